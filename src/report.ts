@@ -1,0 +1,120 @@
+import { fieldsOf, type Edition, type Form } from './forms';
+import type { CellAddress, CellRange } from './workbook';
+
+/**
+ * How a readable number was typed when it was not a plain number cell. Excel's SUM skips every one of these:
+ * text "3", fullWidth "３", thousands "1,234", spaces " 3 ", unit "814.35万元" (money columns only).
+ */
+export type Spelling = 'text' | 'fullWidth' | 'thousands' | 'spaces' | 'unit';
+
+/** 填报数: what one cell says. Nothing is guessed: "12件" in a column of cases is unreadable, not 12. */
+export type Entry =
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly cell: CellAddress;
+      /** Empty for a plain number. */
+      readonly spelling: readonly Spelling[];
+      readonly formula?: string;
+    }
+  | { readonly kind: 'blank'; readonly cell: CellAddress }
+  /** "/", "—", "无", "-": the office says that the figure does not apply. */
+  | { readonly kind: 'notApplicable'; readonly cell: CellAddress; readonly text: string }
+  /** Text that states no number, or an error value (`formula` where one stands there). */
+  | {
+      readonly kind: 'unreadable';
+      readonly cell: CellAddress;
+      readonly text: string;
+      readonly error: boolean;
+      readonly formula?: string;
+    };
+
+/** 单位类型: what kind of office reports; decides which rules and sentences fit. */
+export const UNIT_KINDS = [
+  'township', // 乡镇
+  'subdistrict', // 街道
+  'bureau', // 政府部门（局、委、办、院、中心……）
+  'county', // 县（市、区）政府
+  'city', // 设区的市、自治州政府
+  'province', // 省级政府
+  'ministry', // 国务院部门
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** Who reports on which year, and where that was read. */
+export interface Profile {
+  readonly unit?: string;
+  readonly kind?: UnitKind;
+  readonly year?: number;
+}
+
+/** One table found in the workbook. */
+export interface RecognisedTable {
+  readonly form: Form;
+  readonly workbook?: string;
+  readonly sheet: string;
+  readonly range: CellRange;
+  /** How many figures of the form were found at a cell. */
+  readonly entries: number;
+}
+
+/** Something the form has and the workbook does not, or that stands there twice, in the form's words. */
+export interface Missing {
+  readonly what: 'table' | 'row' | 'column' | 'duplicate';
+  readonly form: Form;
+  /** "（三）不予公开 › 2.其他法律行政法规禁止公开". */
+  readonly caption: string;
+  /** What to do about it, in Chinese. */
+  readonly message: string;
+  readonly cells: readonly CellAddress[];
+}
+
+/** A cell of running text, kept for the narrative and its check. */
+export interface TextCell {
+  readonly cell: CellAddress;
+  readonly text: string;
+}
+
+/** 年度报告: everything that was recognised of one year's report. */
+export interface AnnualReport {
+  readonly edition: Edition;
+  readonly profile: Profile;
+  readonly tables: readonly RecognisedTable[];
+  /** By `field.index` of the edition; undefined where no cell was found for the figure. */
+  readonly entries: readonly (Entry | undefined)[];
+  readonly missing: readonly Missing[];
+  /** Every text cell outside the tables, in reading order (sheet by sheet, row by row). */
+  readonly texts: readonly TextCell[];
+  readonly lastYear?: AnnualReport;
+  /** Derived from `entries` once, for arithmetic: the number, or 0. */
+  readonly values: Float64Array;
+  /** Derived from `entries` once: one of `Standing`, by field.index. */
+  readonly standing: Uint8Array;
+}
+
+/** What arithmetic may do with a figure. */
+export const Standing = {
+  /** A number stands there. */
+  number: 0,
+  /** Blank or "/": counts as 0, but an equation that holds so is not confirmed. */
+  empty: 1,
+  /** Unreadable or no cell found: no equation with it can be decided. */
+  unknown: 2,
+} as const;
+
+/** Builds a report and derives its arithmetic view. */
+export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing'>): AnnualReport {
+  const size = fieldsOf(parts.edition).length;
+  const values = new Float64Array(size);
+  const standing = new Uint8Array(size).fill(Standing.unknown);
+  for (let index = 0; index < size; index++) {
+    const entry = parts.entries[index];
+    if (entry?.kind === 'number') {
+      values[index] = entry.value;
+      standing[index] = Standing.number;
+    } else if (entry && entry.kind !== 'unreadable') {
+      standing[index] = Standing.empty;
+    }
+  }
+  return { ...parts, values, standing };
+}

@@ -1,0 +1,112 @@
+/**
+ * 工作簿: the plain data that every host (Excel, .xlsx file, memory) gives and takes.
+ * Rows and columns count from 0 everywhere in the core; A1 notation exists for people only.
+ */
+
+/** Where one cell stands. */
+export interface CellAddress {
+  /** File name of another workbook (last year's report); absent for the workbook being checked. */
+  readonly workbook?: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A block of cells on a sheet, both corners included. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** An error value such as #N/A or #REF!, kept apart from text that merely looks like one. */
+export interface CellError {
+  readonly error: string;
+}
+
+export type CellValue = number | string | boolean | CellError;
+
+/** One non-empty cell. A formula cell holds its cached result in `value` ('' when it has none). */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** The formula without its leading "=", in English function names with comma separators. */
+  readonly formula?: string;
+}
+
+/** One worksheet as read. */
+export interface Sheet {
+  readonly name: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** Non-empty cells in row-major order. */
+  readonly cells: readonly Cell[];
+  /** Merged ranges; empty where the host does not tell. Recognition must not depend on them. */
+  readonly merges: readonly CellRange[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+  /** A protected sheet takes neither marks nor text. */
+  readonly protected: boolean;
+}
+
+/** 必改 mustFix | 需说明 explain | 提示 note, from the gravest down. */
+export const LEVELS = ['mustFix', 'explain', 'note'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A cell to be highlighted, and how gravely. */
+export interface Mark {
+  readonly cell: CellAddress;
+  readonly level: Level;
+}
+
+/** A value to be put into a cell. Text is always written as text, never as a formula. */
+export interface CellEdit {
+  readonly cell: CellAddress;
+  readonly value: number | string;
+}
+
+/** What every host can do with a workbook that is open. */
+export interface Workbook {
+  read(): Promise<readonly Sheet[]>;
+  /** Replaces the marks of the last check; nothing else in the workbook changes. */
+  mark(marks: readonly Mark[]): Promise<void>;
+  /** Removes exactly our marks: every cell looks as it did before. */
+  clearMarks(): Promise<void>;
+  write(edits: readonly CellEdit[]): Promise<void>;
+}
+
+/** 0 → "A", 25 → "Z", 26 → "AA". */
+export function columnName(column: number): string {
+  let name = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    name = String.fromCharCode(65 + (rest % 26)) + name;
+  }
+  return name;
+}
+
+/** "A" → 0, "AA" → 26. The caller vouches that it is letters only. */
+export function columnIndex(name: string): number {
+  let index = 0;
+  for (const letter of name.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** "C12" for row 11, column 2. */
+export function a1(place: { readonly row: number; readonly column: number }): string {
+  return columnName(place.column) + (place.row + 1);
+}
+
+/** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */
+export function addressOf(cell: CellAddress): string {
+  return `${cell.workbook === undefined ? '' : `[${cell.workbook}]`}${cell.sheet}!${a1(cell)}`;
+}
+
+/** The same address as a reference inside the workbook: the sheet name quoted, quotes in it doubled. */
+export function referenceTo(cell: CellAddress): string {
+  return `'${cell.sheet.replaceAll("'", "''")}'!${a1(cell)}`;
+}
+
+export function isCellError(value: CellValue | undefined): value is CellError {
+  return typeof value === 'object';
+}
