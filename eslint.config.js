@@ -29,6 +29,7 @@ const order = [
   'workbook',
   'forms',
   'report',
+  'sections',
   'finding',
   'recognise',
   'claims',
