@@ -20,33 +20,49 @@ const Waiver = z.object({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-const Stored = z.object({ version: z.literal(1), waivers: z.array(Waiver) });
+const Stored = z.object({ version: z.literal(1), waivers: z.array(Waiver).readonly() });
 
-/** What is kept in the workbook. */
+/** The custom XML part of the workbook that keeps them. */
+export const WAIVERS_NAMESPACE = 'urn:gouji:waivers';
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' } as const;
+
+/** The part's XML: one element that holds the waivers as JSON. */
 export function formatWaivers(waivers: readonly Waiver[]): string {
-  return JSON.stringify({ version: 1, waivers } satisfies z.infer<typeof Stored>);
+  const text = JSON.stringify({ version: 1, waivers } satisfies z.infer<typeof Stored>);
+  const escaped = text.replace(/[&<>]/g, (sign) => ENTITIES[sign as keyof typeof ENTITIES]);
+  return `<waivers xmlns="${WAIVERS_NAMESPACE}">${escaped}</waivers>`;
 }
 
 export type ParsedWaivers =
   | { readonly ok: true; readonly waivers: readonly Waiver[] }
-  /** Someone else's or a newer version's text: it must not be overwritten unasked. */
+  /** A newer version's text, or not ours: it must not be overwritten. */
   | { readonly ok: false; readonly reason: string };
 
-export function parseWaivers(text: string | undefined): ParsedWaivers {
-  if (text === undefined || text.trim() === '') return { ok: true, waivers: [] };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const parsed = Stored.safeParse(value);
+/** Takes the part's XML, undefined where the workbook has none. Another program may have declared or prefixed it. */
+export function parseWaivers(xml: string | undefined): ParsedWaivers {
+  if (xml === undefined) return { ok: true, waivers: [] };
+  const text = /<(?:\w+:)?waivers\b[^>]*>([^<]*)<\/(?:\w+:)?waivers>/.exec(xml)?.[1];
+  const parsed = Stored.safeParse(jsonIn(text ?? ''));
   return parsed.success
     ? { ok: true, waivers: parsed.data.waivers }
     : {
         ok: false,
         reason: '工作簿中保存的说明无法读取，可能由更新版本写入。原内容未改动，请升级后再填写说明。',
       };
+}
+
+function jsonIn(escaped: string): unknown {
+  const text = escaped
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Only 需说明 may be waived: 必改 must be corrected, 提示 asks for nothing. */

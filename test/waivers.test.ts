@@ -55,12 +55,22 @@ test('a new reason takes the place of the old one', () => {
 test('waivers come back from the workbook as they were', () => {
   const written = [waive(finding(535, 537), reportWith(535), `  ${reason}<&"\n`, at)];
   expect(parseWaivers(formatWaivers(written))).toEqual({ ok: true, waivers: written });
+  const resaved = formatWaivers(written)
+    .replaceAll('"', '&quot;')
+    .replace('=&quot;urn', '="urn')
+    .replace('waivers&quot;>', 'waivers">');
+  expect(parseWaivers(`<?xml version="1.0"?>\n${resaved}`)).toEqual({ ok: true, waivers: written });
   expect(parseWaivers(undefined)).toEqual({ ok: true, waivers: [] });
 });
 
-test.each(['{"version":2}', '[]', '<x/>', '{"version":1,"waivers":[{"finding":1}]}'])(
-  'text that is not ours is reported and never taken for an empty list: %s',
-  (text) => expect(parseWaivers(text)).toMatchObject({ ok: false }),
+test.each([
+  '',
+  '<x/>',
+  '<waivers xmlns="urn:gouji:waivers"/>',
+  '<waivers xmlns="urn:gouji:waivers">{"version":2}</waivers>',
+  '<waivers xmlns="urn:gouji:waivers">{"version":1,"waivers":[{"finding":1}]}</waivers>',
+])('text that is not ours is reported and never taken for an empty list: %s', (text) =>
+  expect(parseWaivers(text)).toMatchObject({ ok: false }),
 );
 
 test.each([
