@@ -39,15 +39,14 @@ export function isResultSheet({ cells }: Sheet): boolean {
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };
-const PLAIN: CellStyle = { border: LINE, vertical: 'top', wrap: true };
-const NUMBER: CellStyle = { border: LINE, vertical: 'top', horizontal: 'right' };
+const PLAIN: CellStyle = { border: LINE, wrap: true };
+const NUMBER: CellStyle = { border: LINE, horizontal: 'right' };
 const LINK: CellStyle = { ...PLAIN, colour: '0563C1', underline: true };
 /** The first columns (序号, 级别) carry the look of the level's mark: they are the key to the colours. */
 const LEVEL_COLUMNS = 2;
 
 const levelStyle = (level: Level): CellStyle => ({
   border: LINE,
-  vertical: 'top',
   horizontal: 'center',
   fill: MARK_LOOKS[level].fill,
   colour: MARK_LOOKS[level].font,
