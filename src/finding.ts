@@ -7,6 +7,13 @@ import type { CellAddress, Level } from './workbook';
 export const OUTCOMES = ['fail', 'incomplete', 'pass', 'inapplicable'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What people call the levels. */
+export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
+  mustFix: '必改',
+  explain: '需说明',
+  note: '提示',
+};
+
 /** A problem to tell the user. Passed and inapplicable relations are counted, not listed. */
 export interface Finding {
   /** Stable within a report: the rule and where it failed ("T3-2:naturalPersons"). */

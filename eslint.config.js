@@ -1,0 +1,85 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom, enforced: the core (everything in src but hosts, taskpane, commands, cli) is pure
+ * functions over plain data. Each layer names what it must not know and why.
+ */
+const outside = {
+  node: {
+    group: ['node:*', 'fs', 'path'],
+    message: 'Only src/cli may use Node: the core also runs in Excel.',
+  },
+  hosts: {
+    group: ['**/hosts/**', '**/hosts'],
+    message: 'The core knows no host; hosts call in through workbook.ts.',
+  },
+  screen: {
+    group: ['react', 'react-dom', 'react-dom/*', '**/taskpane/**', '**/commands/**'],
+    message: 'Only the task pane draws; everything else returns data.',
+  },
+  cli: {
+    group: ['**/cli/**', 'commander', 'picocolors'],
+    message: 'Only the command line knows the command line.',
+  },
+  files: { group: ['fflate', '@e965/xlsx'], message: 'File formats belong to src/hosts/xlsx.' },
+};
+
+/** The core's order: a file may import from those before it, never from those after. */
+const order = [
+  'workbook',
+  'forms',
+  'report',
+  'sections',
+  'finding',
+  'recognise',
+  'claims',
+  'rules',
+  'check',
+  'diagnose',
+  'marks',
+];
+const coreLayers = order.map((name, place) => ({
+  files: [`src/${name}.ts`, `src/${name}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...Object.values(outside),
+          ...order.slice(place + 1).map((later) => ({
+            group: [`./${later}`, `../${later}`, `../../${later}`, `./${later}/**`, `../${later}/**`],
+            message: `${name} comes before ${later} in the walk of the data (docs: architecture in CONTRIBUTING.md).`,
+          })),
+        ],
+      },
+    ],
+  },
+}));
+
+const layer = (files, ...forbidden) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: forbidden.map((name) => outside[name]) }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'demo-output/', 'node_modules/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      eqeqeq: 'error',
+      complexity: ['error', 30],
+      'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
+  layer(['src/**/*.ts'], 'node', 'hosts', 'screen', 'cli', 'files'),
+  ...coreLayers,
+  layer(['src/hosts/**/*.ts'], 'node', 'screen', 'cli'),
+  layer(['src/taskpane/**/*.{ts,tsx}', 'src/commands/**/*.ts'], 'node', 'cli', 'files'),
+  layer(['src/cli/**/*.ts'], 'screen'),
+);

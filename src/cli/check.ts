@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { RecogniseOptions } from '../recognise';
+import { review, type Review } from '../review';
+import type { Settings } from '../settings';
+import { CommandError, workbooksAt } from './files';
+import type { Terminal } from './gouji';
+import { lastYearFrom, openWorkbook, readSettings } from './open';
+import { toOutput } from './output';
+import { printReview } from './print';
+import { progressOn } from './progress';
+
+/** Exit codes: nothing to fix, findings, could not run. */
+export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
+
+export interface CheckOptions {
+  readonly lastYear?: string;
+  readonly settings?: string;
+  readonly json?: boolean;
+  readonly entries?: boolean;
+}
+
+/** What check and mark read alike: settings and last year's report. */
+export async function reviewContext(options: CheckOptions) {
+  const settings = await readSettings(options.settings);
+  const lastYear = await lastYearFrom(options.lastYear);
+  return { settings, lastYear };
+}
+
+export function reviewOf(
+  name: string,
+  sheets: Parameters<typeof review>[0],
+  context: { settings: Settings; lastYear: RecogniseOptions['lastYear'] },
+): Review {
+  const result = review(
+    sheets,
+    { fileName: name, ...(context.lastYear && { lastYear: context.lastYear }) },
+    context.settings,
+  );
+  if (!result.ok) throw new CommandError('noReport', `“${name}”：${result.reason}`);
+  return result.review;
+}
+
+/** Checks every file; a file that cannot be read does not stop the others. */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const context = await reviewContext(options);
+  const files = await workbooksAt(paths);
+  const progress = progressOn(terminal.stderr, files.length);
+  let exit: number = EXIT.clean;
+  const tally = { clean: 0, findings: 0, failed: 0 };
+  for (const [place, file] of files.entries()) {
+    progress.step(place, path.basename(file));
+    try {
+      const workbook = await openWorkbook(file);
+      const result = reviewOf(workbook.name, workbook.sheets(), context);
+      const code = result.findings.length > 0 ? EXIT.findings : EXIT.clean;
+      tally[code === EXIT.clean ? 'clean' : 'findings']++;
+      exit = Math.max(exit, code);
+      progress.end();
+      terminal.write(
+        options.json
+          ? JSON.stringify(toOutput(file, result, options.entries ?? false)) + '\n'
+          : printReview(file, result, terminal.colors) + '\n',
+      );
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      tally.failed++;
+      exit = EXIT.failed;
+      progress.end();
+      if (options.json) {
+        terminal.write(JSON.stringify({ file, error: { code: error.code, message: error.message } }) + '\n');
+      } else {
+        terminal.error(error.message);
+      }
+    }
+  }
+  progress.end();
+  if (!options.json && files.length > 1) {
+    terminal.write(
+      `共 ${files.length} 个文件：无问题 ${tally.clean}，有问题 ${tally.findings}，无法校核 ${tally.failed}\n`,
+    );
+  }
+  return exit;
+}

@@ -1,0 +1,142 @@
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import type { Colors } from 'picocolors/types';
+import { formsCommand, rulesCommand } from './catalogue';
+import { checkCommand, EXIT, type CheckOptions } from './check';
+import { CommandError } from './files';
+import { markCommand, type MarkOptions } from './mark';
+import packageJson from '../../package.json';
+
+/** Where a command writes; tests give their own. */
+export interface Terminal {
+  write(text: string): void;
+  error(text: string): void;
+  readonly stderr: NodeJS.WriteStream;
+  readonly colors: Colors;
+}
+
+const EXAMPLES = `
+例：
+  gouji check 年报.xlsx                        校核一份年报
+  gouji check 年报.xlsx --last-year 上年.xlsx   连同上年一起校核
+  gouji check 各单位报送/ --json > 结果.jsonl    校核一个文件夹，每份一行 JSON
+  gouji mark 年报.xlsx -o 年报-校核.xlsx        把问题标在副本里
+  gouji mark 年报-校核.xlsx --clear             清除标记
+
+退出码：0 没有问题；1 有问题；2 无法校核。`;
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '通用选项：',
+  'Commands:': '命令：',
+};
+
+function program(terminal: Terminal, done: (code: number) => void): Command {
+  const gouji = new Command('gouji')
+    .description('年报勾稽：校核政府信息公开工作年度报告')
+    .version(packageJson.version, '-V, --version', '显示版本号')
+    .helpCommand('help [命令]', '显示某个命令的帮助')
+    .addHelpText('after', EXAMPLES);
+
+  gouji
+    .command('check')
+    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm）')
+    .description('校核年报，列出问题和最可能填错的单元格')
+    .option('--last-year <文件>', '上年年报工作簿，用于跨年核对')
+    .option('--settings <文件>', '设置文件（JSON）：停用规则、调整级别')
+    .option('--json', '每份年报输出一行 JSON')
+    .option('--entries', '与 --json 同用：输出读到的每一个数')
+    .action(async (paths: string[], options: CheckOptions) =>
+      done(await checkCommand(paths, options, terminal)),
+    );
+
+  gouji
+    .command('mark')
+    .argument('<文件>', '年报工作簿（.xlsx、.xlsm）')
+    .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变')
+    .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-校核”）')
+    .option('--clear', '清除以前所做的标记和“校核结果”工作表')
+    .option('--last-year <文件>', '上年年报工作簿，用于跨年核对')
+    .option('--settings <文件>', '设置文件（JSON）')
+    .option('--force', '目标文件已存在时覆盖')
+    .action(async (file: string, options: MarkOptions) => done(await markCommand(file, options, terminal)));
+
+  gouji
+    .command('forms')
+    .description('列出表样和每个数的编号')
+    .option('--json', '输出 JSON，每个版本一行')
+    .action((options: { json?: boolean }) => done(formsCommand(options, terminal)));
+
+  gouji
+    .command('rules')
+    .description('列出全部规则')
+    .option('--json', '输出 JSON，每条规则一行')
+    .action((options: { json?: boolean }) => done(rulesCommand(options, terminal)));
+
+  for (const command of [gouji, ...gouji.commands]) {
+    command
+      .helpOption('-h, --help', '显示帮助')
+      .exitOverride()
+      .configureHelp({ styleTitle: (title) => terminal.colors.bold(TITLES[title] ?? title) })
+      .configureOutput({
+        writeOut: (text) => terminal.write(text),
+        /** Usage errors are told in Chinese by `usageMessage`. */
+        writeErr: () => {},
+      });
+  }
+  return gouji;
+}
+
+function usageMessage(error: CommanderError): string {
+  const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return `没有“${named}”这个命令。可用的命令见 gouji --help。`;
+    case 'commander.unknownOption':
+      return `不认识选项“${named}”。可用的选项见 gouji <命令> --help。`;
+    case 'commander.missingArgument':
+      return `缺少参数“${named}”。用法见 gouji <命令> --help。`;
+    case 'commander.optionMissingArgument':
+      return `选项“${named}”后面要写一个值。`;
+    case 'commander.excessArguments':
+      return `参数太多了。文件名中有空格时请加引号。`;
+    default:
+      return error.message;
+  }
+}
+
+/** Runs one command line (arguments only, without node and script) and gives the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.clean;
+  const gouji = program(terminal, (result) => (code = result));
+  try {
+    if (args.length === 0) {
+      terminal.write(gouji.helpInformation() + EXAMPLES + '\n');
+      return EXIT.failed;
+    }
+    await gouji.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.clean;
+      terminal.error(usageMessage(error));
+      return EXIT.failed;
+    }
+    if (error instanceof CommandError) {
+      terminal.error(error.message);
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
+
+export function processTerminal(): Terminal {
+  return {
+    write: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(`${pc.red('错误：')}${text}\n`),
+    stderr: process.stderr,
+    colors: pc.createColors(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
+  };
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { FORM_KEYS, fieldsOf, EDITIONS } from '../forms';
+import { OUTCOMES, type Correction, type Suspect } from '../finding';
+import type { AnnualReport, Entry } from '../report';
+import type { Review } from '../review';
+import { a1, addressOf, LEVELS } from '../workbook';
+
+/** The shape of `gouji check --json`, one object a line. docs/check-output.schema.json is made from it. */
+
+const cell = z
+  .string()
+  .describe('工作表!单元格, for example 表三!D12; [file]sheet!A1 in last year’s workbook');
+
+const correction = z.object({
+  cell,
+  field: z.string().describe('field id, see `gouji forms --json`'),
+  actual: z.union([z.number(), z.string(), z.null()]).describe('null for a blank cell'),
+  expected: z.number(),
+});
+
+const reviewed = z.object({
+  file: z.string(),
+  report: z.object({
+    unit: z.string().optional(),
+    kind: z.string().optional(),
+    year: z.number().int().optional(),
+    edition: z.union(EDITIONS.map((edition) => z.literal(edition))),
+  }),
+  recognised: z.array(
+    z.object({
+      form: z.enum(FORM_KEYS),
+      sheet: z.string(),
+      range: z.string(),
+      entries: z.number().int(),
+      workbook: z.string().optional().describe('last year’s file'),
+      lastYear: z.literal(true).optional(),
+    }),
+  ),
+  missing: z.array(
+    z.object({ what: z.string(), form: z.enum(FORM_KEYS), caption: z.string(), message: z.string() }),
+  ),
+  notices: z.array(z.string()),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      rule: z.string(),
+      code: z.string(),
+      level: z.enum(LEVELS),
+      outcome: z.enum(OUTCOMES),
+      message: z.string(),
+      cells: z.array(cell),
+      left: z.number().optional(),
+      right: z.number().optional(),
+      difference: z.number().optional(),
+    }),
+  ),
+  suspects: z.array(
+    z.object({
+      cells: z.array(correction),
+      explains: z.array(z.string()),
+      alternatives: z.array(z.array(correction)),
+      certain: z.boolean(),
+      reasons: z.array(z.string()),
+      message: z.string(),
+    }),
+  ),
+  undecided: z.array(z.string()).describe('findings whose wrong cell no rule can decide'),
+  summary: z.object({
+    fail: z.number().int(),
+    incomplete: z.number().int(),
+    pass: z.number().int(),
+    inapplicable: z.number().int(),
+  }),
+  entries: z
+    .record(
+      z.string(),
+      z.object({
+        cell,
+        kind: z.enum(['number', 'blank', 'notApplicable', 'unreadable']),
+        value: z.union([z.number(), z.string(), z.null()]),
+        spelling: z.array(z.string()).optional(),
+        formula: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('with --entries: every figure read, by field id'),
+  lastYearEntries: z.record(z.string(), z.unknown()).optional(),
+});
+
+const notRun = z.object({
+  file: z.string(),
+  error: z.object({ code: z.string(), message: z.string() }),
+});
+
+export const CheckOutput = z.union([reviewed, notRun]);
+export type CheckOutput = z.infer<typeof CheckOutput>;
+
+/** The machine's view of a review. */
+export function toOutput(file: string, review: Review, withEntries: boolean): CheckOutput {
+  const { report, findings, suspects, undecided, summary, notices } = review;
+  const { unit, kind, year } = report.profile;
+  return {
+    file,
+    report: {
+      ...(unit !== undefined && { unit }),
+      ...(kind !== undefined && { kind }),
+      ...(year !== undefined && { year }),
+      edition: report.edition,
+    },
+    recognised: [...tablesOf(report, false), ...(report.lastYear ? tablesOf(report.lastYear, true) : [])],
+    missing: report.missing.map(({ what, form, caption, message }) => ({
+      what,
+      form: form.key,
+      caption,
+      message,
+    })),
+    notices: [...notices],
+    findings: findings.map(({ cells, fields: _fields, ...finding }) => ({
+      ...finding,
+      cells: cells.map(addressOf),
+    })),
+    suspects: suspects.map((suspect) => suspectOutput(suspect, report)),
+    undecided: [...undecided],
+    summary,
+    ...(withEntries && {
+      entries: entriesOf(report),
+      ...(report.lastYear && { lastYearEntries: entriesOf(report.lastYear) }),
+    }),
+  };
+}
+
+function tablesOf(report: AnnualReport, lastYear: boolean) {
+  return report.tables.map(({ form, sheet, range, entries, workbook }) => ({
+    form: form.key,
+    sheet,
+    range: `${a1({ row: range.top, column: range.left })}:${a1({ row: range.bottom, column: range.right })}`,
+    entries,
+    ...(workbook !== undefined && { workbook }),
+    ...(lastYear && { lastYear: true as const }),
+  }));
+}
+
+function suspectOutput(suspect: Suspect, report: AnnualReport) {
+  const correctionOutput = ({ cell: at, field, lastYear, actual, expected }: Correction) => ({
+    cell: addressOf(at),
+    field: fieldsOf((lastYear ? report.lastYear : report)?.edition ?? report.edition)[field]?.id ?? '',
+    actual,
+    expected,
+  });
+  return {
+    cells: suspect.corrections.map(correctionOutput),
+    explains: [...suspect.explains],
+    alternatives: suspect.alternatives.map((other) => other.map(correctionOutput)),
+    certain: suspect.certain,
+    reasons: [...suspect.reasons],
+    message: suspect.message,
+  };
+}
+
+function entriesOf(report: AnnualReport) {
+  const entries: Record<string, ReturnType<typeof entryOutput>> = {};
+  for (const field of fieldsOf(report.edition)) {
+    const entry = report.entries[field.index];
+    if (entry) entries[field.id] = entryOutput(entry);
+  }
+  return entries;
+}
+
+function entryOutput(entry: Entry) {
+  return {
+    cell: addressOf(entry.cell),
+    kind: entry.kind,
+    value: entry.kind === 'number' ? entry.value : entry.kind === 'blank' ? null : entry.text,
+    ...(entry.kind === 'number' && entry.spelling.length > 0 && { spelling: [...entry.spelling] }),
+    ...('formula' in entry && entry.formula !== undefined && { formula: entry.formula }),
+  };
+}

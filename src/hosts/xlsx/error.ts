@@ -1,0 +1,62 @@
+import { HostError } from '../hostError';
+
+/** Why a file is not read, or a change not made. */
+export type XlsxErrorCode =
+  | 'empty'
+  | 'encrypted'
+  | 'oldXls'
+  | 'et'
+  | 'xlsb'
+  | 'ods'
+  | 'html'
+  | 'csv'
+  | 'notXlsx'
+  | 'truncated'
+  | 'damaged'
+  | 'tooLarge'
+  | 'zipBomb'
+  | 'sheetName'
+  | 'arrayFormula';
+
+/** The message is Chinese, names the file and says what to do. */
+export class XlsxError extends HostError {
+  constructor(
+    override readonly code: XlsxErrorCode,
+    message: string,
+  ) {
+    super(code, message);
+    this.name = 'XlsxError';
+  }
+}
+
+/**
+ * Thrown deep inside, where the file's name is not known; `naming` turns it into an XlsxError. `detail` is
+ * Chinese and completes “文件”……
+ */
+export class Unreadable extends Error {
+  constructor(
+    readonly code: XlsxErrorCode,
+    readonly detail: string,
+  ) {
+    super(detail);
+    this.name = 'Unreadable';
+  }
+}
+
+/** Runs `work` and puts the file's name into what it throws. */
+export function naming<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Unreadable) throw new XlsxError(error.code, `“${file}”${error.detail}`);
+    throw error;
+  }
+}
+
+/** What a damaged package is told as; `where` says what could not be read. */
+export function damaged(where: string): Unreadable {
+  return new Unreadable(
+    'damaged',
+    `已损坏（${where}），未读取。请在 WPS 或 Excel 中打开并修复后另存为 .xlsx；打不开时，请换一份完好的文件。`,
+  );
+}

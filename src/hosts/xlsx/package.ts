@@ -1,0 +1,253 @@
+import { damaged, Unreadable } from './error';
+import { LIMITS } from './limits';
+import { inflateEntry, packEntry, readZip, writeZip, type ZipEntry } from './zip';
+import { escapeXml, setAttribute, XmlScanner } from './xml';
+
+/** A relationship of a part, its target resolved to a path in the package. */
+export interface Relationship {
+  readonly id: string;
+  /** The last word of the type's address: "worksheet", "styles"; the same in Strict files. */
+  readonly kind: string;
+  /** Path without a leading "/", or the address of something outside the package. */
+  readonly target: string;
+}
+
+const CONTENT_TYPES = '[Content_Types].xml';
+
+/**
+ * The package: parts by path. A part is inflated when asked for; one that was not changed, or was changed back,
+ * is saved with the very bytes it came with.
+ */
+export class OpcPackage {
+  private readonly entries: ZipEntry[];
+  private readonly byPath = new Map<string, ZipEntry>();
+  private readonly originals = new Map<string, Original>();
+  /** Changed or new parts by key; undefined for a removed one. */
+  private readonly changes = new Map<string, { path: string; text: string } | undefined>();
+  private inflated = 0;
+
+  constructor(private readonly bytes: Uint8Array) {
+    if (bytes.length > LIMITS.fileBytes) {
+      throw new Unreadable(
+        'tooLarge',
+        `有 ${Math.ceil(bytes.length / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`,
+      );
+    }
+    this.entries = readZip(bytes);
+    for (const entry of this.entries) {
+      const key = keyOf(entry.name);
+      if (!this.byPath.has(key)) this.byPath.set(key, entry);
+    }
+  }
+
+  /** Paths of all parts as the package stands now. */
+  paths(): string[] {
+    const kept = this.entries.filter(({ name }) => !this.changes.has(keyOf(name))).map(({ name }) => name);
+    const changed = [...this.changes.values()].flatMap((change) => (change ? [change.path] : []));
+    return [...kept, ...changed];
+  }
+
+  has(path: string): boolean {
+    const key = keyOf(path);
+    return this.changes.has(key) ? this.changes.get(key) !== undefined : this.byPath.has(key);
+  }
+
+  /** A part's text; a byte order mark stays in it, so that it is saved again. */
+  text(path: string): string {
+    const key = keyOf(path);
+    if (!this.changes.has(key)) return this.original(key, path).text;
+    const change = this.changes.get(key);
+    if (!change) throw damaged(`缺少 ${path}`);
+    return change.text;
+  }
+
+  /** The part as it came. */
+  private original(key: string, path: string): Original {
+    const known = this.originals.get(key);
+    if (known) return known;
+    const entry = this.byPath.get(key);
+    if (!entry) throw damaged(`缺少 ${path}`);
+    this.inflated += entry.size;
+    if (this.inflated > LIMITS.totalBytes) {
+      throw new Unreadable(
+        'tooLarge',
+        `过大（解压后超过 ${LIMITS.totalBytes / 1048576} MB），未读取。请删去与年度报告无关的工作表后另存为 .xlsx。`,
+      );
+    }
+    const original = decode(inflateEntry(entry), path);
+    this.originals.set(key, original);
+    return original;
+  }
+
+  /** Changes a part or adds one. */
+  setText(path: string, text: string): void {
+    this.changes.set(keyOf(path), { path: this.byPath.get(keyOf(path))?.name ?? path, text });
+  }
+
+  removePart(path: string): void {
+    if (this.byPath.has(keyOf(path))) this.changes.set(keyOf(path), undefined);
+    else this.changes.delete(keyOf(path));
+  }
+
+  relationships(part: string): readonly Relationship[] {
+    const path = relationshipsPath(part);
+    if (!this.has(path)) return [];
+    const found: Relationship[] = [];
+    const scan = new XmlScanner(this.text(path));
+    while (scan.next()) {
+      if (scan.closing || !scan.is('Relationship')) continue;
+      const target = scan.attribute('Target') ?? '';
+      found.push({
+        id: scan.attribute('Id') ?? '',
+        kind: (scan.attribute('Type') ?? '').replace(/^.*\//, ''),
+        target: scan.attribute('TargetMode') === 'External' ? target : resolve(part, target),
+      });
+    }
+    return found;
+  }
+
+  /** Adds a part with its content type and its relationship from `from`; gives the relationship's id. */
+  addPart(
+    from: string,
+    part: { path: string; text: string; contentType: string; relationship: string },
+  ): string {
+    const path = relationshipsPath(from);
+    const taken = new Set(this.relationships(from).map(({ id }) => id));
+    let id = 'rIdGouji1';
+    for (let number = 2; taken.has(id); number++) id = `rIdGouji${number}`;
+    const element = (prefix: string) =>
+      `<${prefix}Relationship Id="${id}" Type="${part.relationship}" Target="/${escapeXml(part.path)}"/>`;
+    this.setText(path, beforeEnd(this.text(path), element));
+    const override = (prefix: string) =>
+      `<${prefix}Override PartName="/${escapeXml(part.path)}" ContentType="${part.contentType}"/>`;
+    this.setText(CONTENT_TYPES, beforeEnd(this.text(CONTENT_TYPES), override));
+    this.setText(part.path, part.text);
+    return id;
+  }
+
+  /** Removes a part, its relationships, its content type and the relationship from `from` that leads to it. */
+  dropPart(from: string, path: string): void {
+    const isTarget = (scan: XmlScanner) =>
+      keyOf(resolve(from, scan.attribute('Target') ?? '')) === keyOf(path);
+    const list = relationshipsPath(from);
+    this.setText(list, withoutElements(this.text(list), 'Relationship', isTarget));
+    const names = (scan: XmlScanner) => keyOf(scan.attribute('PartName') ?? '') === keyOf(path);
+    this.setText(CONTENT_TYPES, withoutElements(this.text(CONTENT_TYPES), 'Override', names));
+    this.removePart(path);
+    if (this.has(relationshipsPath(path))) this.removePart(relationshipsPath(path));
+  }
+
+  /** The package as bytes: the very bytes it came with where nothing differs. */
+  save(): Uint8Array {
+    const saved: ZipEntry[] = [];
+    let touched = false;
+    for (const entry of this.entries) {
+      const key = keyOf(entry.name);
+      const change = this.changes.get(key);
+      if (!this.changes.has(key) || this.byPath.get(key) !== entry) {
+        saved.push(entry);
+        continue;
+      }
+      const original = this.original(key, entry.name);
+      if (change?.text === original.text) {
+        saved.push(entry);
+        continue;
+      }
+      touched = true;
+      if (change) saved.push(packEntry(entry.name, encode(change.text, original.encoding), entry));
+    }
+    for (const [key, change] of this.changes) {
+      if (!change || this.byPath.has(key)) continue;
+      touched = true;
+      saved.push(packEntry(change.path, encode(change.text, 'utf-8')));
+    }
+    return touched ? writeZip(saved) : this.bytes.slice();
+  }
+}
+
+/** Part names do not tell case apart. */
+function keyOf(path: string): string {
+  return path.replace(/^\//, '').toLowerCase();
+}
+
+/** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml"; "_rels/.rels" for the package itself (""). */
+export function relationshipsPath(part: string): string {
+  const slash = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+/** Resolves a target, absolute or relative, against the part that names it. */
+function resolve(part: string, target: string): string {
+  let plain = target.replaceAll('\\', '/').replace(/#.*$/, '');
+  try {
+    plain = decodeURIComponent(plain);
+  } catch {
+    // Not percent-encoded after all: the name stands as it is.
+  }
+  const steps = plain.startsWith('/') ? [] : part.split('/').slice(0, -1);
+  for (const step of plain.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function beforeEnd(text: string, element: (prefix: string) => string): string {
+  const scan = new XmlScanner(text);
+  scan.next();
+  const prefix = scan.prefix;
+  const close = text.lastIndexOf(`</${prefix}${scan.name}`);
+  if (close >= 0) return text.slice(0, close) + element(prefix) + text.slice(close);
+  if (!scan.empty) throw damaged('XML 不完整');
+  const open = setAttribute(scan.tag, 'xmlns', scan.attribute('xmlns') ?? '').replace(/\s*\/>$/, '>');
+  return `${text.slice(0, scan.tagStart)}${open}${element(prefix)}</${prefix}${scan.name}>${text.slice(scan.tagEnd)}`;
+}
+
+/** The text without the elements of this name that `matches` picks (the scanner stands on their opening tag). */
+export function withoutElements(text: string, name: string, matches: (scan: XmlScanner) => boolean): string {
+  const scan = new XmlScanner(text);
+  let kept = '';
+  let from = 0;
+  while (scan.next()) {
+    if (scan.closing || !scan.is(name) || !matches(scan)) continue;
+    kept += text.slice(from, scan.tagStart);
+    scan.skip();
+    from = scan.tagEnd;
+  }
+  return kept + text.slice(from);
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** XML parts are UTF-8, rarely UTF-16 with its mark. */
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+interface Original {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+function decode(bytes: Uint8Array, path: string): Original {
+  const encoding: Encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  const decoder = encoding === 'utf-8' ? UTF8 : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  try {
+    return { text: decoder.decode(bytes), encoding };
+  } catch {
+    throw damaged(`${path} 的文字编码不对`);
+  }
+}
+
+/** Encodes as the part was encoded before. */
+function encode(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < text.length; at++)
+    view.setUint16(at * 2, text.charCodeAt(at), encoding === 'utf-16le');
+  return bytes;
+}

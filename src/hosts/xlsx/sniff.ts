@@ -1,0 +1,98 @@
+import { Unreadable } from './error';
+
+const SAVE_AS = '请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再试。';
+
+/** Throws, saying what the file is and how to get an .xlsx of it, unless it starts like a zip package. */
+export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
+  if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+  if (startsWith(bytes, [0x50, 0x4b, 3, 4])) return;
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes, name);
+  const start = headText(bytes);
+  if (start.startsWith('%PDF')) {
+    throw new Unreadable('notXlsx', '是 PDF 文件，不是工作簿。请选择填报用的 .xlsx 文件。');
+  }
+  if (/^(Rar!|7z\xbc\xaf)/.test(start)) {
+    throw new Unreadable('notXlsx', '是压缩包，不是工作簿。请先解压，再选择其中的 .xlsx 文件。');
+  }
+  if (/^\s*<(!doctype html|html|head|body|table|meta|style|div)\b/i.test(start)) {
+    throw new Unreadable('html', `其实是网页（HTML）内容，只是扩展名改成了表格。${SAVE_AS}`);
+  }
+  if (/^\s*<\?xml/.test(start)) {
+    throw new Unreadable('notXlsx', `其实是 XML 文件（如“XML 表格 2003”），不是 .xlsx。${SAVE_AS}`);
+  }
+  if (isText(bytes)) {
+    throw new Unreadable('csv', `其实是文本（如 CSV），不是 .xlsx 工作簿。${SAVE_AS}`);
+  }
+  throw new Unreadable(
+    'notXlsx',
+    `不是 .xlsx 工作簿，内容无法识别（可能已损坏，或经单位的加密软件处理）。${SAVE_AS}`,
+  );
+}
+
+/** Compound files: passwords turn an .xlsx into one; .xls and .et always are. */
+function compoundFile(bytes: Uint8Array, name: string): Unreadable {
+  if (holdsUtf16(bytes, 'EncryptedPackage')) {
+    return new Unreadable(
+      'encrypted',
+      '已加密（设有打开密码），无法读取。请在 WPS 或 Excel 中打开，取消密码（文件 › 信息/文档加密），另存为 .xlsx 后再试。',
+    );
+  }
+  if (/\.ett?$/i.test(name)) return new Unreadable('et', `是 WPS 表格的 .et 格式，无法直接读取。${SAVE_AS}`);
+  if (holdsUtf16(bytes, 'WordDocument')) {
+    return new Unreadable('notXlsx', '是 Word 文档（.doc），不是工作簿。请选择填报用的 .xlsx 文件。');
+  }
+  return new Unreadable('oldXls', `是旧版 Excel 97-2003 格式（.xls），无法直接读取。${SAVE_AS}`);
+}
+
+/** A zip without a workbook in it: says what it is. */
+export function refuseOtherPackages(names: readonly string[]): never {
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(/^xl\/workbook\.bin$/i))
+    throw new Unreadable('xlsb', `是二进制工作簿（.xlsb），无法直接读取。${SAVE_AS}`);
+  if (has(/^word\//i))
+    throw new Unreadable('notXlsx', '是 Word 文档（.docx），不是工作簿。请选择填报用的 .xlsx 文件。');
+  if (has(/^ppt\//i))
+    throw new Unreadable('notXlsx', '是演示文稿（.pptx），不是工作簿。请选择填报用的 .xlsx 文件。');
+  if (has(/^content\.xml$/i))
+    throw new Unreadable('ods', `是 OpenDocument 格式（.ods），无法直接读取。${SAVE_AS}`);
+  if (has(/\.(xlsx?|xlsm|et|csv)$/i)) {
+    throw new Unreadable('notXlsx', '是压缩包，不是工作簿。请先解压，再选择其中的 .xlsx 文件。');
+  }
+  throw new Unreadable('notXlsx', `不是 .xlsx 工作簿（其中没有找到工作簿部件）。${SAVE_AS}`);
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/** The first 512 bytes as Latin letters, byte order mark left out; UTF-16 text shows its ASCII letters. */
+function headText(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 512);
+  const wide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+  const from = wide ? 2 : startsWith(head, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  const letters = [...head.subarray(from)].filter((byte) => !wide || byte !== 0);
+  return String.fromCharCode(...letters);
+}
+
+/** No control characters but tabs and line ends in the first 4 KB (or UTF-16 with its mark). */
+function isText(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return true;
+  return bytes.subarray(0, 4096).every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
+}
+
+/** Names in a compound file's directory stand in UTF-16, low byte first. */
+function holdsUtf16(bytes: Uint8Array, word: string): boolean {
+  const first = word.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let length = 0;
+    while (
+      length < word.length &&
+      bytes[at + 2 * length] === word.charCodeAt(length) &&
+      bytes[at + 2 * length + 1] === 0
+    ) {
+      length++;
+    }
+    if (length === word.length) return true;
+  }
+  return false;
+}

@@ -1,0 +1,170 @@
+import type { TextCell } from './report';
+import type { CellAddress } from './workbook';
+
+/**
+ * 正文分节: running text, wherever it stands, as the six level-1 sections of the form
+ * (国办公开办函〔2021〕30号). Text may stand one paragraph a cell, as heading | text pairs, or all in one cell.
+ */
+
+export const SECTION_KEYS = [
+  'title', // 标题
+  'preface', // 引言: what stands before 一、
+  'overview', // 一、总体情况
+  'activeDisclosure', // 二、主动公开政府信息情况
+  'applications', // 三、收到和处理政府信息公开申请情况
+  'disputes', // 四、政府信息公开行政复议、行政诉讼情况
+  'problems', // 五、存在的主要问题及改进情况
+  'otherMatters', // 六、其他需要报告的事项
+  'unknown', // another level-1 heading, which the form does not have
+] as const;
+export type SectionKey = (typeof SECTION_KEYS)[number];
+
+/** The official headings in order, the words first, then words met in practice. */
+export const SECTION_HEADINGS: readonly {
+  readonly key: SectionKey;
+  readonly number: string;
+  readonly words: readonly [official: string, ...aliases: string[]];
+}[] = [
+  {
+    key: 'overview',
+    number: '一',
+    words: [
+      '总体情况',
+      '概述',
+      '总体工作情况',
+      '基本情况',
+      '工作总体情况',
+      '政府信息公开工作的总体情况',
+      '政府信息公开工作总体情况',
+    ],
+  },
+  {
+    key: 'activeDisclosure',
+    number: '二',
+    words: ['主动公开政府信息情况', '行政机关主动公开政府信息情况', '主动公开情况'],
+  },
+  {
+    key: 'applications',
+    number: '三',
+    words: [
+      '收到和处理政府信息公开申请情况',
+      '行政机关收到和处理政府信息公开申请情况',
+      '收到和处理政府信息公开申请情况统计表',
+      '收到和处理依申请公开情况',
+    ],
+  },
+  {
+    key: 'disputes',
+    number: '四',
+    words: [
+      '政府信息公开行政复议、行政诉讼情况',
+      '因政府信息公开工作被申请行政复议、提起行政诉讼情况',
+      '因政府信息公开工作被申请行政复议和提起行政诉讼情况',
+      '行政复议、行政诉讼情况',
+    ],
+  },
+  {
+    key: 'problems',
+    number: '五',
+    words: [
+      '存在的主要问题及改进情况',
+      '政府信息公开工作存在的主要问题及改进情况',
+      '存在的主要问题和改进措施',
+      '存在问题及改进措施',
+      '存在的主要问题和改进情况',
+      '主要问题及改进情况',
+      '存在的问题和改进措施',
+    ],
+  },
+  {
+    key: 'otherMatters',
+    number: '六',
+    words: ['其他需要报告的事项', '其他需要报告事项', '其他需报告事项', '其他事项', '需要报告的其他事项'],
+  },
+];
+
+/** A run of text in one cell; `at` is its offset in the cell's text. */
+export interface Paragraph {
+  readonly cell: CellAddress;
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Section {
+  readonly key: SectionKey;
+  /** The heading line as it stands, with its number. */
+  readonly heading?: Paragraph;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** "一、", "第一部分", "1." at the head of a line. */
+const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.．,，:：\s]*)/;
+/** Longer lines are sentences that happen to begin with a number. */
+const LONGEST_HEADING = 45;
+
+const plain = (text: string): string => text.replace(/[\s、，,。.．；;：:（）()“”"的和及与]/g, '');
+
+const HEADING_BY_WORDS: ReadonlyMap<string, SectionKey> = new Map(
+  SECTION_HEADINGS.flatMap(({ key, words }) => words.map((word) => [plain(word), key] as const)),
+);
+
+/** The section that a line opens, or undefined where the line is no level-1 heading. */
+export function headingKey(line: string): SectionKey | undefined {
+  const trimmed = line.trim();
+  if (trimmed === '' || trimmed.length > LONGEST_HEADING) return undefined;
+  const number = NUMBER.exec(trimmed);
+  const known = HEADING_BY_WORDS.get(plain(number ? trimmed.slice(number[0].length) : trimmed));
+  if (known) return known;
+  // Some number every sub-topic 一、二、…: only a line without a full stop can be a heading.
+  if (number && /^[一二三四五六七八九十]+、/.test(trimmed) && !/[。；，]/.test(trimmed))
+    return nearestKey(trimmed) ?? 'unknown';
+  return undefined;
+}
+
+/** Headings with wrong or missing characters still say what they are by their telling word. */
+function nearestKey(line: string): SectionKey | undefined {
+  if (/总体|概述/.test(line)) return 'overview';
+  if (/收到|申请情况/.test(line)) return 'applications';
+  if (/复议|诉讼/.test(line)) return 'disputes';
+  if (/主动公开.*情况/.test(line)) return 'activeDisclosure';
+  if (/问题/.test(line)) return 'problems';
+  if (/其[他它].*事项/.test(line)) return 'otherMatters';
+  return undefined;
+}
+
+const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$/;
+
+/** Splits running text into sections, in reading order; nothing is dropped. */
+export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
+  const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
+  const open = (key: SectionKey, heading?: Paragraph) =>
+    sections.push({ key, ...(heading && { heading }), paragraphs: [] });
+  for (const { cell, text } of texts) {
+    for (const paragraph of linesOf(cell, text)) {
+      const key = headingKey(paragraph.text);
+      if (key) {
+        open(key, paragraph);
+      } else if (
+        sections.every((section) => section.key === 'title') &&
+        TITLE.test(paragraph.text.replace(/\s/g, ''))
+      ) {
+        open('title', paragraph);
+      } else {
+        const current = sections.at(-1);
+        if (!current || current.key === 'title') open('preface');
+        sections.at(-1)?.paragraphs.push(paragraph);
+      }
+    }
+  }
+  return sections;
+}
+
+function linesOf(cell: CellAddress, text: string): Paragraph[] {
+  const lines: Paragraph[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') lines.push({ cell, at, text: line.replace(/\r$/, '') });
+    at += line.length + 1;
+  }
+  return lines;
+}
