@@ -76,6 +76,79 @@ export interface Workbook {
   write(edits: readonly CellEdit[]): Promise<void>;
 }
 
+/** What a host can do with the workbook that is open now; fixed when it was opened. */
+export interface Capabilities {
+  /** Marks leave the user's Ctrl+Z alone: only then may they follow an edit without being asked for. */
+  readonly undoSafeMarks: boolean;
+  /** The workbook takes neither marks nor values. */
+  readonly readOnly: boolean;
+}
+
+/** What somebody did to the workbook since the last read. */
+export interface WorkbookChange {
+  /** Names of the sheets touched; empty where sheets came, went or moved. */
+  readonly sheets: readonly string[];
+  /** Made by another person in the same workbook: read again, but leave marking to their side. */
+  readonly remote: boolean;
+}
+
+/** Something that could not be read or marked, told in Chinese; the rest was done. */
+export interface Notice {
+  /** truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may be left. */
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats';
+  readonly sheet?: string;
+  readonly message: string;
+}
+
+/** Small texts of ours that travel in the file, one for each XML namespace, invisible to the user. */
+export interface XmlParts {
+  /** The part's XML, undefined where the file has none. */
+  read(namespace: string): Promise<string | undefined>;
+  /** Puts `xml`, whose root is in `namespace`, in the place of what stood there. */
+  replace(namespace: string, xml: string): Promise<void>;
+}
+
+/** A workbook that somebody works in while Gouji looks on. */
+export interface OpenWorkbook extends Workbook {
+  readonly capabilities: Capabilities;
+  readonly xmlParts: XmlParts;
+  /** What the last read and the last marking had to leave out. */
+  readonly notices: readonly Notice[];
+  /** Makes the next read look at every cell again; for checks that the user asked for. */
+  refresh(): void;
+  /** Shows the cell to the user. */
+  select(cell: CellAddress): Promise<void>;
+  /** Tells of edits and recalculations, gathered for a moment; own marks and values are not told. Returns the way to stop. */
+  onChange(listener: (change: WorkbookChange) => void): () => void;
+  /** Tells which cell the user went to (the first of a selection). Returns the way to stop. */
+  onSelect(listener: (cell: CellAddress) => void): () => void;
+}
+
+/** What a mark's conditional format says so that it is known again, in this file or a saved copy of it. */
+const MARK_TAG = /^=?\s*"gouji:\d+:([a-zA-Z]+)"\s*<>\s*""\s*$/;
+
+/**
+ * The formula of the conditional format that marks cells of one level, without "=": always true, names no function
+ * and no cell, so it reads the same in every language and every program.
+ */
+export function markFormula(level: Level): string {
+  return `"gouji:1:${level}"<>""`;
+}
+
+/** Whether a conditional format's formula is a mark of ours, of this version or another. */
+export function isMarkFormula(formula: string): boolean {
+  return MARK_TAG.test(formula);
+}
+
+/** How a marked cell looks; fill and bold together, so that it does not rest on colour alone. */
+export const MARK_LOOKS: Readonly<
+  Record<Level, { readonly fill: string; readonly font: string; readonly border: string }>
+> = {
+  mustFix: { fill: '#FFC7CE', font: '#9C0006', border: '#C00000' },
+  explain: { fill: '#FFEB9C', font: '#7F6000', border: '#BF9000' },
+  note: { fill: '#DDEBF7', font: '#1F4E79', border: '#2F75B5' },
+};
+
 /** 0 → "A", 25 → "Z", 26 → "AA". */
 export function columnName(column: number): string {
   let name = '';

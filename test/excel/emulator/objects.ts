@@ -84,6 +84,13 @@ function worksheet(sheet: EmulatedSheet): RichObject {
     to: {
       Protection: () => ({ type: 'WorksheetProtection', get: { Protected: () => sheet.protected } }),
       GetRange: (address) => range(sheet, address === null ? WHOLE : (areasOf(address)[0] ?? WHOLE)),
+      GetRangeByIndexes: (row, column, rows, columns) =>
+        range(sheet, {
+          top: Number(row),
+          left: Number(column),
+          bottom: Number(row) + Number(rows) - 1,
+          right: Number(column) + Number(columns) - 1,
+        }),
       GetRanges: (address) => rangeAreas(sheet, areasOf(address)),
       GetUsedRangeOrNullObject: () => orNull(sheet.used(WHOLE), (area) => range(sheet, area)),
     },
