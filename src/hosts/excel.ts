@@ -68,12 +68,12 @@ export class ExcelWorkbook implements OpenWorkbook {
   static async open({ patience, gather }: ExcelOptions): Promise<ExcelWorkbook> {
     const session = new ExcelSession(patience);
     const reader = new SheetReader(session);
-    const feed = new ChangeFeed(reader, gather);
+    const feed = new ChangeFeed(session, reader, gather);
     const readOnly = await session.run((context) => {
       const { workbook } = context;
       const sheets = requestSheets(context);
       workbook.load('readOnly');
-      feed.register(workbook.worksheets);
+      feed.register(context);
       return () => {
         reader.adopt(sheets());
         return workbook.readOnly;

@@ -20,6 +20,9 @@ export class KnownSheet {
 
   constructor(public entry: SheetEntry) {}
 
+  get hasFormulas(): boolean {
+    return this.block?.cells.some(({ formula }) => formula !== undefined) ?? false;
+  }
   get stale(): boolean {
     return this.seenEdits !== this.edits;
   }
@@ -72,6 +75,12 @@ export class SheetReader {
   }
   forget(id: string): void {
     this.known.delete(id);
+  }
+  /** An edit on one sheet may move results of formulas on any. */
+  touchWithFormulas(id: string): void {
+    for (const sheet of this.known.values()) {
+      if (sheet.entry.id === id || sheet.hasFormulas) sheet.touch();
+    }
   }
   touchAll(): void {
     for (const sheet of this.known.values()) sheet.touch();

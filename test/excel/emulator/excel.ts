@@ -144,11 +144,11 @@ export class EmulatedExcel {
     ];
     await this.page
       .evaluate(
-        (entries) => {
-          const deliver = (globalThis as unknown as { deliverExcelEvents: DeliverEvents }).deliverExcelEvents;
-          deliver(entries);
+        ([entries, selection]) => {
+          const page = globalThis as unknown as { deliverExcelEvents: DeliverEvents };
+          page.deliverExcelEvents(entries, selection);
         },
-        [entry],
+        [[entry], event.kind === 'selected'] as const,
       )
       .catch(() => undefined);
   }

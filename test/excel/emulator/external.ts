@@ -12,7 +12,7 @@ export interface ExecuteAnswer {
   readonly body: string;
 }
 /** What the test process calls in the page to deliver events. */
-export type DeliverEvents = (entries: readonly (readonly unknown[])[]) => void;
+export type DeliverEvents = (entries: readonly (readonly unknown[])[], selection: boolean) => void;
 
 /**
  * Runs in the page before anything else: the `window.external` that Office.js on Windows talks to. Requests go to
@@ -21,8 +21,9 @@ export type DeliverEvents = (entries: readonly (readonly unknown[])[]) => void;
 export function installExternal(facts: HostFacts): void {
   const page = globalThis as unknown as Record<string, unknown>;
   const safeArray = (items: readonly unknown[]) => ({ toArray: () => items, dimensions: () => 1 });
-  const handlers = new Set<(id: number, payload: unknown) => void>();
   const messageEvent = 33;
+  const selectionEvent = 2;
+  const handlers = new Map<number, Set<(id: number, payload: unknown) => void>>();
   const context = {
     GetAppType: () => 1,
     GetSolutionRef: () => 'gouji',
@@ -66,14 +67,18 @@ export function installExternal(facts: HostFacts): void {
         handler: (id: number, payload: unknown) => void,
         done: (status: number) => void,
       ) => {
-        if (id === messageEvent) handlers.add(handler);
+        handlers.set(id, (handlers.get(id) ?? new Set()).add(handler));
         done(0);
       },
       UnregisterEvent: (_id: number, _target: string, done: (status: number) => void) => done(0),
     },
   });
-  const deliver: DeliverEvents = (entries) => {
-    for (const handler of handlers) handler(messageEvent, safeArray(entries.map(safeArray)));
+  const fire = (id: number, payload: unknown) => {
+    for (const handler of handlers.get(id) ?? []) handler(id, payload);
+  };
+  const deliver: DeliverEvents = (entries, selection) => {
+    fire(messageEvent, safeArray(entries.map(safeArray)));
+    if (selection) fire(selectionEvent, safeArray([]));
   };
   page['deliverExcelEvents'] = deliver;
 }
