@@ -47,7 +47,7 @@ export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWo
 /**
  * The open workbook in Excel. Round trips: opening 1; reading 1, or 2 where a sheet is new; marking 1 where marked
  * cells changed, else none, whatever the number of marks; each of the others 1 or 2. Calls wait for each other.
- * All methods throw ExcelError; `cellEdit` means that nothing was done and the same call can be repeated.
+ * All methods throw HostError, of which ExcelError is one: `cellEdit` means that nothing was done and the same call can be repeated.
  */
 export class ExcelWorkbook implements OpenWorkbook {
   readonly xmlParts: ExcelXmlParts;
@@ -59,9 +59,10 @@ export class ExcelWorkbook implements OpenWorkbook {
     private readonly reader: SheetReader,
     private readonly feed: ChangeFeed,
     readonly capabilities: Capabilities,
+    file: string,
   ) {
-    this.marker = new Marker(session, reader);
-    this.writer = new CellWriter(session, reader);
+    this.marker = new Marker(session, reader, file);
+    this.writer = new CellWriter(session, reader, file);
     this.xmlParts = new ExcelXmlParts(session);
   }
 
@@ -69,17 +70,17 @@ export class ExcelWorkbook implements OpenWorkbook {
     const session = new ExcelSession(patience);
     const reader = new SheetReader(session);
     const feed = new ChangeFeed(session, reader, gather);
-    const readOnly = await session.run((context) => {
+    const { readOnly, name } = await session.run((context) => {
       const { workbook } = context;
       const sheets = requestSheets(context);
-      workbook.load('readOnly');
+      workbook.load('readOnly,name');
       feed.register(context);
       return () => {
         reader.adopt(sheets());
-        return workbook.readOnly;
+        return { readOnly: workbook.readOnly, name: workbook.name };
       };
     });
-    return new ExcelWorkbook(session, reader, feed, { readOnly, undoSafeMarks: undoGroups() });
+    return new ExcelWorkbook(session, reader, feed, { readOnly, undoSafeMarks: undoGroups() }, name);
   }
 
   get notices(): readonly Notice[] {

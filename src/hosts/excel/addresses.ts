@@ -5,34 +5,15 @@ type Place = { readonly row: number; readonly column: number };
 /** Excel cuts longer addresses off at 8,192 characters, without a word. */
 const ADDRESS_LENGTH = 7500;
 
-/** "A1:B2,D4" pieces that together cover the cells, neighbours in a row taken as one, none too long for Excel. */
-export function addressesOf(cells: readonly Place[]): readonly string[] {
+/** "A1:B2,D4": the ranges as addresses, each short enough for Excel. */
+export function addressesOf(ranges: readonly CellRange[]): readonly string[] {
   const addresses: string[] = [];
-  let address = '';
-  for (const run of rowRuns(cells)) {
-    const piece = rangeAddress(run);
-    if (address.length + piece.length + 1 > ADDRESS_LENGTH) {
-      addresses.push(address);
-      address = '';
-    }
-    address += address === '' ? piece : `,${piece}`;
+  for (const range of ranges.map(rangeAddress)) {
+    const last = addresses.at(-1);
+    if (last === undefined || last.length + range.length >= ADDRESS_LENGTH) addresses.push(range);
+    else addresses[addresses.length - 1] = `${last},${range}`;
   }
-  if (address !== '') addresses.push(address);
   return addresses;
-}
-
-function rowRuns(cells: readonly Place[]): readonly CellRange[] {
-  const sorted = [...cells].sort((one, other) => one.row - other.row || one.column - other.column);
-  const runs: CellRange[] = [];
-  for (const { row, column } of sorted) {
-    const last = runs.at(-1);
-    if (last?.top === row && column <= last.right + 1) {
-      runs[runs.length - 1] = { ...last, right: Math.max(last.right, column) };
-    } else {
-      runs.push({ top: row, left: column, bottom: row, right: column });
-    }
-  }
-  return runs;
 }
 
 export function rangeAddress({ top, left, bottom, right }: CellRange): string {

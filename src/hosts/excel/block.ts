@@ -1,4 +1,5 @@
-import { isMarkFormula, type Cell, type CellValue, type Sheet } from '../../workbook';
+import type { Cell, CellRange, CellValue, Sheet } from '../../workbook';
+import { isTagFormula } from '../marking';
 import { parseAreas } from './addresses';
 import { ExcelError } from './errors';
 
@@ -19,6 +20,8 @@ export interface Block {
   readonly cells: readonly Cell[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** Merged ranges; undefined where not asked. */
+  readonly merges: readonly CellRange[] | undefined;
   /** Ids of the conditional formats that are our marks, highest priority first; undefined where not asked. */
   readonly marks: readonly string[] | undefined;
   /** Rows and columns in use, where more than was read. */
@@ -29,6 +32,8 @@ export interface BlockOptions {
   readonly rows: number;
   /** Also ask for our marks. Other people's formats can make that fail (office-js issues 6827 and 6835). */
   readonly marks: boolean;
+  /** Also ask for merged ranges, which costs the undo history below ExcelApi 1.20 (office-js issue 5918). */
+  readonly merges: boolean;
   /** Also ask what is hidden, which Excel refuses on a protected sheet. */
   readonly hidden: boolean;
 }
@@ -48,10 +53,13 @@ export function requestSheets(context: Excel.RequestContext): () => readonly She
 const VISIBILITY = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'veryHidden' } as const;
 
 /**
- * Asks for a sheet's used cells without knowing its size first. Every call here only reads, in Office.js's own
- * terms too: merged areas and row properties are not asked for, because those calls cost the undo history.
+ * Asks for a sheet's used cells without knowing its size first. Only calls that Office.js, too, declares as reading
+ * (`merges` apart): row properties, for one, are declared a write, and a write may cost the undo history.
  */
-export function requestBlock(sheet: Excel.Worksheet, { rows, marks, hidden }: BlockOptions): () => Block {
+export function requestBlock(
+  sheet: Excel.Worksheet,
+  { rows, marks, merges, hidden }: BlockOptions,
+): () => Block {
   const bounds = sheet.getRangeByIndexes(0, 0, rows, READ_LIMIT.columns);
   const used = bounds.getUsedRangeOrNullObject(true);
   used.load('rowIndex,columnIndex,values,formulas,valueTypes');
@@ -59,32 +67,35 @@ export function requestBlock(sheet: Excel.Worksheet, { rows, marks, hidden }: Bl
   all.load('rowIndex,columnIndex,rowCount,columnCount');
   const visible = hidden ? bounds.getSpecialCellsOrNullObject('Visible') : undefined;
   visible?.load('address');
+  const merged = merges ? bounds.getMergedAreasOrNullObject() : undefined;
+  merged?.load('address');
   const formats = marks ? sheet.getRange().conditionalFormats : undefined;
   formats?.load('items/id,items/type,items/customOrNullObject/rule/formula');
   return () => {
-    if (used.isNullObject) {
-      return {
-        cells: [],
-        hiddenRows: NONE,
-        hiddenColumns: NONE,
-        marks: ourFormats(formats),
-        truncated: undefined,
-      };
-    }
+    const ours = ourFormats(formats);
+    const ranges = merged && (merged.isNullObject ? [] : parseAreas(merged.address));
+    if (used.isNullObject) return { ...EMPTY, merges: ranges, marks: ours };
     const { rowIndex, columnIndex, values } = used;
     // Excel may leave an oversize answer empty instead of refusing it.
     if (!Array.isArray(values)) throw new ExcelError('tooLarge');
     const end = { rows: all.rowIndex + all.rowCount, columns: all.columnIndex + all.columnCount };
     return {
       cells: cellsOf(used),
+      merges: ranges,
       ...hiddenLines(visible, rowIndex, columnIndex, values.length, values[0]?.length ?? 0),
-      marks: ourFormats(formats),
+      marks: ours,
       truncated: end.rows > rows || end.columns > READ_LIMIT.columns ? end : undefined,
     };
   };
 }
 
 const NONE: ReadonlySet<number> = new Set();
+const EMPTY: Omit<Block, 'marks' | 'merges'> = {
+  cells: [],
+  hiddenRows: NONE,
+  hiddenColumns: NONE,
+  truncated: undefined,
+};
 
 function cellsOf({ rowIndex, columnIndex, values, formulas, valueTypes }: Excel.Range): readonly Cell[] {
   const cells: Cell[] = [];
@@ -140,6 +151,9 @@ function hiddenLines(
 
 function ourFormats(formats: Excel.ConditionalFormatCollection | undefined): readonly string[] | undefined {
   return formats?.items
-    .filter(({ customOrNullObject: custom }) => !custom.isNullObject && isMarkFormula(custom.rule.formula))
+    .filter(
+      ({ customOrNullObject: custom }) =>
+        !custom.isNullObject && isTagFormula(custom.rule.formula.replace(/^=/, '')),
+    )
     .map(({ id }) => id);
 }

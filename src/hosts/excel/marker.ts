@@ -1,18 +1,9 @@
-import {
-  LEVELS,
-  MARK_LOOKS,
-  markFormula,
-  type CellRange,
-  type Level,
-  type Mark,
-  type Notice,
-} from '../../workbook';
-import { addressesOf, anchorOf, boundsOf, parseAreas, rangeAddress } from './addresses';
+import { LEVELS, type Level, type Mark, type Notice } from '../../workbook';
+import { MARK_LOOKS, markAreas, marksBySheet, tagFormula } from '../marking';
+import { addressesOf, boundsOf, parseAreas, rangeAddress } from './addresses';
 import { isExcelError } from './errors';
 import type { KnownSheet, SheetReader } from './reader';
 import type { ExcelSession } from './session';
-
-type Spot = { readonly row: number; readonly column: number; readonly level: Level };
 
 /** One conditional format to be made. */
 interface Area {
@@ -21,7 +12,7 @@ interface Area {
 }
 interface Plan {
   readonly sheet: KnownSheet;
-  readonly spots: readonly Spot[];
+  readonly marks: readonly Mark[];
   readonly areas: readonly Area[];
 }
 
@@ -32,20 +23,22 @@ interface Plan {
 export class Marker {
   /** What was drawn on a sheet last, by its id: the areas, and the formats that they became. */
   private readonly drawn = new Map<string, { readonly areas: string; readonly ids: string }>();
-  /** Merged ranges, learnt while marking: asking for them costs the undo history, as marking does. */
-  private readonly merges = new WeakMap<object, readonly CellRange[]>();
   notices: readonly Notice[] = [];
 
   constructor(
     private readonly session: ExcelSession,
     private readonly reader: SheetReader,
+    private readonly file: string,
   ) {}
 
-  /** Throws ExcelError. Sheets that take no marks are left out and told about in `notices`. */
+  /** Throws HostError. Sheets that take no marks are left out and told about in `notices`. */
   async replace(marks: readonly Mark[]): Promise<void> {
     this.notices = [];
-    const plans = this.reader.sheets
-      .map((sheet) => this.plan(sheet, marks))
+    const known = this.reader.sheets;
+    const sheets = known.map(({ sheet }) => sheet);
+    const bySheet = marksBySheet(marks, sheets, this.file);
+    const plans = sheets
+      .flatMap((sheet, index) => planOf(known[index], bySheet.get(sheet) ?? []))
       .filter((plan) => this.differs(plan) && this.allowed(plan.sheet));
     if (plans.length === 0) return;
     try {
@@ -57,26 +50,6 @@ export class Marker {
       if (!isExcelError(error) || isExcelError(error, 'busy')) throw error;
       await this.drawApart(plans);
     }
-  }
-
-  private plan(sheet: KnownSheet, marks: readonly Mark[]): Plan {
-    const { name } = sheet.entry;
-    const gravest = new Map<string, Spot>();
-    for (const { cell, level } of marks) {
-      if (cell.workbook !== undefined || cell.sheet !== name) continue;
-      const { row, column } = anchorOf(cell, this.mergesOf(sheet) ?? []);
-      const known = gravest.get(`${row},${column}`);
-      if (known && LEVELS.indexOf(known.level) <= LEVELS.indexOf(level)) continue;
-      gravest.set(`${row},${column}`, { row, column, level });
-    }
-    const spots = [...gravest.values()];
-    // The gravest level last: a format that is added comes to lie on top.
-    const areas = [...LEVELS]
-      .reverse()
-      .flatMap((level) =>
-        addressesOf(spots.filter((spot) => spot.level === level)).map((address) => ({ level, address })),
-      );
-    return { sheet, spots, areas };
   }
 
   private differs({ sheet, areas }: Plan): boolean {
@@ -95,7 +68,7 @@ export class Marker {
     this.notices = [...this.notices, { kind: 'protected', sheet, message }];
   }
 
-  /** One round trip. Gives plans to draw again: marks that fell on cells which a merged range swallows. */
+  /** One round trip. Gives plans to draw again: marks that fell on cells which a merged range covers. */
   private draw(plans: readonly Plan[]): Promise<readonly Plan[]> {
     return this.session.run(
       (context) => {
@@ -106,34 +79,28 @@ export class Marker {
     );
   }
 
-  private requestDrawing(context: Excel.RequestContext, plan: Plan): () => readonly Plan[] {
-    const { sheet, spots, areas } = plan;
+  private requestDrawing(
+    context: Excel.RequestContext,
+    { sheet, marks, areas }: Plan,
+  ): () => readonly Plan[] {
     const worksheet = context.workbook.worksheets.getItem(sheet.entry.id);
     // From the lowest priority up, so that each id still names its format should ids be places in the list.
-    for (const id of [...sheet.marks].reverse())
-      wholeSheet(worksheet).conditionalFormats.getItem(id).delete();
+    for (const id of [...sheet.marks].reverse()) {
+      untracked(worksheet.getRange()).conditionalFormats.getItem(id).delete();
+    }
     const made = areas.map((area) => requestMark(worksheet, area));
     for (const format of made) format.load('id');
-    const blanks = this.mergesOf(sheet) ? undefined : boundsOf(blankSpots(sheet, spots));
+    // Where merged ranges are not known, this batch may ask: the undo history is spent on the marks already.
+    const blanks = sheet.merges ? undefined : boundsOf(blankCells(sheet, marks));
     const merged = blanks && untracked(worksheet.getRange(rangeAddress(blanks))).getMergedAreasOrNullObject();
     merged?.load('address');
     return () => {
       sheet.marks = made.map(({ id }) => id).reverse();
       this.drawn.set(sheet.entry.id, { areas: JSON.stringify(areas), ids: idsOf(sheet) });
-      if (!merged || !sheet.block) return [];
-      const ranges = merged.isNullObject ? [] : parseAreas(merged.address);
-      this.merges.set(sheet.block, ranges);
-      const marks = spots.map(({ level, ...cell }) => ({
-        level,
-        cell: { ...cell, sheet: sheet.entry.name },
-      }));
-      const again = this.plan(sheet, marks);
-      return JSON.stringify(again.areas) === JSON.stringify(areas) ? [] : [again];
+      if (!merged) return [];
+      sheet.merges = merged.isNullObject ? [] : parseAreas(merged.address);
+      return planOf(sheet, marks).filter((plan) => this.differs(plan));
     };
-  }
-  /** As long as the sheet is as it was read. */
-  private mergesOf({ block, stale }: KnownSheet): readonly CellRange[] | undefined {
-    return block && !stale ? this.merges.get(block) : undefined;
   }
 
   /** After a batch that Excel broke off: each sheet on its own, from what really stands there. */
@@ -159,36 +126,45 @@ export class Marker {
   }
 }
 
-const idsOf = ({ marks }: KnownSheet): string => [...marks].sort().join();
-
-/** Only a cell without content can be swallowed by a merged range. */
-function blankSpots({ block }: KnownSheet, spots: readonly Spot[]): readonly Spot[] {
-  const filled = new Set(block?.cells.map(({ row, column }) => `${row},${column}`));
-  return spots.filter(({ row, column }) => !filled.has(`${row},${column}`));
+/** None for no sheet, so that it can be flat-mapped. The gravest level comes last: a format that is added lies on top. */
+function planOf(sheet: KnownSheet | undefined, marks: readonly Mark[]): readonly Plan[] {
+  if (!sheet) return [];
+  const byLevel = markAreas(marks, sheet.sheet);
+  const areas = [...LEVELS]
+    .reverse()
+    .flatMap((level) => addressesOf(byLevel.get(level) ?? []).map((address) => ({ level, address })));
+  return [{ sheet, marks, areas }];
 }
 
+const idsOf = ({ marks }: KnownSheet): string => [...marks].sort().join();
+
+/** Only a cell without content can be covered by a merged range. */
+function blankCells({ block }: KnownSheet, marks: readonly Mark[]): readonly Mark['cell'][] {
+  const filled = new Set(block?.cells.map(({ row, column }) => `${row},${column}`));
+  return marks.map(({ cell }) => cell).filter(({ row, column }) => !filled.has(`${row},${column}`));
+}
+
+const LINES = { thin: 'Continuous', dashed: 'Dash', dotted: 'Dot' } as const;
+
 function requestMark(worksheet: Excel.Worksheet, { level, address }: Area): Excel.ConditionalFormat {
-  const cells = worksheet.getRanges(address);
-  cells.untrack();
-  const mark = cells.conditionalFormats.add('Custom');
+  const mark = untracked(worksheet.getRanges(address)).conditionalFormats.add('Custom');
   const look = MARK_LOOKS[level];
-  mark.custom.rule.formula = `=${markFormula(level)}`;
-  mark.custom.format.fill.color = look.fill;
-  mark.custom.format.font.color = look.font;
-  mark.custom.format.font.bold = true;
+  const { rule, format } = mark.custom;
+  rule.formula = `=${tagFormula(level)}`;
+  format.fill.color = `#${look.fill}`;
+  format.font.color = `#${look.font}`;
+  if (look.bold) format.font.bold = true;
   for (const side of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const) {
-    const border = mark.custom.format.borders.getItem(side);
-    border.style = 'Continuous';
-    border.color = look.border;
+    const border = format.borders.getItem(side);
+    border.style = LINES[look.line];
+    border.color = `#${look.border}`;
   }
   mark.stopIfTrue = false;
   return mark;
 }
 
-const wholeSheet = (worksheet: Excel.Worksheet): Excel.Range => untracked(worksheet.getRange());
-
 /** Inside Excel.run a range is kept for later use, which costs a further round trip when it ends. */
-function untracked(range: Excel.Range): Excel.Range {
-  range.untrack();
-  return range;
+function untracked<Cells extends Excel.Range | Excel.RangeAreas>(cells: Cells): Cells {
+  cells.untrack();
+  return cells;
 }

@@ -1,4 +1,5 @@
-import { isMarkFormula, type Notice, type Sheet } from '../../workbook';
+import type { CellRange, Notice, Sheet } from '../../workbook';
+import { isTagFormula } from '../marking';
 import {
   READ_LIMIT,
   requestBlock,
@@ -7,14 +8,16 @@ import {
   type BlockOptions,
   type SheetEntry,
 } from './block';
-import { ExcelError, isExcelError } from './errors';
-import type { ExcelSession } from './session';
+import { isExcelError, type ExcelError } from './errors';
+import { undoGroups, type ExcelSession } from './session';
 
 /** A sheet as it was last read. */
 export class KnownSheet {
   block: Block | undefined;
   /** Ids of our conditional formats there, as last read or made. */
   marks: readonly string[] = [];
+  /** Merged ranges; undefined as long as nobody asked Excel for them. */
+  merges: readonly CellRange[] | undefined;
   private edits = 1;
   private seenEdits = 0;
 
@@ -36,7 +39,20 @@ export class KnownSheet {
     return (block) => {
       this.block = block;
       this.seenEdits = edits;
+      this.merges = block.merges;
       if (block.marks) this.marks = block.marks;
+    };
+  }
+  get sheet(): Sheet {
+    const { entry, block } = this;
+    return {
+      name: entry.name,
+      visibility: entry.visibility,
+      cells: block?.cells ?? [],
+      merges: this.merges ?? [],
+      hiddenRows: block?.hiddenRows ?? new Set(),
+      hiddenColumns: block?.hiddenColumns ?? new Set(),
+      protected: entry.protected,
     };
   }
 }
@@ -108,6 +124,11 @@ export class SheetReader {
     });
   }
 
+  /** Whether a read would tell anything that is not known yet. */
+  get current(): boolean {
+    return this.sheets.every(({ stale }) => !stale);
+  }
+
   /** Throws ExcelError. */
   async read(): Promise<readonly Sheet[]> {
     const stale = this.sheets.filter((sheet) => sheet.stale);
@@ -121,11 +142,11 @@ export class SheetReader {
       this.sheets.filter((sheet) => sheet.stale),
       this.options(),
     );
-    return this.sheets.map(sheetOf);
+    return this.sheets.map(({ sheet }) => sheet);
   }
 
   private options(): Omit<BlockOptions, 'hidden'> {
-    return { rows: READ_LIMIT.rows, marks: !this.fragileFormats };
+    return { rows: READ_LIMIT.rows, marks: !this.fragileFormats, merges: undoGroups() };
   }
 
   private async batch(
@@ -229,21 +250,9 @@ export class SheetReader {
       (context) => {
         const formats = context.workbook.worksheets.getItem(entry.id).getRange().conditionalFormats;
         const rules = ids.map((id) => formats.getItem(id).custom.rule.load('formula'));
-        return () => ids.filter((_, index) => isMarkFormula(rules[index]?.formula ?? ''));
+        return () => ids.filter((_, index) => isTagFormula((rules[index]?.formula ?? '').replace(/^=/, '')));
       },
       { reads: true },
     );
   }
-}
-
-function sheetOf({ entry, block }: KnownSheet): Sheet {
-  return {
-    name: entry.name,
-    visibility: entry.visibility,
-    cells: block?.cells ?? [],
-    merges: [],
-    hiddenRows: block?.hiddenRows ?? new Set(),
-    hiddenColumns: block?.hiddenColumns ?? new Set(),
-    protected: entry.protected,
-  };
 }

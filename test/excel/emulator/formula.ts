@@ -109,7 +109,8 @@ function arithmetic(left: Operand, right: Operand, apply: (a: number, b: number)
   const numbers: number[] = [];
   for (const value of [single(left), single(right)]) {
     if (typeof value === 'object') return one(value);
-    const number = value === '' ? 0 : Number(value);
+    // In arithmetic, unlike in SUM, Excel takes digits typed as text for a number, full-width ones too.
+    const number = Number(typeof value === 'string' ? value.normalize('NFKC') : value);
     if (Number.isNaN(number)) return one({ error: '#VALUE!' });
     numbers.push(number);
   }

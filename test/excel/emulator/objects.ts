@@ -32,7 +32,7 @@ const ADDRESS_LIMIT = 8192;
 export function workbookObject(book: EmulatedWorkbook): RichObject {
   return {
     type: 'Workbook',
-    get: { ReadOnly: () => book.readOnly },
+    get: { ReadOnly: () => book.readOnly, Name: () => book.name },
     to: {
       Worksheets: () => worksheets(book),
       CustomXmlParts: () => xmlParts(book, book.xmlParts),

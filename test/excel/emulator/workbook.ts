@@ -235,6 +235,7 @@ export class EmulatedWorkbook {
   readonly xmlParts: { readonly id: string; readonly namespace: string; xml: string }[] = [];
   selection: { sheet: EmulatedSheet; address: string } | undefined;
   readOnly = false;
+  readonly name = '年报.xlsx';
   private readonly listeners = new Set<(event: BookEvent) => void>();
 
   constructor(sheets: Readonly<Record<string, SheetDraft>> = {}) {
@@ -243,20 +244,9 @@ export class EmulatedWorkbook {
     this.recalculate();
   }
 
-  /** A workbook with the cells that another host read. */
+  /** A workbook with the sheets that another host read. */
   static from(sheets: readonly Sheet[]): EmulatedWorkbook {
-    const drafts = sheets.map((sheet): [string, SheetDraft] => {
-      const cells = sheet.cells.map((cell): [string, Scalar] => [
-        a1(cell),
-        cell.formula === undefined
-          ? typeof cell.value === 'string'
-            ? `'${cell.value}`
-            : cell.value
-          : `=${cell.formula}`,
-      ]);
-      return [sheet.name, { cells: Object.fromEntries(cells), merges: sheet.merges.map(addressOfRange) }];
-    });
-    return new EmulatedWorkbook(Object.fromEntries(drafts));
+    return new EmulatedWorkbook(Object.fromEntries(sheets.map((sheet) => [sheet.name, draftOf(sheet)])));
   }
 
   /** The sheet of that name; throws where there is none. */
@@ -327,31 +317,25 @@ export class EmulatedWorkbook {
   }
   /** Everything that a mark must leave alone, as one comparable text: cells, looks, merges, formats, parts. */
   snapshot(): string {
-    return JSON.stringify([
-      this.sheets.map(
-        ({
-          name,
-          cells,
-          merges,
-          hiddenRows,
-          hiddenColumns,
-          visibility,
-          protected: locked,
-          conditionalFormats,
-        }) => [
-          name,
-          [...cells].sort(([one], [other]) => (one < other ? -1 : 1)),
-          merges,
-          [...hiddenRows],
-          [...hiddenColumns],
-          visibility,
-          locked,
-          conditionalFormats,
-        ],
-      ),
-      this.xmlParts,
-    ]);
+    const sheets = this.sheets.map((sheet) => ({
+      name: sheet.name,
+      cells: [...sheet.cells]
+        .filter(([, cell]) => !isBare(cell))
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+      merges: sheet.merges,
+      hidden: [...sheet.hiddenRows, '|', ...sheet.hiddenColumns],
+      visibility: sheet.visibility,
+      protected: sheet.protected,
+      // An id is Excel's own affair.
+      conditionalFormats: sheet.conditionalFormats.map(({ id: _, ...format }) => format),
+    }));
+    return JSON.stringify([sheets, this.xmlParts]);
   }
+}
+
+/** As good as a cell that was never there. */
+function isBare({ value, formula, look }: EmulatedCell): boolean {
+  return value === '' && formula === undefined && look === PLAIN;
 }
 
 export function within(area: CellRange, row: number, column: number): boolean {
@@ -365,6 +349,21 @@ export function overlap(one: CellRange, other: CellRange): boolean {
 export function addressOfRange({ top, left, bottom, right }: CellRange): string {
   const first = a1({ row: top, column: left });
   return top === bottom && left === right ? first : `${first}:${a1({ row: bottom, column: right })}`;
+}
+function draftOf(sheet: Sheet): SheetDraft {
+  const cells = sheet.cells.map((cell): [string, Scalar] => {
+    if (cell.formula !== undefined) return [a1(cell), `=${cell.formula}`];
+    return [a1(cell), typeof cell.value === 'string' ? `'${cell.value}` : cell.value];
+  });
+  const visibility = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
+  return {
+    cells: Object.fromEntries(cells),
+    merges: sheet.merges.map(addressOfRange),
+    hiddenRows: [...sheet.hiddenRows],
+    hiddenColumns: [...sheet.hiddenColumns],
+    visibility: visibility[sheet.visibility],
+    protected: sheet.protected,
+  };
 }
 function cellsOf(area: CellRange): { row: number; column: number }[] {
   const cells = [];

@@ -1,4 +1,5 @@
-import { excelWorkbook, isExcelError, untilEditEnds, type ExcelOptions } from '../../../src/hosts/excel';
+import { HostError } from '../../../src/hosts/hostError';
+import { excelWorkbook, untilEditEnds, type ExcelOptions } from '../../../src/hosts/excel';
 import type { CellAddress, OpenWorkbook, Sheet, WorkbookChange } from '../../../src/workbook';
 
 /** A sheet in plain JSON, sets as lists. */
@@ -63,7 +64,7 @@ async function outcome<T>(action: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await action() };
   } catch (error) {
-    if (isExcelError(error)) return { code: error.code, message: error.message };
+    if (error instanceof HostError) return { code: error.code, message: error.message };
     throw error;
   }
 }
