@@ -46,7 +46,7 @@ export interface Sheet {
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
-  /** A protected sheet takes no values. In Excel it takes no marks either; in a file it does. */
+  /** A protected sheet takes neither marks nor text. */
   readonly protected: boolean;
 }
 
@@ -126,31 +126,6 @@ export interface OpenWorkbook extends Workbook {
   /** Tells which cell the user went to (the first of a selection). Returns the way to stop. */
   onSelect(listener: (cell: CellAddress) => void): () => void;
 }
-
-/** What a mark's conditional format says so that it is known again, in this file or a saved copy of it. */
-const MARK_TAG = /^=?\s*"gouji:\d+:([a-zA-Z]+)"\s*<>\s*""\s*$/;
-
-/**
- * The formula of the conditional format that marks cells of one level, without "=": always true, names no function
- * and no cell, so it reads the same in every language and every program.
- */
-export function markFormula(level: Level): string {
-  return `"gouji:1:${level}"<>""`;
-}
-
-/** Whether a conditional format's formula is a mark of ours, of this version or another. */
-export function isMarkFormula(formula: string): boolean {
-  return MARK_TAG.test(formula);
-}
-
-/** How a marked cell looks; fill and bold together, so that it does not rest on colour alone. */
-export const MARK_LOOKS: Readonly<
-  Record<Level, { readonly fill: string; readonly font: string; readonly border: string }>
-> = {
-  mustFix: { fill: '#FFC7CE', font: '#9C0006', border: '#C00000' },
-  explain: { fill: '#FFEB9C', font: '#7F6000', border: '#BF9000' },
-  note: { fill: '#DDEBF7', font: '#1F4E79', border: '#2F75B5' },
-};
 
 /** 0 → "A", 25 → "Z", 26 → "AA". */
 export function columnName(column: number): string {
