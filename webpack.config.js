@@ -107,7 +107,7 @@ const pane = (mode) => {
     name: 'pane',
     mode,
     target: ['web', 'es2020'],
-    entry: { preview: './src/taskpane/preview/index.tsx' },
+    entry: { taskpane: './src/taskpane/index.tsx', preview: './src/taskpane/preview/index.tsx' },
     output: {
       path: path.join(root, 'dist/pane'),
       filename: '[name].[contenthash:8].js',
@@ -129,6 +129,7 @@ const pane = (mode) => {
     },
     plugins: [
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
+      page('taskpane.html', 'taskpane', 'pane', officeJs),
       page('index.html', 'preview', 'page'),
       new CopyPlugin({
         patterns: [

@@ -4,12 +4,12 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launchBrowser } from '../test/browser';
+import { openBrowser } from '../test/excel/emulator/browser';
 
 const SIZES = [16, 32, 64, 80];
 const folder = path.resolve(import.meta.dirname, '../assets/icons');
 
-const browser = await launchBrowser();
+const browser = await openBrowser();
 const page = await browser.newPage();
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.svg'))) {
   const svg = readFileSync(path.join(folder, file), 'utf8');

@@ -22,8 +22,8 @@ export function App({ session }: { session: PaneSession }) {
 }
 
 function Pane() {
-  const { state } = useSession();
-  useAppearance(state);
+  const { session, state } = useSession();
+  useAppearance(state, session.surroundings.isDark);
   return (
     <div className="pane">
       <Header />
@@ -53,14 +53,22 @@ function CurrentView({ view }: { view: View }) {
 }
 
 /** The theme, and the levels' colours as they are in the workbook, for the style sheet. */
-function useAppearance({ preferences }: PaneState) {
+function useAppearance({ preferences: { theme } }: PaneState, isDark: () => boolean | undefined) {
   useEffect(() => {
-    document.documentElement.dataset['theme'] = preferences.theme;
-  }, [preferences.theme]);
+    const show = () => {
+      const dark = isDark();
+      const automatic = dark === undefined ? 'auto' : dark ? 'dark' : 'light';
+      document.documentElement.dataset['theme'] = theme === 'auto' ? automatic : theme;
+    };
+    show();
+    // Excel does not tell when its theme changes; the pane looks again whenever it comes into sight.
+    document.addEventListener('visibilitychange', show);
+    return () => document.removeEventListener('visibilitychange', show);
+  }, [theme, isDark]);
   useEffect(() => {
     for (const level of LEVELS) {
       const { fill, font, border } = MARK_LOOKS[level];
-      const style = document.documentElement.style;
+      const { style } = document.documentElement;
       style.setProperty(`--mark-${level}-fill`, `#${fill}`);
       style.setProperty(`--mark-${level}-font`, `#${font}`);
       style.setProperty(`--mark-${level}-border`, `#${border}`);
@@ -113,8 +121,7 @@ function Subject({ state }: { state: PaneState }) {
       <p className="edition">
         {year === undefined ? '年度未识别' : `${year} 年度`}
         <span className="separator">·</span>
-        {report.edition} 年版表样
-        <span className="source">{formsOf(report.edition)[0]?.source}</span>
+        <span title={formsOf(report.edition)[0]?.source}>{report.edition} 年版表样</span>
       </p>
     </div>
   );

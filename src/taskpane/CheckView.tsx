@@ -154,7 +154,7 @@ function ProblemList() {
   const { current } = state.list;
   useEffect(() => {
     if (current === undefined) return;
-    list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[data-current] h3')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

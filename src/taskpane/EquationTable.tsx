@@ -29,9 +29,11 @@ function Side({ side }: { side: EquationSide }) {
   );
 }
 
+const FEW = 4;
+
 /** Sums of twenty rows are mostly zeros: what counts is shown, the zeros are counted. */
 function Terms({ terms }: { terms: readonly EquationTerm[] }) {
-  const telling = terms.filter(({ value }) => value !== 0);
+  const telling = terms.length <= FEW ? terms : terms.filter(({ value }) => value !== 0);
   const zeros = terms.length - telling.length;
   return (
     <span className="terms">

@@ -18,7 +18,9 @@ export function ProblemItem({ problem, current }: { problem: Problem; current: b
   const { report } = state.outcome.review;
   const place = placeOf(problem);
   const toggle = () =>
-    current ? session.dispatch({ type: 'listed', list: { current: '' } }) : void session.goTo(problem, place);
+    current
+      ? session.dispatch({ type: 'listed', list: { current: undefined } })
+      : void session.goTo(problem, place);
   return (
     <li
       className={`problem level-${problem.level}`}
@@ -86,6 +88,20 @@ function Detail({
   const waivable = findings.length > 0 && findings.every(isWaivable) && !problem.waived;
   return (
     <div className="detail">
+      <div className="buttons">
+        {suspect && <Apply corrections={suspect.corrections} words="采用建议值" report={report} />}
+        {place && (
+          <button type="button" onClick={() => void session.select(place)}>
+            定位
+          </button>
+        )}
+        {waivable && !explaining && state.waiversClosed === undefined && (
+          <button type="button" onClick={() => setExplaining(true)}>
+            说明
+          </button>
+        )}
+      </div>
+      {waivable && explaining && <WaiverForm problem={problem} onClose={() => setExplaining(false)} />}
       {suspect && suspect.reasons.length > 0 && (
         <ul className="reasons" aria-label="判断理由">
           {suspect.reasons.map((reason) => (
@@ -112,20 +128,6 @@ function Detail({
           </p>
         </div>
       ))}
-      <div className="buttons">
-        {suspect && <Apply corrections={suspect.corrections} words="采用建议值" report={report} />}
-        {place && (
-          <button type="button" onClick={() => void session.select(place)}>
-            定位
-          </button>
-        )}
-        {waivable && !explaining && state.waiversClosed === undefined && (
-          <button type="button" onClick={() => setExplaining(true)}>
-            说明
-          </button>
-        )}
-      </div>
-      {waivable && explaining && <WaiverForm problem={problem} onClose={() => setExplaining(false)} />}
       {problem.level === 'explain' && !waivable && !problem.waived && (
         <p className="hint">其中有必改的关系，改正后才能填写说明。</p>
       )}

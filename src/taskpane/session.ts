@@ -37,10 +37,17 @@ export interface Surroundings {
   /** Reads a workbook file that the user chose. Throws an Error with a Chinese message. */
   readonly readFile: (file: File) => Promise<LastYearFile>;
   readonly now: () => Date;
+  /** Repeats a command until Excel takes it: while a cell is being edited, it takes none. */
+  readonly patiently: <Result>(
+    action: () => Promise<Result>,
+    options: { readonly onWaiting: (error: Error) => void; readonly signal: AbortSignal },
+  ) => Promise<Result>;
+  /** Whether the program around the pane is dark; undefined where it does not tell. */
+  readonly isDark: () => boolean | undefined;
 }
 
 const SLOW = 1000;
-/** While a cell is being typed in, Excel answers nothing: tried again after these waits, then at the next edit. */
+/** A re-check that failed is tried again after these waits, then at the next edit. */
 const RETRIES = [1000, 2000, 4000];
 
 /**
@@ -53,13 +60,13 @@ export class PaneSession {
   private readonly stops: (() => void)[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private sheets: readonly Sheet[] = [];
-  /** Raised by 取消: what an older run brings back is dropped. */
-  private run = 0;
+  /** Aborted by 取消: what the command brings back after that is dropped. */
+  private running = new AbortController();
   private recheckWaiting = false;
 
   constructor(
     readonly workbook: OpenWorkbook,
-    private readonly surroundings: Surroundings,
+    readonly surroundings: Surroundings,
   ) {
     this.dispatch({ type: 'preferred', preferences: surroundings.preferences.load() });
   }
@@ -88,7 +95,7 @@ export class PaneSession {
 
   stop(): void {
     for (const stop of this.stops.splice(0)) stop();
-    this.run++;
+    this.running.abort();
   }
 
   /** 校核, asked for by the user: every cell is looked at again. */
@@ -105,11 +112,11 @@ export class PaneSession {
     if (this.state.outcome.kind === 'reviewed') await this.mark();
   }
 
-  /** Another program or person may have changed the workbook: read again when the pane is looked at. */
   cancel(): void {
-    this.run++;
+    this.running.abort();
+    this.running = new AbortController();
     this.dispatch({ type: 'workEnded' });
-    this.dispatch({ type: 'wentStale', why: '已取消，结果可能不是最新' });
+    this.dispatch({ type: 'wentStale', why: '已取消，以下不是最新结果。' });
   }
 
   mark(): Promise<void> {
@@ -167,7 +174,7 @@ export class PaneSession {
         before: before[place]?.value,
         after: expected,
       }));
-      const first = corrections[0];
+      const [first] = corrections;
       if (!first) return;
       const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
       this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits } });
@@ -234,14 +241,17 @@ export class PaneSession {
   }
 
   private async readAndReview(): Promise<void> {
-    const run = this.run;
+    const { signal } = this.running;
     const sheets = await this.workbook.read();
-    if (run !== this.run) return;
+    if (signal.aborted) return;
     this.sheets = sheets;
     const { lastYear, preferences } = this.state;
     const result = review(
       sheets,
-      lastYear ? { lastYear: { fileName: lastYear.name, sheets: lastYear.sheets } } : {},
+      {
+        ...(lastYear && { lastYear: { fileName: lastYear.name, sheets: lastYear.sheets } }),
+        settings: preferences.settings,
+      },
       preferences.settings,
     );
     const at = this.surroundings.now();
@@ -274,16 +284,16 @@ export class PaneSession {
   }
 
   private async recheck(attempt: number): Promise<void> {
-    const run = this.run;
+    const { signal } = this.running;
     try {
       await this.readAndReview();
     } catch (error) {
-      if (run !== this.run) return;
+      if (signal.aborted) return;
       this.dispatch({ type: 'wentStale', why: messageOf(error) });
       const wait = RETRIES[attempt];
       if (wait === undefined) return;
       setTimeout(() => {
-        if (run === this.run) void this.enqueue(() => this.recheck(attempt + 1));
+        if (!signal.aborted) void this.enqueue(() => this.recheck(attempt + 1));
       }, wait);
     }
   }
@@ -300,7 +310,7 @@ export class PaneSession {
     this.dispatch({
       type: 'waiversChanged',
       waivers: parsed.ok ? parsed.waivers : [],
-      ...(!parsed.ok && { closed: parsed.reason }),
+      closed: parsed.ok ? undefined : parsed.reason,
     });
   }
 
@@ -322,19 +332,18 @@ export class PaneSession {
   /** Carries out a command after those before it; its failure is told, never thrown. */
   private work(doing: string, task: () => Promise<void>): Promise<void> {
     return this.enqueue(async () => {
-      const run = this.run;
+      const { signal } = this.running;
+      this.dispatch({ type: 'told', message: undefined });
       this.dispatch({ type: 'workStarted', doing });
       const timer = setTimeout(() => this.dispatch({ type: 'workSlow' }), SLOW);
+      const onWaiting = (error: Error) => this.dispatch({ type: 'wentStale', why: error.message });
       try {
-        this.dispatch({ type: 'told', message: undefined });
-        await task();
+        await this.surroundings.patiently(task, { onWaiting, signal });
       } catch (error) {
-        if (run === this.run) {
-          this.tell('error', messageOf(error));
-        }
+        if (!signal.aborted) this.tell('error', messageOf(error));
       } finally {
         clearTimeout(timer);
-        if (run === this.run) this.dispatch({ type: 'workEnded' });
+        if (!signal.aborted) this.dispatch({ type: 'workEnded' });
       }
     });
   }

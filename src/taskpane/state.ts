@@ -55,18 +55,23 @@ export type Marks = 'none' | 'shown' | 'outdated';
 export interface PaneState {
   readonly view: View;
   readonly outcome: Outcome;
-  readonly work?: Work;
+  readonly work: Work | undefined;
   /** Why the list may no longer be what the workbook says. */
-  readonly stale?: string;
-  readonly message?: Message;
+  readonly stale: string | undefined;
+  readonly message: Message | undefined;
   readonly notices: readonly Notice[];
   readonly preferences: Preferences;
   readonly waivers: readonly Waiver[];
   /** Why no waiver can be kept in this workbook. */
-  readonly waiversClosed?: string;
-  readonly lastYear?: LastYearFile;
-  readonly selected?: CellAddress;
-  readonly list: { readonly grouping: Grouping; readonly filter: string; readonly current?: string };
+  readonly waiversClosed: string | undefined;
+  readonly lastYear: LastYearFile | undefined;
+  readonly selected: CellAddress | undefined;
+  readonly list: {
+    readonly grouping: Grouping;
+    readonly filter: string;
+    /** Id of the problem that is unfolded. */
+    readonly current: string | undefined;
+  };
   readonly marks: Marks;
   readonly undo: readonly UndoStep[];
   /** Read out by screen readers once the list has settled. */
@@ -76,10 +81,16 @@ export interface PaneState {
 export const INITIAL_STATE: PaneState = {
   view: 'check',
   outcome: { kind: 'none' },
+  work: undefined,
+  stale: undefined,
+  message: undefined,
   notices: [],
   preferences: DEFAULT_PREFERENCES,
   waivers: [],
-  list: { grouping: 'level', filter: '' },
+  waiversClosed: undefined,
+  lastYear: undefined,
+  selected: undefined,
+  list: { grouping: 'level', filter: '', current: undefined },
   marks: 'none',
   undo: [],
   announcement: '',
@@ -97,7 +108,7 @@ export type Action =
   | {
       readonly type: 'waiversChanged';
       readonly waivers: readonly Waiver[];
-      readonly closed?: string;
+      readonly closed?: string | undefined;
     }
   | { readonly type: 'lastYearChosen'; readonly file: LastYearFile | undefined }
   | { readonly type: 'cellSelected'; readonly cell: CellAddress }
@@ -117,21 +128,19 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'workSlow':
       return state.work ? { ...state, work: { ...state.work, slow: true } } : state;
     case 'workEnded':
-      return without(state, 'work');
+      return { ...state, work: undefined };
     case 'checked':
       return checked(state, action.outcome, action.notices);
     case 'wentStale':
       return { ...state, stale: action.why };
     case 'told':
-      return action.message ? { ...state, message: action.message } : without(state, 'message');
+      return { ...state, message: action.message };
     case 'preferred':
       return { ...state, preferences: { ...state.preferences, ...action.preferences } };
-    case 'waiversChanged': {
-      const changed = { ...without(state, 'waiversClosed'), waivers: action.waivers };
-      return action.closed === undefined ? changed : { ...changed, waiversClosed: action.closed };
-    }
+    case 'waiversChanged':
+      return { ...state, waivers: action.waivers, waiversClosed: action.closed };
     case 'lastYearChosen':
-      return action.file ? { ...state, lastYear: action.file } : without(state, 'lastYear');
+      return { ...state, lastYear: action.file };
     case 'cellSelected':
       return { ...state, selected: action.cell };
     case 'listed':
@@ -145,17 +154,10 @@ export function reduce(state: PaneState, action: Action): PaneState {
   }
 }
 
-function without<Key extends 'work' | 'message' | 'stale' | 'waiversClosed' | 'lastYear'>(
-  state: PaneState,
-  key: Key,
-): Omit<PaneState, Key> {
-  const { [key]: _gone, ...rest } = state;
-  return rest;
-}
-
 function checked(state: PaneState, outcome: Outcome, notices: readonly Notice[]): PaneState {
   const next: PaneState = {
-    ...without(state, 'stale'),
+    ...state,
+    stale: undefined,
     outcome,
     notices,
     marks: state.marks === 'shown' ? 'outdated' : state.marks,

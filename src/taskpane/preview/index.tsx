@@ -17,6 +17,8 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
     preferences: browserPreferences(() => localStorage),
     readFile: readWorkbookFile,
     now: () => new Date(),
+    patiently: (action) => action(),
+    isDark: () => undefined,
   });
   void session.start();
   return { workbook, session };
