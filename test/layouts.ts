@@ -368,10 +368,11 @@ function wordFor(heading: Heading, options: LayoutOptions, dice: Dice): string {
   }
 }
 
-/** One character wrong, missing or doubled; words of three characters and fewer keep theirs. */
+/** One character wrong, missing or doubled; words of three characters and fewer keep theirs, 万元 stays 万元. */
 function misspelt(label: string, dice: Dice): string {
   if (label.length < 4) return label;
   const place = dice.below(label.length);
+  if ('万元'.includes(label.charAt(place))) return label;
   const [before, after] = [label.slice(0, place), label.slice(place + 1)];
   return (
     [`${before}某${after}`, before + after, `${before}${label.charAt(place).repeat(2)}${after}`][

@@ -218,7 +218,9 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     right: band.left - 1,
   });
   // Another table may stand on the left: ours begins where the first of its words do.
-  const own = labels.flatMap(({ key, column }) => (ROWS.exact(key).length > 0 ? [column] : []));
+  const own = labels.flatMap(({ key, column }) =>
+    ROWS.matches(key).some(({ likeness }) => likeness >= 0.8) ? [column] : [],
+  );
   const edge = own.length > 0 ? Math.min(...own) : left;
   for (const label of labels) {
     if (label.column < edge) continue;
@@ -235,8 +237,7 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     const named = path.map((label) => ({ label, matches: ROWS.matches(label.key) }));
     for (const { matches } of named) {
       const exact = matches.find(({ value, likeness }) => !value.leaf && likeness >= 0.7);
-      if (exact) group = exact.value.key;
-      else if (matches.length === 1 && matches[0]?.likeness === 1) group = matches[0].value.group;
+      group = exact?.value.key ?? groupTold(matches) ?? group;
     }
     const other = named.find(
       ({ matches }) => matches[0]?.value.key === 'otherwiseHandled' && matches[0].likeness > 0.7,
@@ -250,6 +251,14 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   return rows;
 }
 
+/** The group of a row's own words, where they leave no doubt. */
+function groupTold(matches: readonly Match<RowItem>[]): string | undefined {
+  const [best, ...others] = [...matches].sort((one, other) => other.likeness - one.likeness);
+  const sure =
+    best && best.likeness >= 0.75 && others.every(({ likeness }) => likeness <= best.likeness - 0.1);
+  return sure ? best.value.group : undefined;
+}
+
 function weigh(row: Row, item: RowItem): number {
   const match = row.matches.find(({ value }) => value === item);
   if (!match) return 0;
@@ -258,8 +267,12 @@ function weigh(row: Row, item: RowItem): number {
   if (row.group !== '' && !isResult(row.group) && item.group !== '' && !isResult(item.group)) {
     weight += row.group === item.group ? 0.15 : -0.3;
   } else if (row.group === item.key) weight += 0.1;
-  const expected = ordinalOf(item.heading);
-  if (expected > 0 && row.leaf.ordinal > 0) weight += expected === row.leaf.ordinal ? 0.1 : -0.1;
+  const { ordinal } = row.leaf;
+  if (ordinal > 0) {
+    if (ordinal === ordinalOf(item.heading)) weight += 0.1;
+    // In one cell with its group, a row is numbered by the group.
+    else if (!(item.heading.parents ?? []).some((parent) => ordinalOf(parent) === ordinal)) weight -= 0.1;
+  }
   return weight >= 0.45 ? weight : 0;
 }
 
@@ -283,6 +296,8 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
   });
   const used = new Set(found.values());
   const doubles: Double[] = [];
+  const last = Math.max(...[...used].map(({ row }) => row));
+  const columns = new Set([...used].map(({ leaf }) => leaf.column));
   for (const row of rows) {
     if (used.has(row)) continue;
     const sure = row.matches.filter(
@@ -296,8 +311,10 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
     ) {
       continue;
     }
-    if (found.has(item)) doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
-    else found.set(item, row);
+    if (!found.has(item)) found.set(item, row);
+    else if (row.row <= last + 2 && columns.has(row.leaf.column)) {
+      doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
+    }
   }
   return { found, doubles };
 }
