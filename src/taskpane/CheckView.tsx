@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
+import { formsOf } from '../forms';
 import { placeOf } from '../problems';
 import type { Review } from '../review';
 import { RULES } from '../rules';
@@ -28,7 +29,6 @@ export function CheckView() {
   return (
     <>
       <Summary review={outcome.review} at={outcome.at} />
-      <Missing review={outcome.review} />
       {problemsIn(state).length > 0 && <ListTools />}
       <ProblemList />
       <FocusCard />
@@ -50,7 +50,7 @@ function NoReport({ reason }: { reason: string }) {
 }
 
 function Summary({ review, at }: { review: Review; at: Date }) {
-  const { state } = useSession();
+  const { session, state } = useSession();
   const counts = countsOf(openProblems(state));
   const { pass, fail, incomplete } = review.summary;
   return (
@@ -63,24 +63,38 @@ function Summary({ review, at }: { review: Review; at: Date }) {
         ))}
       </ul>
       <p className="relations">
-        核对关系 {pass + fail + incomplete} 条：符合 {pass}，不符 {fail}
-        {incomplete > 0 && `，因空缺未定 ${incomplete}`}
-        <span className="time">
-          {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })} 校核
+        <span>
+          核对 {pass + fail + incomplete} 条：符合 {pass}，不符 {fail}
+          {incomplete > 0 && `，未定 ${incomplete}`}
         </span>
+        <time dateTime={at.toISOString()}>
+          {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+        </time>
       </p>
-      {!review.report.lastYear && <p className="hint">未提供上年报告，跨年核对从略。可在“上年”中选择。</p>}
+      {!review.report.lastYear && (
+        <p className="hint">
+          未提供上年报告，跨年核对从略。
+          <button
+            type="button"
+            className="link"
+            onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
+          >
+            选择上年文件
+          </button>
+        </p>
+      )}
+      <Reading review={review} />
     </section>
   );
 }
 
-/** What the form has and the workbook does not; and what was decided on the way. */
-function Missing({ review }: { review: Review }) {
-  const { missing } = review.report;
-  if (missing.length === 0 && review.notices.length === 0) return null;
+/** 识别: what the form has and the workbook does not, and what was decided on the way. */
+function Reading({ review }: { review: Review }) {
+  const { missing, edition } = review.report;
+  const source = formsOf(edition)[0]?.source ?? '';
   return (
-    <details className="missing" open={missing.some(({ what }) => what === 'table')}>
-      <summary>{missing.length > 0 ? `表样中有、工作簿中未找到的 ${missing.length} 项` : '识别说明'}</summary>
+    <details className="reading" open={missing.some(({ what }) => what === 'table')}>
+      <summary>{missing.length > 0 ? `有 ${missing.length} 项在工作簿中未找到` : '识别说明'}</summary>
       <ul>
         {missing.map(({ message }) => (
           <li key={message}>{message}</li>
@@ -88,6 +102,9 @@ function Missing({ review }: { review: Review }) {
         {review.notices.map((notice) => (
           <li key={notice}>{notice}</li>
         ))}
+        <li>
+          按 {edition} 年版表样（{source}）核对。
+        </li>
       </ul>
     </details>
   );
