@@ -12,7 +12,8 @@ export interface Focus {
   /** The same figure a year ago. */
   readonly lastYear?: {
     readonly value: number;
-    readonly change: number;
+    /** Absent where no number stands in the cell now. */
+    readonly change?: number;
     /** change ÷ last year's value; absent where that is 0. */
     readonly ratio?: number;
   };
@@ -50,6 +51,7 @@ function lastYearOf(field: Field, entry: Entry, last: AnnualReport | undefined):
   const before = last && fieldById(last.edition, field.id);
   if (!before || last.standing[before.index] === Standing.unknown) return undefined;
   const value = last.values[before.index] ?? 0;
-  const change = rounded((entry.kind === 'number' ? entry.value : 0) - value);
+  if (entry.kind !== 'number') return { value };
+  const change = rounded(entry.value - value);
   return { value, change, ...(value !== 0 && { ratio: change / value }) };
 }

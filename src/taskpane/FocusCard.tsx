@@ -47,14 +47,19 @@ function spelled(entry: Entry): string {
 }
 
 function LastYear({ lastYear, unit }: { lastYear: NonNullable<Focus['lastYear']>; unit: string }) {
-  const { value, change, ratio } = lastYear;
-  const way = change > 0 ? '增加' : '减少';
-  const percent = ratio === undefined ? '' : `（${(Math.abs(ratio) * 100).toFixed(2)}%）`;
   return (
     <p className="focus-last-year">
-      上年 {value} {unit}，{change === 0 ? '与上年相同' : `${way} ${Math.abs(change)}${percent}`}
+      上年 {lastYear.value} {unit}
+      {changeOf(lastYear)}
     </p>
   );
+}
+
+function changeOf({ change, ratio }: NonNullable<Focus['lastYear']>): string {
+  if (change === undefined) return '';
+  if (change === 0) return '，与上年相同';
+  const percent = ratio === undefined ? '' : `（${(Math.abs(ratio) * 100).toFixed(2)}%）`;
+  return `，${change > 0 ? '增加' : '减少'} ${Math.abs(change)}${percent}`;
 }
 
 function standing(equations: readonly Equation[]): string {

@@ -64,9 +64,12 @@ function Headline({ problem, report }: { problem: Problem; report: AnnualReport 
     <>
       {corrections.map((correction) => (
         <span className="said" key={`${correction.cell.sheet}${a1(correction.cell)}`}>
-          {captionOfCorrection(correction, report)}　{problem.suspect?.certain === false && '可能'}应为{' '}
-          <strong className="expected">{correction.expected}</strong>，现为{' '}
-          <span className="actual">{shown(correction.actual)}</span>
+          {captionOfCorrection(correction, report)}　
+          <span className="verdict">
+            {problem.suspect?.certain === false && '可能'}应为{' '}
+            <strong className="expected">{correction.expected}</strong>，现为{' '}
+            <span className="actual">{shown(correction.actual)}</span>
+          </span>
         </span>
       ))}
     </>

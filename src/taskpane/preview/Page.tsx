@@ -49,6 +49,7 @@ export function Page({ open, sample }: PageProps) {
         <img src="icons/gouji-64.png" alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
+        <p className="page-hint">可把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
         <button type="button" onClick={() => input.current?.click()}>
           打开工作簿…
         </button>
@@ -68,7 +69,6 @@ export function Page({ open, sample }: PageProps) {
         <button type="button" disabled={!opened} onClick={() => opened && download(opened.workbook)}>
           下载
         </button>
-        <p className="page-hint">也可以把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
       </header>
       {problem !== undefined && (
         <p className="message error" role="alert">
