@@ -17,39 +17,45 @@ class Calculation {
   private readonly byPlace: ReadonlyMap<string, Cell>;
   private readonly results = new Map<string, CellValue>();
   private readonly running = new Set<string>();
+  private readonly end: { readonly row: number; readonly column: number };
 
   constructor(private readonly sheet: Sheet) {
     this.byPlace = new Map(sheet.cells.map((cell) => [place(cell.row, cell.column), cell]));
+    this.end = {
+      row: sheet.cells.reduce((last, { row }) => Math.max(last, row), 0),
+      column: sheet.cells.reduce((last, { column }) => Math.max(last, column), 0),
+    };
   }
 
   cells(): readonly Cell[] {
     return this.sheet.cells.map((cell) =>
-      cell.formula === undefined ? cell : { ...cell, value: this.valueAt(cell.row, cell.column) ?? '' },
+      cell.formula === undefined ? cell : { ...cell, value: this.valueOf(cell) },
     );
   }
 
-  private valueAt(row: number, column: number): CellValue | undefined {
-    const key = place(row, column);
-    const cell = this.byPlace.get(key);
-    if (cell?.formula === undefined) return cell?.value;
+  private valueOf(cell: Cell): CellValue {
+    const key = place(cell.row, cell.column);
     const known = this.results.get(key);
     if (known !== undefined) return known;
-    const formula = parseFormula(cell.formula);
-    // A circle has no result: Excel shows what it had.
-    if (!formula || this.running.has(key)) return cell.value;
+    const formula = cell.formula === undefined ? undefined : parseFormula(cell.formula);
+    if (!formula) return cell.value;
     this.running.add(key);
-    const result = this.evaluate(formula);
+    const result = this.evaluate(formula) ?? cell.value;
     this.running.delete(key);
     this.results.set(key, result);
     return result;
   }
 
-  private evaluate({ parts, constant }: LinearFormula): CellValue {
+  /** Undefined for a circle, which has no result. */
+  private evaluate({ parts, constant }: LinearFormula): CellValue | undefined {
     let sum = constant;
     for (const { range, coefficient, summed } of parts) {
-      for (let row = range.top; row <= range.bottom; row++) {
-        for (let column = range.left; column <= range.right; column++) {
-          const value = this.valueAt(row, column);
+      for (let row = range.top; row <= Math.min(range.bottom, this.end.row); row++) {
+        for (let column = range.left; column <= Math.min(range.right, this.end.column); column++) {
+          const key = place(row, column);
+          if (this.running.has(key)) return undefined;
+          const cell = this.byPlace.get(key);
+          const value = cell && this.valueOf(cell);
           if (typeof value === 'object') return value;
           if (typeof value === 'number') sum += coefficient * value;
           else if (!summed && typeof value === 'string' && value !== '') {
