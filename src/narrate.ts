@@ -31,11 +31,11 @@ export function narrate(
   const errors: TemplateFault[] = [...templates.keys()].filter((name) => !isPart(name)).map(unknownTemplate);
   const missing = new Map<string, Lacking>();
   const passages: Passage[] = [];
+  const scope = scopeOf(report, profile);
+  const { lacking } = scope.ledger;
   for (const part of PARTS) {
-    const scope = scopeOf(report, profile);
     const source = templates.get(part.name) ?? part.template[report.edition];
     const rendered = render(part.name, source, report.edition, scope);
-    const { lacking } = scope.ledger;
     for (const [label, lack] of lacking) {
       if (!missing.has(label)) missing.set(label, { ...lack, template: part.name });
     }

@@ -1,3 +1,4 @@
+import type { Edition } from '../forms';
 import type { AnnualReport, UnitKind } from '../report';
 import {
   CHANNELS,
@@ -95,14 +96,23 @@ function defineFigure(
   const lastYear = name.name.startsWith('上年.');
   const from = lastYear ? report.lastYear : report;
   define(values, name.name.split('.'), () => {
-    const origin = { kind: 'figure', fields: name.fields, ...(lastYear && { lastYear }) } as const;
-    if (!from) return new Slot(ledger, 0, '', origin, [NO_LAST_YEAR]);
-    // Last year's report may be of the other edition, which has fewer figures.
-    const known = name.fields.map((id) => readFigure(from, id));
+    // Last year's report may be of the other edition, where the same name stands for other fields.
+    const fields =
+      from === undefined || from.edition === report.edition
+        ? name.fields
+        : fieldsNamed(from.edition, name.name);
+    const origin = { kind: 'figure', fields: fields ?? [], ...(lastYear && { lastYear }) } as const;
+    if (!from || !fields) return new Slot(ledger, 0, '', origin, [NO_LAST_YEAR]);
+    const known = fields.map((id) => readFigure(from, id));
     const lacks = known.flatMap((each) => (each.ok ? [] : [each.lack]));
     const sum = known.reduce((total, each) => total + (each.ok ? each.value : 0), 0);
     return new Slot(ledger, sum, String(sum), origin, lacks);
   });
+}
+
+function fieldsNamed(edition: Edition, name: string): readonly string[] | undefined {
+  const found = listNames(edition).find((each) => each.name === name);
+  return found?.kind === 'figure' ? found.fields : undefined;
 }
 
 function slotOf(ledger: Ledger, key: ProfileKey, value: NarrativeProfile[ProfileKey]): unknown {
