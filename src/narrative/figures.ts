@@ -51,6 +51,15 @@ function confirmedZero(report: AnnualReport, field: Field): boolean {
     }
     return rest === 0;
   };
+  const numberAt = (id: string): number | undefined => {
+    const each = fieldById(edition, id);
+    return each && report.standing[each.index] === Standing.number ? report.values[each.index] : undefined;
+  };
+  const allZero = (ids: readonly string[]): boolean => ids.every((id) => numberAt(id) === 0);
+  // 第一项加第二项等于第三项加第四项: nothing done and nothing carried forward, so nothing came in.
+  const balanced = (column: string, other: string): boolean =>
+    allZero([`applications.resultsTotal.${column}`, `applications.carriedForward.${column}`]) &&
+    (numberAt(other) ?? 0) === 0;
   const [form, first = '', second = ''] = field.id.split('.');
   if (form === 'disputes') {
     const parts = ['upheld', 'corrected', 'otherOutcome', 'pending'].map(
@@ -59,16 +68,13 @@ function confirmedZero(report: AnnualReport, field: Field): boolean {
     return second !== 'total' && holds(`disputes.${first}.total`, parts);
   }
   if (form !== 'applications') return false;
-  if (
-    second !== 'total' &&
-    holds(
-      `applications.${first}.total`,
-      COLUMNS.map((column) => `applications.${first}.${column}`),
-    )
-  ) {
-    return true;
+  const row = COLUMNS.map((column) => `applications.${first}.${column}`);
+  if (second === 'total' ? allZero(row) : holds(`applications.${first}.total`, row)) return true;
+  if (first === 'newlyReceived' || first === 'carriedOver') {
+    const other = first === 'newlyReceived' ? 'carriedOver' : 'newlyReceived';
+    return balanced(second, `applications.${other}.${second}`);
   }
-  const leaves = leafRows(edition).map((row) => `applications.${row}.${second}`);
+  const leaves = leafRows(edition).map((leaf) => `applications.${leaf}.${second}`);
   return leaves.includes(field.id) && holds(`applications.resultsTotal.${second}`, leaves);
 }
 

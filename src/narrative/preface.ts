@@ -4,8 +4,8 @@ import type { Part } from './passage';
 /** 引言: the basis, the six parts, the period, where the report can be had and whom to ask. */
 
 const BASIS = {
-  2021: '《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）',
-  2019: '《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）',
+  2021: '《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）',
+  2019: '《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）',
 };
 
 const sixParts = SECTION_HEADINGS.map(({ words }) => `“${words[0]}”`).join('');

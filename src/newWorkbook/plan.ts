@@ -18,6 +18,8 @@ export interface SheetPlan {
   readonly validations: readonly Validation[];
   /** How many rows at the top stay in sight. */
   readonly frozenRows: number;
+  /** Shrunk to a single page where it would not fit; otherwise to the page's width only. */
+  readonly onePage?: true;
   /** Rows printed again on each page, both included. */
   readonly repeatedRows?: readonly [top: number, bottom: number];
 }

@@ -24,7 +24,7 @@ const NEEDED: Readonly<Record<NonNullable<ProfileItem['needed']>, string>> = {
 
 type Row = { readonly item: ProfileItem } | { readonly group: string };
 
-/** Group captions and items in the order of the sheet; the 2019 edition knows no fee notices as needed. */
+/** Group captions and items in the order of the sheet. */
 const ROWS: readonly Row[] = PROFILE_ITEMS.flatMap((item, place): Row[] =>
   PROFILE_ITEMS[place - 1]?.group === item.group ? [{ item }] : [{ group: item.group }, { item }],
 );
@@ -54,12 +54,12 @@ export function profileSheet(edition: Edition, profile: NarrativeProfile): Sheet
     }
     const { item } = each;
     const numeric = item.value === 'count' || item.value === 'money' || item.value === 'year';
-    draft.put({ row, column: 0 }, 'label', { value: item.label + (item.unit ? `（${item.unit}）` : '') });
+    draft.put({ row, column: 0 }, 'label', { value: labelOf(item) });
     draft.put({ row, column: 1 }, numeric ? 'itemNumber' : 'itemText', contentOf(item, profile));
     const needed =
       item.needed && (item.needed !== 'edition2021' || edition === 2021) ? NEEDED[item.needed] : '';
     draft.put({ row, column: 2 }, 'itemHint', { value: needed + item.hint });
-    heights[row] = item.value === 'lines' ? 66 : 26;
+    heights[row] = item.value === 'lines' ? 64 : item.value === 'text' ? 30 : 22;
     const allowed = validationOf(item, row);
     if (allowed) validations.push(allowed);
   });
@@ -67,12 +67,17 @@ export function profileSheet(edition: Edition, profile: NarrativeProfile): Sheet
     name: PROFILE_SHEET,
     cells: draft.ordered(),
     merges: draft.merges,
-    widths: [24, 48, 44],
+    widths: [26, 46, 54],
     heights,
     validations,
     frozenRows: FIRST_ROW,
+    onePage: true,
     repeatedRows: [HEADER_ROW, HEADER_ROW],
   };
+}
+
+function labelOf({ label, unit, value }: ProfileItem): string {
+  return unit === undefined || value === 'year' ? label : `${label}（${unit}）`;
 }
 
 function contentOf(item: ProfileItem, profile: NarrativeProfile): { value?: number | string } {

@@ -51,7 +51,7 @@ function disclosureSheet(form: Form, who: Heads): SheetPlan {
     const places = spread(block.columns, width);
     draft.put({ row, column: 0 }, 'header', { value: '信息内容' });
     for (const { heading, column, columns } of places) {
-      draft.put({ row, column, columns }, 'header', { value: printed(heading) });
+      draft.put({ row, column, columns }, 'header', { value: withUnit(heading) });
     }
     const top = ++row;
     for (const heading of block.rows) {
@@ -68,6 +68,12 @@ function disclosureSheet(form: Form, who: Heads): SheetPlan {
     }
   }
   return finish(form, draft, validations, [34, 20, 20, 20], 24);
+}
+
+/** Money columns say their unit, also where the form's words do not. */
+function withUnit(heading: ColumnHeading): string {
+  const words = printed(heading);
+  return heading.unit === '万元' && !words.includes('万元') ? `${words}（单位：万元）` : words;
 }
 
 /** Few columns share the width of many: the last takes what is left. */
@@ -111,17 +117,19 @@ function applicationsSheet(form: Form, who: Heads): SheetPlan {
   const range = { top, left: LABEL_COLUMNS, bottom, right: width - 1 };
   const validations = [validation(range, block.columns[0] ?? raise())];
   return {
-    ...finish(form, draft, validations, [6, 10, 34, ...block.columns.map(() => 8.5)], 22),
+    ...finish(form, draft, validations, [6.5, 12, 36, ...block.columns.map(() => 8.5)], 22),
     heights: { ...common.heights, ...heightsOf(FIRST_ROW, bottom, 22), ...tallRows(block.rows, top) },
     frozenRows: top,
   };
 }
 
-/** Long labels take two or three lines in the third column. */
+/** Long labels take two or three lines; 法律服务机构 takes two in its narrow column. */
 function tallRows(rows: readonly Heading[], top: number): Record<number, number> {
-  return Object.fromEntries(
-    rows.flatMap((heading, place) => (printed(heading).length > 17 ? [[top + place, 30]] : [])),
-  );
+  const tall = rows.flatMap((heading, place): [number, number][] => {
+    const length = printed(heading).length;
+    return length > 17 ? [[top + place, length > 34 ? 46 : 32]] : [];
+  });
+  return { [top - 1]: 34, ...Object.fromEntries(tall) };
 }
 
 const sumOf = (from: { row: number; column: number }, to: { row: number; column: number }): string =>
@@ -195,7 +203,7 @@ function disputesSheet(form: Form, who: Heads): SheetPlan {
     form,
     draft,
     validations,
-    columns.map(() => 6.5),
+    columns.map(() => 5.4),
     34,
   );
 }
@@ -221,6 +229,7 @@ function finish(
     heights: { ...common.heights, ...heightsOf(FIRST_ROW, bottom, height) },
     validations,
     frozenRows: FIRST_ROW,
+    onePage: true,
   };
 }
 
