@@ -307,6 +307,31 @@ describe('formulas', () => {
     expect(suspects[0]?.explains).toEqual(['T3-1:businesses', 'T3-1:total']);
   });
 
+  test('faults in two columns under formula totals are two ties, not their product', () => {
+    const report = reportLike(
+      HANGZHOU_2025,
+      {
+        'applications.newlyReceived.businesses': 255,
+        'applications.newlyReceived.legalServices': 135,
+        'applications.newlyReceived.total': 14079,
+      },
+      { formulas: formulaTotals() },
+    );
+    const { suspects } = review(report);
+    expect(suspects).toHaveLength(2);
+    for (const suspect of suspects) {
+      const all = ways(suspect);
+      expect(all.every((way) => way.length === 1)).toBe(true);
+      expect(all.length).toBeLessThan(25);
+    }
+    expect(suspects.flatMap(ways)).toEqual(
+      expect.arrayContaining([
+        ['applications.newlyReceived.businesses 255 252'],
+        ['applications.newlyReceived.legalServices 135 128'],
+      ]),
+    );
+  });
+
   test('a total typed over its formula is the cell, other totals following it', () => {
     const { 'applications.resultsTotal.businesses': _typed, ...formulas } = formulaTotals();
     const report = reportLike(
