@@ -128,7 +128,7 @@ function rowHits(grid: Grid): RowHit[] {
     const both = likenessOfBoth(label.key);
     for (const { value, likeness } of ROWS.matches(label.key)) {
       // Half of a short word is alike to much: 行政复议 is not 行政许可.
-      if (likeness < both || (likeness < 0.6 && label.key.length > 3)) continue;
+      if (likeness < both || (likeness < 0.7 && label.key.length > 3)) continue;
       if (likeness > (best?.likeness ?? 0)) best = { label, item: value, likeness };
     }
     // A label filled into every cell that it covered counts once, where it ends.

@@ -160,7 +160,14 @@ function blocksOf(grid: Grid, band: Band): Block[] {
       kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
       cells,
       ...(nearest && { kindLabel: nearest.label }),
-      rows: nearest ? [] : kindRows(grid, band, (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1, first - 1),
+      rows: nearest
+        ? []
+        : kindRows(
+            grid,
+            Math.max(...cells.map(({ bottom }) => bottom)),
+            (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1,
+            first - 1,
+          ),
     };
   });
 }
@@ -238,10 +245,10 @@ function draftOf(grid: Grid, blocks: readonly Block[]): Draft {
 }
 
 /** The kinds as row labels left of a block: two at least, or none. */
-function kindRows(grid: Grid, band: Band, left: number, right: number): { kind: number; label: Label }[] {
+function kindRows(grid: Grid, above: number, left: number, right: number): { kind: number; label: Label }[] {
   if (right < left) return [];
   const rows = new Map<number, Label>();
-  for (const label of grid.labelsIn({ top: band.bottom + 1, left, bottom: band.bottom + 8, right })) {
+  for (const label of grid.labelsIn({ top: above + 1, left, bottom: above + 8, right })) {
     const kind = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7)?.value;
     if (kind === undefined || kind === LITIGATION || rows.has(kind)) continue;
     rows.set(kind, label);
