@@ -399,6 +399,12 @@ export function findApplications(grid: Grid): FoundTable[] {
   });
 }
 
+/** 申请人情况 and the note on the sums stand over the headings and belong to the table. */
+const parentsAbove = (grid: Grid, { top, left, right }: Band): Label[] =>
+  grid
+    .labelsIn({ top: Math.max(0, top - 2), left: Math.max(0, left - 4), bottom: top, right })
+    .filter(({ key }) => isParent(key) || key.includes('勾稽关系'));
+
 function tableOf(
   grid: Grid,
   band: Band,
@@ -426,6 +432,7 @@ function tableOf(
   const corners = [
     ...[...found.values()].flatMap(({ path }) => path),
     ...[...places.values()].map((place) => onSheet(grid, place)),
+    ...pages.flatMap((page) => parentsAbove(grid, page)),
     ...pages.flatMap(({ top, left, bottom, right }) => [
       { row: top, column: left },
       { row: bottom, column: right },
