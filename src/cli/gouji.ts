@@ -107,7 +107,6 @@ function usageOf(command: Command): string {
 
 /** Chinese characters take two columns of a terminal. */
 function displayWidth(text: string): number {
-  // eslint-disable-next-line no-control-regex
   const bare = text.replace(/\x1b\[[0-9;]*m/g, '');
   return bare.length + (bare.match(/[\u2e80-\uffdf]/g)?.length ?? 0);
 }
