@@ -102,6 +102,9 @@ interface Hit {
 
 /** Headings of one table stand within so many rows. */
 const BAND_HEIGHT = 3;
+/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
+const STEP = 4;
+const MOST_BESIDE = 8;
 const LEAST_ANCHORS = 3;
 
 function findBands(grid: Grid): Band[] {
@@ -113,19 +116,46 @@ function findBands(grid: Grid): Band[] {
       anchors.push({ key: match.value, row: label.row, column: label.column });
     }
   }
-  const bands: Band[] = [];
-  for (let from = 0; from < anchors.length;) {
-    const top = anchors[from]?.row ?? 0;
-    let to = from;
-    while (to < anchors.length && (anchors[to]?.row ?? 0) <= top + BAND_HEIGHT) to++;
-    const chunks = chunksOf(anchors.slice(from, to));
-    chunks.forEach((chunk, place) => {
-      const band = bandOf(grid, chunk, (chunks[place + 1]?.[0]?.column ?? Infinity) - 1);
-      if (band) bands.push(band);
+  return clustersOf(anchors).flatMap((cluster) => {
+    const chunks = chunksOf(cluster);
+    return chunks.flatMap((chunk, place) => {
+      const next = chunks[place + 1]?.[0]?.column ?? nextRight(anchors, chunk);
+      return bandOf(grid, chunk, next - 1) ?? [];
     });
-    from = to;
+  });
+}
+
+/** The first heading right of these on about the same rows: another table's. */
+function nextRight(anchors: readonly Hit[], chunk: readonly Hit[]): number {
+  const { top, bottom, right } = rangeAround(chunk);
+  return anchors.reduce(
+    (next, { row, column }) =>
+      column > right && column < next && row >= top - BAND_HEIGHT && row <= bottom + BAND_HEIGHT
+        ? column
+        : next,
+    Infinity,
+  );
+}
+
+/** Headings of one table stand within a few rows, each a column or two from the next. */
+function clustersOf(anchors: readonly Hit[]): Hit[][] {
+  const clusters: Hit[][] = [];
+  let open: Hit[][] = [];
+  for (const hit of anchors) {
+    open = open.filter((cluster) => hit.row - (cluster[0]?.row ?? 0) <= BAND_HEIGHT).slice(-MOST_BESIDE);
+    const home = open.filter((cluster) =>
+      cluster.some(({ column }) => Math.abs(column - hit.column) <= STEP),
+    );
+    const target = home[0] ?? [];
+    if (target.length === 0) clusters.push(target);
+    target.push(hit);
+    for (const other of home.slice(1)) {
+      target.push(...other.splice(0));
+      target.sort((one, another) => one.row - another.row);
+    }
+    open = [...open.filter((cluster) => cluster !== target && cluster.length > 0), target];
   }
-  return bands;
+  return clusters.filter((cluster) => cluster.length > 0);
 }
 
 /** Tables side by side: a heading that comes again, not right beside itself, begins the next one. */
@@ -323,9 +353,13 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
 function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const sure = (rows: readonly Row[]) =>
     new Set(
-      rows.flatMap(({ matches }) =>
-        matches[0]?.likeness === 1 && matches.length === 1 ? [matches[0].value] : [],
-      ),
+      rows.flatMap(({ matches }) => {
+        const best = matches.reduce((one, other) => (other.likeness > one.likeness ? other : one));
+        return best.likeness >= 0.75 &&
+          matches.filter(({ likeness }) => likeness === best.likeness).length === 1
+          ? [best.value]
+          : [];
+      }),
     );
   const above = sure(before);
   const below = sure(after);
@@ -335,6 +369,8 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
 }
 
 const LEAST_ROWS = 4;
+/** Rows of one table, its pages and notes included. */
+const TALLEST = 60;
 
 /** Every 表三 on a sheet. */
 export function findApplications(grid: Grid): FoundTable[] {
@@ -345,7 +381,7 @@ export function findApplications(grid: Grid): FoundTable[] {
     const end = bands.find((other) => other.top > band.bottom && overlaps(other))?.top ?? Infinity;
     const left = bands.reduce(
       (edge, other) =>
-        other.right < band.left && other.top <= band.bottom + 2 && other.bottom >= band.top - 2
+        other.right < band.left && Math.abs(other.top - band.top) <= TALLEST
           ? Math.max(edge, other.right + 1)
           : edge,
       0,
@@ -362,6 +398,12 @@ export function findApplications(grid: Grid): FoundTable[] {
     return found.size < LEAST_ROWS ? [] : [tableOf(grid, band, pages, found, doubles)];
   });
 }
+
+/** 申请人情况 and the note on the sums stand over the headings and belong to the table. */
+const parentsAbove = (grid: Grid, { top, left, right }: Band): Label[] =>
+  grid
+    .labelsIn({ top: Math.max(0, top - 2), left: Math.max(0, left - 4), bottom: top, right })
+    .filter(({ key }) => isParent(key) || key.includes('勾稽关系'));
 
 function tableOf(
   grid: Grid,
@@ -390,6 +432,7 @@ function tableOf(
   const corners = [
     ...[...found.values()].flatMap(({ path }) => path),
     ...[...places.values()].map((place) => onSheet(grid, place)),
+    ...pages.flatMap((page) => parentsAbove(grid, page)),
     ...pages.flatMap(({ top, left, bottom, right }) => [
       { row: top, column: left },
       { row: bottom, column: right },

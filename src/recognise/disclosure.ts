@@ -127,7 +127,8 @@ function rowHits(grid: Grid): RowHit[] {
     let best: RowHit | undefined;
     const both = likenessOfBoth(label.key);
     for (const { value, likeness } of ROWS.matches(label.key)) {
-      if (likeness < both) continue;
+      // Half of a short word is alike to much: 行政复议 is not 行政许可.
+      if (likeness < both || (likeness < 0.7 && label.key.length > 3)) continue;
       if (likeness > (best?.likeness ?? 0)) best = { label, item: value, likeness };
     }
     // A label filled into every cell that it covered counts once, where it ends.
@@ -438,6 +439,14 @@ function flatIds(grid: Grid, label: Label): readonly string[] {
     : [];
 }
 
+/** 第二十条第（…）项 above each block belongs to the table. */
+function captionsOf(grid: Grid, draft: Draft): Label[] {
+  const { top, left, bottom, right } = rangeAround(draft.corners);
+  return grid
+    .labelsIn({ top: Math.max(0, top - 2), left, bottom, right })
+    .filter(({ key }) => /^条?例?第?二十条第/.test(key));
+}
+
 function tableOf(grid: Grid, draft: Draft): FoundTable {
   const signs = { 2019: 0, 2021: 0 };
   for (const key of draft.columnKeys) {
@@ -452,7 +461,9 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
   return {
     form: 'activeDisclosure',
     sheet: grid.sheet,
-    range: rangeAround(draft.corners.map(({ row, column }) => onSheet(grid, { row, column }))),
+    range: rangeAround(
+      [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => onSheet(grid, { row, column })),
+    ),
     places: draft.places,
     signs,
     doubles: draft.doubles,

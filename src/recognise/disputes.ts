@@ -94,7 +94,7 @@ function findBands(grid: Grid): Band[] {
     const band = bands.at(-1);
     const joins =
       band !== undefined &&
-      row - band.top <= 2 &&
+      row - band.bottom === 1 &&
       hits.every(({ label, outcome }) => {
         const above = band.columns.get(label.column);
         return !above || (above.outcome === outcome && row - above.label.row === 1);
@@ -160,7 +160,14 @@ function blocksOf(grid: Grid, band: Band): Block[] {
       kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
       cells,
       ...(nearest && { kindLabel: nearest.label }),
-      rows: nearest ? [] : kindRows(grid, band, (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1, first - 1),
+      rows: nearest
+        ? []
+        : kindRows(
+            grid,
+            Math.max(...cells.map(({ bottom }) => bottom)),
+            (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1,
+            first - 1,
+          ),
     };
   });
 }
@@ -199,7 +206,7 @@ interface Draft {
   readonly corners: { row: number; column: number }[];
 }
 
-function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
+function draftOf(grid: Grid, blocks: readonly Block[]): Draft {
   const cells = blocks.flatMap(({ cells: own }) => own);
   const draft: Draft = {
     kinds: new Set(),
@@ -208,7 +215,9 @@ function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
   };
   const rows = blocks[0]?.rows ?? [];
   const matrix = rows.length > 0;
-  const row = matrix ? (rows[0]?.label.row ?? 0) : figureRow(grid, cells, band.bottom + 1);
+  const row = matrix
+    ? (rows[0]?.label.row ?? 0)
+    : figureRow(grid, cells, Math.max(...cells.map(({ bottom }) => bottom)) + 1);
   const onRows = matrix ? rows.map(({ label }) => label.row) : [row];
   const spans = spansOf(grid, cells, onRows, (key) => KINDS.matches(key).length > 0);
   const put = (kind: number, cell: Block['cells'][number], at: number) => {
@@ -236,10 +245,10 @@ function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
 }
 
 /** The kinds as row labels left of a block: two at least, or none. */
-function kindRows(grid: Grid, band: Band, left: number, right: number): { kind: number; label: Label }[] {
+function kindRows(grid: Grid, above: number, left: number, right: number): { kind: number; label: Label }[] {
   if (right < left) return [];
   const rows = new Map<number, Label>();
-  for (const label of grid.labelsIn({ top: band.bottom + 1, left, bottom: band.bottom + 8, right })) {
+  for (const label of grid.labelsIn({ top: above + 1, left, bottom: above + 8, right })) {
     const kind = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7)?.value;
     if (kind === undefined || kind === LITIGATION || rows.has(kind)) continue;
     rows.set(kind, label);
@@ -255,7 +264,7 @@ export function findDisputes(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
   for (const band of findBands(grid)) {
     for (const blocks of tablesOf(blocksOf(grid, band))) {
-      const draft = draftOf(grid, band, blocks);
+      const draft = draftOf(grid, blocks);
       if (draft.places.size < LEAST_FIGURES) continue;
       const above = drafts.at(-1);
       const joins =
