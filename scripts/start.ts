@@ -70,13 +70,7 @@ if (values.remove) {
 console.log('正在构建…');
 const built = spawnSync(
   process.execPath,
-  [
-    path.join(root, 'node_modules/webpack-cli/bin/cli.js'),
-    '--mode',
-    'production',
-    '--config-name',
-    'pane',
-  ],
+  [path.join(root, 'node_modules/webpack-cli/bin/cli.js'), '--mode', 'production', '--config-name', 'pane'],
   { cwd: root, stdio: 'inherit' },
 );
 if (built.status !== 0) process.exit(built.status ?? 1);
@@ -98,6 +92,8 @@ if (secure && port === 3000) {
   console.log('已登记到本机的 Excel：重新打开 Excel，在“开始”选项卡的“加载项”中选“年报勾稽”。');
   console.log('用完后执行 npm start -- --remove 取消登记。');
 } else if (excel) {
-  console.log('要在 Excel 中使用，先装一次本机证书：npx office-addin-dev-certs install，然后重新执行 npm start。');
+  console.log(
+    '要在 Excel 中使用，先装一次本机证书：npx office-addin-dev-certs install，然后重新执行 npm start。',
+  );
 }
 console.log('按 Ctrl+C 结束。');

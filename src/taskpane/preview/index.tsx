@@ -5,7 +5,7 @@ import { PaneSession } from '../session';
 import { Page, type Opened } from './Page';
 import './preview.css';
 
-const SAMPLE = 'samples/示例-有错.xlsx';
+const SAMPLE = 'samples/示例市2025年年报（有差错）.xlsx';
 
 async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   const [{ openXlsx }, { PageWorkbook }] = await Promise.all([
@@ -25,9 +25,9 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
 }
 
 async function sample(): Promise<Opened> {
-  const response = await fetch(SAMPLE);
+  const response = await fetch(encodeURI(SAMPLE));
   if (!response.ok) throw new Error('示例工作簿未能载入，请选择自己的工作簿。');
-  return open(new Uint8Array(await response.arrayBuffer()), decodeURIComponent(SAMPLE).replace(/^.*\//, ''));
+  return open(new Uint8Array(await response.arrayBuffer()), SAMPLE.replace(/^.*\//, ''));
 }
 
 const root = document.getElementById('page');
