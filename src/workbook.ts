@@ -46,7 +46,7 @@ export interface Sheet {
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
-  /** A protected sheet takes neither marks nor text. */
+  /** A protected sheet takes no values. In Excel it takes no marks either; in a file it does. */
   readonly protected: boolean;
 }
 
@@ -63,7 +63,10 @@ export interface Mark {
 /** A value to be put into a cell. Text is always written as text, never as a formula. */
 export interface CellEdit {
   readonly cell: CellAddress;
+  /** '' empties the cell. */
   readonly value: number | string;
+  /** The value may take the place of a formula; without it an edit of a formula cell is refused. */
+  readonly replacesFormula?: true;
 }
 
 /** What every host can do with a workbook that is open. */

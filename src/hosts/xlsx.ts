@@ -1,17 +1,48 @@
-import type { Sheet } from '../workbook';
-import { naming, XlsxError } from './xlsx/error';
+import type { ResultSheet } from '../resultSheet';
+import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
+import { cellKey, checkedEdits } from './edits';
+import { markAreas, marksBySheet } from './marking';
+import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
+import { withEdits } from './xlsx/cellWriter';
+import { damaged, naming, XlsxError, type XlsxErrorCode } from './xlsx/error';
 import { LIMITS } from './xlsx/limits';
+import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
+import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
+import { isResultSheet, RESULT_SHEET_NAME, resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
+import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
 import { readSheet, type ReadingContext } from './xlsx/sheetReader';
 import { refuseOtherKinds } from './xlsx/sniff';
-import { readWorkbookPart, relatedPart, type WorkbookPart } from './xlsx/workbookPart';
+import { minimalStyles, Styles } from './xlsx/styles';
+import { readWorkbookPart, relatedPart, type SheetEntry, type WorkbookPart } from './xlsx/workbookPart';
 import { XmlScanner } from './xlsx/xml';
 
-export { XlsxError, LIMITS };
+export { LIMITS, XlsxError, type XlsxErrorCode };
+export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 
-/** A workbook file that is open: bytes came in, bytes go out. */
-export class XlsxWorkbook {
+/**
+ * Opens an .xlsx, .xlsm, .xltx or .xltm file. Pure over bytes: runs in Node and in the browser.
+ * Throws XlsxError for anything else, for damaged files and for files beyond LIMITS.
+ */
+export function openXlsx(bytes: Uint8Array, name: string): XlsxWorkbook {
+  return XlsxWorkbook.open(bytes, name);
+}
+
+interface ReadEntry {
+  readonly entry: SheetEntry;
+  readonly sheet: Sheet;
+  readonly result: boolean;
+}
+
+/**
+ * A workbook file that is open: bytes came in, bytes go out. Only the parts that a change needs are changed, by
+ * putting text in or taking it out at one place; all others leave with the bytes they came with.
+ * A protected sheet takes marks (they change no content, and the copy is the user's) but no values.
+ */
+export class XlsxWorkbook implements Workbook {
+  private readCache: readonly ReadEntry[] | undefined;
+
   private constructor(
     /** File name, for messages. */
     readonly name: string,
@@ -28,18 +59,23 @@ export class XlsxWorkbook {
     });
   }
 
-  /** All worksheets as they stand now. Throws XlsxError. */
+  /** The user's worksheets as they stand now; our own 校核结果 is not among them. Throws XlsxError. */
   sheets(): readonly Sheet[] {
-    return naming(this.name, () => {
-      const context = this.readingContext();
-      return this.workbook.sheets.map(({ name, path, visibility }) =>
-        readSheet(this.parts.text(path), name, visibility, context),
-      );
-    });
+    return this.entries().flatMap(({ sheet, result }) => (result ? [] : [sheet]));
   }
 
-  read(): Promise<readonly Sheet[]> {
-    return Promise.resolve().then(() => this.sheets());
+  async read(): Promise<readonly Sheet[]> {
+    return this.sheets();
+  }
+
+  private entries(): readonly ReadEntry[] {
+    return (this.readCache ??= naming(this.name, () => {
+      const context = this.readingContext();
+      return this.workbook.sheets.map((entry) => {
+        const sheet = readSheet(this.parts.text(entry.path), entry.name, entry.visibility, context);
+        return { entry, sheet, result: isResultSheet(sheet) };
+      });
+    }));
   }
 
   private readingContext(): ReadingContext {
@@ -52,16 +88,154 @@ export class XlsxWorkbook {
     };
   }
 
+  async mark(marks: readonly Mark[]): Promise<void> {
+    const entries = this.entries();
+    const bySheet = marksBySheet(marks, this.sheets(), this.name);
+    naming(this.name, () => {
+      this.removeMarks();
+      if (bySheet.size === 0) return;
+      const dxfIds = this.changeStyles((styles) => {
+        const first = styles.append('dxfs', MARK_FORMATS, true);
+        return Object.fromEntries(LEVELS.map((level, index) => [level, first + index])) as Record<
+          Level,
+          number
+        >;
+      });
+      for (const { entry, sheet } of entries) {
+        const own = bySheet.get(sheet);
+        if (!own) continue;
+        this.parts.setText(entry.path, withMarks(this.parts.text(entry.path), markAreas(own, sheet), dxfIds));
+      }
+    });
+  }
+
+  async clearMarks(): Promise<void> {
+    naming(this.name, () => {
+      this.removeMarks();
+      this.removeResultSheets();
+    });
+  }
+
+  /** Adds the sheet 校核结果, or puts it in the place of the last check's. clearMarks removes it. */
+  setResultSheet(result: ResultSheet): void {
+    naming(this.name, () => {
+      this.removeResultSheets();
+      const name = freeName(RESULT_SHEET_NAME, this.workbook.names);
+      this.putSheet(resultSheet(result, name), true);
+    });
+  }
+
+  /** Adds a sheet that stays, behind all others. Throws XlsxError where the name is taken or not allowed. */
+  addSheet(sheet: NewSheet): void {
+    naming(this.name, () => this.putSheet(sheet, false));
+  }
+
+  private putSheet(sheet: NewSheet, removable: boolean): void {
+    this.changeStyles((styles) => addSheet(this.parts, this.workbook, sheet, styles, removable));
+    this.sheetListChanged();
+  }
+
+  private sheetListChanged(): void {
+    this.workbook = readWorkbookPart(this.parts);
+    this.readCache = undefined;
+  }
+
+  private removeResultSheets(): void {
+    for (let found = this.resultEntry(); found; found = this.resultEntry()) {
+      removeSheet(this.parts, this.workbook, found.entry);
+      this.sheetListChanged();
+    }
+    this.changeStyles((styles) => styles.removeAppended(['cellXfs', 'borders', 'fills', 'fonts']));
+  }
+
+  private resultEntry(): ReadEntry | undefined {
+    return this.entries().find(({ result }) => result);
+  }
+
+  private removeMarks(): void {
+    const dxfIds = new Set<number>();
+    for (const { path } of this.workbook.sheets) {
+      const before = this.parts.text(path);
+      const without = withoutMarks(before);
+      for (const id of without.dxfIds) dxfIds.add(id);
+      if (without.text !== before) this.parts.setText(path, without.text);
+    }
+    if (dxfIds.size === 0) return;
+    this.changeStyles((styles) => {
+      if (styles.hasNote('dxfs')) styles.removeAppended(['dxfs']);
+      else styles.dropTrailingDxfs(this.unused(dxfIds));
+    });
+  }
+
+  /**
+   * The ids that no table, filter, pivot or other rule uses. Asked only where another program has saved the file
+   * since, and may have given one format to several users.
+   */
+  private unused(dxfIds: ReadonlySet<number>): ReadonlySet<number> {
+    const unused = new Set(dxfIds);
+    for (const path of this.parts.paths()) {
+      if (!/\.xml$/i.test(path)) continue;
+      for (const [, id] of this.parts.text(path).matchAll(/[dD]xfId="(\d+)"/g)) unused.delete(Number(id));
+    }
+    return unused;
+  }
+
+  private changeStyles<Result>(change: (styles: Styles) => Result): Result {
+    const present = relatedPart(this.parts, this.workbook.path, 'styles');
+    const before = present === undefined ? undefined : this.parts.text(present);
+    const namespace = namespaceOf(this.parts.text(this.workbook.path));
+    const styles = new Styles(before ?? minimalStyles(namespace), before === undefined);
+    const result = change(styles);
+    if (present === undefined) {
+      if (!styles.superfluous) this.addStyles(styles.toString());
+    } else if (styles.superfluous) {
+      this.parts.dropPart(this.workbook.path, present);
+    } else if (styles.toString() !== before) {
+      this.parts.setText(present, styles.toString());
+    }
+    return result;
+  }
+
+  private addStyles(text: string): void {
+    const folder = this.workbook.path.slice(0, this.workbook.path.lastIndexOf('/') + 1);
+    if (this.parts.has(`${folder}styles.xml`)) throw damaged('styles.xml 没有登记');
+    this.parts.addPart(this.workbook.path, {
+      path: `${folder}styles.xml`,
+      text,
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml',
+      kind: 'styles',
+    });
+  }
+
+  async write(edits: readonly CellEdit[]): Promise<void> {
+    const entries = this.entries();
+    const bySheet = checkedEdits(edits, this.sheets(), this.name);
+    if (bySheet.size === 0) return;
+    naming(this.name, () => {
+      const changed = entries.flatMap(({ entry, sheet }) => {
+        const own = bySheet.get(sheet);
+        if (!own) return [];
+        const place = `“${this.name}” ${entry.name}`;
+        return [{ entry, sheet, own, text: withEdits(this.parts.text(entry.path), own, sheet, place) }];
+      });
+      const gone = new Set<string>();
+      for (const { entry, sheet, own, text } of changed) {
+        this.parts.setText(entry.path, text);
+        for (const cell of sheet.cells) {
+          if (cell.formula !== undefined && own.has(cellKey(cell))) gone.add(`${entry.sheetId}!${a1(cell)}`);
+        }
+      }
+      if (gone.size > 0) {
+        withoutCalcChainEntries(this.parts, this.workbook, (sheet, cell) => gone.has(`${sheet}!${cell}`));
+      }
+      const formulas = entries.some(({ sheet }) => sheet.cells.some(({ formula }) => formula !== undefined));
+      if (formulas) calculateOnOpening(this.parts, this.workbook);
+      this.readCache = undefined;
+    });
+  }
+
   /** The file as it stands now; the very bytes that came in where nothing was changed. */
   save(): Uint8Array {
     return naming(this.name, () => this.parts.save());
   }
-}
-
-/**
- * Opens an .xlsx, .xlsm, .xltx or .xltm file. Pure over bytes: runs in Node and in the browser.
- * Throws XlsxError for anything else, for damaged files and for files beyond LIMITS.
- */
-export function openXlsx(bytes: Uint8Array, name: string): XlsxWorkbook {
-  return XlsxWorkbook.open(bytes, name);
 }

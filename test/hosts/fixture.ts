@@ -1,4 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { parseRange } from '../../src/hosts/xlsx/sheetReader';
+import { escapeCellText, escapeXml } from '../../src/hosts/xlsx/xml';
+import { a1, type Cell, type Level, type Sheet } from '../../src/workbook';
 
 /** Workbooks written for the tests as XML, part by part. */
 export type Parts = Record<string, string | Uint8Array>;
@@ -9,12 +12,13 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export function pack(parts: Parts): Uint8Array {
+/** `level` 0 stores without compressing. */
+export function pack(parts: Parts, level: 0 | 6 = 6): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   for (const [path, content] of Object.entries(parts)) {
     files[path] = typeof content === 'string' ? strToU8(content) : content;
   }
-  return zipSync(files, { level: 6 });
+  return zipSync(files, { level });
 }
 
 /** Every part of a package, inflated. */
@@ -97,4 +101,83 @@ export function worksheet(inside: string): string {
 /** A workbook with one sheet, 表三. */
 export function oneSheet(xml: string, strings?: readonly string[], extra?: Parts): Uint8Array {
   return pack(workbookParts([{ name: '表三', xml }], strings, extra));
+}
+
+/** Plain sheets as an .xlsx file. */
+export function xlsxOf(sheets: readonly Sheet[], extra: Parts = {}): Uint8Array {
+  return pack(
+    workbookParts(
+      sheets.map((sheet) => ({
+        name: escapeXml(sheet.name),
+        xml: sheetXml(sheet),
+        ...(sheet.visibility !== 'visible' && { state: sheet.visibility }),
+      })),
+      undefined,
+      extra,
+    ),
+  );
+}
+
+function sheetXml(sheet: Sheet): string {
+  const rows = new Set([...sheet.cells.map(({ row }) => row), ...sheet.hiddenRows]);
+  const columns = [...sheet.hiddenColumns].map(
+    (column) => `<col min="${column + 1}" max="${column + 1}" hidden="1"/>`,
+  );
+  const data = [...rows]
+    .sort((one, other) => one - other)
+    .map((row) => {
+      const cells = sheet.cells.filter((cell) => cell.row === row).map(cellXml);
+      return `<row r="${row + 1}"${sheet.hiddenRows.has(row) ? ' hidden="1"' : ''}>${cells.join('')}</row>`;
+    });
+  const merges = sheet.merges.map(
+    ({ top, left, bottom, right }) =>
+      `<mergeCell ref="${a1({ row: top, column: left })}:${a1({ row: bottom, column: right })}"/>`,
+  );
+  return (
+    (columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '') +
+    `<sheetData>${data.join('')}</sheetData>` +
+    (sheet.protected ? '<sheetProtection sheet="1"/>' : '') +
+    (merges.length > 0 ? `<mergeCells>${merges.join('')}</mergeCells>` : '')
+  );
+}
+
+function cellXml(cell: Cell): string {
+  const { value } = cell;
+  const [type, text] =
+    typeof value === 'number'
+      ? ['n', String(value)]
+      : typeof value === 'boolean'
+        ? ['b', value ? '1' : '0']
+        : typeof value === 'string'
+          ? ['str', escapeCellText(value)]
+          : ['e', value.error];
+  const formula = cell.formula === undefined ? '' : `<f>${escapeXml(cell.formula)}</f>`;
+  return `<c r="${a1(cell)}" t="${type}">${formula}<v>${text}</v></c>`;
+}
+
+/** Every marked cell of a file with its level, read from the conditional formats as another program would. */
+export function marksIn(bytes: Uint8Array): Record<string, Level> {
+  const parts = partsOf(bytes);
+  const text = (path: string) => Buffer.from(parts[path] ?? '', 'latin1').toString('utf8');
+  const names = [...text('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name = '']) =>
+    name.replace('&amp;', '&'),
+  );
+  const found: Record<string, Level> = {};
+  for (const [index, name] of names.entries()) {
+    const formats = text(`xl/worksheets/sheet${index + 1}.xml`).matchAll(
+      /conditionalFormatting sqref="([^"]*)"><[^>]*cfRule[^>]*><[^>]*formula>&quot;gouji:1:(\w+)&quot;&lt;&gt;&quot;&quot;<\//g,
+    );
+    for (const [, areas = '', level] of formats) {
+      for (const area of areas.split(' ')) {
+        const range = parseRange(area);
+        if (!range) throw new Error(`not a range: ${area}`);
+        for (let row = range.top; row <= range.bottom; row++) {
+          for (let column = range.left; column <= range.right; column++) {
+            found[`${name}!${a1({ row, column })}`] = level as Level;
+          }
+        }
+      }
+    }
+  }
+  return found;
 }

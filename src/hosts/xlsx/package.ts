@@ -1,11 +1,13 @@
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
 import { inflateEntry, packEntry, readZip, writeZip, type ZipEntry } from './zip';
-import { escapeXml, setAttribute, XmlScanner } from './xml';
+import { escapeXml, outline, XmlScanner } from './xml';
 
 /** A relationship of a part, its target resolved to a path in the package. */
 export interface Relationship {
   readonly id: string;
+  /** The type's address. */
+  readonly type: string;
   /** The last word of the type's address: "worksheet", "styles"; the same in Strict files. */
   readonly kind: string;
   /** Path without a leading "/", or the address of something outside the package. */
@@ -13,6 +15,7 @@ export interface Relationship {
 }
 
 const CONTENT_TYPES = '[Content_Types].xml';
+const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
  * The package: parts by path. A part is inflated when asked for; one that was not changed, or was changed back,
@@ -67,14 +70,8 @@ export class OpcPackage {
     if (known) return known;
     const entry = this.byPath.get(key);
     if (!entry) throw damaged(`缺少 ${path}`);
+    const original = decode(inflateEntry(entry, LIMITS.totalBytes - this.inflated), path);
     this.inflated += entry.size;
-    if (this.inflated > LIMITS.totalBytes) {
-      throw new Unreadable(
-        'tooLarge',
-        `过大（解压后超过 ${LIMITS.totalBytes / 1048576} MB），未读取。请删去与年度报告无关的工作表后另存为 .xlsx。`,
-      );
-    }
-    const original = decode(inflateEntry(entry), path);
     this.originals.set(key, original);
     return original;
   }
@@ -97,9 +94,11 @@ export class OpcPackage {
     while (scan.next()) {
       if (scan.closing || !scan.is('Relationship')) continue;
       const target = scan.attribute('Target') ?? '';
+      const type = scan.attribute('Type') ?? '';
       found.push({
         id: scan.attribute('Id') ?? '',
-        kind: (scan.attribute('Type') ?? '').replace(/^.*\//, ''),
+        type,
+        kind: type.replace(/^.*\//, ''),
         target: scan.attribute('TargetMode') === 'External' ? target : resolve(part, target),
       });
     }
@@ -107,20 +106,34 @@ export class OpcPackage {
   }
 
   /** Adds a part with its content type and its relationship from `from`; gives the relationship's id. */
-  addPart(
-    from: string,
-    part: { path: string; text: string; contentType: string; relationship: string },
-  ): string {
-    const path = relationshipsPath(from);
-    const taken = new Set(this.relationships(from).map(({ id }) => id));
+  addPart(from: string, part: { path: string; text: string; contentType: string; kind: string }): string {
+    const present = this.relationships(from);
+    const taken = new Set(present.map(({ id }) => id));
     let id = 'rIdGouji1';
     for (let number = 2; taken.has(id); number++) id = `rIdGouji${number}`;
-    const element = (prefix: string) =>
-      `<${prefix}Relationship Id="${id}" Type="${part.relationship}" Target="/${escapeXml(part.path)}"/>`;
-    this.setText(path, beforeEnd(this.text(path), element));
-    const override = (prefix: string) =>
-      `<${prefix}Override PartName="/${escapeXml(part.path)}" ContentType="${part.contentType}"/>`;
-    this.setText(CONTENT_TYPES, beforeEnd(this.text(CONTENT_TYPES), override));
+    // Strict files have addresses of their own: the type is worded like its neighbours.
+    const sample = present.find(
+      ({ type }) => type.includes('/relationships/') && type.includes('officeDocument'),
+    );
+    const type = (sample?.type ?? `${TRANSITIONAL}/worksheet`).replace(/[^/]*$/, part.kind);
+    const folder = from.slice(0, from.lastIndexOf('/') + 1);
+    const target = part.path.startsWith(folder) ? part.path.slice(folder.length) : `/${part.path}`;
+    const path = relationshipsPath(from);
+    this.setText(
+      path,
+      beforeEnd(
+        this.text(path),
+        (prefix) => `<${prefix}Relationship Id="${id}" Type="${type}" Target="${escapeXml(target)}"/>`,
+      ),
+    );
+    this.setText(
+      CONTENT_TYPES,
+      beforeEnd(
+        this.text(CONTENT_TYPES),
+        (prefix) =>
+          `<${prefix}Override PartName="/${escapeXml(part.path)}" ContentType="${part.contentType}"/>`,
+      ),
+    );
     this.setText(part.path, part.text);
     return id;
   }
@@ -192,15 +205,10 @@ function resolve(part: string, target: string): string {
   return steps.join('/');
 }
 
+/** The text with an element put at the end of its root. */
 function beforeEnd(text: string, element: (prefix: string) => string): string {
-  const scan = new XmlScanner(text);
-  scan.next();
-  const prefix = scan.prefix;
-  const close = text.lastIndexOf(`</${prefix}${scan.name}`);
-  if (close >= 0) return text.slice(0, close) + element(prefix) + text.slice(close);
-  if (!scan.empty) throw damaged('XML 不完整');
-  const open = setAttribute(scan.tag, 'xmlns', scan.attribute('xmlns') ?? '').replace(/\s*\/>$/, '>');
-  return `${text.slice(0, scan.tagStart)}${open}${element(prefix)}</${prefix}${scan.name}>${text.slice(scan.tagEnd)}`;
+  const { prefix, closeStart } = outline(text);
+  return text.slice(0, closeStart) + element(prefix) + text.slice(closeStart);
 }
 
 /** The text without the elements of this name that `matches` picks (the scanner stands on their opening tag). */

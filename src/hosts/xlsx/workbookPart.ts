@@ -21,6 +21,8 @@ export interface WorkbookPart {
   readonly path: string;
   /** Worksheets in the order of their tabs; chart, dialog and macro sheets hold no cells and are left out. */
   readonly sheets: readonly SheetEntry[];
+  /** Names of all tabs, those of chart sheets too. */
+  readonly names: readonly string[];
   readonly date1904: boolean;
 }
 
@@ -31,21 +33,21 @@ export function readWorkbookPart(parts: OpcPackage): WorkbookPart {
   if (!scan.next() || !scan.is('workbook')) return refuseOtherPackages(parts.paths());
   const sheets: SheetEntry[] = [];
   let date1904 = false;
-  let index = 0;
+  const names: string[] = [];
   while (scan.next()) {
     if (scan.closing) continue;
     if (scan.is('workbookPr')) date1904 = scan.flag('date1904');
     if (!scan.is('sheet')) continue;
     const target = targets.get(scan.prefixedAttribute('id') ?? '');
-    const place = index++;
     const name = scan.attribute('name') ?? '';
+    names.push(name);
     if (!target || !parts.has(target.target)) throw damaged(`缺少工作表“${name}”的内容`);
     if (target.kind !== 'worksheet') continue;
     const state = scan.attribute('state');
     sheets.push({
       name,
       path: target.target,
-      index: place,
+      index: names.length - 1,
       sheetId: scan.attribute('sheetId') ?? '',
       visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
     });
@@ -53,7 +55,7 @@ export function readWorkbookPart(parts: OpcPackage): WorkbookPart {
   if (sheets.length > LIMITS.sheets) {
     throw new Unreadable('tooLarge', `有 ${sheets.length} 张工作表，超过 ${LIMITS.sheets} 张，未读取。`);
   }
-  return { path, sheets, date1904 };
+  return { path, sheets, names, date1904 };
 }
 
 function workbookPath(parts: OpcPackage): string {

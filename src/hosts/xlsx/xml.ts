@@ -242,7 +242,7 @@ export function unescapeCellText(text: string): string {
 export function escapeCellText(text: string): string {
   const escaped = text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    // eslint-disable-next-line no-control-regex
+
     .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, (sign) => {
       return `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
     });
@@ -306,9 +306,9 @@ export function childrenNamed(part: Outline, name: string): readonly Child[] {
   return part.children.filter((child) => child.name === name);
 }
 
-/** Where a new child goes: before the first child that the schema puts behind it, or at the root's end. */
+/** Where a new child goes: before the first child that the schema puts with or behind it, or at the root's end. */
 export function placeFor(part: Outline, name: string, order: readonly string[]): number {
-  const later = new Set(order.slice(order.indexOf(name) + 1));
+  const later = new Set(order.slice(order.indexOf(name)));
   return part.children.find((child) => later.has(child.name))?.start ?? part.closeStart;
 }
 

@@ -1,0 +1,55 @@
+import type { Cell, CellEdit, Mark, Sheet, Workbook } from '../workbook';
+import { cellKey, checkedEdits, type SheetEdits } from './edits';
+import { gravest, marksBySheet } from './marking';
+
+/** A workbook that is plain data: for tests, and for pages that show a workbook without a host. */
+export class MemoryWorkbook implements Workbook {
+  private current: readonly Sheet[];
+  private placed: readonly Mark[] = [];
+
+  constructor(
+    sheets: readonly Sheet[],
+    readonly name = '工作簿',
+  ) {
+    this.current = sheets;
+  }
+
+  sheets(): readonly Sheet[] {
+    return this.current;
+  }
+
+  /** The marks that lie on the cells now, one a cell. */
+  marks(): readonly Mark[] {
+    return this.placed;
+  }
+
+  read(): Promise<readonly Sheet[]> {
+    return Promise.resolve(this.current);
+  }
+
+  async mark(marks: readonly Mark[]): Promise<void> {
+    this.placed = [...marksBySheet(marks, this.current, this.name).values()].flatMap(gravest);
+  }
+
+  async clearMarks(): Promise<void> {
+    this.placed = [];
+  }
+
+  async write(edits: readonly CellEdit[]): Promise<void> {
+    const bySheet = checkedEdits(edits, this.current, this.name);
+    this.current = this.current.map((sheet) => withEdits(sheet, bySheet.get(sheet)));
+  }
+}
+
+function withEdits(sheet: Sheet, edits: SheetEdits | undefined): Sheet {
+  if (!edits) return sheet;
+  const kept = sheet.cells.filter((cell) => !edits.has(cellKey(cell)));
+  const written = [...edits.values()].map(({ cell, value }): Cell => ({
+    row: cell.row,
+    column: cell.column,
+    value,
+  }));
+  const cells = [...kept, ...written.filter(({ value }) => value !== '')];
+  cells.sort((one, other) => one.row - other.row || one.column - other.column);
+  return { ...sheet, cells };
+}

@@ -1,0 +1,207 @@
+import { a1, referenceTo, type CellAddress, type CellRange } from '../../workbook';
+import { rangeText } from './sheetReader';
+import type { Styles } from './styles';
+import { escapeCellText, escapeXml } from './xml';
+
+/** How a cell of a new sheet looks. What is left out is the workbook's default. */
+export interface CellStyle {
+  /** Font name; 宋体 if left out. */
+  readonly font?: string;
+  /** Points; 10.5 (五号) if left out. */
+  readonly size?: number;
+  readonly bold?: boolean;
+  /** RRGGBB */
+  readonly colour?: string;
+  readonly underline?: boolean;
+  /** RRGGBB */
+  readonly fill?: string;
+  /** RRGGBB of a thin line on all four sides. */
+  readonly border?: string;
+  readonly horizontal?: 'left' | 'center' | 'right' | 'justify';
+  readonly vertical?: 'top' | 'center';
+  readonly wrap?: boolean;
+  /** Characters. */
+  readonly indent?: number;
+}
+
+export interface NewCell {
+  /** Text stays text, whatever it starts with. '' for a cell that has a look only. */
+  readonly value: string | number;
+  readonly style?: CellStyle;
+  /** The cell of this workbook that a click leads to. */
+  readonly target?: CellAddress;
+}
+
+export interface NewRow {
+  readonly cells: readonly (NewCell | undefined)[];
+  /** Points; if left out, what the wrapped text needs, and programs may fit it anew. */
+  readonly height?: number;
+}
+
+/** A sheet to be added to a workbook. */
+export interface NewSheet {
+  readonly name: string;
+  /** Width of each column, in characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly NewRow[];
+  readonly merges?: readonly CellRange[];
+  /** Rows that stay in sight when scrolling; the last of them is printed on every page. */
+  readonly frozenRows?: number;
+  /** A4, fitted to the page's width. */
+  readonly orientation: 'portrait' | 'landscape';
+  readonly gridLines?: boolean;
+}
+
+/** The sheet as a worksheet part; its styles are appended to `styles`. */
+export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, removable: boolean): string {
+  const looks = appendLooks(sheet, styles, removable);
+  const frozen = sheet.frozenRows ?? 0;
+  const pane =
+    frozen > 0
+      ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`
+      : '';
+  const lastColumn = Math.max(1, ...sheet.rows.map(({ cells }) => cells.length)) - 1;
+  const dimension = rangeText({
+    top: 0,
+    left: 0,
+    bottom: Math.max(0, sheet.rows.length - 1),
+    right: lastColumn,
+  });
+  const columns = sheet.widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const merges = (sheet.merges ?? []).map((range) => `<mergeCell ref="${rangeText(range)}"/>`);
+  const links = linksOf(sheet);
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}">` +
+    `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
+    `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>` +
+    (columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '') +
+    `<sheetData>${sheet.rows.map((row, index) => rowXml(row, index, sheet.widths, looks)).join('')}</sheetData>` +
+    (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '') +
+    (links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
+    `<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>` +
+    `<pageSetup paperSize="9" orientation="${sheet.orientation}" fitToHeight="0"/>` +
+    `<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`
+  );
+}
+
+function rowXml(
+  { cells, height }: NewRow,
+  row: number,
+  widths: readonly number[],
+  looks: (style: CellStyle | undefined) => number,
+): string {
+  const fitted = fittedHeight(cells, widths);
+  const size =
+    height !== undefined
+      ? ` ht="${height}" customHeight="1"`
+      : fitted > DEFAULT_HEIGHT
+        ? ` ht="${fitted}"`
+        : '';
+  const inside = cells.map((cell, column) => {
+    if (!cell) return '';
+    return cellXml(a1({ row, column }), cell.value, `s="${looks(cell.style)}"`);
+  });
+  return `<row r="${row + 1}"${size}>${inside.join('')}</row>`;
+}
+
+const DEFAULT_HEIGHT = 15;
+const DEFAULT_SIZE = 10.5;
+
+/** Height in points that the wrapped texts of a row take. Not every program fits rows when it opens a file. */
+function fittedHeight(cells: NewRow['cells'], widths: readonly number[]): number {
+  let height = 0;
+  for (const [column, cell] of cells.entries()) {
+    if (typeof cell?.value !== 'string' || cell.style?.wrap !== true) continue;
+    const size = cell.style.size ?? DEFAULT_SIZE;
+    const room = Math.max(1, ((widths[column] ?? 9) - 1) * (DEFAULT_SIZE / size));
+    const lines = cell.value.split('\n').map((line) => Math.max(1, Math.ceil(displayWidth(line) / room)));
+    const count = lines.reduce((sum, line) => sum + line, 0);
+    height = Math.max(height, Math.ceil(count * size * 1.35 + 3));
+  }
+  // Excel's highest row.
+  return Math.min(height, 409);
+}
+
+/** A cell element: text inline, so that no other part changes and nothing can become a formula. */
+export function cellXml(reference: string, value: string | number, attributes: string): string {
+  const start = `<c r="${reference}"${attributes === '' ? '' : ` ${attributes}`}`;
+  if (value === '') return `${start}/>`;
+  if (typeof value === 'number') return `${start}><v>${value}</v></c>`;
+  return `${start} t="inlineStr"><is><t xml:space="preserve">${escapeCellText(value)}</t></is></c>`;
+}
+
+function linksOf({ rows }: NewSheet): readonly string[] {
+  return rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) =>
+      cell?.target
+        ? [`<hyperlink ref="${a1({ row, column })}" location="${escapeXml(referenceTo(cell.target))}"/>`]
+        : [],
+    ),
+  );
+}
+
+/** Appends the sheet's looks, each once, and tells the place of each in cellXfs. */
+function appendLooks(
+  { rows }: NewSheet,
+  styles: Styles,
+  removable: boolean,
+): (style: CellStyle | undefined) => number {
+  const looks = new Map<string, CellStyle>();
+  for (const { cells } of rows) {
+    for (const cell of cells) if (cell?.style) looks.set(JSON.stringify(cell.style), cell.style);
+  }
+  if (looks.size === 0) return () => 0;
+  const place = (list: 'fonts' | 'fills' | 'borders', xml: (style: CellStyle) => string | undefined) => {
+    const items = [...new Set([...looks.values()].flatMap((style) => xml(style) ?? []))];
+    const first = items.length > 0 ? styles.append(list, items, removable) : 0;
+    return (style: CellStyle) => {
+      const own = xml(style);
+      return own === undefined ? 0 : first + items.indexOf(own);
+    };
+  };
+  const font = place('fonts', fontXml);
+  const fill = place('fills', fillXml);
+  const border = place('borders', borderXml);
+  const xfs = [...looks.values()].map(
+    (style) =>
+      `<xf numFmtId="0" fontId="${font(style)}" fillId="${fill(style)}" borderId="${border(style)}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`,
+  );
+  const first = styles.append('cellXfs', xfs, removable);
+  const keys = [...looks.keys()];
+  return (style) => (style ? first + keys.indexOf(JSON.stringify(style)) : 0);
+}
+
+function fontXml({ font = '宋体', size = DEFAULT_SIZE, bold, colour, underline }: CellStyle): string {
+  return `<font>${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/>${colour ? `<color rgb="FF${colour}"/>` : '<color theme="1"/>'}<name val="${escapeXml(font)}"/><charset val="134"/></font>`;
+}
+
+function fillXml({ fill }: CellStyle): string | undefined {
+  if (fill === undefined) return undefined;
+  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`;
+}
+
+function borderXml({ border }: CellStyle): string | undefined {
+  if (border === undefined) return undefined;
+  const side = (name: string) => `<${name} style="thin"><color rgb="FF${border}"/></${name}>`;
+  return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
+}
+
+function alignmentXml({ horizontal, vertical = 'center', wrap, indent }: CellStyle): string {
+  return `<alignment${horizontal ? ` horizontal="${horizontal}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent ? ` indent="${indent}"` : ''}/>`;
+}
+
+/** The rows that are printed on every page, as a defined name wants them; undefined if nothing is frozen. */
+export function printTitles({ name, frozenRows = 0 }: NewSheet): string | undefined {
+  if (frozenRows === 0) return undefined;
+  return `${referenceTo({ sheet: name, row: 0, column: 0 }).replace(/A1$/, '')}$${frozenRows}:$${frozenRows}`;
+}
+
+/** Characters that a text takes up in a column: a Chinese character takes two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character > '\u2e7f' ? 2 : 1;
+  return width;
+}

@@ -1,0 +1,128 @@
+import { XlsxError } from './error';
+import { newSheetXml, printTitles, type NewSheet } from './newSheet';
+import { withoutElements, type OpcPackage } from './package';
+import { WORKBOOK_ORDER } from './sheetOrder';
+import { splice, type Styles } from './styles';
+import type { SheetEntry, WorkbookPart } from './workbookPart';
+import { childrenNamed, escapeXml, outline, placeFor, setAttribute, XmlScanner } from './xml';
+
+const WORKSHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+const STRICT = 'http://purl.oclc.org/ooxml';
+
+/** The spreadsheet namespace that a part uses: Strict files have their own. */
+export function namespaceOf(text: string): string {
+  return text.includes(`${STRICT}/spreadsheetml/main`)
+    ? `${STRICT}/spreadsheetml/main`
+    : 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+}
+
+/** Adds a sheet behind all others. */
+export function addSheet(
+  parts: OpcPackage,
+  workbook: WorkbookPart,
+  sheet: NewSheet,
+  styles: Styles,
+  removable: boolean,
+): void {
+  checkName(sheet.name, workbook.names);
+  const before = parts.text(workbook.path);
+  const folder = workbook.path.slice(0, workbook.path.lastIndexOf('/') + 1);
+  let number = workbook.names.length + 1;
+  while (parts.has(`${folder}worksheets/sheet${number}.xml`)) number++;
+  const id = parts.addPart(workbook.path, {
+    path: `${folder}worksheets/sheet${number}.xml`,
+    text: newSheetXml(sheet, namespaceOf(before), styles, removable),
+    contentType: WORKSHEET_TYPE,
+    kind: 'worksheet',
+  });
+  const relationships = before.includes(STRICT)
+    ? `${STRICT}/officeDocument/relationships`
+    : 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const part = outline(before);
+  const list = childrenNamed(part, 'sheets')[0];
+  const at = list?.closeStart ?? part.closeStart;
+  // The prefix is declared here: some writers declare it on each sheet and not on the workbook.
+  const entry = `<${part.prefix}sheet name="${escapeXml(sheet.name)}" sheetId="${nextSheetId(before)}" xmlns:r="${relationships}" r:id="${id}"/>`;
+  parts.setText(workbook.path, withPrintTitles(splice(before, at, at, entry), sheet, workbook.names.length));
+}
+
+function nextSheetId(workbook: string): number {
+  const scan = new XmlScanner(workbook);
+  let highest = 0;
+  while (scan.next()) {
+    if (!scan.closing && scan.is('sheet'))
+      highest = Math.max(highest, Number(scan.attribute('sheetId')) || 0);
+  }
+  return highest + 1;
+}
+
+function checkName(name: string, taken: readonly string[]): void {
+  const sound = name.length > 0 && name.length <= 31 && !/[[\]:*?/\\]|^'|'$/.test(name);
+  if (!sound)
+    throw new XlsxError('sheetName', `工作表名“${name}”不合规定（1 至 31 字，不含 [ ] : * ? / \\）。`);
+  if (isTaken(name, taken))
+    throw new XlsxError('sheetName', `工作簿中已有名为“${name}”的工作表，请换一个名称。`);
+}
+
+/** Sheet names do not tell case apart. */
+function isTaken(name: string, taken: readonly string[]): boolean {
+  return taken.some((other) => other.toLowerCase() === name.toLowerCase());
+}
+
+/** The name, or the name with the first free number: 校核结果, 校核结果(2). */
+export function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; isTaken(free, taken); number++) free = `${name}(${number})`;
+  return free;
+}
+
+function withPrintTitles(text: string, sheet: NewSheet, index: number): string {
+  const titles = printTitles(sheet);
+  if (titles === undefined) return text;
+  const part = outline(text);
+  const { prefix } = part;
+  const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(titles)}</${prefix}definedName>`;
+  const names = childrenNamed(part, 'definedNames')[0];
+  if (names && !names.empty) return splice(text, names.closeStart, names.closeStart, name);
+  const at = placeFor(part, 'definedNames', WORKBOOK_ORDER);
+  const list = `<${prefix}definedNames>${name}</${prefix}definedNames>`;
+  return splice(text, names?.start ?? at, names?.end ?? at, list);
+}
+
+/**
+ * Removes a sheet: its part, its entry, its own defined names; the places of later sheets, which defined names
+ * and views count by, move up. A sheet that addSheet put at the end leaves no trace.
+ */
+export function removeSheet(parts: OpcPackage, workbook: WorkbookPart, sheet: SheetEntry): void {
+  let text = parts.text(workbook.path);
+  text = withoutElements(text, 'sheet', (scan) => scan.attribute('sheetId') === sheet.sheetId);
+  text = withoutElements(
+    text,
+    'definedName',
+    (scan) => scan.attribute('localSheetId') === String(sheet.index),
+  );
+  const names = childrenNamed(outline(text), 'definedNames')[0];
+  if (names && names.openEnd === names.closeStart) text = splice(text, names.start, names.end, '');
+  text = movedUp(text, 'definedName', 'localSheetId', sheet.index);
+  const last = workbook.names.length - 2;
+  text = movedUp(text, 'workbookView', 'activeTab', sheet.index, last);
+  text = movedUp(text, 'workbookView', 'firstSheet', sheet.index, last);
+  parts.setText(workbook.path, text);
+  parts.dropPart(workbook.path, sheet.path);
+}
+
+/** Lowers an attribute that counts sheets where it counts beyond the removed one, or beyond the last. */
+function movedUp(text: string, element: string, attribute: string, removed: number, last = Infinity): string {
+  const scan = new XmlScanner(text);
+  let result = '';
+  let from = 0;
+  while (scan.next()) {
+    if (scan.closing || !scan.is(element)) continue;
+    const place = Number(scan.attribute(attribute));
+    const moved = Math.min(place > removed ? place - 1 : place, last);
+    if (Number.isNaN(place) || moved === place) continue;
+    result += text.slice(from, scan.tagStart) + setAttribute(scan.tag, attribute, String(moved));
+    from = scan.tagEnd;
+  }
+  return result + text.slice(from);
+}

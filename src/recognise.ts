@@ -1,0 +1,240 @@
+import { fieldsOf, formsOf, FORM_KEYS, type Edition, type FormKey } from './forms';
+import { findApplications } from './recognise/applications';
+import { assemble, editionOf, otherEditions } from './recognise/assemble';
+import { candidatesOf, choose, type Candidate, type Choice, type Tables } from './recognise/choose';
+import { datedByName, isAside, titlesOf, type Dated, type DatedTitle } from './recognise/dates';
+import { findDisclosure } from './recognise/disclosure';
+import { findDisputes } from './recognise/disputes';
+import type { FoundTable } from './recognise/found';
+import { Grid } from './recognise/grid';
+import { profileOf } from './recognise/profile';
+import { textsOf, type DatedText } from './recognise/texts';
+import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
+import type { Sheet } from './workbook';
+
+export { readEntry } from './recognise/entry';
+export { kindOf } from './recognise/profile';
+
+export interface RecogniseOptions {
+  readonly fileName?: string;
+  /** What the user states goes before what the workbook says. */
+  readonly settings?: {
+    readonly year?: number | undefined;
+    readonly unit?: string | undefined;
+    readonly kind?: UnitKind | undefined;
+  };
+  /** Last year's report where it stands in a file of its own. */
+  readonly lastYear?: { readonly fileName: string; readonly sheets: readonly Sheet[] };
+}
+
+export type Recognition =
+  | { readonly ok: true; readonly report: AnnualReport; readonly notices: readonly string[] }
+  /** Chinese: what was looked for, what was found, what to do. */
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * 表格识别: finds the statutory tables in whatever layout they stand, this year's and last year's, and reads
+ * every figure at its cell. What is not found is told in `report.missing`; nothing is guessed.
+ */
+export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
+  const scan = scanSheets(sheets);
+  if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
+  const profile = profileOf(sheets, scan.grids, options.fileName);
+  const stated = options.settings?.year ?? profile.year ?? statedYear(scan);
+  const choice = choose(
+    candidatesOf(scan.tables, scan.grids, scan.titles),
+    stated,
+    fileYear(options.fileName),
+  );
+  const year = options.settings?.year ?? choice.year;
+  const notices: string[] = [];
+  const texts = textsOf(sheets, scan.tables, scan.titles, undefined);
+  const unit = options.settings?.unit ?? profile.unit;
+  const kind = options.settings?.kind ?? profile.kind;
+  const own: Profile = {
+    ...(unit !== undefined && { unit }),
+    ...(kind && { kind }),
+    ...(year !== undefined && { year }),
+  };
+  const parts = reportParts(choice.thisYear, own, textsIn(texts, year, 'this'), scan, undefined);
+  notices.push(...parts.notices, ...choiceNotices(choice));
+  const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
+  return { ok: true, report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }), notices };
+}
+
+interface Scan {
+  readonly grids: ReadonlyMap<Sheet, Grid>;
+  readonly titles: ReadonlyMap<Sheet, readonly DatedTitle[]>;
+  readonly tables: readonly FoundTable[];
+}
+
+const FINDERS: Readonly<Record<FormKey, (grid: Grid) => FoundTable[]>> = {
+  activeDisclosure: findDisclosure,
+  applications: findApplications,
+  disputes: findDisputes,
+};
+
+/** Every table of every sheet; a form found nowhere is looked for with rows and columns exchanged. */
+function scanSheets(sheets: readonly Sheet[]): Scan {
+  const grids = new Map<Sheet, Grid>();
+  const titles = new Map<Sheet, readonly DatedTitle[]>();
+  const tables: FoundTable[] = [];
+  for (const sheet of sheets) {
+    const grid = Grid.of(sheet);
+    grids.set(sheet, grid);
+    titles.set(sheet, titlesOf(grid));
+    if (grid.labels.length > 0 && !isOurs(sheet))
+      for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
+  }
+  for (const key of FORM_KEYS) {
+    if (tables.some(({ form }) => form === key)) continue;
+    for (const [sheet, grid] of grids) {
+      const turned = grid.labels.length > 0 && !isOurs(sheet) ? grid.transpose() : undefined;
+      if (turned) tables.push(...FINDERS[key](turned));
+    }
+  }
+  return { grids, titles, tables };
+}
+
+/** Our own list of findings repeats the form's words. */
+const isOurs = ({ name }: Sheet) => name.startsWith('校核结果');
+
+/** The latest year in the title of a whole report that is not marked as last year's. */
+function statedYear({ titles }: Scan): number | undefined {
+  const years: number[] = [];
+  for (const [sheet, inSheet] of titles) {
+    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
+    for (const { year, marked, whole } of inSheet)
+      if (whole && year !== undefined && marked !== 'last') years.push(year);
+  }
+  return years.length > 0 ? Math.max(...years) : undefined;
+}
+
+const fileYear = (fileName: string | undefined): number | undefined =>
+  fileName === undefined ? undefined : datedByName(fileName.replace(/\.[a-z]+$/i, '')).year;
+
+function textsIn(texts: readonly DatedText[], year: number | undefined, which: 'this' | 'last'): TextCell[] {
+  const isLast = (dated: Dated) =>
+    dated.marked === 'last' || (dated.year !== undefined && year !== undefined && dated.year < year);
+  return texts.flatMap(({ cell, text, ...dated }) =>
+    isLast(dated) === (which === 'last') ? [{ cell, text }] : [],
+  );
+}
+
+/** Everything of one year's report but its own last year. */
+function reportParts(
+  tables: Tables,
+  profile: Profile,
+  texts: readonly TextCell[],
+  scan: Scan,
+  workbook: string | undefined,
+) {
+  const edition = editionOf(tables, profile.year);
+  const { notices, ...assembled } = assemble(tables, edition, scan.grids, workbook);
+  const year = profile.year === undefined ? '' : `${profile.year}年`;
+  return {
+    report: { edition, profile, texts, ...assembled },
+    notices: [
+      `${year}报告按${editionName(edition)}识别。`,
+      ...mixedNotices(tables, edition),
+      ...new Set(notices),
+    ],
+  };
+}
+
+const editionName = (edition: Edition) =>
+  `${edition}年版表样（${formsOf(edition)[0]?.source ?? ''}，共 ${fieldsOf(edition).length} 项）`;
+
+function mixedNotices(tables: Tables, edition: Edition): string[] {
+  const others = otherEditions(tables, edition);
+  if (others.length === 0) return [];
+  const names = formsOf(edition)
+    .filter(({ key }) => others.includes(key))
+    .map(({ name }) => name);
+  const other: Edition = edition === 2021 ? 2019 : 2021;
+  return [
+    `${names.join('、')}像是${editionName(other)}，其余各表是${edition}年版；请统一版式，否则对不上的行列无法核对。`,
+  ];
+}
+
+function choiceNotices({ thisYear, passedOver, year }: Choice): string[] {
+  const notices: string[] = [];
+  for (const key of FORM_KEYS) {
+    const chosen = thisYear[key];
+    const others = passedOver.filter(
+      ({ table, filled }) => table.form === key && filled > 0 && !isAside(table.sheet),
+    );
+    if (!chosen || others.length === 0) continue;
+    const name = formsOf(2021).find((form) => form.key === key)?.name ?? '';
+    const where = [...new Set(others.map(({ table }) => `“${table.sheet.name}”`))].join('、');
+    notices.push(
+      `${name}不止一份，核对的是工作表“${chosen.table.sheet.name}”中的一份；${where}中的另一份没有核对。`,
+    );
+  }
+  if (year === undefined)
+    notices.push('没有看出报告年度；请在标题中写明，如“某某镇2024年政府信息公开工作年度报告”。');
+  return notices;
+}
+
+/** Last year's report: a file of its own goes before tables in this workbook. */
+function lastYearOf(
+  choice: Choice,
+  texts: readonly DatedText[],
+  own: Profile,
+  scan: Scan,
+  file: RecogniseOptions['lastYear'],
+  notices: string[],
+): AnnualReport | undefined {
+  const { year: thisYear, ...office } = own;
+  const expected = thisYear === undefined ? undefined : thisYear - 1;
+  if (file) {
+    const other = scanSheets(file.sheets);
+    if (other.tables.length === 0) {
+      notices.push(`上年文件“${file.fileName}”：${noReport(file.sheets)}`);
+    } else {
+      const candidates = candidatesOf(other.tables, other.grids, other.titles);
+      const stated = yearToTake(candidates, expected) ?? statedYear(other);
+      const chosen = choose(candidates, stated, fileYear(file.fileName) ?? expected);
+      const year = chosen.year ?? expected;
+      if (year !== undefined && expected !== undefined && year !== expected) {
+        notices.push(
+          `上年文件“${file.fileName}”是${year}年的报告，不是${expected}年的；跨年核对以它为上年，请确认。`,
+        );
+      }
+      const profile = {
+        ...profileOf(file.sheets, other.grids, file.fileName),
+        ...(year !== undefined && { year }),
+      };
+      const own = textsIn(textsOf(file.sheets, other.tables, other.titles, file.fileName), year, 'this');
+      const parts = reportParts(chosen.thisYear, profile, own, other, file.fileName);
+      notices.push(...parts.notices.map((notice) => `上年文件“${file.fileName}”：${notice}`));
+      return annualReport(parts.report);
+    }
+  }
+  const tables = Object.values(choice.lastYear);
+  if (tables.length === 0) return undefined;
+  const year = tables.find((candidate) => candidate.year !== undefined)?.year ?? expected;
+  const parts = reportParts(
+    choice.lastYear,
+    { ...office, ...(year !== undefined && { year }) },
+    textsIn(texts, thisYear, 'last'),
+    scan,
+    undefined,
+  );
+  const sheets = [...new Set(tables.map(({ table }) => `“${table.sheet.name}”`))].join('、');
+  notices.push(`上年数据取自工作表${sheets}。`, ...parts.notices);
+  return annualReport(parts.report);
+}
+
+/** In last year's file the tables of the expected year go before later ones. */
+const yearToTake = (candidates: readonly Candidate[], expected: number | undefined): number | undefined =>
+  candidates.some(({ year }) => year !== undefined && year === expected) ? expected : undefined;
+
+function noReport(sheets: readonly Sheet[]): string {
+  const names = sheets.slice(0, 10).map(({ name }) => `“${name}”`);
+  const seen =
+    sheets.length === 0
+      ? '没有任何工作表'
+      : `看过的工作表：${names.join('、')}${sheets.length > 10 ? `等 ${sheets.length} 张` : ''}`;
+  return `没有找到年度报告的表二（主动公开）、表三（申请办理）、表四（复议诉讼）中的任何一张；${seen}。请确认打开的是政府信息公开工作年度报告的工作簿，表头和各行名称与表样一致，且表格不是图片。`;
+}

@@ -1,0 +1,281 @@
+import { DISPUTE_KINDS, DISPUTE_OUTCOMES, FORMS, type Heading } from '../forms';
+import { onSheet, rangeAround, type FoundTable, type Place } from './found';
+import type { Grid, Label } from './grid';
+import { Lexicon } from './labels';
+import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
+
+/**
+ * 表四: blocks of outcomes (维持 纠正 其他 尚未审结 总计), one for each kind of dispute. The kind is told by the
+ * words above or in the same cell; where these are lost, by the order 复议, 直接起诉, 复议后起诉.
+ */
+
+/** What a heading says: the outcome, and the kind where it stands in the same cell. */
+interface Meaning {
+  readonly kind: number;
+  readonly outcome: number;
+}
+
+const UNKNOWN = -1;
+/** 行政诉讼: one of the two kinds below it. */
+const LITIGATION = 3;
+
+const columns = FORMS.find((form) => form.key === 'disputes')?.blocks[0]?.columns ?? [];
+const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
+const meanings = new Map<string, Meaning>();
+const meaning = (kind: number, outcome: number): Meaning => {
+  const id = `${kind}.${outcome}`;
+  const known = meanings.get(id) ?? { kind, outcome };
+  meanings.set(id, known);
+  return known;
+};
+
+const OUTCOMES = new Lexicon<Meaning>(
+  columns.flatMap((column, place) => {
+    const [kind, outcome] = [Math.floor(place / DISPUTE_OUTCOMES.length), place % DISPUTE_OUTCOMES.length];
+    const parents = column.parents ?? [];
+    const own = parents.at(-1);
+    const before = [...(own ? wordsFor(own) : []), parents.map(({ label }) => label).join('')];
+    return wordsFor(column).flatMap((word): [string, Meaning][] => [
+      [word, meaning(UNKNOWN, outcome)],
+      ...before.map((words): [string, Meaning] => [words + word, meaning(kind, outcome)]),
+    ]);
+  }),
+);
+const KINDS = new Lexicon<number>([
+  ...columns
+    .filter((_, place) => place % DISPUTE_OUTCOMES.length === 0)
+    .flatMap(({ parents = [] }, kind) => {
+      const own = parents.at(-1);
+      const whole = parents.map(({ label }) => label).join('');
+      return [...(own ? wordsFor(own) : []), whole].map((word): [string, number] => [word, kind]);
+    }),
+  ['行政诉讼', LITIGATION],
+]);
+/** 其他 and 总计 stand in other tables too; these three nowhere else. */
+const isAnchor = ({ outcome }: Meaning) => outcome === 0 || outcome === 1 || outcome === 3;
+
+interface Hit extends Meaning {
+  readonly label: Label;
+}
+
+function hitAt(label: Label): Hit | undefined {
+  if (label.key.length > 24) return undefined;
+  let best: Hit | undefined;
+  let likeness = 0;
+  for (const match of OUTCOMES.matches(label.key)) {
+    // "结果" alone, half of a split heading, may be three outcomes: it is none.
+    if (match.likeness === likeness && match.value.outcome !== best?.outcome) best = undefined;
+    if (match.likeness <= likeness) continue;
+    best = { ...match.value, label };
+    likeness = match.likeness;
+  }
+  return best;
+}
+
+interface Band {
+  readonly top: number;
+  bottom: number;
+  /** The lowest heading of each column. */
+  readonly columns: Map<number, Hit>;
+}
+
+/** The outcome headings that stand together: on one row, or on more where 复议's stand higher or words are split. */
+function findBands(grid: Grid): Band[] {
+  const byRow = new Map<number, Hit[]>();
+  for (const label of grid.labels) {
+    const hit = hitAt(label);
+    if (!hit) continue;
+    const hits = byRow.get(label.row);
+    if (hits) hits.push(hit);
+    else byRow.set(label.row, [hit]);
+  }
+  const bands: Band[] = [];
+  for (const [row, hits] of byRow) {
+    const band = bands.at(-1);
+    const joins =
+      band !== undefined &&
+      row - band.top <= 2 &&
+      hits.every(({ label, outcome }) => {
+        const above = band.columns.get(label.column);
+        return !above || (above.outcome === outcome && row - above.label.row === 1);
+      });
+    // A row of 其他 and 总计 alone belongs to another table.
+    if (!hits.some(isAnchor)) continue;
+    const target: Band = joins ? band : { top: row, bottom: row, columns: new Map() };
+    if (!joins) bands.push(target);
+    target.bottom = row;
+    for (const hit of hits) target.columns.set(hit.label.column, hit);
+  }
+  return bands;
+}
+
+/** One kind's outcomes, side by side. */
+interface Block {
+  kind: number;
+  readonly cells: (HeadingCell & { readonly outcome: number })[];
+  readonly kindLabel?: Label;
+}
+
+/** Columns between two headings of a block, at most. */
+const WIDEST = 3;
+
+/** The band's headings, left to right, without the 其他 and 总计 of a table beside it. */
+function headingsOf(band: Band): [number, Hit][] {
+  const sorted = [...band.columns].sort(([one], [other]) => one - other);
+  const kept: [number, Hit][] = [];
+  for (const [column, hit] of sorted) {
+    const before = kept.at(-1);
+    const follows = before !== undefined && column - before[0] <= WIDEST && before[1].outcome <= hit.outcome;
+    if (isAnchor(hit) || hit.kind !== UNKNOWN || follows) kept.push([column, hit]);
+  }
+  return kept;
+}
+
+function blocksOf(grid: Grid, band: Band): Block[] {
+  const kinds = grid
+    .labelsIn({ top: Math.max(0, band.top - 3), left: 0, bottom: band.bottom, right: Infinity })
+    .flatMap((label) => {
+      const best = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7);
+      return best && label.key.length <= 16 ? [{ label, kind: best.value }] : [];
+    });
+  const blocks: { kind: number; cells: Block['cells'] }[] = [];
+  for (const [column, { outcome, kind, label }] of headingsOf(band)) {
+    const block = blocks.at(-1);
+    const before = block?.cells.at(-1);
+    const cell = { first: column, last: column, top: label.row, bottom: label.row, outcome };
+    const sameKind = kind === UNKNOWN || block?.kind === UNKNOWN || kind === block?.kind;
+    if (block && before?.outcome === outcome && column - before.last === 1 && sameKind) {
+      block.cells[block.cells.length - 1] = { ...before, last: column };
+    } else if (!block || !sameKind || (before?.outcome ?? 0) >= outcome) blocks.push({ kind, cells: [cell] });
+    else block.cells.push(cell);
+  }
+  return blocks.map(({ kind, cells }) => {
+    const first = cells[0]?.first ?? 0;
+    const last = cells.at(-1)?.last ?? 0;
+    const own = kinds.filter(({ label }) => label.column >= first && label.column <= last);
+    const nearest = [...own].reverse().find((each) => each.kind !== LITIGATION) ?? own[0];
+    return {
+      kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
+      cells,
+      ...(nearest && { kindLabel: nearest.label }),
+    };
+  });
+}
+
+/** Blocks of one table: three at most, each kind once; what is not told follows from the order. */
+function tablesOf(blocks: readonly Block[]): Block[][] {
+  const tables: Block[][] = [];
+  for (const block of blocks) {
+    const table = tables.at(-1);
+    const again =
+      block.kind >= 0 && block.kind < LITIGATION && table?.some(({ kind }) => kind === block.kind);
+    if (!table || again || table.length === DISPUTE_KINDS.length) tables.push([block]);
+    else table.push(block);
+  }
+  for (const table of tables) {
+    if (table.length === 1) continue;
+    for (const [place, block] of table.entries()) {
+      if (block.kind >= 0 && block.kind < LITIGATION) continue;
+      const free = DISPUTE_KINDS.map((_, kind) => kind).filter(
+        (kind) => (block.kind === UNKNOWN || kind > 0) && !table.some((other) => other.kind === kind),
+      );
+      block.kind =
+        table.length === DISPUTE_KINDS.length && free.includes(place) ? place : (free[0] ?? UNKNOWN);
+    }
+  }
+  return tables;
+}
+
+interface Draft {
+  readonly kinds: Set<number>;
+  readonly places: Map<string, Place>;
+  readonly corners: { row: number; column: number }[];
+}
+
+function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
+  const cells = blocks.flatMap(({ cells: own }) => own);
+  const draft: Draft = {
+    kinds: new Set(),
+    places: new Map(),
+    corners: cells.map(({ top, first }) => ({ row: top, column: first })),
+  };
+  const only = blocks.length === 1 ? blocks[0] : undefined;
+  const rows = only ? kindRows(grid, band, cells[0]?.first ?? 0) : [];
+  const matrix = rows.length >= 2;
+  const row = matrix ? (rows[0]?.label.row ?? 0) : figureRow(grid, cells, band.bottom + 1);
+  const onRows = matrix ? rows.map(({ label }) => label.row) : [row];
+  const spans = spansOf(grid, cells, onRows, (key) => KINDS.matches(key).length > 0);
+  const put = (kind: number, cell: Block['cells'][number], at: number) => {
+    const span = spans[cells.indexOf(cell)];
+    const name = DISPUTE_KINDS[kind];
+    const outcome = DISPUTE_OUTCOMES[cell.outcome];
+    if (!span || !name || !outcome) return;
+    const place = { row: at, column: figureColumns(grid, span, onRows)(at) };
+    draft.kinds.add(kind);
+    draft.places.set(`disputes.${name}.${outcome}`, onSheet(grid, place));
+    draft.corners.push(place);
+  };
+  if (matrix) {
+    for (const { kind, label } of rows) {
+      draft.corners.push(label);
+      for (const cell of cells) put(kind, cell, label.row);
+    }
+    return draft;
+  }
+  for (const block of blocks) {
+    if (block.kindLabel) draft.corners.push(block.kindLabel);
+    for (const cell of block.cells) put(block.kind === LITIGATION ? UNKNOWN : block.kind, cell, row);
+  }
+  return draft;
+}
+
+/** The kinds as row labels, where the table has one set of outcomes only. */
+function kindRows(grid: Grid, band: Band, left: number): { kind: number; label: Label }[] {
+  if (left === 0) return [];
+  const rows = new Map<number, Label>();
+  for (const label of grid.labelsIn({
+    top: band.bottom + 1,
+    left: 0,
+    bottom: band.bottom + 8,
+    right: left - 1,
+  })) {
+    const kind = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7)?.value;
+    if (kind === undefined || kind === LITIGATION || rows.has(kind)) continue;
+    rows.set(kind, label);
+  }
+  return [...rows].map(([kind, label]) => ({ kind, label }));
+}
+
+const NEAR = 15;
+const LEAST_FIGURES = 3;
+
+/** Every 表四 on a sheet; kinds that stand one under another are one table. */
+export function findDisputes(grid: Grid): FoundTable[] {
+  const drafts: Draft[] = [];
+  for (const band of findBands(grid)) {
+    for (const blocks of tablesOf(blocksOf(grid, band))) {
+      const draft = draftOf(grid, band, blocks);
+      if (draft.places.size < LEAST_FIGURES) continue;
+      const above = drafts.at(-1);
+      const joins =
+        above !== undefined &&
+        above.kinds.size + draft.kinds.size <= DISPUTE_KINDS.length &&
+        [...draft.kinds].every((kind) => !above.kinds.has(kind)) &&
+        band.top - rangeAround(above.corners).bottom <= NEAR;
+      if (!joins) drafts.push(draft);
+      else {
+        for (const kind of draft.kinds) above.kinds.add(kind);
+        for (const [id, place] of draft.places) above.places.set(id, place);
+        above.corners.push(...draft.corners);
+      }
+    }
+  }
+  return drafts.map(({ places, corners }) => ({
+    form: 'disputes',
+    sheet: grid.sheet,
+    range: rangeAround(corners.map(({ row, column }) => onSheet(grid, { row, column }))),
+    places,
+    signs: { 2019: 0, 2021: 0 },
+    doubles: [],
+  }));
+}

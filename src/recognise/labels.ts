@@ -1,0 +1,173 @@
+/**
+ * Words as people type them, brought down to the words of the form: full width, traditional characters,
+ * numbering, punctuation and blanks are taken out; then exact lookup, then the nearest label by edit distance.
+ */
+
+/** Traditional characters of the statutory labels; other characters stay as they are. */
+const TRADITIONAL =
+  '屬属國国於于開开舉举報报訴诉復复複复覆复議议訟讼維维糾纠結结審审處处強强罰罚許许業业費费規规範范關关機机構构' +
+  '組组織织務务會会總总計计轉转繼继續续辦办請请數数據据與与無无當当確确認认獲获訊讯類类過过內内詢询項项沒没補补' +
+  '訪访繳缴納纳個个廢废發发額额購购採采製制對对條条單单萬万權权護护穩稳決决減减區区鎮镇鄉乡縣县應应題题統统為为' +
+  '該该時时產产執执標标營营團团學学經经濟济檔档現现資资誠诚實实際际內内門门';
+const SIMPLIFIED = new Map<string, string>();
+for (let place = 0; place + 1 < TRADITIONAL.length; place += 2) {
+  SIMPLIFIED.set(TRADITIONAL.charAt(place), TRADITIONAL.charAt(place + 1));
+}
+SIMPLIFIED.set('它', '他');
+
+const BLANKS = /[\s\u200b-\u200d\ufeff]+/g;
+const NUMBERING = /\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)/g;
+const NOT_WORDS = /[^\u3400-\u9fffa-z\d]+/g;
+const LEADING_NUMBER = /^\(?([一二三四五六七八九十]{1,3}|\d{1,2})[.、)]/;
+const CHINESE_DIGITS = '零一二三四五六七八九十';
+
+/** Longer texts are narrative, never labels. */
+const LONGEST_LABEL = 120;
+
+/** A text brought down to its words. */
+export interface Words {
+  /** Only Chinese characters, letters and digits; '' for a number or for running text. */
+  readonly key: string;
+  /** The number that stands before the words: "（三）" and "3." are both 3; 0 if none. */
+  readonly ordinal: number;
+}
+
+const NO_WORDS: Words = { key: '', ordinal: 0 };
+
+/** Full width to half width, traditional to simplified, blanks out; punctuation kept. */
+export function plain(text: string): string {
+  let result = '';
+  for (const character of text.normalize('NFKC').replace(BLANKS, '')) {
+    result += SIMPLIFIED.get(character) ?? character;
+  }
+  return result;
+}
+
+export function wordsOf(text: string): Words {
+  if (text.length > LONGEST_LABEL) return NO_WORDS;
+  const bare = plain(text);
+  const key = bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
+  if (key === '') return NO_WORDS;
+  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]) };
+}
+
+function ordinalOf(digits: string | undefined): number {
+  if (digits === undefined) return 0;
+  const place = digits.length === 1 ? CHINESE_DIGITS.indexOf(digits) : -1;
+  return place > 0 ? place : Number(digits) || 0;
+}
+
+/** Edit distance, or `limit + 1` as soon as it must exceed the limit. */
+export function editDistance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    let least = row;
+    for (let column = 1; column <= other.length; column++) {
+      const change = one[row - 1] === other[column - 1] ? 0 : 1;
+      const cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + change,
+      );
+      current.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    previous = current;
+  }
+  return previous[other.length] ?? limit + 1;
+}
+
+/** A label that a text may be, and how alike they are: 1 the same, 0.5 every second character. */
+export interface Match<Value> {
+  readonly value: Value;
+  readonly likeness: number;
+}
+
+interface Word<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** Least likeness that counts at all. */
+const LEAST = 0.5;
+
+/** The labels of a table, each standing for a value; several labels may stand for one value and the reverse. */
+export class Lexicon<Value> {
+  readonly #exact = new Map<string, Match<Value>[]>();
+  readonly #words: Word<Value>[] = [];
+  readonly #byCharacter = new Map<string, number[]>();
+  readonly #shared: Uint8Array;
+  readonly #known = new Map<string, readonly Match<Value>[]>();
+
+  constructor(entries: Iterable<readonly [label: string, value: Value]>) {
+    for (const [label, value] of entries) {
+      const { key } = wordsOf(label);
+      const matches = this.#exact.get(key);
+      if (!matches) this.#exact.set(key, [{ value, likeness: 1 }]);
+      else if (matches.some((match) => match.value === value)) continue;
+      else matches.push({ value, likeness: 1 });
+      const place = this.#words.push({ key, value }) - 1;
+      for (const character of new Set(key)) {
+        const places = this.#byCharacter.get(character);
+        if (places) places.push(place);
+        else this.#byCharacter.set(character, [place]);
+      }
+    }
+    this.#shared = new Uint8Array(this.#words.length);
+  }
+
+  /** The values whose label is exactly these words. */
+  exact(key: string): readonly Match<Value>[] {
+    return this.#exact.get(key) ?? [];
+  }
+
+  /** Exact matches if there are any, else the near ones, each value once, likeness at least 0.5. */
+  matches(key: string): readonly Match<Value>[] {
+    const exact = this.#exact.get(key);
+    if (exact) return exact;
+    let near = this.#known.get(key);
+    if (!near) {
+      near = this.#near(key);
+      if (this.#known.size >= KNOWN_LIMIT) this.#known.clear();
+      this.#known.set(key, near);
+    }
+    return near;
+  }
+
+  #near(key: string): readonly Match<Value>[] {
+    if (key === '' || key.length > LONGEST_KEY) return [];
+    const shared = this.#shared.fill(0);
+    const touched: number[] = [];
+    for (const character of new Set(key)) {
+      for (const place of this.#byCharacter.get(character) ?? []) {
+        if (shared[place] === 0) touched.push(place);
+        shared[place] = (shared[place] ?? 0) + 1;
+      }
+    }
+    const best = new Map<Value, number>();
+    for (const place of touched) {
+      const word = this.#words[place];
+      if (!word || (shared[place] ?? 0) * 2 < Math.min(word.key.length, key.length) - 1) continue;
+      const likeness = likenessOf(key, word.key);
+      if (likeness >= LEAST && likeness > (best.get(word.value) ?? 0)) best.set(word.value, likeness);
+    }
+    return [...best].map(([value, likeness]) => ({ value, likeness }));
+  }
+}
+
+const KNOWN_LIMIT = 20_000;
+const LONGEST_KEY = 64;
+
+/** 1 − distance / length; a label wholly contained in a longer text, or the reverse, is at least 0.75. */
+export function likenessOf(one: string, other: string): number {
+  const longest = Math.max(one.length, other.length);
+  const limit = Math.floor(longest * (1 - LEAST));
+  const distance = editDistance(one, other, limit);
+  const likeness = distance > limit ? 0 : 1 - distance / longest;
+  const shortest = Math.min(one.length, other.length);
+  const contained = shortest >= 4 && (one.includes(other) || other.includes(one));
+  return contained ? Math.max(likeness, 0.75 + (0.2 * shortest) / longest) : likeness;
+}

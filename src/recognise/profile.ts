@@ -1,0 +1,115 @@
+import type { Profile, UnitKind } from '../report';
+import type { Sheet } from '../workbook';
+import { Grid, type Label } from './grid';
+import { plain } from './labels';
+import { datedBy } from './dates';
+
+/** Who reports: read from the title, a 填报单位 line, the sheet 基本信息 and the file's name, in this order. */
+
+const TITLE =
+  /^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?20\d\d年度?(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议)/;
+const UNIT_LINE =
+  /^(?:填报|编制|报告|填表|上报|报送|公开)?(?:单位|机关|部门)(?:名称|全称)?(?:\(?(?:盖章|公章|签章)\)?)?[::](.*)$/;
+const NOT_UNIT = /^(?:$|\d|[件项个份万元条人次,、/]+$|\()/;
+const PROFILE_UNIT = /^(?:单位名称|单位全称|机关全称|机关名称|填报单位|编制单位|单位)$/;
+const PROFILE_YEAR = /^(?:年度|年份|报告年度|统计年度|报告年份)$/;
+const PROFILE_KIND = /^(?:单位类型|单位类别|机关类型|单位性质)$/;
+
+const KIND_WORDS: readonly (readonly [RegExp, UnitKind])[] = [
+  [/街道/, 'subdistrict'],
+  [/乡|镇/, 'township'],
+  [/国务院/, 'ministry'],
+  [/部门|局|委|办/, 'bureau'],
+  [/省/, 'province'],
+  [/县|区/, 'county'],
+  [/市|州/, 'city'],
+];
+
+/** What one workbook says of the office. */
+export function profileOf(
+  sheets: readonly Sheet[],
+  grids: ReadonlyMap<Sheet, Grid>,
+  fileName: string | undefined,
+): Profile {
+  let titled: string | undefined;
+  let lined: string | undefined;
+  let form: { unit?: string; year?: number; kind?: UnitKind } = {};
+  for (const sheet of sheets) {
+    const grid = grids.get(sheet);
+    if (!grid) continue;
+    if (plain(sheet.name) === '基本信息') form = profileSheet(grid);
+    for (const label of grid.labels) {
+      if (titled !== undefined && lined !== undefined) break;
+      const words = plain(label.raw);
+      titled ??= unitIn(TITLE.exec(words)?.[1]);
+      const line = UNIT_LINE.exec(words);
+      if (line) lined ??= unitIn(line[1]) ?? unitIn(plain(textRightOf(grid, label)));
+    }
+  }
+  const named = fileName === undefined ? undefined : unitIn(TITLE.exec(plain(fileName))?.[1]);
+  const unit = form.unit ?? titled ?? lined ?? named;
+  const kind = form.kind ?? (unit === undefined ? undefined : kindOf(unit));
+  return {
+    ...(unit !== undefined && { unit }),
+    ...(kind && { kind }),
+    ...(form.year !== undefined && { year: form.year }),
+  };
+}
+
+function profileSheet(grid: Grid): { unit?: string; year?: number; kind?: UnitKind } {
+  const found: { unit?: string; year?: number; kind?: UnitKind } = {};
+  for (const label of grid.labels) {
+    const value = plain(textRightOf(grid, label));
+    if (value === '') continue;
+    if (PROFILE_UNIT.test(label.key)) found.unit ??= value;
+    if (PROFILE_YEAR.test(label.key)) {
+      const year = Number(/20\d\d/.exec(value)?.[0]);
+      if (year) found.year ??= year;
+    }
+    if (PROFILE_KIND.test(label.key)) {
+      const kind = KIND_WORDS.find(([words]) => words.test(value))?.[1];
+      if (kind) found.kind ??= kind;
+    }
+  }
+  return found;
+}
+
+function textRightOf(grid: Grid, { row, column }: Label): string {
+  for (let next = column + 1; next <= column + 4; next++) {
+    const value = grid.at(row, next)?.value;
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+  }
+  return '';
+}
+
+function unitIn(text: string | undefined): string | undefined {
+  const unit = text
+    ?.replace(/20\d\d年度?$/, '')
+    .replace(/[(（].*$/, '')
+    .replace(/[_\-—]+$/, '');
+  return unit === undefined || unit.length < 2 || unit.length > 40 || NOT_UNIT.test(unit) || datedBy(unit)
+    ? undefined
+    : unit;
+}
+
+const MUNICIPALITIES = /^(?:北京|上海|天津|重庆)市$/;
+
+/** 单位类型 from the office's name; undefined where the name does not tell. */
+export function kindOf(name: string): UnitKind | undefined {
+  const unit = plain(name);
+  if (/街道(?:办事处|办|党工委)?$/.test(unit)) return 'subdistrict';
+  if (/政府办(?:公[厅室])?$/.test(unit)) return 'bureau';
+  if (/(?:开发|高新|新|园|示范|保税|度假|试验|管理|景|产业)区.*(?:管委会|管理委员会)$/.test(unit))
+    return 'county';
+  if (/^(?:国务院|国家|中华人民共和国|中国(?:人民银行|证监会|民航局|气象局)$)/.test(unit)) return 'ministry';
+  if (/^[^省市县区州盟旗乡镇]{1,8}部$/.test(unit)) return 'ministry';
+  const government = unit.replace(/人民政府$|政府$/, '');
+  if (/[乡镇]$|苏木$/.test(government)) return 'township';
+  if (/[局委办院厅处队站所馆室社署会校关行]$|中心$|公司$|大学$|集团$|部$|法庭$|分局$/.test(government))
+    return 'bureau';
+  if (/[省]$|(?<!县)自治区$/.test(government) || MUNICIPALITIES.test(government)) return 'province';
+  if (/自治州$|盟$|地区$/.test(government)) return 'city';
+  if (/[县旗区]$/.test(government)) return 'county';
+  if (/市$/.test(government)) return /[市州盟].+市$/.test(government) ? 'county' : 'city';
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import type { TextCell } from '../report';
+import type { Sheet } from '../workbook';
+import { datedByName, isAside, merged, type Dated, type DatedTitle } from './dates';
+import type { FoundTable } from './found';
+
+/** The narrative: every text cell outside the tables, with the year that the title above it gives. */
+export interface DatedText extends Dated, TextCell {}
+
+const CHINESE = /[\u3400-\u9fff]/;
+
+export function textsOf(
+  sheets: readonly Sheet[],
+  tables: readonly FoundTable[],
+  titles: ReadonlyMap<Sheet, readonly DatedTitle[]>,
+  workbook: string | undefined,
+): DatedText[] {
+  const texts: DatedText[] = [];
+  for (const sheet of sheets) {
+    const ranges = tables.flatMap((table) => (table.sheet === sheet ? [table.range] : []));
+    if (isAside(sheet) || (sheet.visibility !== 'visible' && ranges.length === 0)) continue;
+    const named = datedByName(sheet.name);
+    const whole = (titles.get(sheet) ?? []).filter((title) => title.whole);
+    let next = 0;
+    let dated = merged(whole[0]?.marked === 'last' ? undefined : whole[0], named);
+    for (const { row, column, value } of sheet.cells) {
+      for (
+        let title = whole[next];
+        title && (title.row < row || (title.row === row && title.column <= column));
+        title = whole[next]
+      ) {
+        dated = merged(title, named);
+        next++;
+      }
+      if (typeof value !== 'string' || value.trim() === '') continue;
+      // Beside a table stand check marks and notes: only words count as text there.
+      const beside = ranges.some(({ top, bottom }) => row >= top && row <= bottom);
+      if (beside && !CHINESE.test(value)) continue;
+      if (
+        ranges.some(
+          ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
+        )
+      )
+        continue;
+      texts.push({
+        ...dated,
+        cell: { ...(workbook !== undefined && { workbook }), sheet: sheet.name, row, column },
+        text: value,
+      });
+    }
+  }
+  return texts;
+}
