@@ -1,5 +1,6 @@
-import { Binder, freshMemory, type Draft } from './claims/bind';
+import { bindSentence } from './claims/bind';
 import type { Claim, StatedSentence } from './claims/claim';
+import { Discourse, type Draft } from './claims/discourse';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
 import { measureAt, isDigit, isNumeral } from './claims/numbers';
 import { sharesOf, sumsOf } from './claims/sums';
@@ -37,21 +38,22 @@ function editionOf(context: ClaimContext): Edition {
  */
 export function readClaims(text: string, context: ClaimContext = {}): readonly StatedSentence[] {
   const folded = fold(text);
-  const binder = new Binder({ edition: editionOf(context), year: context.year });
+  const talk = new Discourse({ edition: editionOf(context), year: context.year });
   const sentences: StatedSentence[] = [];
   const { codes, length } = folded;
   let start = 0;
   while (start < length) {
     let end = start;
     while (end < length && !ENDS.has(codes[end] ?? 0)) end++;
-    const heading = codes[end] === NEWLINE || end === length ? end - start <= LONGEST_HEADING : false;
+    // A heading, with or without a full stop, says what the numbers below it are about.
+    const heading = end - start <= LONGEST_HEADING;
     if (heading || isTelling(codes, start, end)) {
       const tokens = tokenize(codes, start, end);
-      const drafts = binder.bind(tokens, start, end);
+      const drafts = bindSentence(talk, tokens, start, end);
       if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
     }
-    // A paragraph starts afresh, except below a heading, which says what it is about.
-    if (codes[end] === NEWLINE && !heading) binder.memory = freshMemory();
+    // A paragraph starts afresh, except below a heading.
+    if (codes[end] === NEWLINE && !heading) talk.forget();
     start = end + 1;
   }
   return sentences;

@@ -9,7 +9,15 @@ import {
   type Applicants,
 } from './fields';
 import { FAMILY_OF } from './meaning';
-import type { ApplicationAspect, DisputeAspect, DocumentAspect, Family, Meaning, Thing } from './meaning';
+import type {
+  ApplicationAspect,
+  DisputeAspect,
+  DocumentAspect,
+  Family,
+  Meaning,
+  Scope,
+  Thing,
+} from './meaning';
 import type { UnitClass } from './numbers';
 
 /** A word that takes part in saying which figure is meant. */
@@ -37,6 +45,8 @@ export interface Memory {
   columnRow: ApplicationAspect | undefined;
   /** What the list now running is made of; decides what 其他 means. */
   list: 'column' | 'row' | 'outcome' | undefined;
+  /** Measure word of the last figure. */
+  unit: string;
   /** Figures of table three were stated in this sentence. */
   inSentence: boolean;
 }
@@ -77,7 +87,6 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
     return memory.list && current === 'applications' ? current : undefined;
   }
   if (current && hasFamily(mentions, FAMILY_OF[current])) return current;
-  if (hasFamily(mentions, 'disputes') && memory.dispute) return memory.dispute;
   const ofDocuments = mentions.some((mention) =>
     mention.aspects.some(
       (aspect) =>
@@ -99,6 +108,13 @@ function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
     things.unshift(mention.thing);
     if (!mention.joined) break;
   }
+  // "未经复议直接起诉的行政诉讼2件": the kind of lawsuit says more than the word lawsuit.
+  if (things.length === 1 && things[0] === 'litigation') {
+    const kind = mentions.find(
+      ({ thing }) => thing === 'directLitigation' || thing === 'litigationAfterReconsideration',
+    );
+    return [kind?.thing ?? 'litigation'];
+  }
   return things;
 }
 
@@ -112,9 +128,14 @@ function applications(
   let aspects: ApplicationAspect[] = [];
   let columns: Applicants[] = [];
   let rest = false;
+  let received = false;
+  let both = false;
   for (const mention of mentions) {
     for (const aspect of mention.aspects) {
       if (aspect.family !== 'applications') continue;
+      // "本年新收和上年结转共35件"
+      both ||= aspect.aspect === 'carriedOver' && mention.joined && received;
+      received ||= aspect.aspect === 'newlyReceived';
       const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
       if (rank > best) {
         best = rank;
@@ -133,6 +154,7 @@ function applications(
   }
   // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
   if (best < 4 && aspects.length > 1) aspects = aspects.slice(0, 1);
+  if (both && best === 4) aspects = ['receivedAndCarriedOver'];
   const [first] = aspects;
   if (first === 'published' && (!memory.inSentence || named)) {
     if (!named) return undefined;
@@ -166,14 +188,23 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
   'repealed',
 ];
 
-function documentAspect(mentions: readonly Mention[]): DocumentAspect {
+/** Things that are not documents have one figure here. */
+const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
+
+/** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
+function documentAspects(mentions: readonly Mention[]): readonly DocumentAspect[] {
   let rank = -1;
+  let beside: DocumentAspect | undefined;
   for (const mention of mentions) {
     for (const aspect of mention.aspects) {
-      if (aspect.family === 'documents') rank = Math.max(rank, DOCUMENT_RANK.indexOf(aspect.aspect));
+      if (aspect.family !== 'documents') continue;
+      const own = DOCUMENT_RANK.indexOf(aspect.aspect);
+      if (mention.joined && rank > 0 && own > rank) beside = DOCUMENT_RANK[rank];
+      rank = Math.max(rank, own);
     }
   }
-  return DOCUMENT_RANK[rank] ?? 'issued';
+  const aspect = DOCUMENT_RANK[rank] ?? 'issued';
+  return beside === undefined ? [aspect] : [beside, aspect];
 }
 
 function disputeAspect(mentions: readonly Mention[], rest: boolean): DisputeAspect | undefined {
@@ -194,10 +225,11 @@ export interface Manner {
   readonly each: boolean;
   /** 其中. */
   readonly part: boolean;
+  readonly scope: Scope | undefined;
 }
 
 /** Whether a measure word can count the thing. */
-function fits(family: Family, mentions: readonly Mention[], manner: Manner): boolean {
+function fits(family: Family, mentions: readonly Mention[], memory: Memory, manner: Manner): boolean {
   const { unitClass, unit, value } = manner;
   switch (unitClass) {
     case 'case':
@@ -208,8 +240,11 @@ function fits(family: Family, mentions: readonly Mention[], manner: Manner): boo
     case 'loose':
       if (value === 0) return true;
       if (family === 'documents') return false;
-      if (family === 'decisions') return unit === '项' && hasFamily(mentions, 'decisions');
-      return family === 'money' || mentions.some((mention) => mention.thing !== undefined);
+      if (family === 'decisions') {
+        return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
+      }
+      if (family === 'money' || unit === memory.unit) return true;
+      return mentions.some((mention) => mention.thing !== undefined);
     default:
       return false;
   }
@@ -226,7 +261,7 @@ export function resolve(
   if (thing === undefined) return undefined;
   const things = named.length > 0 ? named : [thing];
   const family = FAMILY_OF[thing];
-  if (!fits(family, mentions, manner)) return undefined;
+  if (!fits(family, mentions, memory, manner)) return undefined;
   const { edition } = manner;
   if (family === 'applications' && things.length === 1) {
     return applications(edition, mentions, memory, manner.part);
@@ -234,10 +269,13 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
+  const aspects = family === 'documents' ? documentAspects(mentions) : NO_ASPECTS;
   for (const each of things) {
-    const field = fieldOf(edition, each, mentions, outcome, manner);
-    if (field === undefined) return undefined;
-    if (!fields.includes(field)) fields.push(field);
+    for (const aspect of aspects) {
+      const field = fieldOf(edition, each, aspect, outcome, manner);
+      if (field === undefined) return undefined;
+      if (!fields.includes(field)) fields.push(field);
+    }
   }
   const separate = manner.each || manner.value === 0;
   return {
@@ -252,7 +290,7 @@ export function resolve(
 function fieldOf(
   edition: Edition,
   thing: Thing,
-  mentions: readonly Mention[],
+  aspect: DocumentAspect,
   outcome: DisputeAspect | undefined,
   manner: Manner,
 ): string | undefined {
@@ -260,7 +298,7 @@ function fieldOf(
     case 'applications':
       return applicationField(edition, ['newlyReceived'], []);
     case 'documents':
-      return documentField(edition, thing, documentAspect(mentions));
+      return documentField(edition, thing, aspect);
     case 'decisions':
       return decisionField(edition, thing);
     case 'money':
@@ -272,7 +310,8 @@ function fieldOf(
 }
 
 /** Carries on from what was just stated. */
-export function remember(memory: Memory, resolution: Resolution): void {
+export function remember(memory: Memory, resolution: Resolution, unit: string): void {
+  memory.unit = unit;
   memory.thing = resolution.thing;
   memory.list = resolution.list;
   if (resolution.family === 'documents') memory.document = resolution.thing;

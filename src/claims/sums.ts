@@ -1,4 +1,4 @@
-import type { Draft } from './bind';
+import type { Draft } from './discourse';
 import type { StatedShare, StatedSum } from './claim';
 
 /** Sums and shares that a sentence states by itself: 共…，其中…; …，占 40%. */

@@ -169,6 +169,7 @@ const STAGES: readonly Wording[] = [
     ],
     means: aspect('resultsTotal'),
   },
+  { words: ['答复申请人', '回复申请人'], means: row('resultsTotal') },
   {
     words: [
       '结转下年',
