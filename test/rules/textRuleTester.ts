@@ -14,7 +14,7 @@ export interface TextReport {
   readonly lastYear?: string;
 }
 
-export function textReport(parts: TextReport): AnnualReport {
+export function textReport({ lastYear, ...parts }: TextReport): AnnualReport {
   const {
     unit = '清河县青石镇人民政府',
     kind = 'township',
@@ -48,14 +48,7 @@ export function textReport(parts: TextReport): AnnualReport {
     entries,
     missing: [],
     texts,
-    ...(parts.lastYear !== undefined && {
-      lastYear: textReport({
-        ...parts,
-        year: year - 1,
-        text: parts.lastYear,
-        lastYear: undefined,
-      } as TextReport),
-    }),
+    ...(lastYear !== undefined && { lastYear: textReport({ ...parts, year: year - 1, text: lastYear }) }),
   });
 }
 
