@@ -44,7 +44,7 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   let start = 0;
   while (start < length) {
     let end = start;
-    while (end < length && !ENDS.has(codes[end] ?? 0)) end++;
+    while (end < length && (signs[codes[end] ?? 0] ?? 0) !== END) end++;
     // A heading, with or without a full stop, says what the numbers below it are about.
     const heading = end - start <= LONGEST_HEADING;
     if (heading || isTelling(codes, start, end)) {
@@ -60,13 +60,13 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
 }
 
 const LONGEST_HEADING = 24;
-const ENDS: ReadonlySet<number> = new Set([...'。！？', '\n'].map((letter) => letter.charCodeAt(0)));
 
 const DIGIT = 1;
 const NUMERAL = 2;
 const NEGATION = 4;
 const UNIVERSAL = 8;
 const FINISH = 16;
+const END = 32;
 const signs = (() => {
   const table = new Uint8Array(65536);
   const mark = (letters: string, sign: number): void => {
@@ -77,6 +77,7 @@ const signs = (() => {
   mark('未无没零不', NEGATION);
   mark('均全都皆悉', UNIVERSAL);
   mark('结复毕', FINISH);
+  mark('。！？\n', END);
   return table;
 })();
 
@@ -120,23 +121,24 @@ function sentenceOf(
 
 function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft): Claim {
   const start = origins[draft.start] ?? 0;
-  const { number, scope, direction } = draft;
+  const { number } = draft;
+  // Every claim has the same shape, absent details as undefined: this runs for each number of a long text.
   return {
     raw: text.slice(start, (origins[draft.end - 1] ?? start) + 1),
     at: start - from,
-    ...(draft.numberStart !== undefined && { numberAt: (origins[draft.numberStart] ?? 0) - from }),
+    numberAt: number && (origins[number.start] ?? 0) - from,
     value: draft.value,
     approximate: number?.approximation !== undefined,
-    ...(number?.approximation && { approximation: number.approximation }),
-    ...(number?.upper !== undefined && { upper: number.upper }),
+    approximation: number?.approximation,
+    upper: number?.upper,
     step: number?.step ?? 1,
     unit: draft.unit,
     kind: draft.kind,
     fields: draft.fields,
     year: draft.year,
-    ...(scope && { scope }),
-    ...(direction !== undefined && { direction }),
-    ...(draft.loose && { loose: true }),
+    scope: draft.scope,
+    direction: draft.direction,
+    loose: draft.loose ? true : undefined,
   };
 }
 

@@ -12,13 +12,13 @@ export interface Claim {
   /** Where `raw` begins in its sentence. */
   readonly at: number;
   /** Where the number begins in its sentence; absent for zero and finish words. */
-  readonly numberAt?: number;
+  readonly numberAt?: number | undefined;
   readonly value: number;
   /** 余 多 约 近 以上 …: the value is not exact. */
   readonly approximate: boolean;
-  readonly approximation?: 'above' | 'below' | 'about';
+  readonly approximation?: 'above' | 'below' | 'about' | undefined;
   /** Upper end of a range ("3-5件"); `value` is the lower. */
-  readonly upper?: number;
+  readonly upper?: number | undefined;
   /** One unit of the last digit written (1.5万 → 1000, 62035.17 → 0.01): what rounding can hide. */
   readonly step: number;
   /** Measure word: 件 条 万元 元 % 次 …, or ''. */
@@ -31,11 +31,11 @@ export interface Claim {
    */
   readonly fields: readonly string[];
   readonly year: ClaimYear;
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   /** Growth: up 1, down -1, unchanged 0; `value` itself is as written. */
-  readonly direction?: 1 | -1 | 0;
+  readonly direction?: 1 | -1 | 0 | undefined;
   /** Words that say 办理 for what may be received, handled or done: other readings are as good. */
-  readonly loose?: true;
+  readonly loose?: true | undefined;
 }
 
 /** 共 X，其中 A、B、C: a total and its parts, all stated in one sentence, as places in its claims. */

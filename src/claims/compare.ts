@@ -1,4 +1,4 @@
-import { fieldById } from '../forms';
+import { fieldById, type Edition } from '../forms';
 import { Standing, type AnnualReport, type TextCell } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
@@ -11,16 +11,17 @@ import { LOOSE_READINGS, OTHER_READINGS, SCOPES, type Reading } from './readings
 export type ClaimStatus = 'agrees' | 'disagrees' | 'scope' | 'unverifiable' | 'other';
 
 /** One claim of the report's text, held against its tables. */
-export interface ClaimFinding extends Claim {
+export interface ClaimFinding {
+  readonly claim: Claim;
   readonly cell: CellAddress;
   readonly sentence: string;
   /** Where the sentence begins in the text of its cell. */
   readonly sentenceAt: number;
   readonly status: ClaimStatus;
   /** What the tables say; absent where they cannot say. */
-  readonly expected?: number;
+  readonly expected: number | undefined;
   /** The 口径 that the number fits, or that its words announce, in Chinese. */
-  readonly reading?: string;
+  readonly reading: string | undefined;
 }
 
 /** A total and its parts stated in one sentence. `partial`: the parts fall short, as 其中 allows. */
@@ -77,14 +78,45 @@ interface Value {
   readonly sure: boolean;
 }
 
-/** The value of "a+b" in a report; undefined where a figure of it cannot be read. */
-function valueOf(report: AnnualReport, terms: readonly string[]): Value | undefined {
+/** One figure of a sum: its place in the report's values, and whether it is taken away. */
+interface Term {
+  readonly index: number;
+  readonly minus: boolean;
+}
+
+const termLists: Readonly<Record<Edition, Map<string, readonly Term[] | undefined>>> = {
+  2021: new Map(),
+  2019: new Map(),
+};
+
+/** The figures of "a+b-c" in an edition; undefined where it has no such figure. */
+function termsOf(edition: Edition, expression: string): readonly Term[] | undefined {
+  const known = termLists[edition];
+  const terms = known.get(expression);
+  if (terms !== undefined || known.has(expression)) return terms;
+  const result = readTerms(edition, expression);
+  known.set(expression, result);
+  return result;
+}
+
+function readTerms(edition: Edition, expression: string): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  for (const [, sign, id = ''] of expression.matchAll(/([+-]?)([^+-]+)/g)) {
+    const index = fieldById(edition, id)?.index;
+    if (index === undefined) return undefined;
+    terms.push({ index, minus: sign === '-' });
+  }
+  return terms;
+}
+
+/** The value of an expression in a report; undefined where a figure of it cannot be read. */
+function valueOf(report: AnnualReport, expression: string): Value | undefined {
+  const terms = termsOf(report.edition, expression);
+  if (!terms) return undefined;
   let value = 0;
   let sure = true;
-  for (const term of terms) {
-    const minus = term.startsWith('-');
-    const index = fieldById(report.edition, minus ? term.slice(1) : term)?.index;
-    if (index === undefined || report.standing[index] === Standing.unknown) return undefined;
+  for (const { index, minus } of terms) {
+    if (report.standing[index] === Standing.unknown) return undefined;
     if (report.standing[index] === Standing.empty) sure = false;
     const figure = report.values[index] ?? 0;
     value += minus ? -figure : figure;
@@ -142,7 +174,7 @@ export function judge(claim: Claim, report: AnnualReport): Verdict {
   let sure = true;
   let fits = true;
   for (const field of claim.fields) {
-    const value = valueOf(year, field.split('+'));
+    const value = valueOf(year, field);
     if (!value) return UNVERIFIABLE;
     sure &&= value.sure;
     const right = matches(claim, value.value);
@@ -166,7 +198,7 @@ function otherReading(
   if (claim.kind !== 'count' || claim.fields.length > 1) return undefined;
   const readings: readonly Reading[] = claim.loose ? LOOSE_READINGS : (OTHER_READINGS[field] ?? []);
   for (const reading of readings) {
-    const value = valueOf(report, reading.terms);
+    const value = valueOf(report, reading.expression);
     if (value?.sure && matches(claim, value.value)) return reading.name;
   }
   const scope = announced(claim, report, expected);
@@ -194,9 +226,9 @@ function announced(claim: Claim, report: AnnualReport, expected: number): Claim[
 /** 同比增长 N%, 比上年增加 N 件: recomputed with last year's report. */
 function judgeGrowth(claim: Claim, field: string, report: AnnualReport): Verdict {
   const percent = field.startsWith('pct:');
-  const terms = field.slice(field.indexOf(':') + 1).split('+');
-  const now = valueOf(report, terms);
-  const before = report.lastYear && valueOf(report.lastYear, terms);
+  const figure = field.slice(field.indexOf(':') + 1);
+  const now = valueOf(report, figure);
+  const before = report.lastYear && valueOf(report.lastYear, figure);
   if (!now?.sure || !before?.sure || (percent && before.value === 0)) return UNVERIFIABLE;
   const change = now.value - before.value;
   const growth = percent ? (change / before.value) * 100 : change;
@@ -253,12 +285,15 @@ export function compareTexts(texts: readonly ReadText[], report: AnnualReport): 
   for (const { source, sentences } of texts) {
     for (const sentence of sentences) {
       for (const claim of sentence.claims) {
+        const verdict = judge(claim, report);
         claims.push({
-          ...claim,
+          claim,
           cell: source.cell,
           sentence: sentence.sentence,
           sentenceAt: sentence.at,
-          ...judge(claim, report),
+          status: verdict.status,
+          expected: verdict.expected,
+          reading: verdict.reading,
         });
       }
       for (const stated of sentence.sums) {

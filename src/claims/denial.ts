@@ -49,7 +49,7 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   }
   const fields = fieldsDenied(talk, denied, reach.columns);
   if (fields.length > 0) {
-    talk.push({ ...raw, kind: 'zero', fields, value: 0 });
+    talk.push('zero', fields, raw.start, raw.end);
     for (const { mention } of denied) talk.speakOf(mention);
     if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
     talk.clause = freshClause(tail);

@@ -11,7 +11,6 @@ import { meaningOf, type Token } from './tokens';
 export interface Draft {
   start: number;
   end: number;
-  numberStart: number | undefined;
   number: NumberToken | undefined;
   value: number;
   unit: string;
@@ -273,13 +272,22 @@ export class Discourse {
     return undefined;
   }
 
-  push(parts: Partial<Draft> & Pick<Draft, 'start' | 'end' | 'kind' | 'fields'>): Draft {
-    const { number } = parts;
+  /** Adds a claim; what its words say beyond the number is set on the draft that comes back. */
+  push(
+    kind: Draft['kind'],
+    fields: readonly string[],
+    start: number,
+    end: number,
+    number?: NumberToken | undefined,
+  ): Draft {
     const draft: Draft = {
-      numberStart: number?.start,
-      number: undefined,
-      value: number?.value ?? 0,
-      unit: number?.unit ?? '',
+      start,
+      end,
+      number,
+      value: number ? number.value : 0,
+      unit: number ? number.unit : '',
+      kind,
+      fields,
       year: this.year,
       scope: undefined,
       loose: false,
@@ -289,14 +297,13 @@ export class Discourse {
       depth: this.outer.length,
       share: false,
       direction: undefined,
-      ...parts,
     };
     // A lone 一个, 一次 is an article, not a figure.
-    if (!(number?.chinese && draft.kind === 'other' && number.value <= 1)) this.drafts.push(draft);
+    if (!(number?.chinese && kind === 'other' && number.value <= 1)) this.drafts.push(draft);
     return draft;
   }
 
   implyFinished(start: number, end: number): void {
-    this.push({ start, end, kind: 'implied', fields: ['applications.carriedForward.total'], value: 0 });
+    this.push('implied', ['applications.carriedForward.total'], start, end);
   }
 }

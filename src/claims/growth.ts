@@ -11,13 +11,7 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
       if (!meaningOf(talk.tokens[later], 'direction')) continue;
       const target = talk.lastBound();
       if (number.unitClass !== 'case' || !target) break;
-      const base = talk.push({
-        start: token.start,
-        end: token.end,
-        number,
-        kind: 'count',
-        fields: target.fields,
-      });
+      const base = talk.push('count', target.fields, token.start, token.end, number);
       base.year = 'last';
       return i + 1;
     }
@@ -33,13 +27,11 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
   const percent = number.unitClass === 'percent';
   if (!percent && number.unitClass !== 'case') fields = [];
   if (!percent && clause.sign > 0 && !clause.change) return 0;
-  const draft = talk.push({
-    start: token.start,
-    end: token.end,
-    number,
-    kind: fields.length === 1 ? 'implied' : 'other',
-    fields: fields.length === 1 ? fields.map((field) => (percent ? 'pct:' : 'diff:') + field) : [],
-  });
+  const [field] = fields;
+  const draft =
+    fields.length === 1 && field !== undefined
+      ? talk.push('implied', [(percent ? 'pct:' : 'diff:') + field], token.start, token.end, number)
+      : talk.push('other', [], token.start, token.end, number);
   draft.direction = clause.sign;
   talk.afterNumber(i + 1, token);
   return i + 1;
@@ -66,14 +58,7 @@ export function bindPercent(talk: Discourse, i: number, token: Token, number: Nu
   const { clause } = talk;
   const finished =
     clause.rate && number.value === 100 && talk.memory.thing === 'applications' && talk.memory.inSentence;
-  talk.push({
-    start: token.start,
-    end: token.end,
-    number,
-    kind: 'other',
-    fields: [],
-    share: clause.share,
-  });
+  talk.push('other', [], token.start, token.end, number).share = clause.share;
   if (finished) talk.implyFinished(token.start, token.end);
   talk.afterNumber(i + 1, token);
   return i + 1;

@@ -15,49 +15,58 @@ export const WORDINGS: readonly Wording[] = [
   ...foreignWordings,
 ];
 
-/** A word in the form in which it is looked for. A word of two families carries both meanings. */
+/** A word of the lexicon. One that belongs to two families carries both meanings. */
 export interface Word {
-  readonly codes: Uint16Array;
+  readonly length: number;
+  /** Its first code. */
+  readonly first: number;
   readonly meanings: readonly Meaning[];
 }
 
-function compile(wordings: readonly Wording[]): readonly Word[][] {
-  const meanings = new Map<string, Meaning[]>();
-  for (const { words, means } of wordings) {
-    for (const word of words) {
-      const key = foldWord(word);
-      const known = meanings.get(key);
-      if (known) known.push(means);
-      else meanings.set(key, [means]);
-    }
-  }
-  const buckets: Word[][] = [[]];
-  for (const key of [...meanings.keys()].sort((left, right) => right.length - left.length)) {
-    const codes = Uint16Array.from(key, (letter) => letter.charCodeAt(0));
-    const first = codes[0] ?? 0;
-    const bucket = bucketOf[first] || (bucketOf[first] = buckets.push([]) - 1);
-    buckets[bucket]?.push({ codes, meanings: meanings.get(key) ?? [] });
-  }
-  return buckets;
+/** A place in the tree of words: which codes may follow, and the word that is complete here. */
+interface Node {
+  readonly codes: number[];
+  readonly nodes: Node[];
+  word: Word | undefined;
 }
 
-/** By first code: which bucket of words, longest first, to try; 0 for none. */
-const bucketOf = new Uint16Array(65536);
-const buckets = compile(WORDINGS);
+const newNode = (): Node => ({ codes: [], nodes: [], word: undefined });
+
+/** By first code: the place in `roots` where its words begin; 0 for none. */
+const rootOf = new Uint16Array(65536);
+const roots: Node[] = [newNode()];
+
+function add(wording: Wording, text: string): void {
+  const letters = foldWord(text);
+  const first = letters.charCodeAt(0);
+  let node = roots[(rootOf[first] ||= roots.push(newNode()) - 1)];
+  for (let at = 1; node && at < letters.length; at++) {
+    const code = letters.charCodeAt(at);
+    const known = node.codes.indexOf(code);
+    if (known < 0) {
+      node.codes.push(code);
+      node.nodes.push(newNode());
+    }
+    node = node.nodes.at(known);
+  }
+  if (!node) return;
+  const meanings = [...(node.word?.meanings ?? []), wording.means];
+  node.word = { length: letters.length, first, meanings };
+}
+
+for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
 
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {
-  const index = bucketOf[codes[at] ?? 0] ?? 0;
-  if (index === 0) return undefined;
-  const bucket = buckets[index] ?? [];
-  next: for (let i = 0; i < bucket.length; i++) {
-    const word = bucket[i];
-    if (!word) break;
-    const letters = word.codes;
-    for (let j = 1; j < letters.length; j++) {
-      if (letters[j] !== codes[at + j]) continue next;
-    }
-    return word;
+  const root = rootOf[codes[at] ?? 0] ?? 0;
+  if (root === 0) return undefined;
+  let node = roots[root];
+  let word: Word | undefined;
+  for (let next = at + 1; node; next++) {
+    if (node.word) word = node.word;
+    const known = node.codes.indexOf(codes[next] ?? 0);
+    if (known < 0) return word;
+    node = node.nodes[known];
   }
-  return undefined;
+  return word;
 }

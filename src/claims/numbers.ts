@@ -18,15 +18,15 @@ export interface NumberToken {
   readonly unit: string;
   readonly unitClass: UnitClass;
   /** 余 多 约 近 以上, and ranges. */
-  readonly approximation?: 'above' | 'below' | 'about';
+  readonly approximation: 'above' | 'below' | 'about' | undefined;
   /** Upper end of a range; `value` is the lower. */
-  readonly upper?: number;
+  readonly upper: number | undefined;
   /** One unit of the last digit written: 1.05 → 0.01, 1.5万 → 1000. */
   readonly step: number;
   /** Written in Chinese numerals. */
   readonly chinese: boolean;
   /** Calendar year ("2024年", "2024年度"). */
-  readonly year?: true;
+  readonly year: boolean;
 }
 
 const MEASURES: readonly (readonly [UnitClass, string])[] = [
@@ -68,6 +68,9 @@ const TEN_THOUSAND = code('万');
 const HUNDRED_MILLION = code('亿');
 const YUAN = code('元');
 const YEAR = code('年');
+const DEGREE = code('度');
+/** 一件事 is no count of cases. */
+const MATTER = code('事');
 const ORDINAL = code('第');
 const MORE = setOf('余多来');
 const RANGE = setOf('-~至到');
@@ -86,7 +89,9 @@ const POWERS = new Map([
 ]);
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
-export const isNumeral = (at: number): boolean => DIGITS.has(at) || POWERS.has(at);
+const numerals = new Uint8Array(65536);
+for (const numeral of [...DIGITS.keys(), ...POWERS.keys()]) numerals[numeral] = 1;
+export const isNumeral = (at: number): boolean => numerals[at] === 1;
 const isLetter = (at: number | undefined): boolean =>
   at !== undefined && ((at >= 65 && at <= 90) || (at >= 97 && at <= 122));
 
@@ -107,7 +112,9 @@ const standsAt = (codes: Uint16Array, at: number, word: string): boolean => {
   return true;
 };
 
-const BEFORE: readonly (readonly [string, 'above' | 'below' | 'about'])[] = [
+type Phrase = readonly [string, 'above' | 'below' | 'about'];
+
+const BEFORE: readonly Phrase[] = [
   ['超过', 'above'],
   ['不少于', 'above'],
   ['将近', 'below'],
@@ -117,7 +124,7 @@ const BEFORE: readonly (readonly [string, 'above' | 'below' | 'about'])[] = [
   ['约', 'about'],
   ['近', 'below'],
 ];
-const AFTER: readonly (readonly [string, 'above' | 'below' | 'about'])[] = [
+const AFTER: readonly Phrase[] = [
   ['以上', 'above'],
   ['左右', 'about'],
   ['上下', 'about'],
@@ -195,89 +202,110 @@ function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
   return { value: total + section + Math.max(digit, 0), end, step: 1, whole: 1 };
 }
 
-/** The number that starts at a place, with its measure word, or undefined. */
+/** The number that starts at a place, with its measure word, or undefined. `from`: where its sentence begins. */
 export function numberAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
-  const chinese = !isDigit(codes[at]);
-  let percentWords = false;
-  let start = at;
-  if (chinese && standsAt(codes, at, '百分之')) {
-    percentWords = true;
-    at += 3;
+  if (isDigit(codes[at])) return arabicAt(codes, at, from);
+  if (standsAt(codes, at, '百分之')) {
+    const digits = isDigit(codes[at + 3]) ? readDigits(codes, at + 3) : readNumerals(codes, at + 3);
+    return digits && digits.end > at + 3 ? numberToken(at, digits, '%', 'percent') : undefined;
   }
-  const numerals = !isDigit(codes[at]);
-  if (numerals && codes[at - 1] === ORDINAL) return undefined;
-  const digits = numerals ? readNumerals(codes, at) : readDigits(codes, at);
-  if (!digits || digits.end === at) return undefined;
-  let { value, end, step } = digits;
-  let approximation: NumberToken['approximation'];
-  let upper: number | undefined;
+  if (codes[at - 1] === ORDINAL) return undefined;
+  const digits = readNumerals(codes, at);
+  return digits && digits.end > at ? withMeasure(codes, at, digits, true, from) : undefined;
+}
 
-  if (percentWords) {
-    return { start, end, value, step, unit: '%', unitClass: 'percent', chinese: true };
+function numberToken(start: number, digits: Digits, unit: string, unitClass: UnitClass): NumberToken {
+  return {
+    start,
+    end: digits.end,
+    value: digits.value,
+    unit,
+    unitClass,
+    approximation: undefined,
+    upper: undefined,
+    step: digits.step,
+    chinese: false,
+    year: false,
+  };
+}
+
+function arabicAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
+  const digits = readDigits(codes, at);
+  const { value, end } = digits;
+  if (digits.whole === 4 && codes[end] === YEAR && value > 1948 && value < 2100) {
+    digits.end += codes[end + 1] === DEGREE ? 2 : 1;
+    return { ...numberToken(at, digits, '年', 'label'), year: true };
   }
-  if (!numerals) {
-    if (digits.whole === 4 && codes[end] === YEAR && value > 1948 && value < 2100) {
-      end += codes[end + 1] === code('度') ? 2 : 1;
-      return { start, end, value, step, unit: '年', unitClass: 'label', chinese: false, year: true };
-    }
-    const second = rangeEnd(codes, end);
-    if (second) {
-      upper = second.value;
-      end = second.end;
-      approximation = 'about';
-    }
+  return withMeasure(codes, at, digits, false, from);
+}
+
+/** Reads on after the digits: the end of a range, 余, 万, the measure word, 以上. */
+function withMeasure(
+  codes: Uint16Array,
+  at: number,
+  digits: Digits,
+  chinese: boolean,
+  from: number,
+): NumberToken | undefined {
+  let { end } = digits;
+  let approximation: NumberToken['approximation'];
+  const second = chinese ? undefined : rangeEnd(codes, end);
+  if (second) {
+    end = second.end;
+    approximation = 'about';
   }
-  let multiplier = 1;
-  const more = (): void => {
+  if (MORE.has(codes[end] ?? 0)) {
+    approximation = 'above';
+    end++;
+  }
+  const power = powerAt(codes, end);
+  if (power > 1) {
+    end++;
     if (MORE.has(codes[end] ?? 0)) {
       approximation = 'above';
       end++;
     }
-  };
-  more();
-  if (codes[end] === TEN_THOUSAND && codes[end + 1] !== YUAN) multiplier = 10_000;
-  else if (codes[end] === HUNDRED_MILLION && codes[end + 1] !== YUAN) multiplier = 100_000_000;
-  if (multiplier > 1) {
-    end++;
-    if (codes[end] === TEN_THOUSAND && codes[end + 1] !== YUAN) {
-      multiplier *= 10_000;
-      end++;
-    }
-    more();
   }
   const measure = measureAt(codes, end);
   if (measure) end += measure.word.length;
-  if (numerals && (!measure || standsAt(codes, end, '事') || measure.word === '部分')) return undefined;
+  if (chinese && (!measure || measure.word === '部分' || codes[end] === MATTER)) return undefined;
   let unitClass: UnitClass = measure?.unitClass ?? 'none';
-  if (!numerals && isLabel(codes, at, digits, measure, from)) unitClass = 'label';
-  if (measure?.word === '年') unitClass = 'label';
-
-  for (const [word, meaning] of AFTER) {
-    if (standsAt(codes, end, word)) {
-      approximation = meaning;
-      end += word.length;
-      break;
-    }
-  }
-  for (const [word, meaning] of BEFORE) {
-    if (start - word.length >= from && standsAt(codes, start - word.length, word)) {
-      approximation ??= meaning;
-      start -= word.length;
-      break;
-    }
-  }
-  const scaled = multiplier === 1 ? value : Math.round(value * multiplier);
+  if (measure?.word === '年' || (!chinese && isLabel(codes, at, digits, measure, from))) unitClass = 'label';
+  const after = phraseIn(AFTER, codes, end);
+  if (after) end += after[0].length;
+  const before = phraseBefore(codes, at, from);
   return {
-    start,
+    start: before ? at - before[0].length : at,
     end,
-    value: scaled,
-    step: step * multiplier,
+    value: power === 1 ? digits.value : Math.round(digits.value * power),
     unit: measure?.word ?? '',
     unitClass,
-    chinese: numerals,
-    ...(approximation && { approximation }),
-    ...(upper !== undefined && { upper: upper * multiplier }),
+    approximation: after?.[1] ?? approximation ?? before?.[1],
+    upper: second && second.value * power,
+    step: digits.step * power,
+    chinese,
+    year: false,
   };
+}
+
+/** 万 and 亿 multiply; before 元 they belong to the measure word. */
+function powerAt(codes: Uint16Array, at: number): number {
+  if (codes[at + 1] === YUAN) return 1;
+  if (codes[at] === TEN_THOUSAND) return 10_000;
+  return codes[at] === HUNDRED_MILLION ? 100_000_000 : 1;
+}
+
+function phraseIn(phrases: readonly Phrase[], codes: Uint16Array, at: number): Phrase | undefined {
+  for (const phrase of phrases) if (standsAt(codes, at, phrase[0])) return phrase;
+  return undefined;
+}
+
+function phraseBefore(codes: Uint16Array, at: number, from: number): Phrase | undefined {
+  for (const phrase of BEFORE) {
+    const start = at - phrase[0].length;
+    if (start >= from && standsAt(codes, start, phrase[0])) return phrase;
+  }
+  return undefined;
 }
 
 /** "3-5件": the digits after the dash, where a measure word follows and no telephone does. */

@@ -17,6 +17,8 @@ const ENDING: ReadonlySet<string> = new Set([
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
 
+const NO_FIELDS: readonly string[] = [];
+
 /** What a number was found to state, and the words that say so. */
 interface Binding {
   readonly resolution: Resolution;
@@ -56,17 +58,14 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding || !bare) {
-    talk.push({
-      start: Math.min(binding?.used[0]?.start ?? token.start, token.start),
-      end: next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end,
-      number,
-      kind: binding ? (number.value === 0 ? 'zero' : 'count') : 'other',
-      fields: binding?.resolution.fields ?? [],
-      family: binding?.resolution.family,
-      thing: binding?.resolution.thing,
-      scope: clause.scope,
-      loose: binding?.resolution.loose ?? false,
-    });
+    const start = Math.min(binding?.used[0]?.start ?? token.start, token.start);
+    const end = next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end;
+    const kind = binding ? (number.value === 0 ? 'zero' : 'count') : 'other';
+    const draft = talk.push(kind, binding?.resolution.fields ?? NO_FIELDS, start, end, number);
+    draft.family = binding?.resolution.family;
+    draft.thing = binding?.resolution.thing;
+    draft.loose = binding?.resolution.loose ?? false;
+    draft.scope = clause.scope;
   }
   talk.afterNumber(next, token);
   return next;

@@ -5,59 +5,55 @@ import type { Scope } from './meaning';
  * wrong; it is to be explained (需说明). Each is named as the office would say it.
  */
 export interface Reading {
-  /** Ids added, and ids taken away (written "-id"). */
-  readonly terms: readonly string[];
+  /** Field ids with + and -. */
+  readonly expression: string;
   readonly name: string;
 }
 
 const RECEIVED = 'applications.newlyReceived.total';
-const CARRIED_OVER = 'applications.carriedOver.total';
+const BOTH = 'applications.newlyReceived.total+applications.carriedOver.total';
 const DONE = 'applications.resultsTotal.total';
-const NOT_CORRECTED = '-applications.otherNotCorrected.total';
-const FEE_UNPAID = '-applications.otherFeeUnpaid.total';
+const GRANTED = 'applications.granted.total';
+const RECONSIDERATION = 'disputes.reconsideration.total';
+const DIRECT = 'disputes.directLitigation.total';
+const LITIGATION = `${DIRECT}+disputes.litigationAfterReconsideration.total`;
+const PENDING_LITIGATION =
+  'disputes.directLitigation.pending-disputes.litigationAfterReconsideration.pending';
 
-const withCarriedOver: Reading = { terms: [RECEIVED, CARRIED_OVER], name: '本年新收与上年结转之和' };
-const done: Reading = { terms: [DONE], name: '本年度办理结果总计' };
-
-const closed = (kind: string, name: string): Reading => ({
-  terms: [`disputes.${kind}.total`, `-disputes.${kind}.pending`],
-  name: `${name}总计减去尚未审结`,
-});
+const withCarriedOver: Reading = { expression: BOTH, name: '本年新收与上年结转之和' };
 
 /** By the expression that the words state at first sight. */
 export const OTHER_READINGS: Readonly<Record<string, readonly Reading[]>> = {
   [RECEIVED]: [withCarriedOver],
-  [`${RECEIVED}+${CARRIED_OVER}`]: [{ terms: [RECEIVED], name: '本年新收（不含上年结转）' }],
+  [BOTH]: [{ expression: RECEIVED, name: '本年新收（不含上年结转）' }],
   [DONE]: [
-    { terms: [DONE, NOT_CORRECTED, FEE_UNPAID], name: '办理结果总计（不含逾期不补正、逾期未缴费）' },
-    { terms: [DONE, NOT_CORRECTED], name: '办理结果总计（不含逾期不补正）' },
-  ],
-  'applications.granted.total': [
     {
-      terms: ['applications.granted.total', 'applications.partlyGranted.total'],
-      name: '予以公开与部分公开之和',
+      expression: `${DONE}-applications.otherNotCorrected.total-applications.otherFeeUnpaid.total`,
+      name: '办理结果总计（不含逾期不补正、逾期未缴费）',
+    },
+    {
+      expression: `${DONE}-applications.otherNotCorrected.total`,
+      name: '办理结果总计（不含逾期不补正）',
     },
   ],
-  'disputes.reconsideration.total': [closed('reconsideration', '行政复议')],
-  'disputes.directLitigation.total+disputes.litigationAfterReconsideration.total': [
+  [GRANTED]: [{ expression: `${GRANTED}+applications.partlyGranted.total`, name: '予以公开与部分公开之和' }],
+  [RECONSIDERATION]: [
     {
-      terms: [
-        'disputes.directLitigation.total',
-        'disputes.litigationAfterReconsideration.total',
-        '-disputes.directLitigation.pending',
-        '-disputes.litigationAfterReconsideration.pending',
-      ],
-      name: '行政诉讼总计减去尚未审结',
+      expression: `${RECONSIDERATION}-disputes.reconsideration.pending`,
+      name: '行政复议总计减去尚未审结',
     },
-    { terms: ['disputes.directLitigation.total'], name: '未经复议直接起诉' },
+  ],
+  [LITIGATION]: [
+    { expression: `${LITIGATION}-${PENDING_LITIGATION}`, name: '行政诉讼总计减去尚未审结' },
+    { expression: DIRECT, name: '未经复议直接起诉' },
   ],
 };
 
 /** 办理…申请: what was received, with last year's, or what was done. */
 export const LOOSE_READINGS: readonly Reading[] = [
-  { terms: [RECEIVED], name: '本年新收' },
+  { expression: RECEIVED, name: '本年新收' },
   withCarriedOver,
-  done,
+  { expression: DONE, name: '本年度办理结果总计' },
 ];
 
 /** Words that announce another 口径 by themselves. */

@@ -18,7 +18,7 @@ export function tokenize(codes: Uint16Array, start: number, end: number): Token[
     const letter = codes[at] ?? 0;
     const digit = isDigit(letter);
     const word = digit ? undefined : wordAt(codes, at);
-    if (digit || (isNumeral(letter) && (word?.codes.length ?? 0) < 2)) {
+    if (digit || (isNumeral(letter) && (word?.length ?? 0) < 2)) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.
@@ -28,9 +28,9 @@ export function tokenize(codes: Uint16Array, start: number, end: number): Token[
         continue;
       }
     }
-    if (word && at + word.codes.length <= end) {
-      tokens.push({ start: at, end: at + word.codes.length, word, number: undefined });
-      at += word.codes.length;
+    if (word && at + word.length <= end) {
+      tokens.push({ start: at, end: at + word.length, word, number: undefined });
+      at += word.length;
     } else {
       at++;
     }

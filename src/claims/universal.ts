@@ -30,7 +30,7 @@ function commonTo(talk: Discourse, i: number, token: Token): Common | undefined 
     if (meaning.role === 'mark') break;
     // 全 before text that the lexicon does not know is part of another word: 全面, 全过程.
     const partOfWord = at === i + 1 && each.start > token.end && meaning.role !== 'stop';
-    if (partOfWord && token.end - token.start === 1 && token.word?.codes[0] === WHOLE) return undefined;
+    if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
     if (!MENTIONING.has(meaning.role)) continue;
     if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') finish = each;
     mentions.push(talk.mention(at, each));
@@ -70,11 +70,6 @@ function imply(talk: Discourse, token: Token, { mentions, finish }: Common): voi
   );
   const [field] = resolution?.fields ?? [];
   if (field === undefined || last.fields.includes(field) || resolution?.family !== last.family) return;
-  talk.push({
-    start: token.start,
-    end: mentions.at(-1)?.end ?? token.end,
-    kind: 'implied',
-    fields: [field],
-    value: last.value,
-  });
+  const draft = talk.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
+  draft.value = last.value;
 }
