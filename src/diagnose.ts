@@ -253,23 +253,33 @@ class Diagnosing {
         }
       }
     }
-    if (this.stated.length > 0) {
-      const after = Float64Array.from(this.values);
-      for (const { field, expected } of corrections) after[field] = expected;
-      this.follow(after);
-      for (const { terms, value, weight: worth = 1 } of this.stated) {
-        const [was, is] = [this.values, after].map(
-          (values) =>
-            Math.abs(
-              terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
-            ) < 1e-6,
-        );
-        if (was === is) continue;
-        weight += (is ? 4 : -3) * worth;
-        if (is) reasons.push(`与正文所述 ${value} 一致`);
-      }
+    for (const { stated, is } of this.restated(corrections)) {
+      weight += (is ? 4 : -3) * (stated.weight ?? 1);
+      if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
     }
     return { weight, reasons };
+  }
+
+  /** Stated values that corrections would make right (`is`), or wrong. */
+  private restated(corrections: readonly Correction[]): { stated: StatedValue; is: boolean }[] {
+    if (this.stated.length === 0) return [];
+    const before = Float64Array.from(this.values);
+    const after = Float64Array.from(this.values);
+    for (const { field, actual, expected, lastYear } of corrections) {
+      if (lastYear) continue;
+      after[field] = expected;
+      before[field] = typeof actual === 'number' ? actual : 0;
+    }
+    this.follow(before);
+    this.follow(after);
+    const holds = ({ terms, value }: StatedValue, values: Float64Array): boolean =>
+      Math.abs(
+        terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
+      ) < 1e-6;
+    return this.stated.flatMap((stated) => {
+      const is = holds(stated, after);
+      return is === holds(stated, before) ? [] : [{ stated, is }];
+    });
   }
 
   /** Cells that state no number get the value that the equations leave for them. */
@@ -324,7 +334,7 @@ class Diagnosing {
     const tied = others.length > 0 && !clear;
     return {
       corrections: first?.corrections ?? [],
-      explains: this.explains(explanations),
+      explains: [...this.explains(explanations), ...(tied ? [] : this.settles(first?.corrections ?? []))],
       alternatives: others.map(({ corrections }) => corrections),
       certain,
       reasons: tied ? [] : (first?.reasons ?? []),
@@ -361,6 +371,14 @@ class Diagnosing {
         return (rule.startsWith('K-') || rule === 'T3-7') && fields.some((field) => direct.has(field));
       })
       .map(({ id }) => id);
+  }
+
+  /** Findings on the text that come right with the cells: the text was right, the table wrong. */
+  private settles(corrections: readonly Correction[]): string[] {
+    const told = new Set(this.result.findings.map(({ id }) => id));
+    return this.restated(corrections).flatMap(({ stated, is }) =>
+      is && told.has(stated.id) ? stated.id : [],
+    );
   }
 
   private readonly gravestFirst = (one: Suspect, other: Suspect): number => {

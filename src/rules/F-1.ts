@@ -1,5 +1,5 @@
 import { SECTION_HEADINGS, type Section } from '../sections';
-import { hasNarrative, sectionsIn } from './narrative';
+import { hasNarrative, narrativeSections } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -50,7 +50,7 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   check(report) {
     if (!hasNarrative(report)) return 'inapplicable';
-    const headed = sectionsIn(report).filter(({ heading, key }) => heading && key !== 'title');
+    const headed = narrativeSections(report).filter(({ key }) => key !== 'title');
     const found: Found[] = [];
     for (const { key, heading } of headed) {
       if (key !== 'unknown' || !heading) continue;

@@ -5,6 +5,9 @@ import type { CheckRule } from './rule';
 const LEFT_OVER =
   /(?<![A-Za-z0-9./_-])[XxＸ]{2,}(?![A-Za-z0-9./_-])|[×＊*]{2,}|_{3,}|＿{2,}|某某|某(?=[镇乡县市区局]|街道)|该部分以表格形式报告|此处填写|请填写|待填写|待补充|（单位名称）/g;
 
+/** "填表人：张××" hides a name on purpose. */
+const MASKED_NAME = /[:：]\s*[\u4e00-\u9fff]$/;
+
 export const rule: CheckRule = {
   id: 'F-13',
   title: '没有遗留的填报提示和占位符（××、XX、某镇、“该部分以表格形式报告”等）',
@@ -14,10 +17,10 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   check(report) {
     if (report.texts.length === 0) return 'inapplicable';
-    return matches(
-      allParagraphs(report),
-      LEFT_OVER,
-      (match, paragraph) => `遗留了“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`,
+    return matches(allParagraphs(report), LEFT_OVER, (match, paragraph) =>
+      MASKED_NAME.test(paragraph.text.slice(0, match.index))
+        ? undefined
+        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`,
     );
   },
 };

@@ -19,7 +19,7 @@ export const rule: CheckRule = {
         return [{ key, code: 'share', message, cells: [cell], fields: [], left: share.value, right }];
       },
     );
-    const growth = disagreements(report, ({ fields }) => fields.some((field) => field.includes(':')));
+    const growth = disagreements(report, 'V-10');
     if (growth === 'inapplicable') return claimsIn(report).shares.length === 0 ? 'inapplicable' : shares;
     return [...shares, ...growth];
   },

@@ -2,7 +2,7 @@ import type { ClaimFinding } from '../claims';
 import type { CheckRule, Found } from './rule';
 import { claimsIn, placeOf } from './stated';
 
-const stateable = ({ kind, fields, approximate, status, upper }: ClaimFinding): boolean =>
+const stateable = ({ status, claim: { kind, fields, approximate, upper } }: ClaimFinding): boolean =>
   (kind === 'count' || kind === 'zero') &&
   fields.length > 0 &&
   !approximate &&
@@ -21,20 +21,22 @@ export const rule: CheckRule = {
     if (report.texts.length === 0) return 'inapplicable';
     const first = new Map<string, ClaimFinding>();
     const found: Found[] = [];
-    for (const claim of claimsIn(report).claims) {
-      if (!stateable(claim)) continue;
+    for (const finding of claimsIn(report).claims) {
+      if (!stateable(finding)) continue;
+      const { claim } = finding;
       const key = `${claim.year}:${claim.fields.join()}:${claim.unit}`;
       const before = first.get(key);
       if (!before) {
-        first.set(key, claim);
-      } else if (before.value !== claim.value && before.step === claim.step) {
-        const message = `正文前后不一致：“${before.sentence.trim()}”写 ${before.value}${before.unit}，“${claim.sentence.trim()}”写 ${claim.value}${claim.unit}`;
+        first.set(key, finding);
+      } else if (before.claim.value !== claim.value && before.claim.step === claim.step) {
+        const said = ({ sentence, claim: { value, unit } }: ClaimFinding) =>
+          `“${sentence.trim()}”写 ${value}${unit}`;
         found.push({
-          key: placeOf(claim),
-          message,
-          cells: [claim.cell, before.cell],
+          key: placeOf(finding),
+          message: `正文前后不一致：${said(before)}，${said(finding)}`,
+          cells: [finding.cell, before.cell],
           fields: [],
-          left: before.value,
+          left: before.claim.value,
           right: claim.value,
         });
       }

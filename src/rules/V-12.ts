@@ -14,12 +14,12 @@ export const rule: CheckRule = {
   check(report) {
     if (report.texts.length === 0) return 'inapplicable';
     const vague = claimsIn(report).claims.filter(
-      ({ approximate, numberAt }) => approximate && numberAt !== undefined,
+      ({ claim: { approximate, numberAt } }) => approximate && numberAt !== undefined,
     );
     if (vague.length === 0) return [];
     const shown = vague
       .slice(0, SHOWN)
-      .map(({ raw }) => `“${raw}”`)
+      .map(({ claim: { raw } }) => `“${raw}”`)
       .join('、');
     const more = vague.length > SHOWN ? `等 ${vague.length} 处` : '';
     const cells = [

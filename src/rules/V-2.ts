@@ -1,5 +1,5 @@
-import { disagreements, isAbout, isPlainNumber, states } from './stated';
 import type { CheckRule } from './rule';
+import { disagreements } from './stated';
 
 export const rule: CheckRule = {
   id: 'V-2',
@@ -8,13 +8,5 @@ export const rule: CheckRule = {
   basis: '同一事实在文字与表格的说法应当一致',
   basisKind: 'inference',
   editions: [2021, 2019],
-  check: (report) =>
-    disagreements(
-      report,
-      (claim) =>
-        isPlainNumber(claim) &&
-        !states(claim, 'applications.newlyReceived.total') &&
-        !states(claim, 'applications.resultsTotal.total') &&
-        isAbout(claim, 'applications'),
-    ),
+  check: (report) => disagreements(report, 'V-2'),
 };

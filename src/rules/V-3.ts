@@ -1,5 +1,5 @@
-import { disagreements, isPlainNumber, states } from './stated';
 import type { CheckRule } from './rule';
+import { disagreements } from './stated';
 
 export const rule: CheckRule = {
   id: 'V-3',
@@ -8,9 +8,5 @@ export const rule: CheckRule = {
   basis: '已发布年报中“办结”有含与不含逾期不补正两种口径',
   basisKind: 'inference',
   editions: [2021, 2019],
-  check: (report) =>
-    disagreements(
-      report,
-      (claim) => isPlainNumber(claim) && states(claim, 'applications.resultsTotal.total'),
-    ),
+  check: (report) => disagreements(report, 'V-3'),
 };

@@ -1,6 +1,5 @@
 import type { CheckRule } from './rule';
 import { disagreements } from './stated';
-import { onlyCarriedForward } from './V-6';
 
 export const rule: CheckRule = {
   id: 'V-7',
@@ -9,11 +8,5 @@ export const rule: CheckRule = {
   basis: '全部结转即（七）总计为 0，没有答复可言',
   basisKind: 'inference',
   editions: [2021, 2019],
-  check(report) {
-    if (!onlyCarriedForward(report)) return 'inapplicable';
-    return disagreements(
-      report,
-      ({ kind, fields }) => kind === 'implied' && !fields.some((field) => field.includes(':')),
-    );
-  },
+  check: (report) => disagreements(report, 'V-7'),
 };

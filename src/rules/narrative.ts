@@ -25,6 +25,17 @@ export function textIn(report: AnnualReport, key: SectionKey): string | undefine
   return sections.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n');
 }
 
+const TEXTUAL: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
+
+/** The sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
+export function narrativeSections(report: AnnualReport): readonly Section[] {
+  const sections = sectionsIn(report);
+  const sheets = new Set(
+    sections.flatMap(({ key, heading }) => (heading && TEXTUAL.includes(key) ? heading.cell.sheet : [])),
+  );
+  return sections.filter(({ heading }) => heading && sheets.has(heading.cell.sheet));
+}
+
 /** A workbook that holds the tables only says nothing that these rules could judge. */
 export function hasNarrative(report: AnnualReport): boolean {
   return sectionsIn(report).some(
