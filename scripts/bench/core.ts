@@ -67,7 +67,7 @@ function consistent(next: (below: number) => number): number[] {
   for (const kind of ['reconsideration', 'directLitigation', 'litigationAfterReconsideration']) {
     let total = 0;
     for (const outcome of ['upheld', 'corrected', 'otherOutcome', 'pending']) {
-      const value = next(50);
+      const value = next(kind === 'reconsideration' ? 150 : 20);
       figures[at(`disputes.${kind}.${outcome}`)] = value;
       total += value;
     }
