@@ -96,7 +96,7 @@ function reportOf(figures: readonly number[], lastYear?: AnnualReport): AnnualRe
   }));
   return annualReport({
     edition: 2021,
-    profile: { year: lastYear ? 2024 : 2023 },
+    profile: { year: lastYear ? 2023 : 2022 },
     tables: [],
     entries,
     missing: [],
