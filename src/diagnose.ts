@@ -38,17 +38,16 @@ export function diagnose(
   stated: readonly StatedValue[] = [],
 ): Diagnosis {
   const open = result.findings.filter(
-    ({ code, rule }) =>
-      RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7' || rule === 'K-4',
+    ({ code, rule }) => RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7',
   );
   if (open.length === 0) return NOTHING;
   const setting = settingOf(report, settings);
-  const usual = new Diagnosing(report, result, setting, stated).run(open);
+  const usual = new Diagnosing(result, setting, stated).run(open);
   const blank = setting.known.blankTotals.size;
   if (blank === 0 || blank > FEW_BLANK_TOTALS || usual.cells <= blank) return usual.diagnosis;
   // A blank total beside wrong figures may not be forgotten at all: the figures under it may belong elsewhere.
   const zeros = { ...setting, known: { standing: report.standing, blankTotals: new Map<number, number>() } };
-  const other = new Diagnosing(report, result, zeros, stated).run(open);
+  const other = new Diagnosing(result, zeros, stated).run(open);
   const better =
     other.cells <= usual.cells && other.diagnosis.undecided.length <= usual.diagnosis.undecided.length;
   return better ? other.diagnosis : usual.diagnosis;
@@ -69,14 +68,16 @@ class Diagnosing {
   private readonly values: Float64Array;
   private readonly drafts: Draft[] = [];
 
+  private readonly report: AnnualReport;
+
   constructor(
-    private readonly report: AnnualReport,
     private readonly result: CheckResult,
     private readonly setting: Setting,
     private readonly stated: readonly StatedValue[],
   ) {
-    this.system = systemOf(setting.program, report, setting.known);
-    this.values = Float64Array.from(report.values);
+    this.report = setting.report;
+    this.system = systemOf(setting.program, this.report, setting.known);
+    this.values = Float64Array.from(this.report.values);
     this.follow(this.values);
   }
 
@@ -286,13 +287,21 @@ class Diagnosing {
   private fillUnknown(): void {
     const blankTotals: Correction[] = [];
     const settled = this.drafts.every(({ certain }) => certain);
-    for (const { variable, because } of this.system.definitions) {
+    const { definitions } = this.system;
+    const causes = new Set(
+      definitions.flatMap(({ variable, because }) => (because === 'unknown' ? variable : [])),
+    );
+    for (const { variable, because, terms } of definitions) {
+      // A formula that shows an error because a cell that it adds up is no number mends itself with that cell.
+      const follows =
+        this.report.standing[variable] !== Standing.unknown ||
+        [...terms.keys()].some((part) => causes.has(part));
+      if (because === 'formula' && follows) continue;
       const expected = this.values[variable] ?? 0;
       const field = fieldsOf(this.report.edition)[variable];
       const possible = Number.isInteger(expected) && (expected >= 0 || field?.signed === true);
       const correction = correctionOf(this.report, variable, expected);
       if (!correction || !possible) continue;
-      if (because === 'formula' && this.report.entries[variable]?.kind !== 'unreadable') continue;
       if (this.setting.known.blankTotals.has(variable)) blankTotals.push(correction);
       else
         this.drafts.push({
