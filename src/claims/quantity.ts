@@ -152,7 +152,11 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
     if (!each || !meaning || ENDING.has(meaning.role)) break;
     unknown ||= mentions.length === 0 && each.start > before;
     before = each.end;
-    if (meaning.role === 'foreign' || meaning.role === 'channel') {
+    if (
+      meaning.role === 'foreign' ||
+      meaning.role === 'channel' ||
+      (mentions.length === 0 && talk.isElse(at))
+    ) {
       foreign = mentions.length === 0;
       turned = !foreign;
       break;
