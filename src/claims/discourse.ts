@@ -62,6 +62,7 @@ export function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,
+    documentAspects: undefined,
     dispute: undefined,
     row: undefined,
     columnRow: undefined,
@@ -131,6 +132,7 @@ export class Discourse {
     this.numbered = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
+    this.memory.documentAspects = undefined;
   }
 
   /** Forgets what was spoken of: a new paragraph. */

@@ -53,6 +53,7 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
     if (unknown || number.unitClass !== 'case') {
       memory.thing = 'foreign';
       memory.list = undefined;
+      memory.documentAspects = undefined;
     }
   }
   const next = binding?.next ?? i + 1;
