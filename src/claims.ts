@@ -42,18 +42,21 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   const sentences: StatedSentence[] = [];
   const { codes, length } = folded;
   let start = 0;
+  let line = 0;
   while (start < length) {
     let end = start;
     while (end < length && (signs[codes[end] ?? 0] ?? 0) !== END) end++;
-    // A heading, with or without a full stop, says what the numbers below it are about.
-    const heading = end - start <= LONGEST_HEADING;
-    if (heading || isTelling(codes, start, end)) {
+    // A short sentence may be a heading, which says what the numbers below it are about.
+    if (end - start <= LONGEST_HEADING || isTelling(codes, start, end)) {
       const tokens = tokenize(codes, start, end);
       const drafts = bindSentence(talk, tokens, start, end);
       if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
     }
-    // A paragraph starts afresh, except below a heading.
-    if (codes[end] === NEWLINE && !heading) talk.forget();
+    if (codes[end] === NEWLINE) {
+      // A paragraph starts afresh, except below a heading.
+      if (end - line > LONGEST_HEADING) talk.forget();
+      line = end + 1;
+    }
     start = end + 1;
   }
   return sentences;
@@ -67,6 +70,7 @@ const NEGATION = 4;
 const UNIVERSAL = 8;
 const FINISH = 16;
 const END = 32;
+const REFUSAL = 64;
 const signs = (() => {
   const table = new Uint8Array(65536);
   const mark = (letters: string, sign: number): void => {
@@ -74,7 +78,8 @@ const signs = (() => {
   };
   mark('0123456789', DIGIT);
   mark('一二三四五六七八九十两百千', NUMERAL);
-  mark('未无没零不', NEGATION);
+  mark('未无没零', NEGATION);
+  mark('不', REFUSAL);
   mark('均全都皆悉', UNIVERSAL);
   mark('结复毕', FINISH);
   mark('。！？\n', END);
@@ -88,6 +93,10 @@ function isTelling(codes: Uint16Array, start: number, end: number): boolean {
     const sign = signs[codes[at] ?? 0] ?? 0;
     if (sign === 0) continue;
     if (sign & (DIGIT | NEGATION)) return true;
+    if (sign === REFUSAL) {
+      if (REFUSED.has(codes[at + 1] ?? 0)) return true;
+      continue;
+    }
     if (sign & NUMERAL) {
       const next = codes[at + 1] ?? 0;
       if (measureAt(codes, at + 1) || isDigit(next) || isNumeral(next) || MORE.has(next)) return true;
@@ -98,6 +107,8 @@ function isTelling(codes: Uint16Array, start: number, end: number): boolean {
   return false;
 }
 
+/** 不具备, 不承担, 不行使, 不涉及, 不存在 deny; any other 不 does not. */
+const REFUSED: ReadonlySet<number> = new Set([...'具承行涉存'].map((letter) => letter.charCodeAt(0)));
 const MORE: ReadonlySet<number> = new Set([...'余多来万'].map((letter) => letter.charCodeAt(0)));
 
 function sentenceOf(

@@ -59,7 +59,8 @@ function readWord(talk: Discourse, i: number, token: Token): number {
     case 'aspect':
     case 'column':
     case 'rest':
-      clause.mentions.push(talk.mention(i, token));
+      if (talk.isElse(i)) clause.foreignAt = token.start;
+      else clause.mentions.push(talk.mention(i, token));
       break;
     case 'foreign':
       clause.foreignAt = token.start;

@@ -18,7 +18,7 @@ export interface ClaimFinding {
   /** Where the sentence begins in the text of its cell. */
   readonly sentenceAt: number;
   readonly status: ClaimStatus;
-  /** What the tables say; absent where they cannot say. */
+  /** What the tables say, for growth with its sign (a fall is negative); absent where they cannot say. */
   readonly expected: number | undefined;
   /** The 口径 that the number fits, or that its words announce, in Chinese. */
   readonly reading: string | undefined;

@@ -62,6 +62,7 @@ export function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,
+    documentAspects: undefined,
     dispute: undefined,
     row: undefined,
     columnRow: undefined,
@@ -93,7 +94,8 @@ export function freshClause(at: number): Clause {
 export class Discourse {
   memory: Memory = freshMemory();
   tokens: readonly Token[] = [];
-  /** Where the sentence ends, its full stop left out. */
+  /** Where the sentence begins and ends, its full stop left out. */
+  start = 0;
   end = 0;
   drafts: Draft[] = [];
   clause: Clause = freshClause(0);
@@ -116,6 +118,7 @@ export class Discourse {
   /** Starts a sentence. */
   begin(tokens: readonly Token[], start: number, end: number): void {
     this.tokens = tokens;
+    this.start = start;
     this.end = end;
     this.drafts = [];
     this.clause = freshClause(start);
@@ -129,6 +132,7 @@ export class Discourse {
     this.numbered = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
+    this.memory.documentAspects = undefined;
   }
 
   /** Forgets what was spoken of: a new paragraph. */
@@ -151,6 +155,13 @@ export class Discourse {
     }
     const joined = this.clause.joined || (this.pendingList && this.clause.mentions.length === 0);
     return { start: token.start, end: token.end, thing, aspects, column, rest, joined, example: false };
+  }
+
+  /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
+  isElse(i: number): boolean {
+    const token = this.tokens[i];
+    const plain = meaningOf(token, 'thing')?.plain ?? false;
+    return plain && token !== undefined && token.start > (this.tokens[i - 1]?.end ?? this.start);
   }
 
   /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */

@@ -109,21 +109,29 @@ const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<Documen
   },
 };
 
+const disclosureExpressions = remembered();
+
+function disclosureField(edition: Edition, thing: Thing, column: string): string | undefined {
+  return disclosureExpressions(`${edition}|${thing}|${column}`, () =>
+    sumOf(edition, [`activeDisclosure.${thing}.${column}`]),
+  );
+}
+
 /** 表二 （一）. */
 export function documentField(edition: Edition, thing: Thing, aspect: DocumentAspect): string | undefined {
   const column = DOCUMENT_COLUMNS[edition][aspect];
-  return column === undefined ? undefined : sumOf(edition, [`activeDisclosure.${thing}.${column}`]);
+  return column === undefined ? undefined : disclosureField(edition, thing, column);
 }
 
 /** 表二 （五）（六）. */
 export function decisionField(edition: Edition, thing: Thing): string | undefined {
-  return sumOf(edition, [`activeDisclosure.${thing}.decisions`]);
+  return disclosureField(edition, thing, 'decisions');
 }
 
 /** 表二 （八）（九）: money, or, for 集中采购, the number of purchases. */
 export function moneyField(edition: Edition, thing: Thing, money: boolean): string | undefined {
   if (!money && thing === 'fees') return undefined;
-  return sumOf(edition, [`activeDisclosure.${thing}.${money ? 'amount' : 'items'}`]);
+  return disclosureField(edition, thing, money ? 'amount' : 'items');
 }
 
 const KINDS: Readonly<Partial<Record<Thing, readonly string[]>>> = {

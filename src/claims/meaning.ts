@@ -72,7 +72,8 @@ export type AspectMeaning =
 
 export type Meaning =
   /** A head noun. */
-  | { readonly role: 'thing'; readonly thing: Thing }
+  /** `plain`: 申请 by itself; with unknown text right before it, an application for something else (登记申请). */
+  | { readonly role: 'thing'; readonly thing: Thing; readonly plain?: true }
   /** `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands). */
   | (AspectMeaning & { readonly alone?: true })
   /** 申请人: a column of table three; 法人或其他组织 stands for five. */

@@ -53,6 +53,7 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
     if (unknown || number.unitClass !== 'case') {
       memory.thing = 'foreign';
       memory.list = undefined;
+      memory.documentAspects = undefined;
     }
   }
   const next = binding?.next ?? i + 1;
@@ -152,7 +153,11 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
     if (!each || !meaning || ENDING.has(meaning.role)) break;
     unknown ||= mentions.length === 0 && each.start > before;
     before = each.end;
-    if (meaning.role === 'foreign' || meaning.role === 'channel') {
+    if (
+      meaning.role === 'foreign' ||
+      meaning.role === 'channel' ||
+      (mentions.length === 0 && talk.isElse(at))
+    ) {
       foreign = mentions.length === 0;
       turned = !foreign;
       break;

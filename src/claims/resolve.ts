@@ -40,6 +40,8 @@ export interface Memory {
   thing: Thing | 'foreign' | undefined;
   document: Thing | undefined;
   dispute: Thing | undefined;
+  /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
+  documentAspects: readonly DocumentAspect[] | undefined;
   /** The row of the last figure of table three, and of the last column stated. */
   row: ApplicationAspect | undefined;
   columnRow: ApplicationAspect | undefined;
@@ -57,6 +59,7 @@ export interface Resolution {
   readonly family: Family;
   readonly thing: Thing;
   readonly row?: ApplicationAspect;
+  readonly documentAspects?: readonly DocumentAspect[];
   readonly list: Memory['list'];
   readonly loose: boolean;
 }
@@ -188,11 +191,11 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
   'repealed',
 ];
 
-/** Things that are not documents have one figure here. */
+/** What a noun alone means; things that are not documents have one figure anyway. */
 const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
 
 /** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
-function documentAspects(mentions: readonly Mention[]): readonly DocumentAspect[] {
+function documentAspects(mentions: readonly Mention[], memory: Memory): readonly DocumentAspect[] {
   let rank = -1;
   let beside: DocumentAspect | undefined;
   for (const mention of mentions) {
@@ -203,7 +206,8 @@ function documentAspects(mentions: readonly Mention[]): readonly DocumentAspect[
       rank = Math.max(rank, own);
     }
   }
-  const aspect = DOCUMENT_RANK[rank] ?? 'issued';
+  const aspect = DOCUMENT_RANK[rank];
+  if (aspect === undefined) return memory.documentAspects ?? NO_ASPECTS;
   return beside === undefined ? [aspect] : [beside, aspect];
 }
 
@@ -269,7 +273,7 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
-  const aspects = family === 'documents' ? documentAspects(mentions) : NO_ASPECTS;
+  const aspects = family === 'documents' ? documentAspects(mentions, memory) : NO_ASPECTS;
   for (const each of things) {
     for (const aspect of aspects) {
       const field = fieldOf(edition, each, aspect, outcome, manner);
@@ -284,6 +288,7 @@ export function resolve(
     thing,
     list: outcome === undefined ? undefined : 'outcome',
     loose: false,
+    ...(family === 'documents' && { documentAspects: aspects }),
   };
 }
 
@@ -314,6 +319,7 @@ export function remember(memory: Memory, resolution: Resolution, unit: string): 
   memory.unit = unit;
   memory.thing = resolution.thing;
   memory.list = resolution.list;
+  memory.documentAspects = resolution.documentAspects;
   if (resolution.family === 'documents') memory.document = resolution.thing;
   if (resolution.family === 'disputes') memory.dispute = resolution.thing;
   if (resolution.family === 'applications') {

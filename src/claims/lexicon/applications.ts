@@ -16,7 +16,6 @@ const column = (column: ApplicantColumn | 'legalPersons'): Meaning => ({ role: '
 const THINGS: readonly Wording[] = [
   {
     words: [
-      '申请',
       '政府信息公开申请',
       '信息公开申请',
       '公开申请',
@@ -33,17 +32,10 @@ const THINGS: readonly Wording[] = [
       '申请政府信息公开',
       '申请信息公开',
       '申请公开',
-      '申请件',
-      '申请量',
-      '申请数',
-      '申请数量',
-      '申请总数',
-      '申请总量',
       '公开政府信息的申请',
       '获取政府信息的申请',
       '公开申请书',
       '信息公开申请表',
-      '申请事项',
       '依申请件',
       '申请主体',
       '申请人类型',
@@ -52,6 +44,10 @@ const THINGS: readonly Wording[] = [
       '申请答复',
     ],
     means: { role: 'thing', thing: 'applications' },
+  },
+  {
+    words: ['申请', '申请件', '申请量', '申请数', '申请数量', '申请总数', '申请总量', '申请事项'],
+    means: { role: 'thing', thing: 'applications', plain: true },
   },
 ];
 
@@ -69,7 +65,6 @@ const STAGES: readonly Wording[] = [
       '接收到',
       '收取到',
       '收件',
-      '登记',
       '收到和受理',
       '收到并受理',
       '接收并受理',
