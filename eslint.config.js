@@ -69,14 +69,23 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'no-eval': 'error',
       'no-new-func': 'error',
       eqeqeq: 'error',
       complexity: ['error', 30],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'no-console': 'error',
       'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
   layer(['src/**/*.ts'], 'node', 'hosts', 'screen', 'cli', 'files'),
   ...coreLayers,
   layer(['src/hosts/**/*.ts'], 'node', 'screen', 'cli'),

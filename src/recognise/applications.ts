@@ -71,12 +71,18 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
 
-function bestColumn(label: Label, least: number): Match<string> | undefined {
+function bestColumn(key: string, least: number): Match<string> | undefined {
   let best: Match<string> | undefined;
-  for (const match of COLUMNS.matches(label.key)) {
+  for (const match of COLUMNS.matches(key)) {
     if (match.likeness >= least && match.likeness > (best?.likeness ?? 0)) best = match;
   }
   return best?.value === PARENT ? undefined : best;
+}
+
+/** Words split over two stacked cells: "公益" above "组织". */
+function splitColumn(grid: Grid, label: Label): Match<string> | undefined {
+  const below = label.key.length <= 4 ? grid.labelAt(label.row + 1, label.column) : undefined;
+  return below && below.key.length <= 4 ? bestColumn(label.key + below.key, 0.75) : undefined;
 }
 
 /** The column headings of one table, or of one page of it. */
@@ -96,28 +102,60 @@ interface Hit {
 
 /** Headings of one table stand within so many rows. */
 const BAND_HEIGHT = 3;
+/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
+const STEP = 4;
+const MOST_BESIDE = 8;
 const LEAST_ANCHORS = 3;
 
 function findBands(grid: Grid): Band[] {
   const anchors: Hit[] = [];
   for (const label of grid.labels) {
-    const match = label.key.length <= 16 ? bestColumn(label, 0.6) : undefined;
-    if (match && ANCHOR_KEYS.has(match.value))
+    if (label.key.length > 16) continue;
+    const match = bestColumn(label.key, 0.6) ?? splitColumn(grid, label);
+    if (match && ANCHOR_KEYS.has(match.value)) {
       anchors.push({ key: match.value, row: label.row, column: label.column });
+    }
   }
-  const bands: Band[] = [];
-  for (let from = 0; from < anchors.length;) {
-    const top = anchors[from]?.row ?? 0;
-    let to = from;
-    while (to < anchors.length && (anchors[to]?.row ?? 0) <= top + BAND_HEIGHT) to++;
-    const chunks = chunksOf(anchors.slice(from, to));
-    chunks.forEach((chunk, place) => {
-      const band = bandOf(grid, chunk, (chunks[place + 1]?.[0]?.column ?? Infinity) - 1);
-      if (band) bands.push(band);
+  return clustersOf(anchors).flatMap((cluster) => {
+    const chunks = chunksOf(cluster);
+    return chunks.flatMap((chunk, place) => {
+      const next = chunks[place + 1]?.[0]?.column ?? nextRight(anchors, chunk);
+      return bandOf(grid, chunk, next - 1) ?? [];
     });
-    from = to;
+  });
+}
+
+/** The first heading right of these on about the same rows: another table's. */
+function nextRight(anchors: readonly Hit[], chunk: readonly Hit[]): number {
+  const { top, bottom, right } = rangeAround(chunk);
+  return anchors.reduce(
+    (next, { row, column }) =>
+      column > right && column < next && row >= top - BAND_HEIGHT && row <= bottom + BAND_HEIGHT
+        ? column
+        : next,
+    Infinity,
+  );
+}
+
+/** Headings of one table stand within a few rows, each a column or two from the next. */
+function clustersOf(anchors: readonly Hit[]): Hit[][] {
+  const clusters: Hit[][] = [];
+  let open: Hit[][] = [];
+  for (const hit of anchors) {
+    open = open.filter((cluster) => hit.row - (cluster[0]?.row ?? 0) <= BAND_HEIGHT).slice(-MOST_BESIDE);
+    const home = open.filter((cluster) =>
+      cluster.some(({ column }) => Math.abs(column - hit.column) <= STEP),
+    );
+    const target = home[0] ?? [];
+    if (target.length === 0) clusters.push(target);
+    target.push(hit);
+    for (const other of home.slice(1)) {
+      target.push(...other.splice(0));
+      target.sort((one, another) => one.row - another.row);
+    }
+    open = [...open.filter((cluster) => cluster !== target && cluster.length > 0), target];
   }
-  return bands;
+  return clusters.filter((cluster) => cluster.length > 0);
 }
 
 /** Tables side by side: a heading that comes again, not right beside itself, begins the next one. */
@@ -162,7 +200,7 @@ function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefin
     const after = columns.get('others')?.last ?? right;
     const candidates = beside
       .flatMap((label) => {
-        const match = bestColumn(label, 0.5);
+        const match = bestColumn(label.key, 0.5);
         return match?.value === key && label.column > after ? [{ label, likeness: match.likeness }] : [];
       })
       .sort((one, other) => other.likeness - one.likeness || one.label.column - other.label.column);
@@ -203,13 +241,19 @@ const isResult = (key: string) => key === 'results';
 
 function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   const byRow = new Map<number, Label[]>();
-  const block = {
+  const labels = grid.labelsIn({
     top: band.bottom + 1,
     left,
     bottom: Math.min(end, band.bottom + MOST_ROWS),
     right: band.left - 1,
-  };
-  for (const label of grid.labelsIn(block)) {
+  });
+  // Another table may stand on the left: ours begins where the first of its words do.
+  const own = labels.flatMap(({ key, column }) =>
+    ROWS.matches(key).some(({ likeness }) => likeness >= 0.8) ? [column] : [],
+  );
+  const edge = own.length > 0 ? Math.min(...own) : left;
+  for (const label of labels) {
+    if (label.column < edge) continue;
     const labels = byRow.get(label.row);
     if (labels) labels.push(label);
     else byRow.set(label.row, [label]);
@@ -223,8 +267,7 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     const named = path.map((label) => ({ label, matches: ROWS.matches(label.key) }));
     for (const { matches } of named) {
       const exact = matches.find(({ value, likeness }) => !value.leaf && likeness >= 0.7);
-      if (exact) group = exact.value.key;
-      else if (matches.length === 1 && matches[0]?.likeness === 1) group = matches[0].value.group;
+      group = exact?.value.key ?? groupTold(matches) ?? group;
     }
     const other = named.find(
       ({ matches }) => matches[0]?.value.key === 'otherwiseHandled' && matches[0].likeness > 0.7,
@@ -238,6 +281,14 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   return rows;
 }
 
+/** The group of a row's own words, where they leave no doubt. */
+function groupTold(matches: readonly Match<RowItem>[]): string | undefined {
+  const [best, ...others] = [...matches].sort((one, other) => other.likeness - one.likeness);
+  const sure =
+    best && best.likeness >= 0.75 && others.every(({ likeness }) => likeness <= best.likeness - 0.1);
+  return sure ? best.value.group : undefined;
+}
+
 function weigh(row: Row, item: RowItem): number {
   const match = row.matches.find(({ value }) => value === item);
   if (!match) return 0;
@@ -246,8 +297,12 @@ function weigh(row: Row, item: RowItem): number {
   if (row.group !== '' && !isResult(row.group) && item.group !== '' && !isResult(item.group)) {
     weight += row.group === item.group ? 0.15 : -0.3;
   } else if (row.group === item.key) weight += 0.1;
-  const expected = ordinalOf(item.heading);
-  if (expected > 0 && row.leaf.ordinal > 0) weight += expected === row.leaf.ordinal ? 0.1 : -0.1;
+  const { ordinal } = row.leaf;
+  if (ordinal > 0) {
+    if (ordinal === ordinalOf(item.heading)) weight += 0.1;
+    // In one cell with its group, a row is numbered by the group.
+    else if (!(item.heading.parents ?? []).some((parent) => ordinalOf(parent) === ordinal)) weight -= 0.1;
+  }
   return weight >= 0.45 ? weight : 0;
 }
 
@@ -271,6 +326,8 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
   });
   const used = new Set(found.values());
   const doubles: Double[] = [];
+  const last = Math.max(...[...used].map(({ row }) => row));
+  const columns = new Set([...used].map(({ leaf }) => leaf.column));
   for (const row of rows) {
     if (used.has(row)) continue;
     const sure = row.matches.filter(
@@ -284,8 +341,10 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
     ) {
       continue;
     }
-    if (found.has(item)) doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
-    else found.set(item, row);
+    if (!found.has(item)) found.set(item, row);
+    else if (row.row <= last + 2 && columns.has(row.leaf.column)) {
+      doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
+    }
   }
   return { found, doubles };
 }
@@ -294,9 +353,13 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
 function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const sure = (rows: readonly Row[]) =>
     new Set(
-      rows.flatMap(({ matches }) =>
-        matches[0]?.likeness === 1 && matches.length === 1 ? [matches[0].value] : [],
-      ),
+      rows.flatMap(({ matches }) => {
+        const best = matches.reduce((one, other) => (other.likeness > one.likeness ? other : one));
+        return best.likeness >= 0.75 &&
+          matches.filter(({ likeness }) => likeness === best.likeness).length === 1
+          ? [best.value]
+          : [];
+      }),
     );
   const above = sure(before);
   const below = sure(after);
@@ -306,6 +369,8 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
 }
 
 const LEAST_ROWS = 4;
+/** Rows of one table, its pages and notes included. */
+const TALLEST = 60;
 
 /** Every 表三 on a sheet. */
 export function findApplications(grid: Grid): FoundTable[] {
@@ -316,7 +381,7 @@ export function findApplications(grid: Grid): FoundTable[] {
     const end = bands.find((other) => other.top > band.bottom && overlaps(other))?.top ?? Infinity;
     const left = bands.reduce(
       (edge, other) =>
-        other.right < band.left && other.top <= band.bottom + 2 && other.bottom >= band.top - 2
+        other.right < band.left && Math.abs(other.top - band.top) <= TALLEST
           ? Math.max(edge, other.right + 1)
           : edge,
       0,
@@ -333,6 +398,12 @@ export function findApplications(grid: Grid): FoundTable[] {
     return found.size < LEAST_ROWS ? [] : [tableOf(grid, band, pages, found, doubles)];
   });
 }
+
+/** 申请人情况 and the note on the sums stand over the headings and belong to the table. */
+const parentsAbove = (grid: Grid, { top, left, right }: Band): Label[] =>
+  grid
+    .labelsIn({ top: Math.max(0, top - 2), left: Math.max(0, left - 4), bottom: top, right })
+    .filter(({ key }) => isParent(key) || key.includes('勾稽关系'));
 
 function tableOf(
   grid: Grid,
@@ -361,6 +432,7 @@ function tableOf(
   const corners = [
     ...[...found.values()].flatMap(({ path }) => path),
     ...[...places.values()].map((place) => onSheet(grid, place)),
+    ...pages.flatMap((page) => parentsAbove(grid, page)),
     ...pages.flatMap(({ top, left, bottom, right }) => [
       { row: top, column: left },
       { row: bottom, column: right },

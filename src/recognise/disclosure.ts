@@ -1,8 +1,17 @@
 import { FORMS, type Heading } from '../forms';
-import { mayBeFigure, onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
+import {
+  mayBeFigure,
+  onSheet,
+  rangeAround,
+  type Double,
+  type FoundTable,
+  type Place,
+  type Span,
+  usedColumn,
+} from './found';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
-import { Lexicon, plain } from './labels';
+import { Lexicon, plain, type Match } from './labels';
 import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
 
 /**
@@ -77,10 +86,10 @@ const SIGNS: Readonly<Record<string, 2019 | 2021>> = {
   itemsChange: 2019,
 };
 
-/** A column heading's cell; `keys` where its words may mean either edition's column. */
+/** A column heading's cell with the columns that its words may mean. */
 interface ColumnHit {
   readonly label: Label;
-  readonly keys: ReadonlySet<string>;
+  readonly matches: readonly Match<string>[];
 }
 
 interface RowHit {
@@ -93,18 +102,22 @@ interface RowHit {
 const HIGHEST = 12;
 
 function columnHits(grid: Grid): ColumnHit[] {
-  const hits: ColumnHit[] = [];
-  for (const label of grid.labels) {
-    if (label.key.length > 24) continue;
-    const matches = COLUMNS.matches(label.key);
-    const best = Math.max(0, ...matches.map(({ likeness }) => likeness));
-    if (best < 0.6) continue;
-    hits.push({
-      label,
-      keys: new Set(matches.filter(({ likeness }) => likeness === best).map(({ value }) => value)),
-    });
-  }
-  return hits;
+  return grid.labels.flatMap((label) => {
+    if (label.key.length > 24) return [];
+    const least = Math.max(0.6, likenessOfBoth(label.key));
+    const matches = COLUMNS.matches(label.key).filter(({ likeness }) => likeness >= least);
+    return matches.length > 0 ? [{ label, matches }] : [];
+  });
+}
+
+/** How much the words are a row's and a column's in one. */
+const likenessOfBoth = (key: string) => Math.max(0, ...BOTH.matches(key).map(({ likeness }) => likeness));
+
+/** The row's columns that a heading's words are likest to: several where the editions use the same words. */
+function keysFor({ matches }: ColumnHit, { columns }: RowItem): readonly string[] {
+  const own = matches.filter(({ value }) => columns.has(value));
+  const most = Math.max(...own.map(({ likeness }) => likeness));
+  return own.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
 }
 
 function rowHits(grid: Grid): RowHit[] {
@@ -112,7 +125,10 @@ function rowHits(grid: Grid): RowHit[] {
   for (const label of grid.labels) {
     if (label.key.length > 16) continue;
     let best: RowHit | undefined;
+    const both = likenessOfBoth(label.key);
     for (const { value, likeness } of ROWS.matches(label.key)) {
+      // Half of a short word is alike to much: 行政复议 is not 行政许可.
+      if (likeness < both || (likeness < 0.7 && label.key.length > 3)) continue;
       if (likeness > (best?.likeness ?? 0)) best = { label, item: value, likeness };
     }
     // A label filled into every cell that it covered counts once, where it ends.
@@ -142,31 +158,33 @@ function lineAbove(
   columns: readonly ColumnHit[],
   rows: readonly RowHit[],
 ): Omit<Line, 'rows'> | undefined {
-  const right = Math.min(
-    ...rows
-      .filter(({ label }) => label.row === row.label.row && label.column > row.label.column)
-      .map(({ label }) => label.column),
-    Infinity,
-  );
+  // Beyond the labels of a block beside it, headings are that block's.
+  let right = Infinity;
+  for (const { label, likeness } of rows) {
+    if (label.column > row.label.column && label.column < right && likeness >= 0.75) right = label.column;
+  }
   const above = columns.filter(
-    ({ label, keys }) =>
+    ({ label, matches }) =>
       label.row < row.label.row &&
       label.row >= row.label.row - HIGHEST &&
       label.column > row.label.column &&
       label.column < right &&
-      [...keys].some((key) => row.item.columns.has(key)),
+      matches.some(({ value }) => row.item.columns.has(value)),
   );
   const nearest = Math.max(...above.map(({ label }) => label.row));
   if (above.length === 0) return undefined;
-  const found: { label: Label; key: string; last: number }[] = [];
-  for (const { label, keys } of above) {
+  const found: { label: Label; key: string; last: number; likeness: number }[] = [];
+  for (const hit of above) {
+    const { label } = hit;
     // Split headings stand on two rows.
     if (label.row < nearest - 1) continue;
-    for (const key of keys) {
-      if (!row.item.columns.has(key)) continue;
-      const same = found.find((column) => column.key === key);
-      if (!same) found.push({ label, key, last: label.column });
-      else if (label.column - same.last === 1) same.last = label.column;
+    for (const key of keysFor(hit, row.item)) {
+      const likeness = hit.matches.find(({ value }) => value === key)?.likeness ?? 0;
+      const place = found.findIndex((column) => column.key === key);
+      const same = found[place];
+      if (!same) found.push({ label, key, last: label.column, likeness });
+      else if (same.label.key === label.key && label.column - same.last === 1) same.last = label.column;
+      else if (likeness > same.likeness) found[place] = { label, key, last: label.column, likeness };
     }
   }
   found.sort((one, other) => one.label.column - other.label.column);
@@ -177,22 +195,16 @@ function linesOf(grid: Grid): Line[] {
   const columns = columnHits(grid);
   if (columns.length === 0) return [];
   const rows = rowHits(grid);
-  const byRow = new Map<number, RowHit[]>();
-  for (const row of rows) {
-    const beside = byRow.get(row.label.row);
-    if (beside) beside.push(row);
-    else byRow.set(row.label.row, [row]);
-  }
   const lines = new Map<string, Line>();
-  let from = 0;
+  const window = { columns: 0, rows: 0 };
   for (const row of rows) {
-    while ((columns[from]?.label.row ?? Infinity) < row.label.row - HIGHEST) from++;
-    let to = from;
-    while ((columns[to]?.label.row ?? Infinity) < row.label.row) to++;
+    const at = row.label.row;
+    while ((columns[window.columns]?.label.row ?? Infinity) < at - HIGHEST) window.columns++;
+    while ((rows[window.rows]?.label.row ?? Infinity) < at - BESIDE) window.rows++;
     const line = lineAbove(
       row,
-      columns.slice(Math.max(from, to - MOST_ABOVE), to),
-      byRow.get(row.label.row) ?? [],
+      upTo(columns, window.columns, at - 1).slice(-MOST_NEAR),
+      upTo(rows, window.rows, at + BESIDE).slice(0, MOST_NEAR),
     );
     if (!line) continue;
     const id = `${line.top}/${line.columns[0]?.label.column ?? 0}/${row.item.columns.size}`;
@@ -203,7 +215,20 @@ function linesOf(grid: Grid): Line[] {
   return [...lines.values()];
 }
 
-const MOST_ABOVE = 200;
+/** Blocks side by side may be so many rows apart. */
+const BESIDE = 3;
+const MOST_NEAR = 200;
+
+/** The hits from an index on, down to a row. */
+function upTo<Hit extends { readonly label: Label }>(
+  hits: readonly Hit[],
+  from: number,
+  bottom: number,
+): readonly Hit[] {
+  let to = from;
+  while (to - from < MOST_NEAR * 4 && (hits[to]?.label.row ?? Infinity) <= bottom) to++;
+  return hits.slice(from, to);
+}
 
 /** Blocks of one table: what is collected of them. */
 interface Draft {
@@ -212,9 +237,20 @@ interface Draft {
   readonly corners: { row: number; column: number }[];
   readonly doubles: Double[];
   readonly columnKeys: Set<string>;
+  /** In which column of a heading over several the figures stand, as the other blocks show it. */
+  readonly phantoms: Map<string, number>;
 }
 
-const FAR = 40;
+const emptyDraft = (): Draft => ({
+  places: new Map(),
+  rows: new Map(),
+  corners: [],
+  doubles: [],
+  columnKeys: new Set(),
+  phantoms: new Map(),
+});
+
+const FAR = 100;
 
 /** Blocks are joined to the nearest table that lacks their rows. */
 function draftFor(drafts: Draft[], line: Line): Draft {
@@ -230,13 +266,7 @@ function draftFor(drafts: Draft[], line: Line): Draft {
     }
   }
   if (nearest) return nearest;
-  const draft = {
-    places: new Map(),
-    rows: new Map(),
-    corners: [],
-    doubles: [],
-    columnKeys: new Set<string>(),
-  };
+  const draft = emptyDraft();
   drafts.push(draft);
   return draft;
 }
@@ -255,20 +285,50 @@ function sortRows(line: Line): { rows: RowHit[]; doubles: RowHit[] } {
   return { rows, doubles };
 }
 
-function addLine(grid: Grid, draft: Draft, line: Line): void {
+/** A line's cells and rows, its headings' spans measured. */
+interface Measured {
+  readonly line: Line;
+  readonly rows: readonly RowHit[];
+  readonly doubles: readonly RowHit[];
+  readonly onRows: readonly number[];
+  readonly spanOf: ReadonlyMap<Label, Span>;
+}
+
+const phantomKey = ({ first, last }: Span) => `${first}-${last}`;
+
+function measure(grid: Grid, line: Line): Measured {
   const { rows, doubles } = sortRows(line);
   const onRows = rows.map(({ label }) => label.row);
-  const cells: HeadingCell[] = [];
-  const cellOf = new Map<Label, number>();
+  const cells = new Map<Label, HeadingCell>();
   for (const { label, last } of line.columns) {
-    if (cellOf.has(label)) continue;
-    cellOf.set(label, cells.push({ first: label.column, last, top: label.row, bottom: label.row }) - 1);
+    cells.set(label, { first: label.column, last, top: label.row, bottom: label.row });
   }
-  const spans = spansOf(grid, cells, onRows);
+  const spans = spansOf(grid, [...cells.values()], onRows);
+  const spanOf = new Map(
+    [...cells.keys()].flatMap((label, place) => (spans[place] ? [[label, spans[place]] as const] : [])),
+  );
+  return { line, rows, doubles, onRows, spanOf };
+}
+
+/** Joins a line to its table, with what it shows of phantom columns. */
+function join(grid: Grid, drafts: Draft[], measured: Measured): Draft {
+  const draft = draftFor(drafts, measured.line);
+  for (const { item, label } of measured.rows) {
+    draft.rows.set(item.key, label);
+    draft.corners.push(label);
+  }
+  for (const span of measured.spanOf.values()) {
+    const used = usedColumn(grid, span, measured.onRows);
+    if (span.last > span.first && used !== undefined) draft.phantoms.set(phantomKey(span), used);
+  }
+  return draft;
+}
+
+function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf }: Measured): void {
   for (const { label, key } of line.columns) {
-    const span = spans[cellOf.get(label) ?? -1];
+    const span = spanOf.get(label);
     if (!span) continue;
-    const columnOf = figureColumns(grid, span, onRows);
+    const columnOf = figureColumns(grid, span, onRows, draft.phantoms.get(phantomKey(span)));
     const headed = moneyHead(label.raw);
     for (const row of rows) {
       const id = `activeDisclosure.${row.item.key}.${key}`;
@@ -278,10 +338,6 @@ function addLine(grid: Grid, draft: Draft, line: Line): void {
     }
     draft.corners.push(label);
     draft.columnKeys.add(key);
-  }
-  for (const { item, label } of rows) {
-    draft.rows.set(item.key, label);
-    draft.corners.push(label);
   }
   for (const { item, label } of doubles) {
     draft.doubles.push(onSheet(grid, { key: item.key, row: label.row, column: label.column }));
@@ -325,15 +381,17 @@ const LEAST_FLAT = 4;
 
 /** All headings in one row over one row of figures: "规章-本年制发件数" …, or row words above column words. */
 function findFlat(grid: Grid): FoundTable[] {
-  const byRow = new Map<number, { id: string; label: Label }[]>();
+  const chunks: { ids: readonly string[]; label: Label }[][] = [];
   for (const label of grid.labels) {
-    const id = label.key.length <= 40 ? flatId(grid, label) : undefined;
-    if (id === undefined) continue;
-    const hits = byRow.get(label.row);
-    if (!hits) byRow.set(label.row, [{ id, label }]);
-    else if (!hits.some((hit) => hit.id === id)) hits.push({ id, label });
+    const ids = label.key.length <= 40 ? flatIds(grid, label) : [];
+    if (ids.length === 0) continue;
+    const chunk = chunks.at(-1);
+    // The same heading again on its row begins the other year's table.
+    const again = chunk?.some((hit) => hit.ids[0] === ids[0] || hit.label.row !== label.row);
+    if (!chunk || again) chunks.push([{ ids, label }]);
+    else chunk.push({ ids, label });
   }
-  return [...byRow.values()].flatMap((hits) => {
+  return chunks.flatMap((hits) => {
     if (hits.length < LEAST_FLAT) return [];
     const cells = hits.map(({ label: { row, column } }) => ({
       first: column,
@@ -341,38 +399,33 @@ function findFlat(grid: Grid): FoundTable[] {
       top: row,
       bottom: row,
     }));
-    const from = (hits[0]?.label.row ?? 0) + 1;
-    const row = figureRow(grid, cells, from);
+    const row = figureRow(grid, cells, (hits[0]?.label.row ?? 0) + 1);
     const spans = spansOf(grid, cells, [row]);
-    const draft: Draft = {
-      places: new Map(),
-      rows: new Map(),
-      corners: [],
-      doubles: [],
-      columnKeys: new Set(),
-    };
-    hits.forEach(({ id, label }, place) => {
+    const draft = emptyDraft();
+    hits.forEach(({ ids, label }, place) => {
       const span = spans[place];
       if (!span) return;
       const headed = moneyHead(label.raw);
       const at = { row, column: figureColumns(grid, span, [row])(row), ...(headed && { headed }) };
-      const [rowKey = '', columnKey = ''] = id.split('.');
-      draft.places.set(`activeDisclosure.${id}`, onSheet(grid, at));
-      draft.rows.set(rowKey, label);
-      draft.columnKeys.add(columnKey);
+      for (const id of ids) {
+        const [rowKey = '', columnKey = ''] = id.split('.');
+        draft.places.set(`activeDisclosure.${id}`, onSheet(grid, at));
+        draft.rows.set(rowKey, label);
+        draft.columnKeys.add(columnKey);
+      }
       draft.corners.push(label, at);
     });
     return [tableOf(grid, draft)];
   });
 }
 
-function flatId(grid: Grid, label: Label): string | undefined {
-  const both = BOTH.matches(label.key)
-    .filter(({ likeness }) => likeness >= 0.75)
-    .sort((one, other) => other.likeness - one.likeness)[0];
-  if (both) return both.value;
-  const column = COLUMNS.exact(label.key)[0]?.value;
-  if (column === undefined || label.row === 0) return undefined;
+/** The figures that a heading of a wide row may mean: more than one where the editions use the same words. */
+function flatIds(grid: Grid, label: Label): readonly string[] {
+  const both = BOTH.matches(label.key).filter(({ likeness }) => likeness >= 0.75);
+  const most = Math.max(...both.map(({ likeness }) => likeness));
+  if (both.length > 0) return both.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
+  const columns = COLUMNS.exact(label.key);
+  if (columns.length === 0 || label.row === 0) return [];
   const above = grid.labelsIn({
     top: label.row - 1,
     left: Math.max(0, label.column - 8),
@@ -381,7 +434,17 @@ function flatId(grid: Grid, label: Label): string | undefined {
   });
   const row = above.at(-1);
   const item = row && ROWS.exact(row.key)[0]?.value;
-  return item?.columns.has(column) ? `${item.key}.${column}` : undefined;
+  return item
+    ? columns.flatMap(({ value }) => (item.columns.has(value) ? [`${item.key}.${value}`] : []))
+    : [];
+}
+
+/** 第二十条第（…）项 above each block belongs to the table. */
+function captionsOf(grid: Grid, draft: Draft): Label[] {
+  const { top, left, bottom, right } = rangeAround(draft.corners);
+  return grid
+    .labelsIn({ top: Math.max(0, top - 2), left, bottom, right })
+    .filter(({ key }) => /^条?例?第?二十条第/.test(key));
 }
 
 function tableOf(grid: Grid, draft: Draft): FoundTable {
@@ -398,7 +461,9 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
   return {
     form: 'activeDisclosure',
     sheet: grid.sheet,
-    range: rangeAround(draft.corners.map(({ row, column }) => onSheet(grid, { row, column }))),
+    range: rangeAround(
+      [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => onSheet(grid, { row, column })),
+    ),
     places: draft.places,
     signs,
     doubles: draft.doubles,
@@ -408,7 +473,11 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
 /** Every 表二 on a sheet. */
 export function findDisclosure(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
-  for (const line of linesOf(grid)) addLine(grid, draftFor(drafts, line), line);
+  const joined = linesOf(grid).map((line) => {
+    const measured = measure(grid, line);
+    return { measured, draft: join(grid, drafts, measured) };
+  });
+  for (const { measured, draft } of joined) addLine(grid, draft, measured);
   addBareRows(grid, drafts);
   const tables = drafts.filter(({ rows }) => rows.size >= 2).map((draft) => tableOf(grid, draft));
   return tables.length > 0 ? tables : findFlat(grid);

@@ -281,6 +281,12 @@ describe('files that are not read say what they are and what to do', () => {
     expect(thrownBy(() => read(oneSheet(rows(xml.join('')))))).toMatchObject({ code: 'tooLarge' });
   });
 
+  test('a figure that differs from its checksum', () => {
+    const bytes = stored(strToU8(worksheet(rows('<row r="1"><c r="A1"><v>845</v></c></row>'))));
+    bytes[Buffer.from(bytes).indexOf('845')] = 57;
+    expect(thrownBy(() => read(bytes))).toMatchObject({ code: 'damaged' });
+  });
+
   test('an entry that holds more than it declares', () => {
     const bytes = sheetOf(worksheet(rows('<row r="1"><c r="A1"><v>1</v></c></row>'.repeat(50))));
     const view = new DataView(bytes.buffer, bytes.byteOffset);

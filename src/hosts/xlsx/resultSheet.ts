@@ -1,21 +1,7 @@
-import type { CellAddress, Level, Sheet } from '../../workbook';
+import type { ResultRow, ResultSheet } from '../../resultSheet';
+import type { Level, Sheet } from '../../workbook';
 import { MARK_LOOKS } from '../marking';
 import { displayWidth, type CellStyle, type NewCell, type NewRow, type NewSheet } from './newSheet';
-
-/** 校核结果: what a check found, as plain data. */
-export interface ResultSheet {
-  readonly title: string;
-  /** One line each, below the title. */
-  readonly summary: readonly string[];
-  readonly header: readonly string[];
-  readonly rows: readonly ResultRow[];
-}
-
-export interface ResultRow {
-  readonly level: Level;
-  /** In the order of the header; with a target, a click leads to that cell. */
-  readonly cells: readonly (string | number | { readonly text: string; readonly target: CellAddress })[];
-}
 
 export const RESULT_SHEET_NAME = '校核结果';
 
