@@ -94,6 +94,12 @@ describe('applications', () => {
     expect(text).not.toMatch(/全部办结|均已/);
   });
 
+  test('nor where the tables contradict themselves', () => {
+    const figures = { [total('newlyReceived')]: 3, [total('granted')]: 3, [total('resultsTotal')]: 3 };
+    expect(textWith({ ...figures, [total('carriedForward')]: 1 })).not.toContain('全部办结');
+    expect(textWith({ ...figures, [total('carriedOver')]: 2 })).not.toContain('全部办结');
+  });
+
   test('only last year’s', () => {
     const text = textWith({ [total('carriedOver')]: 2, [total('granted')]: 2, [total('resultsTotal')]: 2 });
     expect(text).toContain('我镇未收到政府信息公开申请；上年结转2件。上述申请已全部办结，本年度办结2件');

@@ -185,6 +185,13 @@ describe('text of people', () => {
     expect(edits.map(({ cell }) => a1(cell))).toContain('A4');
   });
 
+  test('keeps the rest of its section as it is', () => {
+    const shared = sheetOf('文字', [['六、其他需要报告的事项'], [''], ['我们自己写的。']]);
+    const { edits, kept } = plan([shared]);
+    expect(edits).toEqual([]);
+    expect(kept.map(({ cell }) => a1(cell))).toEqual(['A3']);
+  });
+
   test('is replaced with --overwrite, with the difference', () => {
     const { kept, changes } = plan([sheet], undefined, { overwrite: true });
     expect(kept).toEqual([]);
