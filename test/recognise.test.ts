@@ -291,6 +291,34 @@ describe('last year', () => {
     expect(lastYear?.texts.every(({ cell }) => cell.workbook === '2021年.xlsx')).toBe(true);
   });
 
+  it.each([true, false])('is told by the names of its sheets alone (first: %s)', (lastYearFirst) => {
+    const options = { ...PLAIN_LAYOUT, seed: 2, title: false, lastYearFirst };
+    const report = reportOf(
+      recognise(
+        layOut(distinct(2021), options, { ...before, values: before.values.map((value) => value + 1000) })
+          .sheets,
+      ),
+    );
+    expect(wrong(report, distinct(2021))).toEqual([]);
+    expect(report.lastYear?.tables.map((table) => table.sheet)).toEqual([
+      '上年Sheet1',
+      '上年Sheet1',
+      '上年Sheet1',
+    ]);
+  });
+
+  it('is told by 上年 in its titles alone', () => {
+    const { sheets } = layOut(
+      distinct(2021),
+      { ...PLAIN_LAYOUT, lastYear: 'below', lastYearFirst: true },
+      before,
+    );
+    const undated = withText(withText(sheets, /2021年度?/, '上年度'), /2022年度?/, '本年度');
+    const report = reportOf(recognise(undated));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+    expect(report.entries[0]?.cell.row).toBeGreaterThan(report.lastYear?.entries[0]?.cell.row ?? Infinity);
+  });
+
   it('of another year than expected is told', () => {
     const other = laidOut({}, distinct(2021, 2018)).sheets;
     const result = recognise(laidOut().sheets, { lastYear: { fileName: '旧.xlsx', sheets: other } });
