@@ -13,6 +13,11 @@ export class HostPage implements Workbook {
   get book(): EmulatedWorkbook {
     return this.excel.book;
   }
+  /** Opens another workbook in the same page. */
+  async reopen(book: EmulatedWorkbook): Promise<void> {
+    this.excel.use(book);
+    value(await this.excel.page.evaluate(() => window.goujiHost.open()));
+  }
   async read(): Promise<readonly Sheet[]> {
     const sheets = value(await this.excel.page.evaluate(() => window.goujiHost.read()));
     return sheets.map((sheet) => ({
