@@ -16,20 +16,21 @@ function load(version: 'LTSC 2021' | 'LTSC 2024' | 'Microsoft 365' = 'LTSC 2021'
   return desk.load(new EmulatedWorkbook(REPORT), version);
 }
 
-/** The code and message of the error that Office.js throws in the page. */
-async function failure(excel: EmulatedExcel, batch: (context: Excel.RequestContext) => void) {
-  return excel.page.evaluate(async (source) => {
+/** The code and message of the error that Office.js throws in the page; `batch` must refer to nothing else. */
+async function failure(
+  excel: EmulatedExcel,
+  batch: (context: Excel.RequestContext) => void,
+): Promise<string> {
+  return excel.page.evaluate<string>(`(async () => {
     const context = new Excel.RequestContext();
-    const run = (0, eval)(`(${source})`) as typeof batch;
     try {
-      run(context);
+      (${batch.toString()})(context);
       await context.sync();
       return 'no error';
     } catch (error) {
-      const { code, message } = error as OfficeExtension.Error;
-      return `${code}: ${message}`;
+      return error.code + ': ' + error.message;
     }
-  }, batch.toString());
+  })()`);
 }
 
 test('Office.js takes itself to be in Excel for Windows', async () => {
