@@ -5,6 +5,7 @@ import { a1, LEVELS, type CellAddress, type Level } from './workbook';
 /** What the sheet 校核结果 says: plain data, laid out by the host that writes it. */
 export interface ResultSheet {
   readonly title: string;
+  /** One line each, below the title. */
   readonly summary: readonly string[];
   readonly header: readonly string[];
   readonly rows: readonly ResultRow[];
@@ -12,6 +13,7 @@ export interface ResultSheet {
 
 export interface ResultRow {
   readonly level: Level;
+  /** In the order of the header; with a target, a click leads to that cell. */
   readonly cells: readonly (string | number | { readonly text: string; readonly target: CellAddress })[];
 }
 

@@ -46,7 +46,7 @@ export interface Sheet {
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
-  /** A protected sheet takes neither marks nor text. */
+  /** A protected sheet takes no values. In Excel it takes no marks either; in a file it does. */
   readonly protected: boolean;
 }
 

@@ -8,7 +8,7 @@ import { openXlsx } from '../../src/hosts/xlsx';
 import { fieldById, type Edition } from '../../src/forms';
 import type { AnnualReport } from '../../src/report';
 import { review, type Review } from '../../src/review';
-import { addressOf, type CellAddress } from '../../src/workbook';
+import { a1, addressOf } from '../../src/workbook';
 import { ourId } from './ids';
 
 type Place = [sheet: string, address: string];
@@ -107,8 +107,7 @@ function countFigures(one: Case, report: AnnualReport | undefined, fields: Recor
     const edition = report?.edition ?? one.edition;
     const field = fieldById(edition, ourId(short, edition) ?? '');
     const cell = field && report?.entries[field.index]?.cell;
-    if (cell && addressOf({ ...cell, workbook: undefined } as CellAddress) === `${sheet}!${address}`)
-      tally.recognised++;
+    if (cell && `${cell.sheet}!${a1(cell)}` === `${sheet}!${address}`) tally.recognised++;
     else
       misses.push(
         `${one.file} ${short}: ${sheet}!${address}, recognised ${cell ? addressOf(cell) : 'nowhere'}`,
@@ -131,7 +130,7 @@ function judge(one: Case, truth: Truth, result: Review): void {
     `${place.file && place.file !== one.file ? `[${place.file}]` : ''}${place.sheet}!${place.addr}`;
   if (truth.clean) {
     tally.clean++;
-    const alarms = result.findings.filter(({ rule }) => ARITHMETIC.test(rule));
+    const alarms = findings.filter(({ rule }) => ARITHMETIC.test(rule));
     if (alarms.length > 0) {
       tally.alarms++;
       misses.push(`${one.file} clean, yet: ${alarms.map(({ message }) => message).join(' | ')}`);

@@ -9,8 +9,12 @@ import { toOutput } from './output';
 import { printReview } from './print';
 import { progressOn } from './progress';
 
-/** Exit codes: nothing to fix, findings, could not run. */
+/** Exit codes: nothing to fix or to explain (notes do not count), findings, could not run. */
 export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
+
+export function exitCodeOf(review: Review): number {
+  return review.findings.some(({ level }) => level !== 'note') ? EXIT.findings : EXIT.clean;
+}
 
 export interface CheckOptions {
   readonly lastYear?: string;
@@ -56,7 +60,7 @@ export async function checkCommand(
     try {
       const workbook = await openWorkbook(file);
       const result = reviewOf(workbook.name, workbook.sheets(), context);
-      const code = result.findings.length > 0 ? EXIT.findings : EXIT.clean;
+      const code = exitCodeOf(result);
       tally[code === EXIT.clean ? 'clean' : 'findings']++;
       exit = Math.max(exit, code);
       progress.end();

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { LIMITS } from '../hosts/xlsx';
 
 /** A problem with what was typed on the command line or with a file; the message says what to do. */
 export class CommandError extends Error {
@@ -37,16 +38,14 @@ export async function workbooksAt(paths: readonly string[]): Promise<readonly st
   return found;
 }
 
-/** Far above any report; a larger file is refused before it is read into memory. */
-const LARGEST_FILE = 100 * 1024 * 1024;
-
 export async function bytesOf(file: string): Promise<Uint8Array> {
   const kind = await stat(file).catch(() => undefined);
   if (!kind?.isFile()) throw new CommandError('notFound', `找不到文件“${file}”。请核对文件名和路径。`);
-  if (kind.size > LARGEST_FILE) {
+  // Refused before it is read into memory.
+  if (kind.size > LIMITS.fileBytes) {
     throw new CommandError(
       'tooLarge',
-      `“${file}”有 ${Math.ceil(kind.size / 1048576)} MB，超过 100 MB，不像年度报告工作簿，未读取。`,
+      `“${file}”有 ${Math.ceil(kind.size / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`,
     );
   }
   try {

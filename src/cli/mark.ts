@@ -2,7 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { marksOf } from '../marks';
 import { resultSheet } from '../resultSheet';
-import { EXIT, reviewContext, reviewOf, type CheckOptions } from './check';
+import { EXIT, exitCodeOf, reviewContext, reviewOf, type CheckOptions } from './check';
 import { CommandError } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
@@ -39,7 +39,7 @@ export async function markCommand(file: string, options: MarkOptions, terminal: 
       ? `没有发现问题，写入 ${output}\n`
       : `发现 ${review.findings.length} 个问题，标记 ${marks.length} 格，详见“校核结果”工作表，写入 ${output}\n`,
   );
-  return review.findings.length === 0 ? EXIT.clean : EXIT.findings;
+  return exitCodeOf(review);
 }
 
 function besideWith(file: string, suffix: string): string {

@@ -1,3 +1,4 @@
+import type { ResultSheet } from '../resultSheet';
 import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
 import { cellKey, checkedEdits } from './edits';
 import { markAreas, marksBySheet } from './marking';
@@ -8,7 +9,7 @@ import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
-import { isResultSheet, RESULT_SHEET_NAME, resultSheet, type ResultSheet } from './xlsx/resultSheet';
+import { isResultSheet, RESULT_SHEET_NAME, resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
 import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
 import { readSheet, type ReadingContext } from './xlsx/sheetReader';
@@ -19,7 +20,6 @@ import { XmlScanner } from './xlsx/xml';
 
 export { LIMITS, XlsxError, type XlsxErrorCode };
 export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
-export type { ResultSheet, ResultRow } from './xlsx/resultSheet';
 
 /**
  * Opens an .xlsx, .xlsm, .xltx or .xltm file. Pure over bytes: runs in Node and in the browser.

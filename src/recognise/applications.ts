@@ -71,12 +71,18 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
 
-function bestColumn(label: Label, least: number): Match<string> | undefined {
+function bestColumn(key: string, least: number): Match<string> | undefined {
   let best: Match<string> | undefined;
-  for (const match of COLUMNS.matches(label.key)) {
+  for (const match of COLUMNS.matches(key)) {
     if (match.likeness >= least && match.likeness > (best?.likeness ?? 0)) best = match;
   }
   return best?.value === PARENT ? undefined : best;
+}
+
+/** Words split over two stacked cells: "公益" above "组织". */
+function splitColumn(grid: Grid, label: Label): Match<string> | undefined {
+  const below = label.key.length <= 4 ? grid.labelAt(label.row + 1, label.column) : undefined;
+  return below && below.key.length <= 4 ? bestColumn(label.key + below.key, 0.75) : undefined;
 }
 
 /** The column headings of one table, or of one page of it. */
@@ -101,9 +107,11 @@ const LEAST_ANCHORS = 3;
 function findBands(grid: Grid): Band[] {
   const anchors: Hit[] = [];
   for (const label of grid.labels) {
-    const match = label.key.length <= 16 ? bestColumn(label, 0.6) : undefined;
-    if (match && ANCHOR_KEYS.has(match.value))
+    if (label.key.length > 16) continue;
+    const match = bestColumn(label.key, 0.6) ?? splitColumn(grid, label);
+    if (match && ANCHOR_KEYS.has(match.value)) {
       anchors.push({ key: match.value, row: label.row, column: label.column });
+    }
   }
   const bands: Band[] = [];
   for (let from = 0; from < anchors.length;) {
@@ -162,7 +170,7 @@ function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefin
     const after = columns.get('others')?.last ?? right;
     const candidates = beside
       .flatMap((label) => {
-        const match = bestColumn(label, 0.5);
+        const match = bestColumn(label.key, 0.5);
         return match?.value === key && label.column > after ? [{ label, likeness: match.likeness }] : [];
       })
       .sort((one, other) => other.likeness - one.likeness || one.label.column - other.label.column);
@@ -203,13 +211,17 @@ const isResult = (key: string) => key === 'results';
 
 function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   const byRow = new Map<number, Label[]>();
-  const block = {
+  const labels = grid.labelsIn({
     top: band.bottom + 1,
     left,
     bottom: Math.min(end, band.bottom + MOST_ROWS),
     right: band.left - 1,
-  };
-  for (const label of grid.labelsIn(block)) {
+  });
+  // Another table may stand on the left: ours begins where the first of its words do.
+  const own = labels.flatMap(({ key, column }) => (ROWS.exact(key).length > 0 ? [column] : []));
+  const edge = own.length > 0 ? Math.min(...own) : left;
+  for (const label of labels) {
+    if (label.column < edge) continue;
     const labels = byRow.get(label.row);
     if (labels) labels.push(label);
     else byRow.set(label.row, [label]);

@@ -1,5 +1,14 @@
 import { FORMS, type Heading } from '../forms';
-import { mayBeFigure, onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
+import {
+  mayBeFigure,
+  onSheet,
+  rangeAround,
+  type Double,
+  type FoundTable,
+  type Place,
+  type Span,
+  usedColumn,
+} from './found';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
 import { Lexicon, plain } from './labels';
@@ -212,7 +221,18 @@ interface Draft {
   readonly corners: { row: number; column: number }[];
   readonly doubles: Double[];
   readonly columnKeys: Set<string>;
+  /** In which column of a heading over several the figures stand, as the other blocks show it. */
+  readonly phantoms: Map<string, number>;
 }
+
+const emptyDraft = (): Draft => ({
+  places: new Map(),
+  rows: new Map(),
+  corners: [],
+  doubles: [],
+  columnKeys: new Set(),
+  phantoms: new Map(),
+});
 
 const FAR = 40;
 
@@ -230,13 +250,7 @@ function draftFor(drafts: Draft[], line: Line): Draft {
     }
   }
   if (nearest) return nearest;
-  const draft = {
-    places: new Map(),
-    rows: new Map(),
-    corners: [],
-    doubles: [],
-    columnKeys: new Set<string>(),
-  };
+  const draft = emptyDraft();
   drafts.push(draft);
   return draft;
 }
@@ -255,20 +269,50 @@ function sortRows(line: Line): { rows: RowHit[]; doubles: RowHit[] } {
   return { rows, doubles };
 }
 
-function addLine(grid: Grid, draft: Draft, line: Line): void {
+/** A line's cells and rows, its headings' spans measured. */
+interface Measured {
+  readonly line: Line;
+  readonly rows: readonly RowHit[];
+  readonly doubles: readonly RowHit[];
+  readonly onRows: readonly number[];
+  readonly spanOf: ReadonlyMap<Label, Span>;
+}
+
+const phantomKey = ({ first, last }: Span) => `${first}-${last}`;
+
+function measure(grid: Grid, line: Line): Measured {
   const { rows, doubles } = sortRows(line);
   const onRows = rows.map(({ label }) => label.row);
-  const cells: HeadingCell[] = [];
-  const cellOf = new Map<Label, number>();
+  const cells = new Map<Label, HeadingCell>();
   for (const { label, last } of line.columns) {
-    if (cellOf.has(label)) continue;
-    cellOf.set(label, cells.push({ first: label.column, last, top: label.row, bottom: label.row }) - 1);
+    cells.set(label, { first: label.column, last, top: label.row, bottom: label.row });
   }
-  const spans = spansOf(grid, cells, onRows);
+  const spans = spansOf(grid, [...cells.values()], onRows);
+  const spanOf = new Map(
+    [...cells.keys()].flatMap((label, place) => (spans[place] ? [[label, spans[place]] as const] : [])),
+  );
+  return { line, rows, doubles, onRows, spanOf };
+}
+
+/** Joins a line to its table, with what it shows of phantom columns. */
+function join(grid: Grid, drafts: Draft[], measured: Measured): Draft {
+  const draft = draftFor(drafts, measured.line);
+  for (const { item, label } of measured.rows) {
+    draft.rows.set(item.key, label);
+    draft.corners.push(label);
+  }
+  for (const span of measured.spanOf.values()) {
+    const used = usedColumn(grid, span, measured.onRows);
+    if (span.last > span.first && used !== undefined) draft.phantoms.set(phantomKey(span), used);
+  }
+  return draft;
+}
+
+function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf }: Measured): void {
   for (const { label, key } of line.columns) {
-    const span = spans[cellOf.get(label) ?? -1];
+    const span = spanOf.get(label);
     if (!span) continue;
-    const columnOf = figureColumns(grid, span, onRows);
+    const columnOf = figureColumns(grid, span, onRows, draft.phantoms.get(phantomKey(span)));
     const headed = moneyHead(label.raw);
     for (const row of rows) {
       const id = `activeDisclosure.${row.item.key}.${key}`;
@@ -278,10 +322,6 @@ function addLine(grid: Grid, draft: Draft, line: Line): void {
     }
     draft.corners.push(label);
     draft.columnKeys.add(key);
-  }
-  for (const { item, label } of rows) {
-    draft.rows.set(item.key, label);
-    draft.corners.push(label);
   }
   for (const { item, label } of doubles) {
     draft.doubles.push(onSheet(grid, { key: item.key, row: label.row, column: label.column }));
@@ -325,13 +365,13 @@ const LEAST_FLAT = 4;
 
 /** All headings in one row over one row of figures: "规章-本年制发件数" …, or row words above column words. */
 function findFlat(grid: Grid): FoundTable[] {
-  const byRow = new Map<number, { id: string; label: Label }[]>();
+  const byRow = new Map<number, { ids: readonly string[]; label: Label }[]>();
   for (const label of grid.labels) {
-    const id = label.key.length <= 40 ? flatId(grid, label) : undefined;
-    if (id === undefined) continue;
+    const ids = label.key.length <= 40 ? flatIds(grid, label) : [];
+    if (ids.length === 0) continue;
     const hits = byRow.get(label.row);
-    if (!hits) byRow.set(label.row, [{ id, label }]);
-    else if (!hits.some((hit) => hit.id === id)) hits.push({ id, label });
+    if (!hits) byRow.set(label.row, [{ ids, label }]);
+    else if (!hits.some((hit) => hit.ids[0] === ids[0])) hits.push({ ids, label });
   }
   return [...byRow.values()].flatMap((hits) => {
     if (hits.length < LEAST_FLAT) return [];
@@ -341,38 +381,33 @@ function findFlat(grid: Grid): FoundTable[] {
       top: row,
       bottom: row,
     }));
-    const from = (hits[0]?.label.row ?? 0) + 1;
-    const row = figureRow(grid, cells, from);
+    const row = figureRow(grid, cells, (hits[0]?.label.row ?? 0) + 1);
     const spans = spansOf(grid, cells, [row]);
-    const draft: Draft = {
-      places: new Map(),
-      rows: new Map(),
-      corners: [],
-      doubles: [],
-      columnKeys: new Set(),
-    };
-    hits.forEach(({ id, label }, place) => {
+    const draft = emptyDraft();
+    hits.forEach(({ ids, label }, place) => {
       const span = spans[place];
       if (!span) return;
       const headed = moneyHead(label.raw);
       const at = { row, column: figureColumns(grid, span, [row])(row), ...(headed && { headed }) };
-      const [rowKey = '', columnKey = ''] = id.split('.');
-      draft.places.set(`activeDisclosure.${id}`, onSheet(grid, at));
-      draft.rows.set(rowKey, label);
-      draft.columnKeys.add(columnKey);
+      for (const id of ids) {
+        const [rowKey = '', columnKey = ''] = id.split('.');
+        draft.places.set(`activeDisclosure.${id}`, onSheet(grid, at));
+        draft.rows.set(rowKey, label);
+        draft.columnKeys.add(columnKey);
+      }
       draft.corners.push(label, at);
     });
     return [tableOf(grid, draft)];
   });
 }
 
-function flatId(grid: Grid, label: Label): string | undefined {
-  const both = BOTH.matches(label.key)
-    .filter(({ likeness }) => likeness >= 0.75)
-    .sort((one, other) => other.likeness - one.likeness)[0];
-  if (both) return both.value;
-  const column = COLUMNS.exact(label.key)[0]?.value;
-  if (column === undefined || label.row === 0) return undefined;
+/** The figures that a heading of a wide row may mean: more than one where the editions use the same words. */
+function flatIds(grid: Grid, label: Label): readonly string[] {
+  const both = BOTH.matches(label.key).filter(({ likeness }) => likeness >= 0.75);
+  const most = Math.max(...both.map(({ likeness }) => likeness));
+  if (both.length > 0) return both.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
+  const columns = COLUMNS.exact(label.key);
+  if (columns.length === 0 || label.row === 0) return [];
   const above = grid.labelsIn({
     top: label.row - 1,
     left: Math.max(0, label.column - 8),
@@ -381,7 +416,9 @@ function flatId(grid: Grid, label: Label): string | undefined {
   });
   const row = above.at(-1);
   const item = row && ROWS.exact(row.key)[0]?.value;
-  return item?.columns.has(column) ? `${item.key}.${column}` : undefined;
+  return item
+    ? columns.flatMap(({ value }) => (item.columns.has(value) ? [`${item.key}.${value}`] : []))
+    : [];
 }
 
 function tableOf(grid: Grid, draft: Draft): FoundTable {
@@ -408,7 +445,11 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
 /** Every 表二 on a sheet. */
 export function findDisclosure(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
-  for (const line of linesOf(grid)) addLine(grid, draftFor(drafts, line), line);
+  const joined = linesOf(grid).map((line) => {
+    const measured = measure(grid, line);
+    return { measured, draft: join(grid, drafts, measured) };
+  });
+  for (const { measured, draft } of joined) addLine(grid, draft, measured);
   addBareRows(grid, drafts);
   const tables = drafts.filter(({ rows }) => rows.size >= 2).map((draft) => tableOf(grid, draft));
   return tables.length > 0 ? tables : findFlat(grid);

@@ -99,7 +99,8 @@ function findBands(grid: Grid): Band[] {
         const above = band.columns.get(label.column);
         return !above || (above.outcome === outcome && row - above.label.row === 1);
       });
-    if (!joins && !hits.some(isAnchor)) continue;
+    // A row of 其他 and 总计 alone belongs to another table.
+    if (!hits.some(isAnchor)) continue;
     const target: Band = joins ? band : { top: row, bottom: row, columns: new Map() };
     if (!joins) bands.push(target);
     target.bottom = row;
@@ -115,6 +116,21 @@ interface Block {
   readonly kindLabel?: Label;
 }
 
+/** Columns between two headings of a block, at most. */
+const WIDEST = 3;
+
+/** The band's headings, left to right, without the 其他 and 总计 of a table beside it. */
+function headingsOf(band: Band): [number, Hit][] {
+  const sorted = [...band.columns].sort(([one], [other]) => one - other);
+  const kept: [number, Hit][] = [];
+  for (const [column, hit] of sorted) {
+    const before = kept.at(-1);
+    const follows = before !== undefined && column - before[0] <= WIDEST && before[1].outcome <= hit.outcome;
+    if (isAnchor(hit) || hit.kind !== UNKNOWN || follows) kept.push([column, hit]);
+  }
+  return kept;
+}
+
 function blocksOf(grid: Grid, band: Band): Block[] {
   const kinds = grid
     .labelsIn({ top: Math.max(0, band.top - 3), left: 0, bottom: band.bottom, right: Infinity })
@@ -123,7 +139,7 @@ function blocksOf(grid: Grid, band: Band): Block[] {
       return best && label.key.length <= 16 ? [{ label, kind: best.value }] : [];
     });
   const blocks: { kind: number; cells: Block['cells'] }[] = [];
-  for (const [column, { outcome, kind, label }] of [...band.columns].sort(([one], [other]) => one - other)) {
+  for (const [column, { outcome, kind, label }] of headingsOf(band)) {
     const block = blocks.at(-1);
     const before = block?.cells.at(-1);
     const cell = { first: column, last: column, top: label.row, bottom: label.row, outcome };

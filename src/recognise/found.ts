@@ -66,13 +66,9 @@ const FIGURE_TEXT = /^[\s\u3000'‘’+\-－−＋]*[\d０-９]|^\s*(?:[/／\\]|
 
 const isFigureText = (text: string) => FIGURE_TEXT.test(text) && text.length <= 40;
 
-/**
- * Which sheet column of a heading's span holds its figures: the one with most of them in these rows,
- * the first where they are equal.
- */
-export function figureColumn(grid: Grid, span: Span, rows: readonly number[]): number {
-  if (span.first === span.last) return span.first;
-  let best = span.first;
+/** Which sheet column of a heading's span holds most of its figures in these rows; undefined where all are blank. */
+export function usedColumn(grid: Grid, span: Span, rows: readonly number[]): number | undefined {
+  let best: number | undefined;
   let most = 0;
   for (let column = span.first; column <= span.last; column++) {
     let count = 0;

@@ -1,4 +1,4 @@
-import { figureColumn, figurePlace, mayBeFigure, type Span } from './found';
+import { figurePlace, mayBeFigure, usedColumn, type Span } from './found';
 import type { Grid } from './grid';
 
 /** A column heading at its cells: the sheet columns that carry its words. */
@@ -51,9 +51,18 @@ function mergedTo(grid: Grid, heading: HeadingCell, rows: readonly number[]): nu
     : heading.last;
 }
 
-/** For every span the column of each row's figure. */
-export function figureColumns(grid: Grid, span: Span, rows: readonly number[]): (row: number) => number {
-  const usual = figureColumn(grid, span, rows);
+/**
+ * For a span the column of each row's figure.
+ * @param shown where all is blank: the column that the rest of the table shows
+ */
+export function figureColumns(
+  grid: Grid,
+  span: Span,
+  rows: readonly number[],
+  shown = span.first,
+): (row: number) => number {
+  if (span.first === span.last) return () => span.first;
+  const usual = usedColumn(grid, span, rows) ?? shown;
   return (row) => figurePlace(grid, span, usual, row);
 }
 

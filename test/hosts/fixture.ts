@@ -12,12 +12,13 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export function pack(parts: Parts): Uint8Array {
+/** `level` 0 stores without compressing. */
+export function pack(parts: Parts, level: 0 | 6 = 6): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   for (const [path, content] of Object.entries(parts)) {
     files[path] = typeof content === 'string' ? strToU8(content) : content;
   }
-  return zipSync(files, { level: 6 });
+  return zipSync(files, { level });
 }
 
 /** Every part of a package, inflated. */

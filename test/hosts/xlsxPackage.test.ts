@@ -1,4 +1,5 @@
-import { openXlsx, XlsxError, type ResultSheet } from '../../src/hosts/xlsx';
+import { openXlsx, XlsxError } from '../../src/hosts/xlsx';
+import type { ResultSheet } from '../../src/resultSheet';
 import { readZip } from '../../src/hosts/xlsx/zip';
 import { a1, type Level, type Mark } from '../../src/workbook';
 import { sheetOf } from './contract';

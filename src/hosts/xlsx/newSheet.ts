@@ -34,7 +34,7 @@ export interface NewCell {
 
 export interface NewRow {
   readonly cells: readonly (NewCell | undefined)[];
-  /** Points; left to the program, which fits wrapped text, if left out. */
+  /** Points; if left out, what the wrapped text needs, and programs may fit it anew. */
   readonly height?: number;
 }
 
@@ -76,9 +76,9 @@ export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, 
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}">` +
     `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
     `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/>` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>` +
     (columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '') +
-    `<sheetData>${sheet.rows.map((row, index) => rowXml(row, index, looks)).join('')}</sheetData>` +
+    `<sheetData>${sheet.rows.map((row, index) => rowXml(row, index, sheet.widths, looks)).join('')}</sheetData>` +
     (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '') +
     (links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
     `<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>` +
@@ -90,14 +90,39 @@ export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, 
 function rowXml(
   { cells, height }: NewRow,
   row: number,
+  widths: readonly number[],
   looks: (style: CellStyle | undefined) => number,
 ): string {
-  const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+  const fitted = fittedHeight(cells, widths);
+  const size =
+    height !== undefined
+      ? ` ht="${height}" customHeight="1"`
+      : fitted > DEFAULT_HEIGHT
+        ? ` ht="${fitted}"`
+        : '';
   const inside = cells.map((cell, column) => {
     if (!cell) return '';
     return cellXml(a1({ row, column }), cell.value, `s="${looks(cell.style)}"`);
   });
   return `<row r="${row + 1}"${size}>${inside.join('')}</row>`;
+}
+
+const DEFAULT_HEIGHT = 15;
+const DEFAULT_SIZE = 10.5;
+
+/** Height in points that the wrapped texts of a row take. Not every program fits rows when it opens a file. */
+function fittedHeight(cells: NewRow['cells'], widths: readonly number[]): number {
+  let height = 0;
+  for (const [column, cell] of cells.entries()) {
+    if (typeof cell?.value !== 'string' || cell.style?.wrap !== true) continue;
+    const size = cell.style.size ?? DEFAULT_SIZE;
+    const room = Math.max(1, ((widths[column] ?? 9) - 1) * (DEFAULT_SIZE / size));
+    const lines = cell.value.split('\n').map((line) => Math.max(1, Math.ceil(displayWidth(line) / room)));
+    const count = lines.reduce((sum, line) => sum + line, 0);
+    height = Math.max(height, Math.ceil(count * size * 1.35 + 3));
+  }
+  // Excel's highest row.
+  return Math.min(height, 409);
 }
 
 /** A cell element: text inline, so that no other part changes and nothing can become a formula. */
@@ -149,7 +174,7 @@ function appendLooks(
   return (style) => (style ? first + keys.indexOf(JSON.stringify(style)) : 0);
 }
 
-function fontXml({ font = '宋体', size = 10.5, bold, colour, underline }: CellStyle): string {
+function fontXml({ font = '宋体', size = DEFAULT_SIZE, bold, colour, underline }: CellStyle): string {
   return `<font>${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/>${colour ? `<color rgb="FF${colour}"/>` : '<color theme="1"/>'}<name val="${escapeXml(font)}"/><charset val="134"/></font>`;
 }
 

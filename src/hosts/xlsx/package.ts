@@ -70,14 +70,8 @@ export class OpcPackage {
     if (known) return known;
     const entry = this.byPath.get(key);
     if (!entry) throw damaged(`缺少 ${path}`);
+    const original = decode(inflateEntry(entry, LIMITS.totalBytes - this.inflated), path);
     this.inflated += entry.size;
-    if (this.inflated > LIMITS.totalBytes) {
-      throw new Unreadable(
-        'tooLarge',
-        `过大（解压后超过 ${LIMITS.totalBytes / 1048576} MB），未读取。请删去与年度报告无关的工作表后另存为 .xlsx。`,
-      );
-    }
-    const original = decode(inflateEntry(entry), path);
     this.originals.set(key, original);
     return original;
   }

@@ -1,21 +1,7 @@
-import type { CellAddress, Level, Sheet } from '../../workbook';
+import type { ResultRow, ResultSheet } from '../../resultSheet';
+import type { Level, Sheet } from '../../workbook';
 import { MARK_LOOKS } from '../marking';
 import { displayWidth, type CellStyle, type NewCell, type NewRow, type NewSheet } from './newSheet';
-
-/** 校核结果: what a check found, as plain data. */
-export interface ResultSheet {
-  readonly title: string;
-  /** One line each, below the title. */
-  readonly summary: readonly string[];
-  readonly header: readonly string[];
-  readonly rows: readonly ResultRow[];
-}
-
-export interface ResultRow {
-  readonly level: Level;
-  /** In the order of the header; with a target, a click leads to that cell. */
-  readonly cells: readonly (string | number | { readonly text: string; readonly target: CellAddress })[];
-}
 
 export const RESULT_SHEET_NAME = '校核结果';
 
@@ -39,15 +25,14 @@ export function isResultSheet({ cells }: Sheet): boolean {
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };
-const PLAIN: CellStyle = { border: LINE, vertical: 'top', wrap: true };
-const NUMBER: CellStyle = { border: LINE, vertical: 'top', horizontal: 'right' };
+const PLAIN: CellStyle = { border: LINE, wrap: true };
+const NUMBER: CellStyle = { border: LINE, horizontal: 'right' };
 const LINK: CellStyle = { ...PLAIN, colour: '0563C1', underline: true };
 /** The first columns (序号, 级别) carry the look of the level's mark: they are the key to the colours. */
 const LEVEL_COLUMNS = 2;
 
 const levelStyle = (level: Level): CellStyle => ({
   border: LINE,
-  vertical: 'top',
   horizontal: 'center',
   fill: MARK_LOOKS[level].fill,
   colour: MARK_LOOKS[level].font,

@@ -200,7 +200,9 @@ function withNotes(text: string, notes: readonly Note[]): string {
         `<gouji:appended to="${note.list}" was="${escapeXml(note.was)}" length="${note.length}" crc="${note.crc}"/>`,
     ),
   ];
-  const ext = `<${prefix}ext uri="${NOTE_URI}" xmlns:gouji="${NOTE_NAMESPACE}">${items.join('')}</${prefix}ext>`;
+  // An extension may hold one element only.
+  const content = `<gouji:notes xmlns:gouji="${NOTE_NAMESPACE}">${items.join('')}</gouji:notes>`;
+  const ext = `<${prefix}ext uri="${NOTE_URI}">${content}</${prefix}ext>`;
   if (list && !holdsNothing) return splice(text, list.closeStart, list.closeStart, ext);
   const at = list ? list.start : placeFor(part, 'extLst', ORDER);
   return splice(text, at, list ? list.end : at, `<${prefix}extLst>${ext}</${prefix}extLst>`);

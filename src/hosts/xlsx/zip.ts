@@ -126,16 +126,16 @@ function readZip64Extra(
 /** Compressed bytes handed to the inflater at a time: a lie about the size is noticed within 66 MB of output. */
 const PIECE = 64 * 1024;
 
-/** The entry's content, never more than it declares and never more than the limits allow. */
-export function inflateEntry(entry: ZipEntry): Uint8Array {
+/** The entry's content: never more than it declares, than the limits allow, or than `allowance` bytes. */
+export function inflateEntry(entry: ZipEntry, allowance: number): Uint8Array {
   const { size, compressed, name } = entry;
-  if (size > LIMITS.partBytes) {
+  if (size > LIMITS.ratioFrom && size > compressed.length * LIMITS.ratio) throw bomb();
+  if (size > Math.min(LIMITS.partBytes, allowance)) {
     throw new Unreadable(
       'tooLarge',
-      `过大（${name} 解压后有 ${Math.ceil(size / 1048576)} MB，超过 ${LIMITS.partBytes / 1048576} MB），未读取。请删去与年度报告无关的工作表和多余的空行（格式铺满整张表也算）后另存为 .xlsx。`,
+      `过大（${name} 解压后有 ${Math.ceil(size / 1048576)} MB，每个部件限 ${LIMITS.partBytes / 1048576} MB、合计限 ${LIMITS.totalBytes / 1048576} MB），未读取。请删去与年度报告无关的工作表和多余的空行（格式铺满整张表也算）后另存为 .xlsx。`,
     );
   }
-  if (size > LIMITS.ratioFrom && size > compressed.length * LIMITS.ratio) throw bomb();
   const content = entry.method === STORED ? compressed : inflate(entry);
   if (content.length !== size || crc32(content) !== entry.crc) throw damaged(`${name} 校验不符`);
   return content;

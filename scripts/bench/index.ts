@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- FOLDER]`: everything that the project claims about speed, measured in one run.
+ * FOLDER holds workbooks to read; without it the shipped samples are used.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { review } from '../../src/review';
+import { measureCore, printCore } from './core';
+import { timeReading } from './xlsx';
+
+const FILES_PER_BATCH = 500;
+const COLD_STARTS = 7;
+
+const folder = process.argv[2] ?? 'assets/samples';
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.xlsx'))
+  .map((name) => path.join(folder, name));
+const median = (values: number[]) => values.sort((one, other) => one - other)[values.length >> 1] ?? NaN;
+
+function milliseconds(runs: number, work: () => void): number {
+  for (let warm = 0; warm < 3; warm++) work();
+  return median(
+    Array.from({ length: runs }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    }),
+  );
+}
+
+console.log('A report in memory');
+console.log(printCore(measureCore()));
+
+console.log('\nFrom file to findings, and what reading alone costs (ms, median)');
+console.log(
+  'file                          findings   read   read-excel-file   SheetJS   findings / fastest peer',
+);
+const ratios: number[] = [];
+for (const file of files.slice(0, 12)) {
+  const bytes = readFileSync(file);
+  const name = path.basename(file);
+  const findings = milliseconds(15, () => void review(openXlsx(bytes, name).sheets(), { fileName: name }));
+  const { gouji, readExcelFile, sheetJs } = await timeReading(bytes);
+  const ratio = findings / Math.min(readExcelFile, sheetJs);
+  ratios.push(ratio);
+  const columns = [findings, gouji, readExcelFile, sheetJs].map((time) => time.toFixed(2).padStart(9));
+  console.log(`${name.padEnd(28)} ${columns.join(' ')}   ${ratio.toFixed(2)}`);
+}
+console.log(`median ratio ${median(ratios).toFixed(2)}`);
+
+const contents = files.map((file) => [path.basename(file), readFileSync(file)] as const);
+const started = performance.now();
+for (let done = 0; done < FILES_PER_BATCH; done++) {
+  const [name, bytes] = contents[done % contents.length] ?? ['', new Uint8Array()];
+  review(openXlsx(bytes, name).sheets(), { fileName: name });
+}
+const seconds = (performance.now() - started) / 1000;
+console.log(
+  `\n${FILES_PER_BATCH} workbooks in one process: ${(FILES_PER_BATCH / seconds).toFixed(0)} files a second`,
+);
+
+const command = path.resolve('dist/cli/gouji.cjs');
+const cold = Array.from({ length: COLD_STARTS }, () => {
+  const start = performance.now();
+  try {
+    execFileSync(process.execPath, [command, 'check', files[0] ?? '', '--json'], { stdio: 'ignore' });
+  } catch {
+    // Exit code 1 tells of findings, as it should.
+  }
+  return performance.now() - start;
+});
+console.log(`one file, a cold process: ${median(cold).toFixed(0)} ms`);

@@ -1,0 +1,227 @@
+import type { Failure, Context, Found, Rule, RelationRule } from './rules/rule';
+import type { Finding } from './finding';
+import { RULES } from './rules';
+import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
+import { Standing, type AnnualReport } from './report';
+import type { Settings } from './settings';
+import type { CellAddress, Level } from './workbook';
+
+/** 核查: holds a report against every rule. */
+export interface CheckResult {
+  /** What failed, in the order of the report's tables. */
+  readonly findings: readonly Finding[];
+  /** Every relation and every other rule counts once. */
+  readonly summary: Summary;
+}
+
+export interface Summary {
+  readonly fail: number;
+  readonly incomplete: number;
+  readonly pass: number;
+  readonly inapplicable: number;
+}
+
+const DEFAULTS: Settings = {};
+
+/** A count is exact; doubles hold counts exactly. Money is kept to 1e-6 万元 (one fen). */
+const EXACT = 1e-6;
+
+/** Last year's report, unless the years are known and it is not the year before's. */
+export function reportOfLastYear(report: AnnualReport, settings: Settings): AnnualReport | undefined {
+  const { lastYear } = report;
+  const year = settings.year ?? report.profile.year;
+  const last = lastYear?.profile.year;
+  return year !== undefined && last !== undefined && last !== year - 1 ? undefined : lastYear;
+}
+
+/** The relations that a report is held against, and what is known of its figures. */
+export interface Setting {
+  readonly program: Program;
+  readonly last: AnnualReport | undefined;
+  readonly known: Known;
+  readonly lastKnown: Known | undefined;
+}
+
+export function settingOf(report: AnnualReport, settings: Settings = DEFAULTS): Setting {
+  const last = reportOfLastYear(report, settings);
+  const program = compile(RULES, report.edition, last?.edition, settings);
+  return {
+    program,
+    last,
+    known: knownOf(program, report),
+    lastKnown: last && knownOf(compile(RULES, last.edition, undefined, settings), last),
+  };
+}
+
+export function check(report: AnnualReport, settings: Settings = DEFAULTS): CheckResult {
+  const setting = settingOf(report, settings);
+  const { program, last, known } = setting;
+  const { relations } = program;
+  const findings: Finding[] = [];
+  const failures: Failure[] = [];
+  const summary = { fail: 0, incomplete: 0, pass: 0, inapplicable: program.inapplicable };
+
+  for (let place = 0; place < relations.length; place++) {
+    const outcome = evaluate(place, report, setting, settings.moneyTolerance ?? 0);
+    summary[outcome]++;
+    if (outcome !== 'fail') continue;
+    const compiled = relations[place];
+    if (!compiled) continue;
+    const told = tellRelation(compiled, report, setting);
+    findings.push(told);
+    failures.push({
+      rule: compiled.rule.id,
+      key: compiled.relation.key,
+      left: told.left ?? 0,
+      right: told.right ?? 0,
+    });
+  }
+
+  const kind = settings.kind ?? report.profile.kind;
+  const context: Context = {
+    year: settings.year ?? report.profile.year,
+    kind,
+    lastYear: last,
+    failures,
+    blankTotals: known.blankTotals,
+  };
+  const replaced = new Set<string>();
+  for (const { rule, level } of program.checks) {
+    if (rule.kinds && (kind === undefined || !rule.kinds.includes(kind))) {
+      summary.inapplicable++;
+      continue;
+    }
+    const verdict = rule.check(report, context);
+    if (typeof verdict === 'string') {
+      summary[verdict]++;
+    } else if (verdict.length === 0) {
+      summary.pass++;
+    } else {
+      summary.fail++;
+      for (const found of verdict) findings.push(tellFound(rule, found, level));
+      for (const id of rule.replaces ?? []) replaced.add(id);
+    }
+  }
+  return { findings: inOrder(findings, replaced), summary };
+}
+
+/** One relation, from the arrays: the hot loop of every check. */
+function evaluate(
+  place: number,
+  report: AnnualReport,
+  { program, last, known, lastKnown }: Setting,
+  moneyTolerance: number,
+): 'fail' | 'incomplete' | 'pass' {
+  const { starts, variables, coefficients, size } = program;
+  const end = starts[place + 1] ?? 0;
+  let difference = 0;
+  let empty = false;
+  for (let at = starts[place] ?? 0; at < end; at++) {
+    const variable = variables[at] ?? 0;
+    let value: number;
+    let standing: number;
+    if (variable < size) {
+      value = report.values[variable] ?? 0;
+      standing = known.standing[variable] ?? Standing.unknown;
+    } else {
+      value = last?.values[variable - size] ?? 0;
+      standing = lastKnown?.standing[variable - size] ?? Standing.unknown;
+    }
+    if (standing === Standing.unknown) return 'incomplete';
+    if (standing === Standing.empty) empty = true;
+    difference += (coefficients[at] ?? 0) * value;
+  }
+  const tolerance = program.relations[place]?.money ? EXACT + moneyTolerance : EXACT;
+  if (Math.abs(difference) > tolerance) return 'fail';
+  return empty ? 'incomplete' : 'pass';
+}
+
+/** The value of a sum as people read it: no 0.30000000000000004. */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+function tellRelation(compiled: CompiledRelation, report: AnnualReport, setting: Setting): Finding {
+  const { id, rule, relation, level } = compiled;
+  const { program, last, known, lastKnown } = setting;
+  const place = program.relations.indexOf(compiled);
+  const cells: CellAddress[] = [];
+  const fields: number[] = [];
+  const shown: [number[], number[]] = [[], []];
+  let blanks = 0;
+  const start = program.starts[place] ?? 0;
+  for (let at = start; at < (program.starts[place + 1] ?? 0); at++) {
+    const variable = program.variables[at] ?? 0;
+    const own = variable < program.size;
+    const index = own ? variable : variable - program.size;
+    const from = own ? report : last;
+    if (((own ? known : lastKnown)?.standing[index] ?? 0) === Standing.empty) blanks++;
+    const cell = from?.entries[index]?.cell;
+    // The total, or the figure that stands alone, first: it is where people look.
+    const leads = own && (variable === compiled.total || relation.right.terms.length === 1);
+    const onRight = at - start >= relation.left.terms.length;
+    if (cell) {
+      if (leads && onRight) cells.unshift(cell);
+      else cells.push(cell);
+    }
+    if (own) fields.push(index);
+    const side = onRight
+      ? relation.right.terms[at - start - relation.left.terms.length]
+      : relation.left.terms[at - start];
+    shown[onRight ? 1 : 0].push((side?.minus ? -1 : 1) * (from?.values[index] ?? 0));
+  }
+  const [left, right] = shown.map((values) => rounded(values.reduce((sum, value) => sum + value, 0))) as [
+    number,
+    number,
+  ];
+  const difference = rounded(left - right);
+  const sides = [relation.left, relation.right].map(
+    ({ words }, side) => `${words} ${side === 0 ? left : right}${breakdown(shown[side] ?? [])}`,
+  );
+  const note = blanks > 0 ? `（${blanks} 格空白按 0 计）` : '';
+  return {
+    id,
+    rule: rule.id,
+    code: `${rule.id}.${codeOf(rule)}`,
+    level,
+    outcome: 'fail',
+    message: `${relation.caption}：${sides.join('，')}，相差 ${Math.abs(difference)}${note}`,
+    cells,
+    fields,
+    left,
+    right,
+    difference,
+  };
+}
+
+const codeOf = (rule: RelationRule): string => (rule.lastYear ? 'lastYear' : 'sum');
+
+/** "（821＋18）" for two or three figures; more are not worth reading. */
+function breakdown(values: readonly number[]): string {
+  if (values.length < 2 || values.length > 3) return '';
+  return `（${values.map((value, place) => (place === 0 ? '' : value < 0 || Object.is(value, -0) ? '－' : '＋') + (place === 0 ? value : Math.abs(value))).join('')}）`;
+}
+
+function tellFound(rule: Rule, found: Found, level: Level | undefined): Finding {
+  const { key, code, left, right } = found;
+  return {
+    id: key === undefined ? rule.id : `${rule.id}:${key}`,
+    rule: rule.id,
+    code: `${rule.id}.${code ?? 'found'}`,
+    level: level ?? found.level ?? rule.level,
+    outcome: 'fail',
+    message: found.message,
+    cells: found.cells,
+    fields: found.fields,
+    ...(left !== undefined && { left }),
+    ...(right !== undefined && { right }),
+    ...(left !== undefined && right !== undefined && { difference: rounded(left - right) }),
+  };
+}
+
+const PLACES: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, place) => [id, place]));
+
+function inOrder(findings: Finding[], replaced: ReadonlySet<string>): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  return findings
+    .filter(({ rule }) => !replaced.has(rule))
+    .sort((one, other) => (PLACES.get(one.rule) ?? 0) - (PLACES.get(other.rule) ?? 0));
+}

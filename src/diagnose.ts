@@ -1,0 +1,376 @@
+import { settingOf, type CheckResult, type Setting } from './check';
+import { acrossYears } from './diagnose/acrossYears';
+import { formulaFaults } from './diagnose/formulaFaults';
+import { correctionOf, explanation, tell, type Explanation, type StatedValue } from './diagnose/explanation';
+import { STRONG } from './diagnose/evidence';
+import { fewestChanges, type Change, type Domain } from './diagnose/search';
+import { systemOf, type System } from './diagnose/system';
+import type { Correction, Finding, Suspect } from './finding';
+import { fieldsOf } from './forms';
+import { Standing, type AnnualReport } from './report';
+import { sumsOf } from './rules/formulas';
+import type { Settings } from './settings';
+import { LEVELS } from './workbook';
+
+export type { StatedValue } from './diagnose/explanation';
+
+/** 差错定位: from failed relations to the fewest cells that explain them. */
+export interface Diagnosis {
+  /** The gravest and surest first. */
+  readonly suspects: readonly Suspect[];
+  /** Ids of findings whose wrong cell no rule can decide. */
+  readonly undecided: readonly string[];
+}
+
+const NOTHING: Diagnosis = { suspects: [], undecided: [] };
+const DEFAULTS: Settings = {};
+const ALTERNATIVES = 50;
+
+/** Findings that stand for a cell as such, whatever the sums say. */
+const ENTRY_CODE = /\.(unreadable|negative|fraction|blankTotal)$/;
+const RELATION_CODE = /\.(sum|lastYear)$/;
+
+/** `stated`: what the text says of the figures, as further evidence where the tables leave a tie. */
+export function diagnose(
+  report: AnnualReport,
+  result: CheckResult,
+  settings: Settings = DEFAULTS,
+  stated: readonly StatedValue[] = [],
+): Diagnosis {
+  const open = result.findings.filter(
+    ({ code, rule }) =>
+      RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7' || rule === 'K-4',
+  );
+  if (open.length === 0) return NOTHING;
+  const setting = settingOf(report, settings);
+  const usual = new Diagnosing(report, result, setting, stated).run(open);
+  const blank = setting.known.blankTotals.size;
+  if (blank === 0 || blank > FEW_BLANK_TOTALS || usual.cells <= blank) return usual.diagnosis;
+  // A blank total beside wrong figures may not be forgotten at all: the figures under it may belong elsewhere.
+  const zeros = { ...setting, known: { standing: report.standing, blankTotals: new Map<number, number>() } };
+  const other = new Diagnosing(report, result, zeros, stated).run(open);
+  const better =
+    other.cells <= usual.cells && other.diagnosis.undecided.length <= usual.diagnosis.undecided.length;
+  return better ? other.diagnosis : usual.diagnosis;
+}
+
+/** With more of them it is a habit. */
+const FEW_BLANK_TOTALS = 4;
+
+/** Explanations of one group of equations, before they are told. */
+interface Draft {
+  readonly explanations: readonly Explanation[];
+  readonly certain: boolean;
+}
+
+class Diagnosing {
+  private readonly system: System;
+  /** Figures with what formulas should show, and what unknown cells must be. */
+  private readonly values: Float64Array;
+  private readonly drafts: Draft[] = [];
+
+  constructor(
+    private readonly report: AnnualReport,
+    private readonly result: CheckResult,
+    private readonly setting: Setting,
+    private readonly stated: readonly StatedValue[],
+  ) {
+    this.system = systemOf(setting.program, report, setting.known);
+    this.values = Float64Array.from(report.values);
+    this.follow(this.values);
+  }
+
+  run(open: readonly Finding[]): { diagnosis: Diagnosis; cells: number } {
+    for (const corrections of formulaFaults(this.report)) {
+      this.drafts.push({ explanations: [corrections], certain: true });
+    }
+    this.solve();
+    this.fillUnknown();
+    this.flipSigns(open);
+    for (const explanations of acrossYears(this.report, this.setting, this.values)) {
+      this.drafts.push({ explanations, certain: false });
+    }
+    const suspects = this.drafts.map((draft) => this.suspect(draft)).sort(this.gravestFirst);
+    const explained = new Set(suspects.flatMap(({ explains }) => explains));
+    return {
+      diagnosis: {
+        suspects,
+        undecided: open.filter(({ id }) => !explained.has(id)).map(({ id }) => id),
+      },
+      cells: suspects.reduce((sum, { corrections }) => sum + corrections.length, 0),
+    };
+  }
+
+  /** Brings every cell that follows from others up to date. */
+  private follow(values: Float64Array): void {
+    const { definitions } = this.system;
+    for (let at = definitions.length - 1; at >= 0; at--) {
+      const definition = definitions[at];
+      if (!definition) continue;
+      let sum = 0;
+      for (const [variable, by] of definition.terms) sum += by * (values[variable] ?? 0);
+      values[definition.variable] = sum;
+    }
+  }
+
+  /** left − right of every equation; last year's figures are constants in it. */
+  private residual(): Float64Array {
+    const { program, last } = this.setting;
+    const residual = new Float64Array(this.system.sources.length);
+    this.system.sources.forEach((source, place) => {
+      let sum = 0;
+      for (let at = program.starts[source] ?? 0; at < (program.starts[source + 1] ?? 0); at++) {
+        const variable = program.variables[at] ?? 0;
+        const value = variable < program.size ? this.values[variable] : last?.values[variable - program.size];
+        sum += (program.coefficients[at] ?? 0) * (value ?? 0);
+      }
+      residual[place] = Math.abs(sum) < 1e-6 ? 0 : sum;
+    });
+    return residual;
+  }
+
+  private knownLastYear(source: number): boolean {
+    const { program, lastKnown } = this.setting;
+    const variables = program.variables.slice(program.starts[source] ?? 0, program.starts[source + 1] ?? 0);
+    return variables.every(
+      (variable) =>
+        variable < program.size || lastKnown?.standing[variable - program.size] === Standing.number,
+    );
+  }
+
+  private solve(): void {
+    const { program } = this.setting;
+    const residual = this.residual();
+    const { sources, component } = this.system;
+    // A report may differ from last year's for a reason: where it does, a solution need not mend it, but where it
+    // agrees a solution must not break it.
+    const idle = new Uint8Array(sources.length);
+    const broken = new Set<number>();
+    sources.forEach((source, place) => {
+      const crossYear = program.relations[source]?.crossYear ?? false;
+      if (crossYear && (residual[place] !== 0 || !this.knownLastYear(source))) {
+        residual[place] = 0;
+        idle[place] = 1;
+      } else if (residual[place] !== 0) {
+        broken.add(component[place] ?? 0);
+      }
+    });
+    const fields = fieldsOf(this.report.edition);
+    const domain: Domain = {
+      values: this.values,
+      signed: (variable) => fields[variable]?.signed ?? false,
+      decimal: (variable) => fields[variable]?.unit === '万元',
+    };
+    for (const part of broken) {
+      const { changes, complete } = fewestChanges(
+        this.system,
+        residual.map((value, place) => (component[place] === part ? value : 0)),
+        idle,
+        domain,
+      );
+      this.draft(changes, complete);
+    }
+  }
+
+  /** Splits what the search found into groups that stand for themselves, and ranks the rest. */
+  private draft(changes: readonly Change[], complete: boolean): void {
+    const [first] = changes;
+    if (!first) return;
+    const keyOf = ({ variable, by }: Change[number]) => `${variable}+${by}`;
+    const counts = new Map<string, number>();
+    for (const change of changes) {
+      for (const each of change) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+    }
+    const shared = first.filter((each) => counts.get(keyOf(each)) === changes.length);
+    for (const part of this.connected(shared)) {
+      this.drafts.push({ explanations: [this.explain(part)], certain: complete });
+    }
+    const rests = changes.map((change) =>
+      change.filter((each) => counts.get(keyOf(each)) !== changes.length),
+    );
+    if ((rests[0]?.length ?? 0) > 0) {
+      const ranked = rests.map((rest) => this.explain(rest)).sort((one, other) => other.weight - one.weight);
+      this.drafts.push({
+        explanations: ranked.slice(0, ALTERNATIVES),
+        certain: this.standsOut(ranked) && complete,
+      });
+    }
+    // What follows from the corrections (unknown cells, other years) is reckoned with the best of them.
+    const best = this.drafts.at(-1)?.explanations[0]?.corrections ?? [];
+    for (const { variable, by } of shared) this.values[variable] = (this.values[variable] ?? 0) + by;
+    if ((rests[0]?.length ?? 0) > 0) for (const { field, expected } of best) this.values[field] = expected;
+    this.follow(this.values);
+  }
+
+  /** Strong evidence for the first, none for the others. */
+  private standsOut([first, second]: readonly Explanation[]): boolean {
+    return (first?.weight ?? 0) >= STRONG && (second?.weight ?? 0) <= 0.5;
+  }
+
+  /** Changes that share no equation are separate faults. */
+  private connected(change: Change): Change[] {
+    const { cellStarts, equations } = this.system;
+    const groups: { cells: Change[number][]; equations: Set<number> }[] = [];
+    for (const each of change) {
+      const its = new Set(
+        equations.slice(cellStarts[each.variable] ?? 0, cellStarts[each.variable + 1] ?? 0),
+      );
+      const joined = groups.filter((group) => [...its].some((equation) => group.equations.has(equation)));
+      const merged = {
+        cells: [...joined.flatMap(({ cells }) => cells), each],
+        equations: new Set([...joined.flatMap((group) => [...group.equations]), ...its]),
+      };
+      groups.splice(0, groups.length, ...groups.filter((group) => !joined.includes(group)), merged);
+    }
+    return groups.map(({ cells }) => cells);
+  }
+
+  private explain(change: Change): Explanation {
+    const corrections = change.flatMap(({ variable, by }) => {
+      const expected = Math.round(((this.values[variable] ?? 0) + by) * 1e6) / 1e6;
+      return correctionOf(this.report, variable, expected) ?? [];
+    });
+    return explanation(this.report, corrections, this.corroboration(corrections));
+  }
+
+  /** What last year's report and the text say of a change. */
+  private corroboration(corrections: readonly Correction[]): { weight: number; reasons: string[] } {
+    const reasons: string[] = [];
+    let weight = 0;
+    const { program, last } = this.setting;
+    if (last) {
+      for (const { field, expected } of corrections) {
+        const row = fieldsOf(this.report.edition)[field]?.row.key;
+        if (row !== 'carriedOver') continue;
+        const place = program.relations.findIndex(
+          ({ rule, relation }) =>
+            rule.id === 'X-1' && relation.left.terms[0]?.field === fieldsOf(this.report.edition)[field]?.id,
+        );
+        const variable = program.variables[(program.starts[place] ?? 0) + 1];
+        if (place >= 0 && variable !== undefined && last.values[variable - program.size] === expected) {
+          weight += 4;
+          reasons.push('与上年年报“结转下年度继续办理”一致');
+        }
+      }
+    }
+    if (this.stated.length > 0) {
+      const after = Float64Array.from(this.values);
+      for (const { field, expected } of corrections) after[field] = expected;
+      this.follow(after);
+      for (const { terms, value, weight: worth = 1 } of this.stated) {
+        const [was, is] = [this.values, after].map(
+          (values) =>
+            Math.abs(
+              terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
+            ) < 1e-6,
+        );
+        if (was === is) continue;
+        weight += (is ? 3 : -3) * worth;
+        if (is) reasons.push(`与正文所述 ${value} 一致`);
+      }
+    }
+    return { weight, reasons };
+  }
+
+  /** Cells that state no number get the value that the equations leave for them. */
+  private fillUnknown(): void {
+    const blankTotals: Correction[] = [];
+    const settled = this.drafts.every(({ certain }) => certain);
+    for (const { variable, because } of this.system.definitions) {
+      const expected = this.values[variable] ?? 0;
+      const field = fieldsOf(this.report.edition)[variable];
+      const possible = Number.isInteger(expected) && (expected >= 0 || field?.signed === true);
+      const correction = correctionOf(this.report, variable, expected);
+      if (!correction || !possible) continue;
+      if (because === 'formula' && this.report.entries[variable]?.kind !== 'unreadable') continue;
+      if (this.setting.known.blankTotals.has(variable)) blankTotals.push(correction);
+      else
+        this.drafts.push({
+          explanations: [{ corrections: [correction], weight: STRONG, reasons: [] }],
+          certain: settled,
+        });
+    }
+    if (blankTotals.length > 0) {
+      const reasons = ['总计空着，按各项相加'];
+      this.drafts.push({
+        explanations: [{ corrections: blankTotals, weight: STRONG, reasons }],
+        certain: settled,
+      });
+    }
+  }
+
+  /** A negative count that no sum contradicts (its totals are formulas): most likely a stray minus sign. */
+  private flipSigns(open: readonly Finding[]): void {
+    const told = new Set(
+      this.drafts.flatMap(({ explanations }) =>
+        explanations.flatMap((each) => each.corrections.map(({ field }) => field)),
+      ),
+    );
+    for (const { code, fields } of open) {
+      const [field] = fields;
+      if (!code.endsWith('.negative') || field === undefined || told.has(field)) continue;
+      if (this.system.definitions.some(({ variable }) => variable === field)) continue;
+      const correction = correctionOf(this.report, field, -(this.report.values[field] ?? 0));
+      if (!correction) continue;
+      const reasons = ['件数不能为负；去掉负号后请核对有关总计'];
+      this.drafts.push({ explanations: [{ corrections: [correction], weight: 2, reasons }], certain: false });
+    }
+  }
+
+  private suspect({ explanations, certain }: Draft): Suspect {
+    const [first, ...others] = explanations;
+    const weight = first?.weight ?? 0;
+    const clear = weight >= STRONG && weight >= (others[0]?.weight ?? 0) + 1.5;
+    const tied = others.length > 0 && !clear;
+    return {
+      corrections: first?.corrections ?? [],
+      explains: this.explains(explanations),
+      alternatives: others.map(({ corrections }) => corrections),
+      certain,
+      reasons: tied ? [] : (first?.reasons ?? []),
+      message: tell(this.report, explanations, clear),
+    };
+  }
+
+  /** The findings that the cells of a suspect have a part in, through formulas too. */
+  private explains(explanations: readonly Explanation[]): string[] {
+    const cells = new Set<number>();
+    let lastYear = false;
+    for (const { corrections } of explanations.slice(0, 1)) {
+      for (const correction of corrections) {
+        if (correction.lastYear) lastYear = true;
+        else cells.add(correction.field);
+      }
+    }
+    for (let at = this.system.definitions.length - 1; at >= 0; at--) {
+      const definition = this.system.definitions[at];
+      if (definition?.because !== 'formula') continue;
+      if ([...definition.terms.keys()].some((variable) => cells.has(variable)))
+        cells.add(definition.variable);
+    }
+    const direct = new Set(explanations[0]?.corrections.map(({ field }) => field));
+    const { totals } = sumsOf(this.report.edition);
+    return this.result.findings
+      .filter(({ code, rule, fields }) => {
+        if (RELATION_CODE.test(code)) return !lastYear && fields.some((field) => cells.has(field));
+        if (code.endsWith('.blankTotal')) {
+          const parts = fields.flatMap((total) => totals.get(total)?.flatMap((each) => each.parts) ?? []);
+          return [...fields, ...parts].some((field) => direct.has(field));
+        }
+        if (ENTRY_CODE.test(code)) return fields.some((field) => cells.has(field));
+        return (rule.startsWith('K-') || rule === 'T3-7') && fields.some((field) => direct.has(field));
+      })
+      .map(({ id }) => id);
+  }
+
+  private readonly gravestFirst = (one: Suspect, other: Suspect): number => {
+    const grave = ({ explains }: Suspect) =>
+      Math.min(
+        ...this.result.findings
+          .filter(({ id }) => explains.includes(id))
+          .map(({ level }) => LEVELS.indexOf(level)),
+        LEVELS.length,
+      );
+    return grave(one) - grave(other) || Number(other.certain) - Number(one.certain);
+  };
+}

@@ -1,0 +1,38 @@
+import type { CheckRule } from './rule';
+import { figure, places } from './tables';
+
+const CELLS = [
+  ['issued', '本年制发'],
+  ['repealed', '本年废止'],
+  ['inForce', '现行有效'],
+] as const;
+
+export const rule: CheckRule = {
+  id: 'T2-3',
+  title: '乡镇、街道、县级政府和地方政府部门没有规章制定权，规章各格应为 0',
+  level: 'mustFix',
+  basis: '《立法法》第九十一条、第九十三条：规章由国务院部门、省级和设区的市、自治州人民政府制定',
+  basisKind: 'official',
+  editions: [2021],
+  kinds: ['township', 'subdistrict', 'bureau', 'county'],
+  check(report) {
+    // The office of a government may report the government's own regulations.
+    if (/人民政府办公[厅室]$/.test(report.profile.unit ?? '')) return 'inapplicable';
+    const filled = CELLS.filter(
+      ([column]) => (figure(report, `activeDisclosure.regulations.${column}`) ?? 0) > 0,
+    );
+    if (filled.length === 0) return [];
+    const words = filled.map(
+      ([column, label]) => `${label} ${figure(report, `activeDisclosure.regulations.${column}`) ?? ''}`,
+    );
+    return [
+      {
+        message: `表二“规章”：${words.join('、')}，但本级机关没有规章制定权，应为 0（是否误填了规范性文件？）`,
+        ...places(
+          report,
+          filled.map(([column]) => `activeDisclosure.regulations.${column}` as const),
+        ),
+      },
+    ];
+  },
+};

@@ -1,0 +1,38 @@
+import { APPLICANT_COLUMNS, fieldById } from '../forms';
+import { a1 } from '../workbook';
+import type { CheckRule, Found } from './rule';
+import { application, applicationRows, figure, places, quoted } from './tables';
+
+/** 拆格: pasting from PDF puts the digits of one number into two neighbouring cells. */
+export const rule: CheckRule = {
+  id: 'T3-6',
+  title: '行不平时，看是否一个数被拆进相邻两格',
+  level: 'note',
+  basis: '从 PDF 粘贴表格时的已知差错（拆格）；只在合并后该行恰好平时提示',
+  basisKind: 'inference',
+  editions: [2021, 2019],
+  check(report, { failures }) {
+    const found: Found[] = [];
+    for (const row of applicationRows(report.edition)) {
+      const failure = failures.find(({ rule: id, key }) => id === 'T3-3' && key === row.key);
+      if (!failure) continue;
+      for (let place = 0; place + 2 < APPLICANT_COLUMNS.length; place++) {
+        const pair = APPLICANT_COLUMNS.slice(place, place + 2).map(({ key }) => application(row.key, key));
+        const [one, other] = pair.map((id) => figure(report, id));
+        if (!one || !other || one < 0 || other < 0) continue;
+        const joined = Number(`${one}${other}`);
+        if (failure.left - one - other + joined !== failure.right) continue;
+        const cells = pair.flatMap((id) => {
+          const entry = report.entries[fieldById(report.edition, id)?.index ?? -1];
+          return entry ? a1(entry.cell) : [];
+        });
+        found.push({
+          key: row.key,
+          message: `表三${quoted(row)}行：${one} 和 ${other} 合成 ${joined} 后该行即平，${cells.join('、')} 是否一个数被拆进了两格？`,
+          ...places(report, pair),
+        });
+      }
+    }
+    return found;
+  },
+};

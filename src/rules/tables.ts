@@ -1,0 +1,87 @@
+import {
+  APPLICANT_COLUMNS,
+  captionOf,
+  fieldById,
+  formsOf,
+  type ApplicantColumn,
+  type ApplicationRow,
+  type DisputeColumn,
+  type Edition,
+  type Field,
+  type FieldId,
+  type FormKey,
+  type Heading,
+} from '../forms';
+import { Standing, type AnnualReport } from '../report';
+import type { CellAddress } from '../workbook';
+import type { Term } from './rule';
+
+/** The tables as the rules walk them. */
+
+export type RowHeading = Heading & { readonly key: ApplicationRow };
+
+/** The rows of table three, top to bottom. */
+export function applicationRows(edition: Edition): readonly RowHeading[] {
+  const form = formsOf(edition).find(({ key }) => key === 'applications');
+  return (form?.blocks[0]?.rows ?? []) as readonly RowHeading[];
+}
+
+const NOT_A_RESULT: readonly ApplicationRow[] = [
+  'newlyReceived',
+  'carriedOver',
+  'resultsTotal',
+  'carriedForward',
+];
+
+/** （一）to（六）: the rows that add up to （七）总计. */
+export function resultRows(edition: Edition): readonly RowHeading[] {
+  return applicationRows(edition).filter(({ key }) => !NOT_A_RESULT.includes(key));
+}
+
+/** （三）不予公开. */
+export function refusedRows(edition: Edition): readonly RowHeading[] {
+  return resultRows(edition).filter(({ parents }) => parents?.at(-1)?.key === 'refused');
+}
+
+/** The six kinds of applicant, without 总计. */
+export const APPLICANTS: readonly ApplicantColumn[] = APPLICANT_COLUMNS.map(({ key }) => key).filter(
+  (key) => key !== 'total',
+);
+
+export const application = (row: ApplicationRow, column: ApplicantColumn): FieldId =>
+  `applications.${row}.${column}`;
+
+export const dispute = (column: DisputeColumn): FieldId => `disputes.${column}`;
+
+export const plus = (field: FieldId): Term => ({ field });
+export const minus = (field: FieldId): Term => ({ field, minus: true });
+export const lastYear = (field: FieldId): Term => ({ field, lastYear: true });
+
+export const quoted = (heading: Heading): string => `“${captionOf(heading)}”`;
+
+/** A figure as rules that are no equation read it: undefined where it is unreadable or was not found. */
+export function figure(report: AnnualReport, id: FieldId): number | undefined {
+  const field = fieldById(report.edition, id);
+  if (!field || report.standing[field.index] === Standing.unknown) return undefined;
+  return report.values[field.index];
+}
+
+/** The cells and indexes of some figures of this year's report, as findings name them. */
+export function places(
+  report: AnnualReport,
+  ids: readonly FieldId[],
+): { cells: CellAddress[]; fields: number[] } {
+  const fields = ids.flatMap((id) => fieldById(report.edition, id)?.index ?? []);
+  return { fields, cells: fields.flatMap((index) => report.entries[index]?.cell ?? []) };
+}
+
+const fieldsByForm = new WeakMap<readonly Field[], Map<FormKey, readonly Field[]>>();
+
+/** The figures of one table. */
+export function fieldsOfForm(fields: readonly Field[], key: FormKey): readonly Field[] {
+  let byForm = fieldsByForm.get(fields);
+  if (!byForm) fieldsByForm.set(fields, (byForm = new Map()));
+  let list = byForm.get(key);
+  if (!list) byForm.set(key, (list = fields.filter(({ form }) => form.key === key)));
+  return list;
+}
