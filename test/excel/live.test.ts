@@ -106,6 +106,8 @@ test('select shows a cell; a hidden sheet and lost focus are told in words', asy
   const host = await opened();
   await host.select({ sheet: '表三', row: 2, column: 0 });
   expect(host.book.selection).toMatchObject({ sheet: { name: '表三' }, address: 'A3' });
+  // The pane learns of it like of any other, with a request of its own.
+  await host.selections(1);
   host.excel.faults.failing.push('InvalidSelection', 'GeneralException');
   for (let attempt = 0; attempt < 2; attempt++) {
     await expect(host.select({ sheet: '表三', row: 0, column: 0 })).rejects.toMatchObject({

@@ -92,6 +92,16 @@ test('more areas than one address holds are split', async () => {
   expect(host.book.sheet('长').conditionalFormats).toEqual([]);
 });
 
+test('marks are saved with the file, known again when it is opened, and removed without a trace', async () => {
+  const host = await opened();
+  const before = host.book.snapshot();
+  await host.mark([mark('表三!B3'), mark('表二!B1', 'note')]);
+  await host.reopen(host.book.saved());
+  expect(marked(host)).toEqual(['表二!B1 note', '表三!B3 mustFix']);
+  expect(await host.excel.counting(() => host.clearMarks())).toHaveLength(2);
+  expect(host.book.snapshot()).toBe(before);
+});
+
 test('marks left by an earlier session, and copies made by paste, go with the next marking', async () => {
   const host = await opened({
     表三: {

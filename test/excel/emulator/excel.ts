@@ -57,6 +57,7 @@ export class EmulatedExcel {
   };
   roundTrips: RoundTrip[] = [];
   private readonly references: References = new Map();
+  private readonly undelivered: BookEvent[] = [];
 
   private constructor(
     public book: EmulatedWorkbook,
@@ -70,7 +71,7 @@ export class EmulatedExcel {
   use(book: EmulatedWorkbook): void {
     this.book = book;
     book.onEvent((event) => {
-      if (this.book === book) void this.deliver(event);
+      if (this.book === book) this.deliver(event);
     });
   }
 
@@ -156,24 +157,30 @@ export class EmulatedExcel {
     return record(answer);
   }
 
-  private async deliver(event: BookEvent): Promise<void> {
+  /** Events of one moment reach the page together, as an edit and its recalculation do in Excel. */
+  private deliver(event: BookEvent): void {
+    if (this.undelivered.push(event) === 1) queueMicrotask(() => void this.flush());
+  }
+  private async flush(): Promise<void> {
+    const events = this.undelivered.splice(0);
     if (this.page.isClosed()) return;
-    const entry = [
+    const entries = events.map((event) => [
       65536,
       EVENT_TYPES[event.kind],
       'Workbook',
       JSON.stringify(eventArguments(event)),
       0,
       false,
-    ];
+    ]);
     await this.page
       .evaluate(
-        ([entries, selection]) => {
+        ([list, selection]) => {
           const page = globalThis as unknown as { deliverExcelEvents: DeliverEvents };
-          page.deliverExcelEvents(entries, selection);
+          page.deliverExcelEvents(list, selection);
         },
-        [[entry], event.kind === 'selected'] as const,
+        [entries, events.some(({ kind }) => kind === 'selected')] as const,
       )
+      // The page may be going away.
       .catch(() => undefined);
   }
 }
