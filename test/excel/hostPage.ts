@@ -6,6 +6,9 @@ import { EmulatedExcel, type Version } from './emulator/excel';
 import type { EmulatedWorkbook } from './emulator/workbook';
 import type { Outcome } from './page/host';
 
+// A browser has to start, and several do at once on a small machine.
+jest.setTimeout(30_000);
+
 /** The Excel host in a browser page, called from the test as if it stood here. */
 export class HostPage implements Workbook {
   constructor(readonly excel: EmulatedExcel) {}

@@ -84,7 +84,7 @@ test('whatever the text, it stands in the cell as text', async () => {
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test('what does not read back as written is an error that names the cells', async () => {
   const host = await opened();
