@@ -61,13 +61,15 @@ export function check(report: AnnualReport, settings: Settings = DEFAULTS): Chec
   const failures: Failure[] = [];
   const summary = { fail: 0, incomplete: 0, pass: 0, inapplicable: program.inapplicable };
 
+  const outcomes = evaluate(report, setting, settings.moneyTolerance ?? 0);
   for (let place = 0; place < relations.length; place++) {
-    const outcome = evaluate(place, report, setting, settings.moneyTolerance ?? 0);
-    summary[outcome]++;
-    if (outcome !== 'fail') continue;
+    const outcome = outcomes[place];
+    if (outcome === PASS) summary.pass++;
+    else if (outcome === INCOMPLETE) summary.incomplete++;
     const compiled = relations[place];
-    if (!compiled) continue;
-    const told = tellRelation(compiled, report, setting);
+    if (outcome !== FAIL || !compiled) continue;
+    summary.fail++;
+    const told = tellRelation(compiled, place, report, setting);
     findings.push(told);
     failures.push({
       rule: compiled.rule.id,
@@ -85,7 +87,7 @@ export function check(report: AnnualReport, settings: Settings = DEFAULTS): Chec
     failures,
     blankTotals: known.blankTotals,
   };
-  const replaced = new Set<string>();
+  const replaced: string[] = [];
   for (const { rule, level } of program.checks) {
     if (rule.kinds && (kind === undefined || !rule.kinds.includes(kind))) {
       summary.inapplicable++;
@@ -99,50 +101,64 @@ export function check(report: AnnualReport, settings: Settings = DEFAULTS): Chec
     } else {
       summary.fail++;
       for (const found of verdict) findings.push(tellFound(rule, found, level));
-      for (const id of rule.replaces ?? []) replaced.add(id);
+      replaced.push(...(rule.replaces ?? []));
     }
   }
   return { findings: inOrder(findings, replaced), summary };
 }
 
-/** One relation, from the arrays: the hot loop of every check. */
+const { number: NUMBER, empty: EMPTY, unknown: UNKNOWN } = Standing;
+const PASS = 0;
+const INCOMPLETE = 1;
+const FAIL = 2;
+
+/** Every relation, from the arrays: the hot loop of a check. */
 function evaluate(
-  place: number,
-  report: AnnualReport,
+  { values }: AnnualReport,
   { program, last, known, lastKnown }: Setting,
   moneyTolerance: number,
-): 'fail' | 'incomplete' | 'pass' {
-  const { starts, variables, coefficients, size } = program;
-  const end = starts[place + 1] ?? 0;
-  let difference = 0;
-  let empty = false;
-  for (let at = starts[place] ?? 0; at < end; at++) {
-    const variable = variables[at] ?? 0;
-    let value: number;
-    let standing: number;
-    if (variable < size) {
-      value = report.values[variable] ?? 0;
-      standing = known.standing[variable] ?? Standing.unknown;
-    } else {
-      value = last?.values[variable - size] ?? 0;
-      standing = lastKnown?.standing[variable - size] ?? Standing.unknown;
+): Uint8Array {
+  const { relations, starts, variables, coefficients, size } = program;
+  const { standing } = known;
+  const outcomes = new Uint8Array(relations.length);
+  let at = 0;
+  for (let place = 0; place < outcomes.length; place++) {
+    const end = starts[place + 1] ?? 0;
+    let difference = 0;
+    let worst: number = NUMBER;
+    for (; at < end; at++) {
+      const variable = variables[at] ?? 0;
+      let value: number | undefined;
+      let its: number | undefined;
+      if (variable < size) {
+        value = values[variable];
+        its = standing[variable];
+      } else {
+        value = last?.values[variable - size];
+        its = lastKnown?.standing[variable - size];
+      }
+      if (its === undefined || its > worst) worst = its ?? UNKNOWN;
+      difference += (coefficients[at] ?? 0) * (value ?? 0);
     }
-    if (standing === Standing.unknown) return 'incomplete';
-    if (standing === Standing.empty) empty = true;
-    difference += (coefficients[at] ?? 0) * value;
+    if (worst === UNKNOWN) outcomes[place] = INCOMPLETE;
+    else if (Math.abs(difference) > (relations[place]?.money ? EXACT + moneyTolerance : EXACT)) {
+      outcomes[place] = FAIL;
+    } else outcomes[place] = worst === EMPTY ? INCOMPLETE : PASS;
   }
-  const tolerance = program.relations[place]?.money ? EXACT + moneyTolerance : EXACT;
-  if (Math.abs(difference) > tolerance) return 'fail';
-  return empty ? 'incomplete' : 'pass';
+  return outcomes;
 }
 
 /** The value of a sum as people read it: no 0.30000000000000004. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-function tellRelation(compiled: CompiledRelation, report: AnnualReport, setting: Setting): Finding {
+function tellRelation(
+  compiled: CompiledRelation,
+  place: number,
+  report: AnnualReport,
+  setting: Setting,
+): Finding {
   const { id, rule, relation, level } = compiled;
   const { program, last, known, lastKnown } = setting;
-  const place = program.relations.indexOf(compiled);
   const cells: CellAddress[] = [];
   const fields: number[] = [];
   const shown: [number[], number[]] = [[], []];
@@ -219,9 +235,9 @@ function tellFound(rule: Rule, found: Found, level: Level | undefined): Finding 
 
 const PLACES: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, place) => [id, place]));
 
-function inOrder(findings: Finding[], replaced: ReadonlySet<string>): readonly Finding[] {
+function inOrder(findings: Finding[], replaced: readonly string[]): readonly Finding[] {
   if (findings.length === 0) return findings;
   return findings
-    .filter(({ rule }) => !replaced.has(rule))
+    .filter(({ rule }) => !replaced.includes(rule))
     .sort((one, other) => (PLACES.get(one.rule) ?? 0) - (PLACES.get(other.rule) ?? 0));
 }

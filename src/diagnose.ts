@@ -265,7 +265,7 @@ class Diagnosing {
             ) < 1e-6,
         );
         if (was === is) continue;
-        weight += (is ? 3 : -3) * worth;
+        weight += (is ? 4 : -3) * worth;
         if (is) reasons.push(`与正文所述 ${value} 一致`);
       }
     }

@@ -21,8 +21,8 @@ export function slip(actual: number, expected: number): Evidence {
     const differing = [...typed].flatMap((digit, place) => (digit === meant[place] ? [] : [place]));
     const [first = 0, second] = differing;
     if (differing.length === 1) {
-      // Any two one-digit numbers differ by one digit: that says little.
-      if (length === 1) return { weight: 0.5 };
+      // Any two one-digit numbers differ by one digit: that says little, and of a 0 filled in by habit, nothing.
+      if (length === 1) return { weight: actual === 0 ? 0 : 0.5 };
       return { weight: length === 2 ? 2 : 3, reason: `一位数字之差（${typed}→${meant}）` };
     }
     const crossed =

@@ -20,7 +20,7 @@ export interface StatedValue {
   readonly id: string;
   readonly terms: readonly { readonly field: number; readonly coefficient?: number }[];
   readonly value: number;
-  /** 1 = as good as a digit slip; more for an exact statement about one figure. */
+  /** 1 (the default) outweighs any slip of the hand; less for statements that may mean something else. */
   readonly weight?: number;
 }
 
@@ -60,7 +60,8 @@ function weigh(
     if (expected !== 0) say(2, actual === null ? '该格空着' : undefined);
   } else {
     const evidence = slip(actual, expected);
-    say(evidence.weight, evidence.reason);
+    // A faulty formula explains the figure; how the figure looks does not matter then.
+    say(evidence.weight, formula ? undefined : evidence.reason);
     if (entry?.kind === 'number' && entry.spelling.length > 0) say(0.5, undefined);
     if (evidence.weight === 0 && farOff(actual, expected)) say(-1, undefined);
   }

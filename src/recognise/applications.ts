@@ -102,6 +102,9 @@ interface Hit {
 
 /** Headings of one table stand within so many rows. */
 const BAND_HEIGHT = 3;
+/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
+const STEP = 4;
+const MOST_BESIDE = 8;
 const LEAST_ANCHORS = 3;
 
 function findBands(grid: Grid): Band[] {
@@ -113,19 +116,46 @@ function findBands(grid: Grid): Band[] {
       anchors.push({ key: match.value, row: label.row, column: label.column });
     }
   }
-  const bands: Band[] = [];
-  for (let from = 0; from < anchors.length;) {
-    const top = anchors[from]?.row ?? 0;
-    let to = from;
-    while (to < anchors.length && (anchors[to]?.row ?? 0) <= top + BAND_HEIGHT) to++;
-    const chunks = chunksOf(anchors.slice(from, to));
-    chunks.forEach((chunk, place) => {
-      const band = bandOf(grid, chunk, (chunks[place + 1]?.[0]?.column ?? Infinity) - 1);
-      if (band) bands.push(band);
+  return clustersOf(anchors).flatMap((cluster) => {
+    const chunks = chunksOf(cluster);
+    return chunks.flatMap((chunk, place) => {
+      const next = chunks[place + 1]?.[0]?.column ?? nextRight(anchors, chunk);
+      return bandOf(grid, chunk, next - 1) ?? [];
     });
-    from = to;
+  });
+}
+
+/** The first heading right of these on about the same rows: another table's. */
+function nextRight(anchors: readonly Hit[], chunk: readonly Hit[]): number {
+  const { top, bottom, right } = rangeAround(chunk);
+  return anchors.reduce(
+    (next, { row, column }) =>
+      column > right && column < next && row >= top - BAND_HEIGHT && row <= bottom + BAND_HEIGHT
+        ? column
+        : next,
+    Infinity,
+  );
+}
+
+/** Headings of one table stand within a few rows, each a column or two from the next. */
+function clustersOf(anchors: readonly Hit[]): Hit[][] {
+  const clusters: Hit[][] = [];
+  let open: Hit[][] = [];
+  for (const hit of anchors) {
+    open = open.filter((cluster) => hit.row - (cluster[0]?.row ?? 0) <= BAND_HEIGHT).slice(-MOST_BESIDE);
+    const home = open.filter((cluster) =>
+      cluster.some(({ column }) => Math.abs(column - hit.column) <= STEP),
+    );
+    const target = home[0] ?? [];
+    if (target.length === 0) clusters.push(target);
+    target.push(hit);
+    for (const other of home.slice(1)) {
+      target.push(...other.splice(0));
+      target.sort((one, another) => one.row - another.row);
+    }
+    open = [...open.filter((cluster) => cluster !== target && cluster.length > 0), target];
   }
-  return bands;
+  return clusters.filter((cluster) => cluster.length > 0);
 }
 
 /** Tables side by side: a heading that comes again, not right beside itself, begins the next one. */
@@ -218,7 +248,9 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     right: band.left - 1,
   });
   // Another table may stand on the left: ours begins where the first of its words do.
-  const own = labels.flatMap(({ key, column }) => (ROWS.exact(key).length > 0 ? [column] : []));
+  const own = labels.flatMap(({ key, column }) =>
+    ROWS.matches(key).some(({ likeness }) => likeness >= 0.8) ? [column] : [],
+  );
   const edge = own.length > 0 ? Math.min(...own) : left;
   for (const label of labels) {
     if (label.column < edge) continue;
@@ -235,8 +267,7 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     const named = path.map((label) => ({ label, matches: ROWS.matches(label.key) }));
     for (const { matches } of named) {
       const exact = matches.find(({ value, likeness }) => !value.leaf && likeness >= 0.7);
-      if (exact) group = exact.value.key;
-      else if (matches.length === 1 && matches[0]?.likeness === 1) group = matches[0].value.group;
+      group = exact?.value.key ?? groupTold(matches) ?? group;
     }
     const other = named.find(
       ({ matches }) => matches[0]?.value.key === 'otherwiseHandled' && matches[0].likeness > 0.7,
@@ -250,6 +281,14 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   return rows;
 }
 
+/** The group of a row's own words, where they leave no doubt. */
+function groupTold(matches: readonly Match<RowItem>[]): string | undefined {
+  const [best, ...others] = [...matches].sort((one, other) => other.likeness - one.likeness);
+  const sure =
+    best && best.likeness >= 0.75 && others.every(({ likeness }) => likeness <= best.likeness - 0.1);
+  return sure ? best.value.group : undefined;
+}
+
 function weigh(row: Row, item: RowItem): number {
   const match = row.matches.find(({ value }) => value === item);
   if (!match) return 0;
@@ -258,8 +297,12 @@ function weigh(row: Row, item: RowItem): number {
   if (row.group !== '' && !isResult(row.group) && item.group !== '' && !isResult(item.group)) {
     weight += row.group === item.group ? 0.15 : -0.3;
   } else if (row.group === item.key) weight += 0.1;
-  const expected = ordinalOf(item.heading);
-  if (expected > 0 && row.leaf.ordinal > 0) weight += expected === row.leaf.ordinal ? 0.1 : -0.1;
+  const { ordinal } = row.leaf;
+  if (ordinal > 0) {
+    if (ordinal === ordinalOf(item.heading)) weight += 0.1;
+    // In one cell with its group, a row is numbered by the group.
+    else if (!(item.heading.parents ?? []).some((parent) => ordinalOf(parent) === ordinal)) weight -= 0.1;
+  }
   return weight >= 0.45 ? weight : 0;
 }
 
@@ -283,6 +326,8 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
   });
   const used = new Set(found.values());
   const doubles: Double[] = [];
+  const last = Math.max(...[...used].map(({ row }) => row));
+  const columns = new Set([...used].map(({ leaf }) => leaf.column));
   for (const row of rows) {
     if (used.has(row)) continue;
     const sure = row.matches.filter(
@@ -296,8 +341,10 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
     ) {
       continue;
     }
-    if (found.has(item)) doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
-    else found.set(item, row);
+    if (!found.has(item)) found.set(item, row);
+    else if (row.row <= last + 2 && columns.has(row.leaf.column)) {
+      doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
+    }
   }
   return { found, doubles };
 }
@@ -306,9 +353,13 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
 function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const sure = (rows: readonly Row[]) =>
     new Set(
-      rows.flatMap(({ matches }) =>
-        matches[0]?.likeness === 1 && matches.length === 1 ? [matches[0].value] : [],
-      ),
+      rows.flatMap(({ matches }) => {
+        const best = matches.reduce((one, other) => (other.likeness > one.likeness ? other : one));
+        return best.likeness >= 0.75 &&
+          matches.filter(({ likeness }) => likeness === best.likeness).length === 1
+          ? [best.value]
+          : [];
+      }),
     );
   const above = sure(before);
   const below = sure(after);
@@ -318,6 +369,8 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
 }
 
 const LEAST_ROWS = 4;
+/** Rows of one table, its pages and notes included. */
+const TALLEST = 60;
 
 /** Every 表三 on a sheet. */
 export function findApplications(grid: Grid): FoundTable[] {
@@ -328,7 +381,7 @@ export function findApplications(grid: Grid): FoundTable[] {
     const end = bands.find((other) => other.top > band.bottom && overlaps(other))?.top ?? Infinity;
     const left = bands.reduce(
       (edge, other) =>
-        other.right < band.left && other.top <= band.bottom + 2 && other.bottom >= band.top - 2
+        other.right < band.left && Math.abs(other.top - band.top) <= TALLEST
           ? Math.max(edge, other.right + 1)
           : edge,
       0,

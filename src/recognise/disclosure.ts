@@ -11,7 +11,7 @@ import {
 } from './found';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
-import { Lexicon, plain } from './labels';
+import { Lexicon, plain, type Match } from './labels';
 import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
 
 /**
@@ -86,10 +86,10 @@ const SIGNS: Readonly<Record<string, 2019 | 2021>> = {
   itemsChange: 2019,
 };
 
-/** A column heading's cell; `keys` where its words may mean either edition's column. */
+/** A column heading's cell with the columns that its words may mean. */
 interface ColumnHit {
   readonly label: Label;
-  readonly keys: ReadonlySet<string>;
+  readonly matches: readonly Match<string>[];
 }
 
 interface RowHit {
@@ -102,18 +102,22 @@ interface RowHit {
 const HIGHEST = 12;
 
 function columnHits(grid: Grid): ColumnHit[] {
-  const hits: ColumnHit[] = [];
-  for (const label of grid.labels) {
-    if (label.key.length > 24) continue;
-    const matches = COLUMNS.matches(label.key);
-    const best = Math.max(0, ...matches.map(({ likeness }) => likeness));
-    if (best < 0.6) continue;
-    hits.push({
-      label,
-      keys: new Set(matches.filter(({ likeness }) => likeness === best).map(({ value }) => value)),
-    });
-  }
-  return hits;
+  return grid.labels.flatMap((label) => {
+    if (label.key.length > 24) return [];
+    const least = Math.max(0.6, likenessOfBoth(label.key));
+    const matches = COLUMNS.matches(label.key).filter(({ likeness }) => likeness >= least);
+    return matches.length > 0 ? [{ label, matches }] : [];
+  });
+}
+
+/** How much the words are a row's and a column's in one. */
+const likenessOfBoth = (key: string) => Math.max(0, ...BOTH.matches(key).map(({ likeness }) => likeness));
+
+/** The row's columns that a heading's words are likest to: several where the editions use the same words. */
+function keysFor({ matches }: ColumnHit, { columns }: RowItem): readonly string[] {
+  const own = matches.filter(({ value }) => columns.has(value));
+  const most = Math.max(...own.map(({ likeness }) => likeness));
+  return own.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
 }
 
 function rowHits(grid: Grid): RowHit[] {
@@ -121,7 +125,10 @@ function rowHits(grid: Grid): RowHit[] {
   for (const label of grid.labels) {
     if (label.key.length > 16) continue;
     let best: RowHit | undefined;
+    const both = likenessOfBoth(label.key);
     for (const { value, likeness } of ROWS.matches(label.key)) {
+      // Half of a short word is alike to much: 行政复议 is not 行政许可.
+      if (likeness < both || (likeness < 0.7 && label.key.length > 3)) continue;
       if (likeness > (best?.likeness ?? 0)) best = { label, item: value, likeness };
     }
     // A label filled into every cell that it covered counts once, where it ends.
@@ -151,31 +158,33 @@ function lineAbove(
   columns: readonly ColumnHit[],
   rows: readonly RowHit[],
 ): Omit<Line, 'rows'> | undefined {
-  const right = Math.min(
-    ...rows
-      .filter(({ label }) => label.row === row.label.row && label.column > row.label.column)
-      .map(({ label }) => label.column),
-    Infinity,
-  );
+  // Beyond the labels of a block beside it, headings are that block's.
+  let right = Infinity;
+  for (const { label, likeness } of rows) {
+    if (label.column > row.label.column && label.column < right && likeness >= 0.75) right = label.column;
+  }
   const above = columns.filter(
-    ({ label, keys }) =>
+    ({ label, matches }) =>
       label.row < row.label.row &&
       label.row >= row.label.row - HIGHEST &&
       label.column > row.label.column &&
       label.column < right &&
-      [...keys].some((key) => row.item.columns.has(key)),
+      matches.some(({ value }) => row.item.columns.has(value)),
   );
   const nearest = Math.max(...above.map(({ label }) => label.row));
   if (above.length === 0) return undefined;
-  const found: { label: Label; key: string; last: number }[] = [];
-  for (const { label, keys } of above) {
+  const found: { label: Label; key: string; last: number; likeness: number }[] = [];
+  for (const hit of above) {
+    const { label } = hit;
     // Split headings stand on two rows.
     if (label.row < nearest - 1) continue;
-    for (const key of keys) {
-      if (!row.item.columns.has(key)) continue;
-      const same = found.find((column) => column.key === key);
-      if (!same) found.push({ label, key, last: label.column });
-      else if (label.column - same.last === 1) same.last = label.column;
+    for (const key of keysFor(hit, row.item)) {
+      const likeness = hit.matches.find(({ value }) => value === key)?.likeness ?? 0;
+      const place = found.findIndex((column) => column.key === key);
+      const same = found[place];
+      if (!same) found.push({ label, key, last: label.column, likeness });
+      else if (same.label.key === label.key && label.column - same.last === 1) same.last = label.column;
+      else if (likeness > same.likeness) found[place] = { label, key, last: label.column, likeness };
     }
   }
   found.sort((one, other) => one.label.column - other.label.column);
@@ -186,22 +195,16 @@ function linesOf(grid: Grid): Line[] {
   const columns = columnHits(grid);
   if (columns.length === 0) return [];
   const rows = rowHits(grid);
-  const byRow = new Map<number, RowHit[]>();
-  for (const row of rows) {
-    const beside = byRow.get(row.label.row);
-    if (beside) beside.push(row);
-    else byRow.set(row.label.row, [row]);
-  }
   const lines = new Map<string, Line>();
-  let from = 0;
+  const window = { columns: 0, rows: 0 };
   for (const row of rows) {
-    while ((columns[from]?.label.row ?? Infinity) < row.label.row - HIGHEST) from++;
-    let to = from;
-    while ((columns[to]?.label.row ?? Infinity) < row.label.row) to++;
+    const at = row.label.row;
+    while ((columns[window.columns]?.label.row ?? Infinity) < at - HIGHEST) window.columns++;
+    while ((rows[window.rows]?.label.row ?? Infinity) < at - BESIDE) window.rows++;
     const line = lineAbove(
       row,
-      columns.slice(Math.max(from, to - MOST_ABOVE), to),
-      byRow.get(row.label.row) ?? [],
+      upTo(columns, window.columns, at - 1).slice(-MOST_NEAR),
+      upTo(rows, window.rows, at + BESIDE).slice(0, MOST_NEAR),
     );
     if (!line) continue;
     const id = `${line.top}/${line.columns[0]?.label.column ?? 0}/${row.item.columns.size}`;
@@ -212,7 +215,20 @@ function linesOf(grid: Grid): Line[] {
   return [...lines.values()];
 }
 
-const MOST_ABOVE = 200;
+/** Blocks side by side may be so many rows apart. */
+const BESIDE = 3;
+const MOST_NEAR = 200;
+
+/** The hits from an index on, down to a row. */
+function upTo<Hit extends { readonly label: Label }>(
+  hits: readonly Hit[],
+  from: number,
+  bottom: number,
+): readonly Hit[] {
+  let to = from;
+  while (to - from < MOST_NEAR * 4 && (hits[to]?.label.row ?? Infinity) <= bottom) to++;
+  return hits.slice(from, to);
+}
 
 /** Blocks of one table: what is collected of them. */
 interface Draft {
@@ -234,7 +250,7 @@ const emptyDraft = (): Draft => ({
   phantoms: new Map(),
 });
 
-const FAR = 40;
+const FAR = 100;
 
 /** Blocks are joined to the nearest table that lacks their rows. */
 function draftFor(drafts: Draft[], line: Line): Draft {
@@ -365,15 +381,17 @@ const LEAST_FLAT = 4;
 
 /** All headings in one row over one row of figures: "规章-本年制发件数" …, or row words above column words. */
 function findFlat(grid: Grid): FoundTable[] {
-  const byRow = new Map<number, { ids: readonly string[]; label: Label }[]>();
+  const chunks: { ids: readonly string[]; label: Label }[][] = [];
   for (const label of grid.labels) {
     const ids = label.key.length <= 40 ? flatIds(grid, label) : [];
     if (ids.length === 0) continue;
-    const hits = byRow.get(label.row);
-    if (!hits) byRow.set(label.row, [{ ids, label }]);
-    else if (!hits.some((hit) => hit.ids[0] === ids[0])) hits.push({ ids, label });
+    const chunk = chunks.at(-1);
+    // The same heading again on its row begins the other year's table.
+    const again = chunk?.some((hit) => hit.ids[0] === ids[0] || hit.label.row !== label.row);
+    if (!chunk || again) chunks.push([{ ids, label }]);
+    else chunk.push({ ids, label });
   }
-  return [...byRow.values()].flatMap((hits) => {
+  return chunks.flatMap((hits) => {
     if (hits.length < LEAST_FLAT) return [];
     const cells = hits.map(({ label: { row, column } }) => ({
       first: column,

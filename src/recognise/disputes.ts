@@ -94,7 +94,7 @@ function findBands(grid: Grid): Band[] {
     const band = bands.at(-1);
     const joins =
       band !== undefined &&
-      row - band.top <= 2 &&
+      row - band.bottom === 1 &&
       hits.every(({ label, outcome }) => {
         const above = band.columns.get(label.column);
         return !above || (above.outcome === outcome && row - above.label.row === 1);
@@ -114,6 +114,8 @@ interface Block {
   kind: number;
   readonly cells: (HeadingCell & { readonly outcome: number })[];
   readonly kindLabel?: Label;
+  /** The kinds as row labels, where the outcomes head them all. */
+  readonly rows: readonly { readonly kind: number; readonly label: Label }[];
 }
 
 /** Columns between two headings of a block, at most. */
@@ -149,7 +151,7 @@ function blocksOf(grid: Grid, band: Band): Block[] {
     } else if (!block || !sameKind || (before?.outcome ?? 0) >= outcome) blocks.push({ kind, cells: [cell] });
     else block.cells.push(cell);
   }
-  return blocks.map(({ kind, cells }) => {
+  return blocks.map(({ kind, cells }, place) => {
     const first = cells[0]?.first ?? 0;
     const last = cells.at(-1)?.last ?? 0;
     const own = kinds.filter(({ label }) => label.column >= first && label.column <= last);
@@ -158,6 +160,14 @@ function blocksOf(grid: Grid, band: Band): Block[] {
       kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
       cells,
       ...(nearest && { kindLabel: nearest.label }),
+      rows: nearest
+        ? []
+        : kindRows(
+            grid,
+            Math.max(...cells.map(({ bottom }) => bottom)),
+            (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1,
+            first - 1,
+          ),
     };
   });
 }
@@ -166,7 +176,11 @@ function blocksOf(grid: Grid, band: Band): Block[] {
 function tablesOf(blocks: readonly Block[]): Block[][] {
   const tables: Block[][] = [];
   for (const block of blocks) {
-    const table = tables.at(-1);
+    if (block.rows.length > 0) {
+      tables.push([block]);
+      continue;
+    }
+    const table = tables.at(-1)?.[0]?.rows.length === 0 ? tables.at(-1) : undefined;
     const again =
       block.kind >= 0 && block.kind < LITIGATION && table?.some(({ kind }) => kind === block.kind);
     if (!table || again || table.length === DISPUTE_KINDS.length) tables.push([block]);
@@ -192,17 +206,18 @@ interface Draft {
   readonly corners: { row: number; column: number }[];
 }
 
-function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
+function draftOf(grid: Grid, blocks: readonly Block[]): Draft {
   const cells = blocks.flatMap(({ cells: own }) => own);
   const draft: Draft = {
     kinds: new Set(),
     places: new Map(),
     corners: cells.map(({ top, first }) => ({ row: top, column: first })),
   };
-  const only = blocks.length === 1 ? blocks[0] : undefined;
-  const rows = only ? kindRows(grid, band, cells[0]?.first ?? 0) : [];
-  const matrix = rows.length >= 2;
-  const row = matrix ? (rows[0]?.label.row ?? 0) : figureRow(grid, cells, band.bottom + 1);
+  const rows = blocks[0]?.rows ?? [];
+  const matrix = rows.length > 0;
+  const row = matrix
+    ? (rows[0]?.label.row ?? 0)
+    : figureRow(grid, cells, Math.max(...cells.map(({ bottom }) => bottom)) + 1);
   const onRows = matrix ? rows.map(({ label }) => label.row) : [row];
   const spans = spansOf(grid, cells, onRows, (key) => KINDS.matches(key).length > 0);
   const put = (kind: number, cell: Block['cells'][number], at: number) => {
@@ -229,32 +244,27 @@ function draftOf(grid: Grid, band: Band, blocks: readonly Block[]): Draft {
   return draft;
 }
 
-/** The kinds as row labels, where the table has one set of outcomes only. */
-function kindRows(grid: Grid, band: Band, left: number): { kind: number; label: Label }[] {
-  if (left === 0) return [];
+/** The kinds as row labels left of a block: two at least, or none. */
+function kindRows(grid: Grid, above: number, left: number, right: number): { kind: number; label: Label }[] {
+  if (right < left) return [];
   const rows = new Map<number, Label>();
-  for (const label of grid.labelsIn({
-    top: band.bottom + 1,
-    left: 0,
-    bottom: band.bottom + 8,
-    right: left - 1,
-  })) {
+  for (const label of grid.labelsIn({ top: above + 1, left, bottom: above + 8, right })) {
     const kind = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7)?.value;
     if (kind === undefined || kind === LITIGATION || rows.has(kind)) continue;
     rows.set(kind, label);
   }
-  return [...rows].map(([kind, label]) => ({ kind, label }));
+  return rows.size < 2 ? [] : [...rows].map(([kind, label]) => ({ kind, label }));
 }
 
 const NEAR = 15;
-const LEAST_FIGURES = 3;
+const LEAST_FIGURES = 5;
 
 /** Every 表四 on a sheet; kinds that stand one under another are one table. */
 export function findDisputes(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
   for (const band of findBands(grid)) {
     for (const blocks of tablesOf(blocksOf(grid, band))) {
-      const draft = draftOf(grid, band, blocks);
+      const draft = draftOf(grid, blocks);
       if (draft.places.size < LEAST_FIGURES) continue;
       const above = drafts.at(-1);
       const joins =

@@ -1,6 +1,6 @@
 import type { Profile, UnitKind } from '../report';
 import type { Sheet } from '../workbook';
-import { Grid, type Label } from './grid';
+import type { Grid, Label } from './grid';
 import { plain } from './labels';
 import { datedBy } from './dates';
 

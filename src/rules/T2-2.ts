@@ -2,10 +2,18 @@ import { lapsesOf, negativeFindings } from './entries';
 import type { CheckRule, Found } from './rule';
 import { figure, places } from './tables';
 
-const ROWS = [
-  ['regulations', '规章'],
-  ['normativeDocuments', '行政规范性文件'],
-] as const;
+const ROWS = (
+  [
+    ['regulations', '规章'],
+    ['normativeDocuments', '行政规范性文件'],
+  ] as const
+).map(([row, label]) => ({
+  row,
+  label,
+  inForce: `activeDisclosure.${row}.inForce` as const,
+  issued: `activeDisclosure.${row}.issued` as const,
+  repealed: `activeDisclosure.${row}.repealed` as const,
+}));
 
 export const rule: CheckRule = {
   id: 'T2-2',
@@ -17,10 +25,10 @@ export const rule: CheckRule = {
   check(report, context) {
     const found: Found[] = negativeFindings('表二', lapsesOf(report, 'activeDisclosure', context));
     if (report.edition !== 2021) return found;
-    for (const [row, label] of ROWS) {
-      const [inForce, issued, repealed] = (['inForce', 'issued', 'repealed'] as const).map((column) =>
-        figure(report, `activeDisclosure.${row}.${column}`),
-      );
+    for (const { row, label, ...ids } of ROWS) {
+      const inForce = figure(report, ids.inForce);
+      const issued = figure(report, ids.issued);
+      const repealed = figure(report, ids.repealed);
       if (inForce === undefined || issued === undefined || repealed === undefined) continue;
       if (inForce >= issued - repealed) continue;
       found.push({
@@ -28,11 +36,7 @@ export const rule: CheckRule = {
         code: 'inForce',
         level: 'explain',
         message: `表二“${label}”：现行有效 ${inForce} 件，少于本年制发 ${issued} 减本年废止 ${repealed}`,
-        ...places(report, [
-          `activeDisclosure.${row}.inForce`,
-          `activeDisclosure.${row}.issued`,
-          `activeDisclosure.${row}.repealed`,
-        ]),
+        ...places(report, [ids.inForce, ids.issued, ids.repealed]),
         left: inForce,
         right: issued - repealed,
       });

@@ -2,9 +2,9 @@ import type { CheckRule } from './rule';
 import { figure, places } from './tables';
 
 const CELLS = [
-  ['issued', '本年制发'],
-  ['repealed', '本年废止'],
-  ['inForce', '现行有效'],
+  ['activeDisclosure.regulations.issued', '本年制发'],
+  ['activeDisclosure.regulations.repealed', '本年废止'],
+  ['activeDisclosure.regulations.inForce', '现行有效'],
 ] as const;
 
 export const rule: CheckRule = {
@@ -18,19 +18,15 @@ export const rule: CheckRule = {
   check(report) {
     // The office of a government may report the government's own regulations.
     if (/人民政府办公[厅室]$/.test(report.profile.unit ?? '')) return 'inapplicable';
-    const filled = CELLS.filter(
-      ([column]) => (figure(report, `activeDisclosure.regulations.${column}`) ?? 0) > 0,
-    );
+    const filled = CELLS.filter(([id]) => (figure(report, id) ?? 0) > 0);
     if (filled.length === 0) return [];
-    const words = filled.map(
-      ([column, label]) => `${label} ${figure(report, `activeDisclosure.regulations.${column}`) ?? ''}`,
-    );
+    const words = filled.map(([id, label]) => `${label} ${figure(report, id) ?? ''}`);
     return [
       {
         message: `表二“规章”：${words.join('、')}，但本级机关没有规章制定权，应为 0（是否误填了规范性文件？）`,
         ...places(
           report,
-          filled.map(([column]) => `activeDisclosure.regulations.${column}` as const),
+          filled.map(([id]) => id),
         ),
       },
     ];

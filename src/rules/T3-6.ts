@@ -13,6 +13,7 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   check(report, { failures }) {
     const found: Found[] = [];
+    if (failures.length === 0) return found;
     for (const row of applicationRows(report.edition)) {
       const failure = failures.find(({ rule: id, key }) => id === 'T3-3' && key === row.key);
       if (!failure) continue;

@@ -45,15 +45,16 @@ export interface Program {
 const compiled = new WeakMap<object, Map<string, Program>>();
 const DEFAULTS: RuleSwitches = {};
 
-/** Compiled once per edition, last year's edition and settings object. */
+/** Compiled once per edition, last year's edition and object of rule switches. */
 export function compile(
   rules: readonly Rule[],
   edition: Edition,
   lastEdition: Edition | undefined,
   settings: RuleSwitches = DEFAULTS,
 ): Program {
-  let byEdition = compiled.get(settings);
-  if (!byEdition) compiled.set(settings, (byEdition = new Map()));
+  const switches = settings.rules ?? DEFAULTS;
+  let byEdition = compiled.get(switches);
+  if (!byEdition) compiled.set(switches, (byEdition = new Map()));
   const key = `${edition}/${lastEdition ?? ''}`;
   let program = byEdition.get(key);
   if (!program) byEdition.set(key, (program = build(rules, edition, lastEdition, settings)));
@@ -136,6 +137,7 @@ export interface Known {
   readonly blankTotals: ReadonlyMap<number, number | undefined>;
 }
 
+const { empty: EMPTY } = Standing;
 const NO_BLANK_TOTALS: ReadonlyMap<number, number | undefined> = new Map();
 
 export function knownOf(program: Program, report: AnnualReport): Known {
@@ -144,7 +146,7 @@ export function knownOf(program: Program, report: AnnualReport): Known {
   const blank: number[] = [];
   for (let place = 0; place < relations.length; place++) {
     const total = relations[place]?.total ?? -1;
-    if (total >= 0 && report.standing[total] === Standing.empty) blank.push(place);
+    if (total >= 0 && report.standing[total] === EMPTY) blank.push(place);
   }
   if (blank.length === 0) return { standing: report.standing, blankTotals: NO_BLANK_TOTALS };
 

@@ -32,23 +32,31 @@ export interface EntryLapses {
   readonly blank: readonly Place[];
 }
 
-const NONE: EntryLapses = { missing: [], unreadable: [], negative: [], fraction: [], text: [], blank: [] };
+type Lapses = { -readonly [Kind in keyof EntryLapses]: EntryLapses[Kind][number][] };
+
+const none = (): Lapses => ({ missing: [], unreadable: [], negative: [], fraction: [], text: [], blank: [] });
+
+const NONE: EntryLapses = none();
 
 /** One pass over the table; allocates only where something is amiss. */
 export function lapsesOf(report: AnnualReport, form: FormKey, context: Context): EntryLapses {
-  let found: { -readonly [Kind in keyof EntryLapses]: EntryLapses[Kind][number][] } | undefined;
-  const lapses = () =>
-    (found ??= { missing: [], unreadable: [], negative: [], fraction: [], text: [], blank: [] });
+  let found: Lapses | undefined;
   for (const field of fieldsOfForm(fieldsOf(report.edition), form)) {
     const entry = report.entries[field.index];
-    if (entry === undefined) lapses().missing.push(field);
-    else if (entry.kind === 'number') {
-      const { value, spelling } = entry;
-      if (spelling.length > 0) lapses().text.push([field, entry]);
-      if (value < 0 && !field.signed) lapses().negative.push([field, entry]);
-      else if (field.unit !== '万元' && !Number.isInteger(value)) lapses().fraction.push([field, entry]);
-    } else if (entry.kind === 'unreadable') lapses().unreadable.push([field, entry]);
-    else if (!context.blankTotals.has(field.index)) lapses().blank.push([field, entry]);
+    if (entry === undefined) {
+      (found ??= none()).missing.push(field);
+    } else if (entry.kind === 'number') {
+      const { value } = entry;
+      if (entry.spelling.length > 0) (found ??= none()).text.push([field, entry]);
+      if (value < 0 && !field.signed) (found ??= none()).negative.push([field, entry]);
+      else if (!Number.isInteger(value) && field.unit !== '万元') {
+        (found ??= none()).fraction.push([field, entry]);
+      }
+    } else if (entry.kind === 'unreadable') {
+      (found ??= none()).unreadable.push([field, entry]);
+    } else if (!context.blankTotals.has(field.index)) {
+      (found ??= none()).blank.push([field, entry]);
+    }
   }
   return found ?? NONE;
 }

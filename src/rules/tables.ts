@@ -59,10 +59,12 @@ export const lastYear = (field: FieldId): Term => ({ field, lastYear: true });
 
 export const quoted = (heading: Heading): string => `“${captionOf(heading)}”`;
 
+const { unknown: UNKNOWN } = Standing;
+
 /** A figure as rules that are no equation read it: undefined where it is unreadable or was not found. */
 export function figure(report: AnnualReport, id: FieldId): number | undefined {
   const field = fieldById(report.edition, id);
-  if (!field || report.standing[field.index] === Standing.unknown) return undefined;
+  if (!field || report.standing[field.index] === UNKNOWN) return undefined;
   return report.values[field.index];
 }
 

@@ -1,0 +1,153 @@
+/**
+ * Microseconds a report in memory takes: `npx tsx scripts/bench/core.ts`.
+ * Random consistent reports of the 2021 form; n wrong cells = n figures of table three or four changed at random.
+ */
+import { pathToFileURL } from 'node:url';
+import { check } from '../../src/check';
+import { diagnose } from '../../src/diagnose';
+import { fieldsOf } from '../../src/forms';
+import { annualReport, type AnnualReport, type Entry } from '../../src/report';
+import { applicationRows, APPLICANTS, resultRows } from '../../src/rules/tables';
+
+export interface CoreTimings {
+  /** µs for a check of a consistent report. */
+  readonly check: number;
+  /** µs for check + diagnosis by number of wrong cells: the middle one and the slowest of the reports measured. */
+  readonly diagnose: readonly {
+    readonly wrongCells: number;
+    readonly median: number;
+    readonly slowest: number;
+  }[];
+}
+
+/** A small generator with a seed: the same reports in every run. */
+function random(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const FIELDS = fieldsOf(2021);
+const PLACES = new Map(FIELDS.map(({ id, index }) => [id, index]));
+
+/** Figures of a consistent report, by field index. */
+function consistent(next: (below: number) => number): number[] {
+  const figures = FIELDS.map(() => 0);
+  const at = (id: string) => PLACES.get(id) ?? 0;
+  const put = (row: string, column: string, value: number) => {
+    figures[at(`applications.${row}.${column}`)] = value;
+  };
+  const get = (row: string, column: string) => figures[at(`applications.${row}.${column}`)] ?? 0;
+  for (const column of APPLICANTS) {
+    const scale = column === 'naturalPersons' ? 400 : 20;
+    let total = 0;
+    for (const { key } of resultRows(2021)) {
+      const value = next(3) === 0 ? next(scale) : 0;
+      put(key, column, value);
+      total += value;
+    }
+    const forward = next(scale);
+    const over = next(Math.min(scale, total + forward + 1));
+    put('resultsTotal', column, total);
+    put('carriedForward', column, forward);
+    put('carriedOver', column, over);
+    put('newlyReceived', column, total + forward - over);
+  }
+  for (const { key } of applicationRows(2021)) {
+    put(
+      key,
+      'total',
+      APPLICANTS.reduce((sum, column) => sum + get(key, column), 0),
+    );
+  }
+  for (const kind of ['reconsideration', 'directLitigation', 'litigationAfterReconsideration']) {
+    let total = 0;
+    for (const outcome of ['upheld', 'corrected', 'otherOutcome', 'pending']) {
+      const value = next(50);
+      figures[at(`disputes.${kind}.${outcome}`)] = value;
+      total += value;
+    }
+    figures[at(`disputes.${kind}.total`)] = total;
+  }
+  return figures;
+}
+
+function reportOf(figures: readonly number[]): AnnualReport {
+  const entries = FIELDS.map(({ index, form }): Entry => ({
+    kind: 'number',
+    value: figures[index] ?? 0,
+    cell: { sheet: form.name, row: 3 + Math.floor(index / 7), column: 2 + (index % 7) },
+    spelling: [],
+  }));
+  return annualReport({
+    edition: 2021,
+    profile: { year: 2023 },
+    tables: [],
+    entries,
+    missing: [],
+    texts: [],
+  });
+}
+
+function spoil(figures: readonly number[], cells: number, next: (below: number) => number): number[] {
+  const wrong = [...figures];
+  const tables = FIELDS.filter(({ form }) => form.key !== 'activeDisclosure');
+  const touched = new Set<number>();
+  while (touched.size < cells) {
+    const index = tables[next(tables.length)]?.index ?? 0;
+    if (touched.has(index)) continue;
+    touched.add(index);
+    wrong[index] = (wrong[index] ?? 0) + 1 + next(90);
+  }
+  return wrong;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+export function measureCore(reports = 200): CoreTimings {
+  const next = random(20_260_101);
+  const sound = Array.from({ length: reports }, () => consistent(next));
+  const clean = sound.map(reportOf);
+  let sink = 0;
+  const oneRound = () => {
+    const start = performance.now();
+    for (const report of clean) sink += check(report).findings.length;
+    return ((performance.now() - start) * 1000) / reports;
+  };
+  for (let warm = 0; warm < 20; warm++) oneRound();
+  const checked = median(Array.from({ length: 30 }, oneRound));
+
+  const timings = [1, 2, 3, 5].map((wrongCells) => {
+    const faulty = sound.map((figures) => reportOf(spoil(figures, wrongCells, next)));
+    const times = faulty.map(() => Infinity);
+    for (let round = 0; round < 5; round++) {
+      faulty.forEach((report, place) => {
+        const start = performance.now();
+        sink += diagnose(report, check(report)).suspects.length;
+        times[place] = Math.min(times[place] ?? Infinity, (performance.now() - start) * 1000);
+      });
+    }
+    return { wrongCells, median: median(times), slowest: Math.max(...times) };
+  });
+  if (sink < 0) throw new Error('unreachable: keeps the loops from being optimised away');
+  return { check: checked, diagnose: timings };
+}
+
+/** The lines that the benchmark prints. */
+export function printCore(timings: CoreTimings): string {
+  const micro = (value: number) => value.toFixed(1).padStart(9);
+  return [
+    `check, consistent report      ${micro(timings.check)} µs`,
+    ...timings.diagnose.map(
+      ({ wrongCells, median: middle, slowest }) =>
+        `check + diagnose, ${wrongCells} wrong     ${micro(middle)} µs   slowest ${micro(slowest)} µs`,
+    ),
+  ].join('\n');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(printCore(measureCore()));
+}

@@ -1,0 +1,52 @@
+import type { Part } from '../passage';
+
+/**
+ * （二）依申请公开: received, carried over, done, carried forward; results; disputes.
+ * 全部办结 is said only where nothing is carried forward and the sums hold.
+ */
+
+const received = [
+  '{{ 年度 }}年，{{ 主体 }}',
+  '{% if 本年新收 == 0 %}未收到政府信息公开申请{% else %}收到政府信息公开申请{{ 本年新收 }}件，',
+  '其中自然人{{ 自然人申请 }}件、法人或其他组织{{ 法人申请 }}件',
+  '{% if 有上年 %}，申请量{{ 本年新收 | 增长: 上年.本年新收 }}{% endif %}{% endif %}；',
+  '上年结转{{ 上年结转 }}件。',
+];
+
+const handled = [
+  '{% if 办结 > 0 and 结转下年度 == 0 and 办结 == 待办申请 %}上述申请已全部办结，{% endif %}',
+  '本年度办结{{ 办结 }}件，结转下年度继续办理{{ 结转下年度 }}件。',
+  '{% if 办结 > 0 %}办结的申请中，予以公开{{ 予以公开 }}件、部分公开{{ 部分公开 }}件、',
+  '不予公开{{ 不予公开 }}件、无法提供{{ 无法提供 }}件、不予处理{{ 不予处理 }}件、',
+  '其他处理{{ 其他处理 }}件。{% endif %}\n',
+];
+
+const outcomes = (table: string) =>
+  [
+    `其中结果维持{{ ${table}.结果维持 }}件、结果纠正{{ ${table}.结果纠正 }}件、`,
+    `其他结果{{ ${table}.其他结果 }}件、尚未审结{{ ${table}.尚未审结 }}件`,
+  ].join('');
+
+const lawsuits = (kind: string) =>
+  `{% if 表四.${kind}.总计 > 0 %}${kind}{{ 表四.${kind}.总计 }}件，${outcomes(`表四.${kind}`)}。{% endif %}`;
+
+const disputes = [
+  '{% if 行政复议 == 0 and 行政诉讼 == 0 %}未发生因政府信息公开引起的行政复议、行政诉讼。{% else %}',
+  '因政府信息公开引起行政复议{{ 行政复议 }}件',
+  `{% if 行政复议 > 0 %}，${outcomes('表四.行政复议')}{% endif %}。`,
+  '因政府信息公开引起行政诉讼{{ 行政诉讼 }}件',
+  '{% if 行政诉讼 > 0 %}，其中未经复议直接起诉{{ 表四.未经复议直接起诉.总计 }}件、',
+  '复议后起诉{{ 表四.复议后起诉.总计 }}件{% endif %}。',
+  lawsuits('未经复议直接起诉'),
+  lawsuits('复议后起诉'),
+  '{% endif %}',
+];
+
+const template = [...received, ...handled, ...disputes].join('');
+
+export const applications: Part = {
+  name: '依申请公开',
+  section: 'overview',
+  heading: '（二）依申请公开',
+  template: { 2021: template, 2019: template },
+};

@@ -1,0 +1,80 @@
+import { PARTS } from '../narrative';
+import type { Passage } from '../narrative/passage';
+import { SECTION_HEADINGS, type SectionKey } from '../sections';
+import { SheetDraft, type SheetPlan, type StyleKey } from './plan';
+
+/** Name of the sheet that text is written to where a workbook has no place for it. */
+export const NARRATIVE_SHEET = '正文';
+
+/** One row of the sheet 正文. */
+export interface NarrativeRow {
+  readonly style: StyleKey & `prose${string}`;
+  readonly text: string;
+}
+
+const TABLES: Readonly<Partial<Record<SectionKey, string>>> = {
+  activeDisclosure: '表二',
+  applications: '表三',
+  disputes: '表四',
+};
+/** How many rows an empty sheet keeps for a part: what its template writes at most. */
+const ROOM: Readonly<Record<string, number>> = {
+  引言: 2,
+  政府信息公开平台建设: 1,
+  存在的主要问题: 1,
+  改进情况: 1,
+};
+const USUAL_ROOM = 2;
+
+/**
+ * The rows of 正文, one a paragraph: title, introduction, the six headings; the tables are referred to where
+ * they stand. Without passages, empty rows for what will be written.
+ * @param sections only these sections; all of them where not given
+ */
+export function narrativeRows(
+  passages?: readonly Passage[],
+  sections?: ReadonlySet<SectionKey>,
+): readonly NarrativeRow[] {
+  const rows: NarrativeRow[] = [];
+  const wanted = (key: SectionKey) => sections === undefined || sections.has(key);
+  const write = (key: SectionKey) => {
+    for (const part of PARTS.filter(({ section }) => section === key)) {
+      if (part.heading !== undefined) rows.push({ style: 'proseSubheading', text: part.heading });
+      const style = key === 'title' ? 'proseTitle' : 'prose';
+      const written = passages
+        ?.find(({ template }) => template === part.name)
+        ?.paragraphs.map(({ text }) => text);
+      const room = key === 'title' ? 1 : (ROOM[part.name] ?? USUAL_ROOM);
+      for (const text of written ?? Array<string>(room).fill('')) rows.push({ style, text });
+    }
+  };
+  if (wanted('title')) write('title');
+  if (wanted('preface')) write('preface');
+  for (const { key, number, words } of SECTION_HEADINGS) {
+    if (!wanted(key)) continue;
+    rows.push({ style: 'proseHeading', text: `${number}、${words[0]}` });
+    const table = TABLES[key];
+    if (table === undefined) write(key);
+    else if (sections === undefined) rows.push({ style: 'prose', text: `见工作表“${table}”。` });
+  }
+  return rows;
+}
+
+/** The sheet 正文, fit for A4. Paragraph rows have no height of their own: they fit their text. */
+export function narrativeSheet(rows: readonly NarrativeRow[], name = NARRATIVE_SHEET): SheetPlan {
+  const draft = new SheetDraft();
+  const heights: Record<number, number> = {};
+  rows.forEach(({ style, text }, row) => {
+    draft.put({ row, column: 0 }, style, text === '' ? {} : { value: text });
+    if (style === 'proseTitle' || style === 'proseHeading') heights[row] = style === 'proseTitle' ? 54 : 30;
+  });
+  return {
+    name,
+    cells: draft.ordered(),
+    merges: [],
+    widths: [84],
+    heights,
+    validations: [],
+    frozenRows: 0,
+  };
+}

@@ -1,0 +1,228 @@
+import type { Passage } from '../narrative/passage';
+import type { AnnualReport, TextCell } from '../report';
+import { headingKey, type SectionKey } from '../sections';
+import type { CellAddress, Sheet } from '../workbook';
+
+/** Cells that take one part of the text, with what each will say ('' empties a cell that is left over). */
+export interface Place {
+  readonly cells: readonly { readonly cell: CellAddress; readonly text: string }[];
+}
+
+interface Heading extends TextCell {
+  readonly key: SectionKey;
+}
+
+const WRITTEN: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
+const TITLE = /信息公开.{0,12}报告$/;
+
+/**
+ * Where the workbook has the sections: below their headings, beside them, or in one cell with them. The title
+ * and the introduction stand above 一; where there is no row for the introduction it opens 一.
+ */
+export function findPlaces(
+  sheets: readonly Sheet[],
+  report: AnnualReport,
+  passages: readonly Passage[],
+): { readonly places: readonly Place[]; readonly homeless: ReadonlySet<SectionKey> } {
+  const texts = report.texts.filter(({ cell }) => cell.workbook === undefined);
+  const headings = texts.flatMap((text): Heading[] => {
+    const key = headingKey(text.text);
+    return key ? [{ ...text, key }] : [];
+  });
+  const layout = new Layout(sheets, report, texts, headings);
+  const places: Place[] = [];
+  const homeless = new Set<SectionKey>();
+  for (const key of WRITTEN) {
+    const own = passages.filter(({ section }) => section === key);
+    const preface = key === 'overview' ? passages.filter(({ section }) => section === 'preface') : [];
+    const title = key === 'overview' ? passages.filter(({ section }) => section === 'title') : [];
+    const found =
+      headings
+        .filter((heading) => heading.key === key)
+        .map((heading) => layout.placesFor(heading, own, preface, title))
+        .find((each) => each !== undefined) ?? layout.inOneCell(key, own, preface);
+    if (found) places.push(...found);
+    else
+      for (const section of key === 'overview' ? (['title', 'preface', key] as const) : [key])
+        homeless.add(section);
+  }
+  return { places, homeless };
+}
+
+const linesOf = (passages: readonly Passage[]): string[] =>
+  passages.flatMap(({ heading, paragraphs }) => [
+    ...(heading === undefined ? [] : [heading]),
+    ...paragraphs.map(({ text }) => text),
+  ]);
+
+class Layout {
+  constructor(
+    private readonly sheets: readonly Sheet[],
+    private readonly report: AnnualReport,
+    private readonly texts: readonly TextCell[],
+    private readonly headings: readonly Heading[],
+  ) {}
+
+  /** Undefined where there is no room at this heading. */
+  placesFor(
+    heading: Heading,
+    own: readonly Passage[],
+    preface: readonly Passage[],
+    title: readonly Passage[],
+  ): readonly Place[] | undefined {
+    const beside = this.beside(heading);
+    const rows = beside === undefined ? this.rowsBelow(heading, linesOf([...preface, ...own]).length) : [];
+    if (beside === undefined && rows.length === 0) return undefined;
+    const above = preface.length === 0 ? undefined : this.above(heading);
+    const places: Place[] = [];
+    if (above?.title) places.push(fill([above.title], linesOf(title)));
+    const room = above?.preface ?? [];
+    if (room.length > 0) places.push(fill(room, linesOf(preface)));
+    const opening = room.length > 0 ? [] : linesOf(preface);
+    if (beside) places.push(fill([beside], [...opening, ...linesOf(own)]));
+    else places.push(...this.inRows(rows, opening, own));
+    return places;
+  }
+
+  /** The cell to the right of a heading, where text stands there or the next heading follows at once. */
+  private beside({ cell }: Heading): CellAddress | undefined {
+    const right = this.texts.find(
+      (text) =>
+        text.cell.sheet === cell.sheet && text.cell.row === cell.row && text.cell.column > cell.column,
+    );
+    if (right) return right.cell;
+    const twoColumns = this.headings.some(
+      (other) =>
+        other.cell.sheet === cell.sheet &&
+        other.cell.column === cell.column &&
+        this.texts.some(
+          (text) =>
+            text.cell.sheet === cell.sheet &&
+            text.cell.row === other.cell.row &&
+            text.cell.column > cell.column,
+        ),
+    );
+    if (!twoColumns) return undefined;
+    const merge = this.mergeAt(cell);
+    return { sheet: cell.sheet, row: cell.row, column: (merge?.right ?? cell.column) + 1 };
+  }
+
+  /** Cells between a heading and what follows it: the next heading or a table, else as many as are needed. */
+  private rowsBelow({ cell }: Heading, needed: number): readonly CellAddress[] {
+    const { sheet, row } = cell;
+    const next = [
+      ...this.headings.flatMap((other) =>
+        other.cell.sheet === sheet && other.cell.row > row ? [other.cell.row] : [],
+      ),
+      ...this.report.tables.flatMap((table) =>
+        table.sheet === sheet && table.workbook === undefined && table.range.top > row
+          ? [table.range.top]
+          : [],
+      ),
+    ];
+    const limit = Math.min(...next, Number.MAX_SAFE_INTEGER);
+    const within = this.texts.filter(
+      (text) => text.cell.sheet === sheet && text.cell.row > row && text.cell.row < limit,
+    );
+    const column = within[0]?.cell.column ?? cell.column;
+    const last = next.length > 0 ? limit - 1 : Math.max(row + needed, ...within.map((text) => text.cell.row));
+    const rows: CellAddress[] = [];
+    for (let each = row + 1; each <= last; each++) {
+      const merge = this.mergeAt({ sheet, row: each, column });
+      if (merge === undefined || (merge.top === each && merge.left === column)) {
+        rows.push({ sheet, row: each, column });
+      }
+    }
+    return rows;
+  }
+
+  private above({ cell }: Heading): { title?: CellAddress; preface: readonly CellAddress[] } {
+    const { sheet, row, column } = cell;
+    const over = this.texts.filter((text) => text.cell.sheet === sheet && text.cell.row < row);
+    const titled = over.find(({ text }) => TITLE.test(text.replace(/\s/g, '')));
+    // Only a sheet that is ours to lay out has its title in the first row, empty.
+    const title = titled?.cell ?? (over.length === 0 && row >= 2 ? { sheet, row: 0, column } : undefined);
+    const preface: CellAddress[] = [];
+    for (let each = (title?.row ?? -1) + 1; title !== undefined && each < row; each++) {
+      const merge = this.mergeAt({ sheet, row: each, column: title.column });
+      if (merge === undefined || merge.top === each) preface.push({ sheet, row: each, column: title.column });
+    }
+    return { ...(title && { title }), preface };
+  }
+
+  /** Level-2 headings that stand already keep their rows, each part's text going below its own. */
+  private inRows(
+    rows: readonly CellAddress[],
+    opening: readonly string[],
+    own: readonly Passage[],
+  ): readonly Place[] {
+    const anchors = own.map(({ heading }) => (heading === undefined ? -1 : this.rowOf(rows, heading)));
+    const inOrder = anchors.every((anchor, place) => {
+      const next = anchors[place + 1] ?? rows.length;
+      return anchor >= 0 && next - anchor > 1;
+    });
+    const roomToOpen = opening.length === 0 || (anchors[0] ?? 0) > 0;
+    if (own.length < 2 || !inOrder || !roomToOpen) return [fill(rows, [...opening, ...linesOf(own)])];
+    const places = own.map(({ paragraphs }, place) => {
+      const from = (anchors[place] ?? 0) + 1;
+      const cells = rows.slice(from, anchors[place + 1] ?? rows.length);
+      return fill(
+        cells,
+        paragraphs.map(({ text }) => text),
+      );
+    });
+    return opening.length === 0 ? places : [fill(rows.slice(0, anchors[0]), opening), ...places];
+  }
+
+  private rowOf(rows: readonly CellAddress[], heading: string): number {
+    return rows.findIndex((cell) => {
+      const text = this.textAt(cell);
+      return text !== undefined && partWords(text) === partWords(heading);
+    });
+  }
+
+  /** A cell that holds a heading and its text in lines; the other sections in it stay. */
+  inOneCell(
+    key: SectionKey,
+    own: readonly Passage[],
+    preface: readonly Passage[],
+  ): readonly Place[] | undefined {
+    const holder = this.texts.find(
+      ({ text }) => text.includes('\n') && text.split('\n').some((line) => headingKey(line) === key),
+    );
+    if (!holder) return undefined;
+    // Several sections in one cell would each need the others' new text; left to a sheet of our own.
+    const keys = holder.text.split('\n').filter((line) => headingKey(line) !== undefined);
+    if (keys.length > 1) return undefined;
+    const at = holder.text.split('\n').findIndex((line) => headingKey(line) === key);
+    const head = holder.text.split('\n').slice(0, at + 1);
+    const text = [...head, ...linesOf(preface), ...linesOf(own)].join('\n');
+    return [{ cells: [{ cell: holder.cell, text }] }];
+  }
+
+  private textAt({ sheet, row, column }: CellAddress): string | undefined {
+    return this.texts.find(({ cell }) => cell.sheet === sheet && cell.row === row && cell.column === column)
+      ?.text;
+  }
+
+  private mergeAt({ sheet, row, column }: CellAddress) {
+    return this.sheets
+      .find(({ name }) => name === sheet)
+      ?.merges.find(
+        ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
+      );
+  }
+}
+
+const partWords = (text: string): string =>
+  text.replace(/^\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]?\s*/, '').replace(/[\s。：:]/g, '');
+
+/** One line a cell; the last cell takes what is left over, and cells without a line are emptied. */
+function fill(cells: readonly CellAddress[], lines: readonly string[]): Place {
+  return {
+    cells: cells.map((cell, place) => {
+      const last = place === cells.length - 1;
+      return { cell, text: last ? lines.slice(place).join('\n') : (lines[place] ?? '') };
+    }),
+  };
+}

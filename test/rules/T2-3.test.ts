@@ -1,0 +1,30 @@
+import type { UnitKind } from '../../src/report';
+import { reportOf } from '../reports';
+import { foundBy } from './found';
+
+const regulations = (kind: UnitKind | undefined, unit?: string) =>
+  reportOf(
+    { 'activeDisclosure.regulations.inForce': 6 },
+    { profile: { ...(kind && { kind }), ...(unit !== undefined && { unit }) } },
+  );
+
+describe('T2-3', () => {
+  test.each(['township', 'subdistrict', 'bureau', 'county'] as const)('a %s makes no regulations', (kind) => {
+    const [finding] = foundBy('T2-3', regulations(kind));
+    expect(finding).toMatchObject({ id: 'T2-3', level: 'mustFix' });
+    expect(finding?.message).toContain('现行有效 6');
+    expect(finding?.cells).toHaveLength(1);
+  });
+
+  test.each(['city', 'province', 'ministry', undefined] as const)('%s is left alone', (kind) => {
+    expect(foundBy('T2-3', regulations(kind))).toEqual([]);
+  });
+
+  test('a government’s office may report the government’s own', () => {
+    expect(foundBy('T2-3', regulations('bureau', '双桥市人民政府办公室'))).toEqual([]);
+  });
+
+  test('the settings say what kind of office it is', () => {
+    expect(foundBy('T2-3', regulations('city'), { kind: 'township' })).toHaveLength(1);
+  });
+});

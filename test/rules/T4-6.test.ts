@@ -1,0 +1,22 @@
+import { reportOf } from '../reports';
+import { foundBy } from './found';
+
+const pending = (before: number, now: number) =>
+  reportOf(
+    { 'disputes.reconsideration.total': now },
+    { lastYear: reportOf({ 'disputes.reconsideration.pending': before }) },
+  );
+
+describe('T4-6', () => {
+  test('cases pending last year belong in this year’s total', () => {
+    expect(foundBy('T4-6', pending(12, 12))).toEqual([]);
+    expect(foundBy('T4-6', pending(12, 4))[0]).toMatchObject({
+      id: 'T4-6:reconsideration',
+      level: 'explain',
+    });
+  });
+
+  test('one or two may have been withdrawn', () => {
+    expect(foundBy('T4-6', pending(2, 0))).toEqual([]);
+  });
+});
