@@ -77,10 +77,15 @@ export default tseslint.config(
       'no-new-func': 'error',
       eqeqeq: 'error',
       complexity: ['error', 30],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'no-console': 'error',
       'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
   layer(['src/**/*.ts'], 'node', 'hosts', 'screen', 'cli', 'files'),
   ...coreLayers,
   layer(['src/hosts/**/*.ts'], 'node', 'screen', 'cli'),

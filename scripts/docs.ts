@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CheckOutput } from '../src/cli/output';
 import { LEVEL_LABELS } from '../src/finding';
 import { BASIS_LABELS, RULES } from '../src/rules';
+import { templateNamesPage } from './templateNames';
 
 function rulesPage(): string {
   const rows = RULES.map(
@@ -26,6 +27,7 @@ function rulesPage(): string {
 
 const documents: Readonly<Record<string, string>> = {
   'docs/rules.md': rulesPage(),
+  'docs/templateNames.md': templateNamesPage(),
   'docs/check-output.schema.json': JSON.stringify(z.toJSONSchema(CheckOutput), null, 2) + '\n',
 };
 

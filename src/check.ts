@@ -1,6 +1,7 @@
 import type { Failure, Context, Found, Rule, RelationRule } from './rules/rule';
 import type { Finding } from './finding';
 import { RULES } from './rules';
+import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
 import { Standing, type AnnualReport } from './report';
 import type { Settings } from './settings';
@@ -36,16 +37,21 @@ export function reportOfLastYear(report: AnnualReport, settings: Settings): Annu
 
 /** The relations that a report is held against, and what is known of its figures. */
 export interface Setting {
+  /** With the current results of its formulas. */
+  readonly report: AnnualReport;
   readonly program: Program;
   readonly last: AnnualReport | undefined;
   readonly known: Known;
   readonly lastKnown: Known | undefined;
 }
 
-export function settingOf(report: AnnualReport, settings: Settings = DEFAULTS): Setting {
-  const last = reportOfLastYear(report, settings);
+export function settingOf(read: AnnualReport, settings: Settings = DEFAULTS): Setting {
+  const report = recalculated(read);
+  const published = reportOfLastYear(report, settings);
+  const last = published && recalculated(published);
   const program = compile(RULES, report.edition, last?.edition, settings);
   return {
+    report,
     program,
     last,
     known: knownOf(program, report),
@@ -53,9 +59,9 @@ export function settingOf(report: AnnualReport, settings: Settings = DEFAULTS): 
   };
 }
 
-export function check(report: AnnualReport, settings: Settings = DEFAULTS): CheckResult {
-  const setting = settingOf(report, settings);
-  const { program, last, known } = setting;
+export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckResult {
+  const setting = settingOf(read, settings);
+  const { report, program, last, known } = setting;
   const { relations } = program;
   const findings: Finding[] = [];
   const failures: Failure[] = [];

@@ -38,17 +38,16 @@ export function diagnose(
   stated: readonly StatedValue[] = [],
 ): Diagnosis {
   const open = result.findings.filter(
-    ({ code, rule }) =>
-      RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7' || rule === 'K-4',
+    ({ code, rule }) => RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7',
   );
   if (open.length === 0) return NOTHING;
   const setting = settingOf(report, settings);
-  const usual = new Diagnosing(report, result, setting, stated).run(open);
+  const usual = new Diagnosing(result, setting, stated).run(open);
   const blank = setting.known.blankTotals.size;
   if (blank === 0 || blank > FEW_BLANK_TOTALS || usual.cells <= blank) return usual.diagnosis;
   // A blank total beside wrong figures may not be forgotten at all: the figures under it may belong elsewhere.
   const zeros = { ...setting, known: { standing: report.standing, blankTotals: new Map<number, number>() } };
-  const other = new Diagnosing(report, result, zeros, stated).run(open);
+  const other = new Diagnosing(result, zeros, stated).run(open);
   const better =
     other.cells <= usual.cells && other.diagnosis.undecided.length <= usual.diagnosis.undecided.length;
   return better ? other.diagnosis : usual.diagnosis;
@@ -69,14 +68,16 @@ class Diagnosing {
   private readonly values: Float64Array;
   private readonly drafts: Draft[] = [];
 
+  private readonly report: AnnualReport;
+
   constructor(
-    private readonly report: AnnualReport,
     private readonly result: CheckResult,
     private readonly setting: Setting,
     private readonly stated: readonly StatedValue[],
   ) {
-    this.system = systemOf(setting.program, report, setting.known);
-    this.values = Float64Array.from(report.values);
+    this.report = setting.report;
+    this.system = systemOf(setting.program, this.report, setting.known);
+    this.values = Float64Array.from(this.report.values);
     this.follow(this.values);
   }
 
@@ -253,36 +254,54 @@ class Diagnosing {
         }
       }
     }
-    if (this.stated.length > 0) {
-      const after = Float64Array.from(this.values);
-      for (const { field, expected } of corrections) after[field] = expected;
-      this.follow(after);
-      for (const { terms, value, weight: worth = 1 } of this.stated) {
-        const [was, is] = [this.values, after].map(
-          (values) =>
-            Math.abs(
-              terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
-            ) < 1e-6,
-        );
-        if (was === is) continue;
-        weight += (is ? 4 : -3) * worth;
-        if (is) reasons.push(`与正文所述 ${value} 一致`);
-      }
+    for (const { stated, is } of this.restated(corrections)) {
+      weight += (is ? 4 : -3) * (stated.weight ?? 1);
+      if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
     }
     return { weight, reasons };
+  }
+
+  /** Stated values that corrections would make right (`is`), or wrong. */
+  private restated(corrections: readonly Correction[]): { stated: StatedValue; is: boolean }[] {
+    if (this.stated.length === 0) return [];
+    const before = Float64Array.from(this.values);
+    const after = Float64Array.from(this.values);
+    for (const { field, actual, expected, lastYear } of corrections) {
+      if (lastYear) continue;
+      after[field] = expected;
+      before[field] = typeof actual === 'number' ? actual : 0;
+    }
+    this.follow(before);
+    this.follow(after);
+    const holds = ({ terms, value }: StatedValue, values: Float64Array): boolean =>
+      Math.abs(
+        terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
+      ) < 1e-6;
+    return this.stated.flatMap((stated) => {
+      const is = holds(stated, after);
+      return is === holds(stated, before) ? [] : [{ stated, is }];
+    });
   }
 
   /** Cells that state no number get the value that the equations leave for them. */
   private fillUnknown(): void {
     const blankTotals: Correction[] = [];
     const settled = this.drafts.every(({ certain }) => certain);
-    for (const { variable, because } of this.system.definitions) {
+    const { definitions } = this.system;
+    const causes = new Set(
+      definitions.flatMap(({ variable, because }) => (because === 'unknown' ? variable : [])),
+    );
+    for (const { variable, because, terms } of definitions) {
+      // A formula that shows an error because a cell that it adds up is no number mends itself with that cell.
+      const follows =
+        this.report.standing[variable] !== Standing.unknown ||
+        [...terms.keys()].some((part) => causes.has(part));
+      if (because === 'formula' && follows) continue;
       const expected = this.values[variable] ?? 0;
       const field = fieldsOf(this.report.edition)[variable];
       const possible = Number.isInteger(expected) && (expected >= 0 || field?.signed === true);
       const correction = correctionOf(this.report, variable, expected);
       if (!correction || !possible) continue;
-      if (because === 'formula' && this.report.entries[variable]?.kind !== 'unreadable') continue;
       if (this.setting.known.blankTotals.has(variable)) blankTotals.push(correction);
       else
         this.drafts.push({
@@ -324,7 +343,7 @@ class Diagnosing {
     const tied = others.length > 0 && !clear;
     return {
       corrections: first?.corrections ?? [],
-      explains: this.explains(explanations),
+      explains: [...this.explains(explanations), ...(tied ? [] : this.settles(first?.corrections ?? []))],
       alternatives: others.map(({ corrections }) => corrections),
       certain,
       reasons: tied ? [] : (first?.reasons ?? []),
@@ -361,6 +380,14 @@ class Diagnosing {
         return (rule.startsWith('K-') || rule === 'T3-7') && fields.some((field) => direct.has(field));
       })
       .map(({ id }) => id);
+  }
+
+  /** Findings on the text that come right with the cells: the text was right, the table wrong. */
+  private settles(corrections: readonly Correction[]): string[] {
+    const told = new Set(this.result.findings.map(({ id }) => id));
+    return this.restated(corrections).flatMap(({ stated, is }) =>
+      is && told.has(stated.id) ? stated.id : [],
+    );
   }
 
   private readonly gravestFirst = (one: Suspect, other: Suspect): number => {

@@ -41,11 +41,8 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
   const profile = profileOf(sheets, scan.grids, options.fileName);
   const stated = options.settings?.year ?? profile.year ?? statedYear(scan);
-  const choice = choose(
-    candidatesOf(scan.tables, scan.grids, scan.titles),
-    stated,
-    fileYear(options.fileName),
-  );
+  const fallback = fileYear(options.fileName) ?? narratedYear(sheets);
+  const choice = choose(candidatesOf(scan.tables, scan.grids, scan.titles), stated, fallback);
   const year = options.settings?.year ?? choice.year;
   const notices: string[] = [];
   const texts = textsOf(sheets, scan.tables, scan.titles, undefined);
@@ -109,6 +106,23 @@ function statedYear({ titles }: Scan): number | undefined {
   }
   return years.length > 0 ? Math.max(...years) : undefined;
 }
+
+/** The year that the narrative opens its paragraphs with, where all agree: "2024年，我镇……", 统计期限自2024年1月1日起. */
+function narratedYear(sheets: readonly Sheet[]): number | undefined {
+  const years = new Set<number>();
+  for (const sheet of sheets) {
+    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
+    for (const { value } of sheet.cells.slice(0, MOST_NARRATIVE)) {
+      if (typeof value !== 'string' || value.length < 15) continue;
+      const digits =
+        /^\s*(20\d\d)年度?[，,]/.exec(value)?.[1] ?? /统计期限[^。]{0,12}?(20\d\d)年1月1日/.exec(value)?.[1];
+      if (digits !== undefined) years.add(Number(digits));
+    }
+  }
+  return years.size === 1 ? [...years][0] : undefined;
+}
+
+const MOST_NARRATIVE = 5000;
 
 const fileYear = (fileName: string | undefined): number | undefined =>
   fileName === undefined ? undefined : datedByName(fileName.replace(/\.[a-z]+$/i, '')).year;
@@ -194,7 +208,11 @@ function lastYearOf(
     } else {
       const candidates = candidatesOf(other.tables, other.grids, other.titles);
       const stated = yearToTake(candidates, expected) ?? statedYear(other);
-      const chosen = choose(candidates, stated, fileYear(file.fileName) ?? expected);
+      const chosen = choose(
+        candidates,
+        stated,
+        fileYear(file.fileName) ?? narratedYear(file.sheets) ?? expected,
+      );
       const year = chosen.year ?? expected;
       if (year !== undefined && expected !== undefined && year !== expected) {
         notices.push(
@@ -205,8 +223,12 @@ function lastYearOf(
         ...profileOf(file.sheets, other.grids, file.fileName),
         ...(year !== undefined && { year }),
       };
-      const own = textsIn(textsOf(file.sheets, other.tables, other.titles, file.fileName), year, 'this');
-      const parts = reportParts(chosen.thisYear, profile, own, other, file.fileName);
+      const narrative = textsIn(
+        textsOf(file.sheets, other.tables, other.titles, file.fileName),
+        year,
+        'this',
+      );
+      const parts = reportParts(chosen.thisYear, profile, narrative, other, file.fileName);
       notices.push(...parts.notices.map((notice) => `上年文件“${file.fileName}”：${notice}`));
       return annualReport(parts.report);
     }

@@ -1,13 +1,17 @@
 import { check, type CheckResult } from './check';
-import { diagnose, type Diagnosis } from './diagnose';
+import type { ClaimComparison } from './claims';
+import { diagnose, type Diagnosis, type StatedValue } from './diagnose';
 import { recognise, type RecogniseOptions } from './recognise';
 import type { AnnualReport } from './report';
+import { claimsIn, statedSums } from './rules/stated';
 import type { Settings } from './settings';
 import type { Sheet } from './workbook';
 
 /** 校核: what the pane, the ribbon and the command line all show of one workbook. */
 export interface Review extends CheckResult, Diagnosis {
   readonly report: AnnualReport;
+  /** Every number that the text states, held against the tables. */
+  readonly claims: ClaimComparison;
   /** Chinese: what was decided on the way (edition chosen, sheets passed over). */
   readonly notices: readonly string[];
 }
@@ -17,7 +21,7 @@ export type ReviewResult =
   /** Chinese: what was looked for, what was found, what to do. */
   | { readonly ok: false; readonly reason: string };
 
-/** The walk of the data: recognise → check → diagnose. Pure; the caller reads the sheets and places the marks. */
+/** The walk of the data: recognise → check (the text too) → diagnose. Pure; the caller reads the sheets and places the marks. */
 export function review(
   sheets: readonly Sheet[],
   options: RecogniseOptions = {},
@@ -27,5 +31,18 @@ export function review(
   if (!recognition.ok) return recognition;
   const { report, notices } = recognition;
   const result = check(report, settings);
-  return { ok: true, review: { report, notices, ...result, ...diagnose(report, result, settings) } };
+  const diagnosis = diagnose(report, result, settings, statedValues(report, result));
+  return { ok: true, review: { report, notices, claims: claimsIn(report), ...result, ...diagnosis } };
+}
+
+/** What the text states, with the finding that each statement has led to. */
+function statedValues(report: AnnualReport, { findings }: CheckResult): readonly StatedValue[] {
+  const byPlace = new Map(
+    findings.filter(({ rule }) => rule.startsWith('V-')).map(({ id }) => [id.slice(id.indexOf(':') + 1), id]),
+  );
+  return statedSums(report).map(({ terms, value, place }) => ({
+    id: byPlace.get(place) ?? '',
+    terms,
+    value,
+  }));
 }

@@ -139,7 +139,11 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
   const open = (key: SectionKey, heading?: Paragraph) =>
     sections.push({ key, ...(heading && { heading }), paragraphs: [] });
+  let sheet: string | undefined;
   for (const { cell, text } of texts) {
+    // Notes on another sheet do not go on with the last section; a narrative that does brings its heading along.
+    if (sheet !== undefined && cell.sheet !== sheet && sections.at(-1)?.key !== 'title') open('preface');
+    sheet = cell.sheet;
     for (const paragraph of linesOf(cell, text)) {
       const key = headingKey(paragraph.text);
       if (key) {
@@ -156,7 +160,7 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
       }
     }
   }
-  return sections;
+  return sections.filter(({ heading, paragraphs }) => heading !== undefined || paragraphs.length > 0);
 }
 
 function linesOf(cell: CellAddress, text: string): Paragraph[] {

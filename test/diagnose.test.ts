@@ -357,6 +357,22 @@ describe('formulas', () => {
     expect(suspect?.explains).toContain('K-1:applications.partlyGranted.total');
   });
 
+  test('errors in totals that come from one unreadable cell are that cell’s', () => {
+    const report = reportLike(
+      HANGZHOU_2025,
+      {
+        'applications.partlyGranted.businesses': '若干',
+        'applications.partlyGranted.total': '#VALUE!',
+      },
+      { formulas: { 'applications.partlyGranted.total': 'C7+D7+E7+F7+G7+H7' } },
+    );
+    const { suspects, undecided } = review(report);
+    expect(suspects.map(({ corrections }) => said(corrections))).toEqual([
+      ['applications.partlyGranted.businesses 若干 39'],
+    ]);
+    expect(undecided).toEqual([]);
+  });
+
   test('text that SUM skips is the one cell behind every total that comes out short', () => {
     const report = reportLike(
       HANGZHOU_2025,

@@ -98,6 +98,9 @@ const tally = {
   alarms: 0,
   unique: 0,
   first: 0,
+  texts: 0,
+  textsFound: 0,
+  textAlarms: 0,
 };
 const misses: string[] = [];
 
@@ -135,6 +138,20 @@ function judge(one: Case, truth: Truth, result: Review): void {
       tally.alarms++;
       misses.push(`${one.file} clean, yet: ${alarms.map(({ message }) => message).join(' | ')}`);
     }
+  }
+  const stated = findings.filter(({ rule, code }) => rule.startsWith('V-') && code.endsWith('.text'));
+  if (truth.clean && stated.length > 0) {
+    tally.textAlarms++;
+    misses.push(`${one.file} clean, yet: ${stated.map(({ message }) => message).join(' | ')}`);
+  }
+  for (const fault of truth.faults.flatMap(({ text }) => text)) {
+    tally.texts++;
+    const found = stated.some(
+      ({ cells, left }) =>
+        cells[0] && addressOf(cells[0]) === `${fault.sheet}!${fault.addr}` && left === fault.wrong,
+    );
+    if (found) tally.textsFound++;
+    else misses.push(`${one.file} ${truth.kind}: wrong number ${fault.wrong} at ${at(fault)} not told`);
   }
   const inTables = truth.faults.some(({ cells }) => cells.length > 0);
   if (truth.detectable && inTables) {
@@ -186,5 +203,7 @@ console.log(`figures recognised at their cell        ${share(tally.recognised, t
 console.log(`workbooks whose table fault was found   ${share(tally.found, tally.detectable)}`);
 console.log(`clean workbooks with a false alarm      ${share(tally.alarms, tally.clean)}`);
 console.log(`unique fixes named by the first suspect ${share(tally.first, tally.unique)}`);
+console.log(`wrong numbers in the text found         ${share(tally.textsFound, tally.texts)}`);
+console.log(`clean workbooks with a text alarm       ${share(tally.textAlarms, tally.clean)}`);
 for (const miss of misses.slice(0, 40)) console.log(`  ${miss}`);
 if (misses.length > 40) console.log(`  … and ${misses.length - 40} more`);

@@ -79,7 +79,12 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     command
       .helpOption('-h, --help', '显示帮助')
       .exitOverride()
-      .configureHelp({ styleTitle: (title) => terminal.colors.bold(TITLES[title] ?? title) })
+      .configureHelp({
+        styleTitle: (title) => terminal.colors.bold(TITLES[title] ?? title),
+        commandUsage: (each) => usageOf(each),
+        subcommandTerm: (each) => usageOf(each).replace(/^gouji /, ''),
+        displayWidth,
+      })
       .configureOutput({
         writeOut: (text) => terminal.write(text),
         /** Usage errors are told in Chinese by `usageMessage`. */
@@ -87,6 +92,23 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
       });
   }
   return gouji;
+}
+
+/** "gouji check <文件或文件夹...> [选项]" */
+function usageOf(command: Command): string {
+  const given = command.registeredArguments.map((argument) => {
+    const name = argument.name() + (argument.variadic ? '...' : '');
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  if (command.parent === null) return `${command.name()} <命令> [选项]`;
+  const own = command.options.length > 0 ? ['[选项]'] : [];
+  return [command.parent.name(), command.name(), ...given, ...own].join(' ');
+}
+
+/** Chinese characters take two columns of a terminal. */
+function displayWidth(text: string): number {
+  const bare = text.replace(/\x1b\[[0-9;]*m/g, '');
+  return bare.length + (bare.match(/[\u2e80-\uffdf]/g)?.length ?? 0);
 }
 
 function usageMessage(error: CommanderError): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClaimFinding } from '../claims';
 import { FORM_KEYS, fieldsOf, EDITIONS } from '../forms';
 import { OUTCOMES, type Correction, type Suspect } from '../finding';
 import type { AnnualReport, Entry } from '../report';
@@ -71,6 +72,34 @@ const reviewed = z.object({
     pass: z.number().int(),
     inapplicable: z.number().int(),
   }),
+  claims: z
+    .array(
+      z.object({
+        cell,
+        sentence: z.string(),
+        at: z.number().int().describe('offset of raw in the sentence'),
+        raw: z.string(),
+        value: z.number(),
+        unit: z.string(),
+        kind: z.enum(['count', 'zero', 'implied', 'other']),
+        status: z.enum(['agrees', 'disagrees', 'scope', 'unverifiable', 'other']),
+        fields: z
+          .array(z.string())
+          .describe('field ids or sums of them; pct: or diff: before a change on last year'),
+        expected: z.number().optional(),
+        reading: z.string().optional().describe('the 口径 that the number fits'),
+      }),
+    )
+    .describe('every number that the text states'),
+  coverage: z.object({
+    numbers: z.number().int(),
+    agrees: z.number().int(),
+    disagrees: z.number().int(),
+    scope: z.number().int(),
+    unverifiable: z.number().int(),
+    other: z.number().int(),
+    internal: z.number().int(),
+  }),
   entries: z
     .record(
       z.string(),
@@ -122,6 +151,8 @@ export function toOutput(file: string, review: Review, withEntries: boolean): Ch
     suspects: suspects.map((suspect) => suspectOutput(suspect, report)),
     undecided: [...undecided],
     summary,
+    claims: review.claims.claims.map(claimOutput),
+    coverage: review.claims.coverage,
     ...(withEntries && {
       entries: entriesOf(report),
       ...(report.lastYear && { lastYearEntries: entriesOf(report.lastYear) }),
@@ -138,6 +169,23 @@ function tablesOf(report: AnnualReport, lastYear: boolean) {
     ...(workbook !== undefined && { workbook }),
     ...(lastYear && { lastYear: true as const }),
   }));
+}
+
+function claimOutput({ claim, cell: at, sentence, status, expected, reading }: ClaimFinding) {
+  const { raw, value, unit, kind, fields } = claim;
+  return {
+    cell: addressOf(at),
+    sentence,
+    at: claim.at,
+    raw,
+    value,
+    unit,
+    kind,
+    status,
+    fields: [...fields],
+    ...(expected !== undefined && { expected }),
+    ...(reading !== undefined && { reading }),
+  };
 }
 
 function suspectOutput(suspect: Suspect, report: AnnualReport) {

@@ -134,7 +134,10 @@ export function tell(report: AnnualReport, explanations: readonly Explanation[],
   if (!first) return '';
   const cells = first.corrections.length;
   const wording = (corrections: readonly Correction[]) =>
-    corrections.map((each) => sentence(report, each)).join('；');
+    corrections
+      .slice(0, NAMED)
+      .map((each) => sentence(report, each))
+      .join('；') + (corrections.length > NAMED ? `；等 ${corrections.length} 格` : '');
   if (explanations.length === 1) return wording(first.corrections);
   const others = explanations.length - 1;
   if (clear) return `最可能：${wording(first.corrections)}（另有 ${others} 种改法也能平）`;

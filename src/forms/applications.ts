@@ -45,7 +45,13 @@ export const APPLICANT_COLUMNS = [
     short: '其他申请人',
     parents: [申请人情况, 法人],
   },
-  { key: 'total', label: '总计', unit: '件', aliases: ['合计', '总数', '小计', '共计'], parents: [申请人情况] },
+  {
+    key: 'total',
+    label: '总计',
+    unit: '件',
+    aliases: ['合计', '总数', '小计', '共计'],
+    parents: [申请人情况],
+  },
 ] as const satisfies readonly ColumnHeading[];
 
 const 办理结果: Heading = {
@@ -57,7 +63,12 @@ const 办理结果: Heading = {
 const 不予公开: Heading = { key: 'refused', number: '（三）', label: '不予公开' };
 const 无法提供: Heading = { key: 'unableToProvide', number: '（四）', label: '无法提供' };
 const 不予处理: Heading = { key: 'notProcessed', number: '（五）', label: '不予处理' };
-const 其他处理: Heading = { key: 'otherwiseHandled', number: '（六）', label: '其他处理', aliases: ['其它处理'] };
+const 其他处理: Heading = {
+  key: 'otherwiseHandled',
+  number: '（六）',
+  label: '其他处理',
+  aliases: ['其它处理'],
+};
 
 const under = (group: Heading): readonly Heading[] => [办理结果, group];
 
@@ -274,9 +285,7 @@ export const applications2021: Form = {
   title,
   titleAliases,
   source: '国办公开办函〔2021〕30号',
-  blocks: [
-    { rows: rows2021, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>,
-  ],
+  blocks: [{ rows: rows2021, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };
 
 export const applications2019: Form = {
@@ -286,7 +295,5 @@ export const applications2019: Form = {
   title,
   titleAliases,
   source: '国办公开办函〔2019〕60号',
-  blocks: [
-    { rows: rows2019, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>,
-  ],
+  blocks: [{ rows: rows2019, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };

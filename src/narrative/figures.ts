@@ -1,4 +1,4 @@
-import { APPLICANT_COLUMNS, fieldById, formsOf, type Edition, type Field } from '../forms';
+import { APPLICANT_COLUMNS, DISPUTE_OUTCOMES, fieldById, formsOf, type Edition, type Field } from '../forms';
 import { Standing, type AnnualReport } from '../report';
 import { addressOf } from '../workbook';
 import type { Lack } from './passage';
@@ -37,45 +37,48 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-/** A total of the table holds with the blank as 0, and no part can be negative: so the blank is 0. */
+/**
+ * Whether the table itself says that a blank is 0: a total holds with nothing there (no part can be negative), all
+ * parts of a blank total are 0, or nothing was done and nothing carried forward, so nothing came in.
+ */
 function confirmedZero(report: AnnualReport, field: Field): boolean {
-  const { edition } = report;
-  const holds = (total: string, parts: readonly string[]): boolean => {
-    const sum = fieldById(edition, total);
-    if (!sum || report.standing[sum.index] !== Standing.number) return false;
-    let rest = report.values[sum.index] ?? 0;
-    for (const part of parts) {
-      const each = fieldById(edition, part);
-      if (!each || report.standing[each.index] === Standing.unknown) return false;
-      rest -= report.values[each.index] ?? 0;
-    }
-    return rest === 0;
-  };
-  const numberAt = (id: string): number | undefined => {
-    const each = fieldById(edition, id);
-    return each && report.standing[each.index] === Standing.number ? report.values[each.index] : undefined;
-  };
-  const allZero = (ids: readonly string[]): boolean => ids.every((id) => numberAt(id) === 0);
-  // 第一项加第二项等于第三项加第四项: nothing done and nothing carried forward, so nothing came in.
-  const balanced = (column: string, other: string): boolean =>
-    allZero([`applications.resultsTotal.${column}`, `applications.carriedForward.${column}`]) &&
-    (numberAt(other) ?? 0) === 0;
   const [form, first = '', second = ''] = field.id.split('.');
+  const holds = (total: string, parts: readonly string[]): boolean => {
+    const sum = stated(report, total);
+    return sum !== undefined && sum === parts.reduce((rest, part) => rest + atLeast(report, part), 0);
+  };
+  const allZero = (ids: readonly string[]): boolean => ids.every((id) => stated(report, id) === 0);
   if (form === 'disputes') {
-    const parts = ['upheld', 'corrected', 'otherOutcome', 'pending'].map(
+    const parts = DISPUTE_OUTCOMES.filter((outcome) => outcome !== 'total').map(
       (outcome) => `disputes.${first}.${outcome}`,
     );
-    return second !== 'total' && holds(`disputes.${first}.total`, parts);
+    return second === 'total' ? allZero(parts) : holds(`disputes.${first}.total`, parts);
   }
   if (form !== 'applications') return false;
   const row = COLUMNS.map((column) => `applications.${first}.${column}`);
   if (second === 'total' ? allZero(row) : holds(`applications.${first}.total`, row)) return true;
-  if (first === 'newlyReceived' || first === 'carriedOver') {
-    const other = first === 'newlyReceived' ? 'carriedOver' : 'newlyReceived';
-    return balanced(second, `applications.${other}.${second}`);
+  const other = { newlyReceived: 'carriedOver', carriedOver: 'newlyReceived' }[first];
+  if (other !== undefined) {
+    const gone = [`applications.resultsTotal.${second}`, `applications.carriedForward.${second}`];
+    return allZero(gone) && atLeast(report, `applications.${other}.${second}`) === 0;
   }
-  const leaves = leafRows(edition).map((leaf) => `applications.${leaf}.${second}`);
+  const leaves = leafRows(report.edition).map((leaf) => `applications.${leaf}.${second}`);
   return leaves.includes(field.id) && holds(`applications.resultsTotal.${second}`, leaves);
+}
+
+/** The number that a cell states, "/" being 0; undefined for a blank or what cannot be read. */
+function stated(report: AnnualReport, id: string): number | undefined {
+  const field = fieldById(report.edition, id);
+  const entry = field && report.entries[field.index];
+  if (entry?.kind === 'number') return entry.value;
+  return entry?.kind === 'notApplicable' ? 0 : undefined;
+}
+
+/** The same with a blank as 0; what cannot be read makes every sum undecided. */
+function atLeast(report: AnnualReport, id: string): number {
+  const field = fieldById(report.edition, id);
+  const known = field && report.standing[field.index] !== Standing.unknown;
+  return known ? (stated(report, id) ?? 0) : NaN;
 }
 
 const COLUMNS = APPLICANT_COLUMNS.map(({ key }) => key).filter((key) => key !== 'total');

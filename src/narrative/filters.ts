@@ -30,8 +30,13 @@ export function chineseNumber(value: number): string {
   if (value >= 10000) {
     const rest = value % 10000;
     const gap = rest > 0 && rest < 1000 ? '零' : '';
-    return `${chineseNumber(Math.floor(value / 10000))}万${rest === 0 ? '' : gap + chineseNumber(rest)}`;
+    return `${chineseNumber(Math.floor(value / 10000))}万${rest === 0 ? '' : gap + belowTenThousand(rest, false)}`;
   }
+  return belowTenThousand(value, true);
+}
+
+/** `leading`: 十二 and not 一十二 at the head of a number. */
+function belowTenThousand(value: number, leading: boolean): string {
   if (value < 10) return DIGITS[value] ?? '';
   let text = '';
   let zero = false;
@@ -46,8 +51,7 @@ export function chineseNumber(value: number): string {
       zero = text !== '';
       continue;
     }
-    // 十二, not 一十二, at the head of a number.
-    const head = place === 10 && digit === 1 && text === '' ? '' : DIGITS[digit];
+    const head = leading && place === 10 && digit === 1 && text === '' ? '' : DIGITS[digit];
     text += (zero ? '零' : '') + head + unit;
     zero = false;
   }

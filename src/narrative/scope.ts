@@ -48,7 +48,6 @@ const bare = (): Values => Object.create(null) as Values;
 export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope {
   const ledger = new Ledger();
   let lastBlank: readonly Lack[] = [];
-  const values = bare();
   const profileValue = (key: ProfileKey): unknown => {
     const item: ProfileItem | undefined = PROFILE_ITEMS.find((each) => each.key === key);
     const value = profile[key];
@@ -58,10 +57,10 @@ export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope 
     if (item.value === 'lines' && item.needed) ledger.lack(lastBlank);
     return null;
   };
-  for (const name of listNames(report.edition)) {
-    if (name.kind === 'profile') define(values, [name.name], () => profileValue(name.profile as ProfileKey));
-    if (name.kind === 'figure') defineFigure(values, name, report, ledger);
-  }
+  const valueOf = (name: TemplateName): unknown => {
+    if (name.kind === 'profile') return profileValue(name.profile as ProfileKey);
+    return name.kind === 'figure' ? figureSlot(name, report, ledger) : facts[name.name]?.();
+  };
   const isOneOf = (kinds: readonly UnitKind[]): boolean => {
     const { kind } = profile;
     if (kind === undefined) {
@@ -70,44 +69,39 @@ export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope 
     }
     return kind !== undefined && kinds.includes(kind);
   };
-  define(values, ['有上年'], () => report.lastYear !== undefined && readFigure(report.lastYear, RECEIVED).ok);
-  define(values, ['各级政府'], () => isOneOf(GOVERNMENTS));
-  define(values, ['可制定规章'], () => isOneOf(MAKES_REGULATIONS));
-  define(values, ['主体'], () => {
-    if (profile.selfName === undefined) return profileValue('selfName');
-    const self = withoutMarks(profile.selfName);
-    const all = isOneOf(ROLLS_UP) && /^我./.test(self);
-    return slotOf(ledger, 'selfName', all ? `全${self.slice(1)}各级行政机关` : self);
-  });
-  define(values, ['各渠道'], () =>
-    CHANNELS.filter(({ key }) => (profile[key] ?? 0) > 0).map(({ key, words }) =>
-      Object.assign(bare(), { 名称: words, 条数: slotOf(ledger, key, profile[key]) }),
-    ),
-  );
+  const facts: Readonly<Record<string, () => unknown>> = {
+    有上年: () => report.lastYear !== undefined && readFigure(report.lastYear, RECEIVED).ok,
+    各级政府: () => isOneOf(GOVERNMENTS),
+    可制定规章: () => isOneOf(MAKES_REGULATIONS),
+    主体: () => {
+      if (profile.selfName === undefined) return profileValue('selfName');
+      const self = withoutMarks(profile.selfName);
+      const all = isOneOf(ROLLS_UP) && /^我./.test(self);
+      return slotOf(ledger, 'selfName', all ? `全${self.slice(1)}各级行政机关` : self);
+    },
+    各渠道: () =>
+      CHANNELS.filter(({ key }) => (profile[key] ?? 0) > 0).map(({ key, words }) =>
+        Object.assign(bare(), { 名称: words, 条数: slotOf(ledger, key, profile[key]) }),
+      ),
+  };
+  const values = valuesOf(nameTree(report.edition), valueOf);
   return { values, ledger, printedBlank: () => ledger.lack(lastBlank) };
 }
 
-function defineFigure(
-  values: Values,
-  name: TemplateName & { kind: 'figure' },
-  report: AnnualReport,
-  ledger: Ledger,
-): void {
+function figureSlot(name: TemplateName & { kind: 'figure' }, report: AnnualReport, ledger: Ledger): Slot {
   const lastYear = name.name.startsWith('上年.');
   const from = lastYear ? report.lastYear : report;
-  define(values, name.name.split('.'), () => {
-    // Last year's report may be of the other edition, where the same name stands for other fields.
-    const fields =
-      from === undefined || from.edition === report.edition
-        ? name.fields
-        : fieldsNamed(from.edition, name.name);
-    const origin = { kind: 'figure', fields: fields ?? [], ...(lastYear && { lastYear }) } as const;
-    if (!from || !fields) return new Slot(ledger, 0, '', origin, [NO_LAST_YEAR]);
-    const known = fields.map((id) => readFigure(from, id));
-    const lacks = known.flatMap((each) => (each.ok ? [] : [each.lack]));
-    const sum = known.reduce((total, each) => total + (each.ok ? each.value : 0), 0);
-    return new Slot(ledger, sum, String(sum), origin, lacks);
-  });
+  // Last year's report may be of the other edition, where the same name stands for other fields.
+  const fields =
+    from === undefined || from.edition === report.edition
+      ? name.fields
+      : fieldsNamed(from.edition, name.name);
+  const origin = { kind: 'figure', fields: fields ?? [], ...(lastYear && { lastYear }) } as const;
+  if (!from || !fields) return new Slot(ledger, 0, '', origin, [NO_LAST_YEAR]);
+  const known = fields.map((id) => readFigure(from, id));
+  const lacks = known.flatMap((each) => (each.ok ? [] : [each.lack]));
+  const sum = known.reduce((total, each) => total + (each.ok ? each.value : 0), 0);
+  return new Slot(ledger, sum, String(sum), origin, lacks);
 }
 
 function fieldsNamed(edition: Edition, name: string): readonly string[] | undefined {
@@ -126,13 +120,37 @@ function slotOf(ledger: Ledger, key: ProfileKey, value: NarrativeProfile[Profile
   return value.map((line) => new Slot(ledger, withoutMarks(line), withoutMarks(line), origin));
 }
 
-/** Defines a value at a path of names, computed once, when first read. */
-function define(values: Values, path: readonly string[], compute: () => unknown): void {
-  const last = path.at(-1) ?? '';
-  let place = values;
-  for (const step of path.slice(0, -1)) place = (place[step] ??= bare()) as Values;
-  let known: unknown = null;
-  // A null is computed anew each time, so that every use of a blank item is noticed.
-  const get = () => (known ??= compute());
-  Object.defineProperty(place, last, { enumerable: true, configurable: false, get });
+/** Names by their steps: 表三 › 予以公开 › 总计. */
+type NameTree = Map<string, TemplateName | NameTree>;
+const trees = new Map<Edition, NameTree>();
+
+function nameTree(edition: Edition): NameTree {
+  const known = trees.get(edition);
+  if (known) return known;
+  const tree: NameTree = new Map();
+  for (const name of listNames(edition)) {
+    const steps = name.name.split('.');
+    let place = tree;
+    for (const step of steps.slice(0, -1)) {
+      const next = place.get(step);
+      const branch: NameTree = next instanceof Map ? next : new Map();
+      place.set(step, branch);
+      place = branch;
+    }
+    place.set(steps.at(-1) ?? '', name);
+  }
+  trees.set(edition, tree);
+  return tree;
+}
+
+/** An object with a getter for each name; of the thousand names a text uses a few dozen. */
+function valuesOf(tree: NameTree, valueOf: (name: TemplateName) => unknown): Values {
+  const values = bare();
+  for (const [step, node] of tree) {
+    let known: unknown = null;
+    // A null is asked for anew each time, so that every use of a blank item is noticed.
+    const get = () => (known ??= node instanceof Map ? valuesOf(node, valueOf) : valueOf(node));
+    Object.defineProperty(values, step, { enumerable: true, get });
+  }
+  return values;
 }

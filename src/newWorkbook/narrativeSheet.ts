@@ -72,7 +72,7 @@ export function narrativeSheet(rows: readonly NarrativeRow[], name = NARRATIVE_S
     name,
     cells: draft.ordered(),
     merges: [],
-    widths: [84],
+    widths: [76],
     heights,
     validations: [],
     frozenRows: 0,

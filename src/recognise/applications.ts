@@ -233,11 +233,31 @@ interface Row {
 }
 
 const MOST_ROWS = 200;
+const MOST_LABEL_COLUMNS = 4;
 /** So many rows without a label of the form end the table. */
 const LONGEST_GAP = 15;
 const WORDS_OF_OTHER_TABLES =
   /^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
 const isResult = (key: string) => key === 'results';
+
+/**
+ * The first column of the row labels. Another table may stand on the left of this one, so a column counts where
+ * several of the form's words stand, or one within reach of such a column.
+ */
+function labelEdge(labels: readonly Label[], left: number): number {
+  const counts = new Map<number, number>();
+  for (const { key, column } of labels) {
+    if (ROWS.matches(key).some(({ likeness }) => likeness >= 0.8))
+      counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  let edge = Infinity;
+  for (const [column, count] of [...counts].sort(([one], [other]) => other - one)) {
+    const begun = edge !== Infinity;
+    if (begun && edge - column > MOST_LABEL_COLUMNS) break;
+    if (begun || count >= 2) edge = column;
+  }
+  return edge === Infinity ? left : edge;
+}
 
 function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   const byRow = new Map<number, Label[]>();
@@ -247,11 +267,7 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
     bottom: Math.min(end, band.bottom + MOST_ROWS),
     right: band.left - 1,
   });
-  // Another table may stand on the left: ours begins where the first of its words do.
-  const own = labels.flatMap(({ key, column }) =>
-    ROWS.matches(key).some(({ likeness }) => likeness >= 0.8) ? [column] : [],
-  );
-  const edge = own.length > 0 ? Math.min(...own) : left;
+  const edge = labelEdge(labels, left);
   for (const label of labels) {
     if (label.column < edge) continue;
     const labels = byRow.get(label.row);
@@ -399,6 +415,12 @@ export function findApplications(grid: Grid): FoundTable[] {
   });
 }
 
+/** 申请人情况 and the note on the sums stand over the headings and belong to the table. */
+const parentsAbove = (grid: Grid, { top, left, right }: Band): Label[] =>
+  grid
+    .labelsIn({ top: Math.max(0, top - 2), left: Math.max(0, left - 4), bottom: top, right })
+    .filter(({ key }) => isParent(key) || key.includes('勾稽关系'));
+
 function tableOf(
   grid: Grid,
   band: Band,
@@ -426,6 +448,7 @@ function tableOf(
   const corners = [
     ...[...found.values()].flatMap(({ path }) => path),
     ...[...places.values()].map((place) => onSheet(grid, place)),
+    ...pages.flatMap((page) => parentsAbove(grid, page)),
     ...pages.flatMap(({ top, left, bottom, right }) => [
       { row: top, column: left },
       { row: bottom, column: right },

@@ -60,22 +60,17 @@ export function choose(
       : before.length > 0 && open.length > 0
         ? Math.max(...before) + 1
         : fallback);
-  let current = open.filter((each) => each.year === undefined || year === undefined || each.year >= year);
-  let previous = candidates.filter(
+  const current = open.filter((each) => each.year === undefined || year === undefined || each.year >= year);
+  const previous = candidates.filter(
     (each) =>
       !current.includes(each) && (each.marked === 'last' || (year !== undefined && each.year === year - 1)),
   );
-  if (!current.some(isReal) && candidates.some(isReal)) {
-    // Only tables that call themselves last year's: they are the report that there is.
-    const latest = Math.max(...candidates.flatMap((each) => each.year ?? []), 0);
-    const whole = candidates.filter((each) => each.year === undefined || each.year === latest);
-    if (whole.some(isReal)) {
-      current = whole;
-      previous = candidates.filter((each) => !whole.includes(each) && each.year === latest - 1);
-      return { year: latest || year, ...picked(current, previous) };
-    }
-  }
-  return { year, ...picked(current, previous) };
+  if (current.some(isReal) || !candidates.some(isReal)) return { year, ...picked(current, previous) };
+  // Only tables that call themselves last year's, or an earlier year's: they are the report that there is.
+  const latest = Math.max(...candidates.filter(isReal).map((each) => each.year ?? 0));
+  const whole = candidates.filter((each) => (each.year ?? latest) === latest);
+  const rest = candidates.filter((each) => each.year === latest - 1);
+  return { year: latest || year, ...picked(whole, rest) };
 }
 
 function picked(current: readonly Candidate[], previous: readonly Candidate[]): Omit<Choice, 'year'> {

@@ -439,6 +439,14 @@ function flatIds(grid: Grid, label: Label): readonly string[] {
     : [];
 }
 
+/** 第二十条第（…）项 above each block belongs to the table. */
+function captionsOf(grid: Grid, draft: Draft): Label[] {
+  const { top, left, bottom, right } = rangeAround(draft.corners);
+  return grid
+    .labelsIn({ top: Math.max(0, top - 2), left, bottom, right })
+    .filter(({ key }) => /^条?例?第?二十条第/.test(key));
+}
+
 function tableOf(grid: Grid, draft: Draft): FoundTable {
   const signs = { 2019: 0, 2021: 0 };
   for (const key of draft.columnKeys) {
@@ -453,7 +461,9 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
   return {
     form: 'activeDisclosure',
     sheet: grid.sheet,
-    range: rangeAround(draft.corners.map(({ row, column }) => onSheet(grid, { row, column }))),
+    range: rangeAround(
+      [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => onSheet(grid, { row, column })),
+    ),
     places: draft.places,
     signs,
     doubles: draft.doubles,

@@ -1,16 +1,15 @@
 import { fieldsOf } from '../forms';
 import { a1 } from '../workbook';
-import type { AnnualReport } from '../report';
+import { Standing, type AnnualReport } from '../report';
 import { formulasOf, type FormulaCell } from './formulas';
 import type { CheckRule } from './rule';
 
 /** What the formula would show if every figure in it were a number, less what it shows; 0 where it has no result. */
 export function shortfall(report: AnnualReport, cell: FormulaCell): number {
-  const entry = report.entries[cell.field];
-  if (entry?.kind !== 'number') return 0;
+  if (report.standing[cell.field] !== Standing.number) return 0;
   let sum = cell.constant;
   for (const [part, by] of cell.terms) sum += by * (report.values[part] ?? 0);
-  return Math.round((sum - entry.value) * 1e6) / 1e6;
+  return Math.round((sum - (report.values[cell.field] ?? 0)) * 1e6) / 1e6;
 }
 
 /** Text figures that make a formula come out short, with the formula cells that skip them. */

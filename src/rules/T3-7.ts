@@ -1,6 +1,23 @@
-import { APPLICANT_COLUMNS } from '../forms';
+import { APPLICANT_COLUMNS, type FieldId } from '../forms';
+import type { AnnualReport } from '../report';
 import type { CheckRule } from './rule';
 import { application, figure, places } from './tables';
+
+const OVER = APPLICANT_COLUMNS.map(({ key }) => application('carriedOver', key));
+const FORWARD = APPLICANT_COLUMNS.map(({ key }) => application('carriedForward', key));
+
+/** The total of a row, whether it is 0 throughout, or undefined where a figure is not known. */
+function rowOf(report: AnnualReport, ids: readonly FieldId[]): { total: number; zero: boolean } | undefined {
+  let zero = true;
+  let total = 0;
+  for (const id of ids) {
+    const value = figure(report, id);
+    if (value === undefined) return undefined;
+    if (value !== 0) zero = false;
+    total = value;
+  }
+  return { total, zero };
+}
 
 export const rule: CheckRule = {
   id: 'T3-7',
@@ -12,23 +29,19 @@ export const rule: CheckRule = {
   replaces: ['X-1'],
   check(report, { lastYear }) {
     if (!lastYear) return 'inapplicable';
-    const over = APPLICANT_COLUMNS.map(({ key }) => figure(report, application('carriedOver', key)));
-    const forward = APPLICANT_COLUMNS.map(({ key }) => figure(lastYear, application('carriedForward', key)));
-    if (over.includes(undefined) || forward.includes(undefined)) return 'incomplete';
-    const left = over.at(-1) ?? 0;
-    const right = forward.at(-1) ?? 0;
-    const noneOver = over.every((value) => value === 0);
-    if (noneOver === forward.every((value) => value === 0)) return [];
-    if ((noneOver ? right : left) === 0) return [];
+    const over = rowOf(report, OVER);
+    const forward = rowOf(lastYear, FORWARD);
+    if (!over || !forward) return 'incomplete';
+    if (over.zero === forward.zero) return [];
+    const left = over.total;
+    const right = forward.total;
+    if ((over.zero ? right : left) === 0) return [];
     return [
       {
-        message: noneOver
+        message: over.zero
           ? `表三“上年结转”全部为 0，但上年年报“结转下年度继续办理”为 ${right} 件`
           : `表三“上年结转”填 ${left} 件，但上年年报“结转下年度继续办理”全部为 0`,
-        ...places(
-          report,
-          [...APPLICANT_COLUMNS].reverse().map(({ key }) => application('carriedOver', key)),
-        ),
+        ...places(report, [...OVER].reverse()),
         left,
         right,
       },

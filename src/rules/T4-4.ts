@@ -1,7 +1,10 @@
 import type { CheckRule } from './rule';
 import { dispute, figure, places } from './tables';
 
-const DECIDED = ['upheld', 'corrected', 'otherOutcome'] as const;
+const SUED = dispute('litigationAfterReconsideration.total');
+const DECIDED = (['upheld', 'corrected', 'otherOutcome'] as const).map((outcome) =>
+  dispute(`reconsideration.${outcome}`),
+);
 
 /** One or two cases may rest on a reconsideration of earlier years. */
 const AT_LEAST = 3;
@@ -15,20 +18,20 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   check(report, { lastYear }) {
     if (!lastYear) return 'inapplicable';
-    const sued = figure(report, dispute('litigationAfterReconsideration.total'));
-    const decided = [report, lastYear].flatMap((each) =>
-      DECIDED.map((outcome) => figure(each, dispute(`reconsideration.${outcome}`))),
-    );
-    if (sued === undefined || decided.includes(undefined)) return 'incomplete';
-    const sum = decided.reduce<number>((total, value) => total + (value ?? 0), 0);
+    const sued = figure(report, SUED);
+    let sum = 0;
+    for (const id of DECIDED) {
+      const now = figure(report, id);
+      const before = figure(lastYear, id);
+      if (now === undefined || before === undefined) return 'incomplete';
+      sum += now + before;
+    }
+    if (sued === undefined) return 'incomplete';
     if (sued - sum < AT_LEAST) return [];
     return [
       {
         message: `表四复议后起诉 ${sued} 件，多于本年与上年已审结的行政复议 ${sum} 件`,
-        ...places(report, [
-          dispute('litigationAfterReconsideration.total'),
-          ...DECIDED.map((outcome) => dispute(`reconsideration.${outcome}`)),
-        ]),
+        ...places(report, [SUED, ...DECIDED]),
         left: sued,
         right: sum,
       },

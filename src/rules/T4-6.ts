@@ -1,15 +1,21 @@
-import { DISPUTE_KINDS } from '../forms';
 import type { CheckRule, Found } from './rule';
 import { dispute, figure, places } from './tables';
 
 /** One or two cases may have been withdrawn or handed over. */
 const AT_LEAST = 3;
 
-const LABELS: Readonly<Record<(typeof DISPUTE_KINDS)[number], string>> = {
-  reconsideration: '行政复议',
-  directLitigation: '未经复议直接起诉',
-  litigationAfterReconsideration: '复议后起诉',
-};
+const KINDS = (
+  [
+    ['reconsideration', '行政复议'],
+    ['directLitigation', '未经复议直接起诉'],
+    ['litigationAfterReconsideration', '复议后起诉'],
+  ] as const
+).map(([kind, label]) => ({
+  kind,
+  label,
+  pendingId: dispute(`${kind}.pending`),
+  totalId: dispute(`${kind}.total`),
+}));
 
 export const rule: CheckRule = {
   id: 'T4-6',
@@ -21,14 +27,14 @@ export const rule: CheckRule = {
   check(report, { lastYear }) {
     if (!lastYear) return 'inapplicable';
     const found: Found[] = [];
-    for (const kind of DISPUTE_KINDS) {
-      const pending = figure(lastYear, dispute(`${kind}.pending`));
-      const total = figure(report, dispute(`${kind}.total`));
+    for (const { kind, label, pendingId, totalId } of KINDS) {
+      const pending = figure(lastYear, pendingId);
+      const total = figure(report, totalId);
       if (pending === undefined || total === undefined || pending - total < AT_LEAST) continue;
       found.push({
         key: kind,
-        message: `表四${LABELS[kind]}：上年尚未审结 ${pending} 件，多于本年总计 ${total} 件`,
-        ...places(report, [dispute(`${kind}.total`)]),
+        message: `表四${label}：上年尚未审结 ${pending} 件，多于本年总计 ${total} 件`,
+        ...places(report, [totalId]),
         left: pending,
         right: total,
       });

@@ -1,5 +1,5 @@
 import { fieldsOf, type Field, type FormKey } from '../forms';
-import type { AnnualReport, Entry } from '../report';
+import { Standing, type AnnualReport, type Entry } from '../report';
 import { a1, type CellAddress } from '../workbook';
 import type { Context, Found } from './rule';
 import { fieldsOfForm } from './tables';
@@ -36,6 +36,7 @@ type Lapses = { -readonly [Kind in keyof EntryLapses]: EntryLapses[Kind][number]
 
 const none = (): Lapses => ({ missing: [], unreadable: [], negative: [], fraction: [], text: [], blank: [] });
 
+const { number: NUMBER } = Standing;
 const NONE: EntryLapses = none();
 
 /** One pass over the table; allocates only where something is amiss. */
@@ -53,6 +54,8 @@ export function lapsesOf(report: AnnualReport, form: FormKey, context: Context):
         (found ??= none()).fraction.push([field, entry]);
       }
     } else if (entry.kind === 'unreadable') {
+      // A formula without a stored result reads as a number once it is worked out.
+      if (report.standing[field.index] === NUMBER) continue;
       (found ??= none()).unreadable.push([field, entry]);
     } else if (!context.blankTotals.has(field.index)) {
       (found ??= none()).blank.push([field, entry]);

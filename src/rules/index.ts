@@ -28,11 +28,48 @@ import { rule as years1 } from './X-1';
 import { rule as years2 } from './X-2';
 import { rule as years3 } from './X-3';
 import { rule as years5 } from './X-5';
+import { rule as text1 } from './V-1';
+import { rule as text2 } from './V-2';
+import { rule as text3 } from './V-3';
+import { rule as text4 } from './V-4';
+import { rule as text5 } from './V-5';
+import { rule as text6 } from './V-6';
+import { rule as text7 } from './V-7';
+import { rule as text8 } from './V-8';
+import { rule as text9 } from './V-9';
+import { rule as text10 } from './V-10';
+import { rule as text11 } from './V-11';
+import { rule as text12 } from './V-12';
+import { rule as form1 } from './F-1';
+import { rule as form2 } from './F-2';
+import { rule as form3 } from './F-3';
+import { rule as form4 } from './F-4';
+import { rule as form5 } from './F-5';
+import { rule as form6 } from './F-6';
+import { rule as form7 } from './F-7';
+import { rule as form8 } from './F-8';
+import { rule as form9 } from './F-9';
+import { rule as form10 } from './F-10';
+import { rule as form11 } from './F-11';
+import { rule as form12 } from './F-12';
+import { rule as form13 } from './F-13';
+import { rule as form14 } from './F-14';
+import { rule as fee1 } from './S6-1';
+import { rule as fee2 } from './S6-2';
+import { rule as fee3 } from './S6-3';
+import { rule as fee4 } from './S6-4';
+import { rule as fee5 } from './S6-5';
+import { rule as two6 } from './T2-6';
+import { rule as two7 } from './T2-7';
+import { rule as years4 } from './X-4';
 import type { Rule } from './rule';
 
 export * from './rule';
 
-/** Every rule, in the order of the report: 表二, 表三, 表四, between years, formulas. */
+/**
+ * Every rule, in the order of the report: 表二, 表三, 表四, between years, formulas, text against
+ * tables, headings and wording, 信息处理费.
+ */
 export const RULES: readonly Rule[] = [
   two0,
   two1,
@@ -40,6 +77,8 @@ export const RULES: readonly Rule[] = [
   two3,
   two4,
   two5,
+  two6,
+  two7,
   two8,
   three1,
   three2,
@@ -59,9 +98,41 @@ export const RULES: readonly Rule[] = [
   years1,
   years2,
   years3,
+  years4,
   years5,
   formula1,
   formula2,
   formula3,
   formula4,
+  text1,
+  text2,
+  text3,
+  text4,
+  text5,
+  text6,
+  text7,
+  text8,
+  text9,
+  text10,
+  text11,
+  text12,
+  form1,
+  form2,
+  form3,
+  form4,
+  form5,
+  form6,
+  form7,
+  form8,
+  form9,
+  form10,
+  form11,
+  form12,
+  form13,
+  form14,
+  fee1,
+  fee2,
+  fee3,
+  fee4,
+  fee5,
 ];

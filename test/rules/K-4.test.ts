@@ -1,7 +1,8 @@
+import { check } from '../../src/check';
 import { HANGZHOU_2025, reportLike } from '../reports';
 import { foundBy } from './found';
 
-const report = (total: number) =>
+const report = (total: number | string) =>
   reportLike(
     HANGZHOU_2025,
     { 'applications.partlyGranted.total': total },
@@ -9,8 +10,23 @@ const report = (total: number) =>
   );
 
 describe('K-4', () => {
-  test('a result that its own parts do not give', () => {
+  test('a result that is up to date', () => {
     expect(foundBy('K-4', report(2168))).toEqual([]);
-    expect(foundBy('K-4', report(2160))[0]).toMatchObject({ level: 'explain', left: 2160, right: 2168 });
+  });
+
+  test('an old result is told as such; the sums are checked with the current one', () => {
+    const [finding] = foundBy('K-4', report(0));
+    expect(finding).toMatchObject({ id: 'K-4:stale', level: 'explain' });
+    expect(finding?.message).toContain('部分公开 × 总计（I7）：保存的是 0，重算为 2168');
+    expect(check(report(0)).findings.filter(({ code }) => code.endsWith('.sum'))).toEqual([]);
+  });
+
+  test('a formula stored without a result is worked out, as a note', () => {
+    const { findings, summary } = check(report(''));
+    expect(findings.map(({ id, level }) => [id, level])).toEqual([
+      ['T4-5', 'note'],
+      ['K-4:stale', 'note'],
+    ]);
+    expect(summary.incomplete).toBe(0);
   });
 });

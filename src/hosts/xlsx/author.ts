@@ -218,13 +218,10 @@ function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: S
   return [...rows]
     .map(([row, inRow]) => {
       const height = heights[row];
-      const fitted = height === undefined ? fittedHeight(inRow, widths, looks) : undefined;
-      const size =
-        height !== undefined
-          ? ` ht="${height}" customHeight="1"`
-          : fitted !== undefined
-            ? ` ht="${fitted}"`
-            : '';
+      const empty = inRow.every(({ value }) => value === undefined);
+      // A row that is still to be written has no height at all, so that programs fit it to what comes.
+      const fitted = empty ? '' : ` ht="${fittedHeight(inRow, widths, looks)}"`;
+      const size = height === undefined ? fitted : ` ht="${height}" customHeight="1"`;
       return `<row r="${row + 1}"${size}>${inRow.map((cell) => cellOf(cell, looks, strings)).join('')}</row>`;
     })
     .join('');

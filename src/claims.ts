@@ -1,0 +1,162 @@
+import { bindSentence } from './claims/bind';
+import type { Claim, StatedSentence } from './claims/claim';
+import { Discourse, type Draft } from './claims/discourse';
+import { fold, NEWLINE, type FoldedText } from './claims/fold';
+import { measureAt, isDigit, isNumeral } from './claims/numbers';
+import { sharesOf, sumsOf } from './claims/sums';
+import { tokenize } from './claims/tokens';
+import { compareTexts, type ClaimComparison } from './claims/compare';
+import type { Edition } from './forms';
+import type { AnnualReport } from './report';
+
+export type {
+  ClaimComparison,
+  ClaimCoverage,
+  ClaimFinding,
+  ClaimStatus,
+  ShareFinding,
+  SumFinding,
+} from './claims/compare';
+export type { Claim, ClaimYear, StatedSentence, StatedShare, StatedSum } from './claims/claim';
+
+/** What is known of the report that a text belongs to. */
+export interface ClaimContext {
+  /** 报告年度: tells 2023年 as this year, last year or another. Unknown, every year counts as the report's. */
+  readonly year?: number;
+  /** Which form's figures the text states; by the year if absent, the 2021 form if that is unknown too. */
+  readonly edition?: Edition;
+}
+
+/** Report years 2019 and 2020 used the trial form. */
+function editionOf(context: ClaimContext): Edition {
+  return context.edition ?? (context.year !== undefined && context.year <= 2020 ? 2019 : 2021);
+}
+
+/**
+ * Reads the numbers, zero words and finish words of a Chinese text and says which figures of the form each of them
+ * states. Pure and total: it needs no workbook and never throws. Sentences that state nothing are left out.
+ */
+export function readClaims(text: string, context: ClaimContext = {}): readonly StatedSentence[] {
+  const folded = fold(text);
+  const talk = new Discourse({ edition: editionOf(context), year: context.year });
+  const sentences: StatedSentence[] = [];
+  const { codes, length } = folded;
+  let start = 0;
+  let line = 0;
+  while (start < length) {
+    let end = start;
+    while (end < length && (signs[codes[end] ?? 0] ?? 0) !== END) end++;
+    // A short sentence may be a heading, which says what the numbers below it are about.
+    if (end - start <= LONGEST_HEADING || isTelling(codes, start, end)) {
+      const tokens = tokenize(codes, start, end);
+      const drafts = bindSentence(talk, tokens, start, end);
+      if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
+    }
+    if (codes[end] === NEWLINE) {
+      // A paragraph starts afresh, except below a heading.
+      if (end - line > LONGEST_HEADING) talk.forget();
+      line = end + 1;
+    }
+    start = end + 1;
+  }
+  return sentences;
+}
+
+const LONGEST_HEADING = 24;
+
+const DIGIT = 1;
+const NUMERAL = 2;
+const NEGATION = 4;
+const UNIVERSAL = 8;
+const FINISH = 16;
+const END = 32;
+const REFUSAL = 64;
+const signs = (() => {
+  const table = new Uint8Array(65536);
+  const mark = (letters: string, sign: number): void => {
+    for (const letter of letters) table[letter.charCodeAt(0)] = (table[letter.charCodeAt(0)] ?? 0) | sign;
+  };
+  mark('0123456789', DIGIT);
+  mark('一二三四五六七八九十两百千', NUMERAL);
+  mark('未无没零', NEGATION);
+  mark('不', REFUSAL);
+  mark('均全都皆悉', UNIVERSAL);
+  mark('结复毕', FINISH);
+  mark('。！？\n', END);
+  return table;
+})();
+
+/** Whether a sentence can state anything: a digit, a numeral with a measure word, a denial, or "all … done". */
+function isTelling(codes: Uint16Array, start: number, end: number): boolean {
+  let seen = 0;
+  for (let at = start; at < end; at++) {
+    const sign = signs[codes[at] ?? 0] ?? 0;
+    if (sign === 0) continue;
+    if (sign & (DIGIT | NEGATION)) return true;
+    if (sign === REFUSAL) {
+      if (REFUSED.has(codes[at + 1] ?? 0)) return true;
+      continue;
+    }
+    if (sign & NUMERAL) {
+      const next = codes[at + 1] ?? 0;
+      if (measureAt(codes, at + 1) || isDigit(next) || isNumeral(next) || MORE.has(next)) return true;
+    }
+    seen |= sign;
+    if ((seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0) return true;
+  }
+  return false;
+}
+
+/** 不具备, 不承担, 不行使, 不涉及, 不存在 deny; any other 不 does not. */
+const REFUSED: ReadonlySet<number> = new Set([...'具承行涉存'].map((letter) => letter.charCodeAt(0)));
+const MORE: ReadonlySet<number> = new Set([...'余多来万'].map((letter) => letter.charCodeAt(0)));
+
+function sentenceOf(
+  text: string,
+  folded: FoldedText,
+  start: number,
+  end: number,
+  drafts: readonly Draft[],
+): StatedSentence {
+  const { origins, codes, length } = folded;
+  const at = origins[start] ?? 0;
+  const stop = end < length && codes[end] !== NEWLINE ? end : end - 1;
+  return {
+    sentence: text.slice(at, (origins[stop] ?? at) + 1),
+    at,
+    claims: drafts.map((draft) => claimOf(text, origins, at, draft)),
+    sums: sumsOf(drafts),
+    shares: sharesOf(drafts),
+  };
+}
+
+function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft): Claim {
+  const start = origins[draft.start] ?? 0;
+  const { number } = draft;
+  // Every claim has the same shape, absent details as undefined: this runs for each number of a long text.
+  return {
+    raw: text.slice(start, (origins[draft.end - 1] ?? start) + 1),
+    at: start - from,
+    numberAt: number && (origins[number.start] ?? 0) - from,
+    value: draft.value,
+    approximate: number?.approximation !== undefined,
+    approximation: number?.approximation,
+    upper: number?.upper,
+    step: number?.step ?? 1,
+    unit: draft.unit,
+    kind: draft.kind,
+    fields: draft.fields,
+    year: draft.year,
+    scope: draft.scope,
+    direction: draft.direction,
+    loose: draft.loose ? true : undefined,
+  };
+}
+
+/** Reads every text cell of a report and holds what it states against the tables (文表一致). */
+export function compareClaims(report: AnnualReport): ClaimComparison {
+  const { edition, profile } = report;
+  const context: ClaimContext = { edition, ...(profile.year !== undefined && { year: profile.year }) };
+  const texts = report.texts.map((source) => ({ source, sentences: readClaims(source.text, context) }));
+  return compareTexts(texts, report);
+}

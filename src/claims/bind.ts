@@ -1,0 +1,167 @@
+import type { ClaimYear } from './claim';
+import { readDenial } from './denial';
+import { type Discourse, type Draft } from './discourse';
+import { bindGrowth, bindPercent } from './growth';
+import type { NumberToken } from './numbers';
+import { bindQuantity } from './quantity';
+import type { Mention } from './resolve';
+import { meaningOf, type Token } from './tokens';
+import { readUniversal } from './universal';
+
+/**
+ * Binds each number, zero word and finish word of a sentence to the figures it states.
+ *
+ * A number belongs to the words that touch it. Before it: "行政处罚案件5件"; where only a verb stands there, or
+ * nothing, to the noun after it: "收到8份政府信息公开申请", "3件予以公开". A neighbour that the lexicon does not know
+ * leaves the number unbound. What a clause leaves out (其中自然人41件; 废止2件) is carried over from before.
+ */
+
+/** The claims of a sentence whose text ends at `end` (its full stop left out). */
+export function bindSentence(talk: Discourse, tokens: readonly Token[], start: number, end: number): Draft[] {
+  talk.begin(tokens, start, end);
+  let before = start;
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i];
+    if (!token) break;
+    if (token.start > before) talk.clause.gapAt = token.start;
+    i = token.number ? bindNumber(talk, i, token, token.number) : readWord(talk, i, token);
+    before = tokens[i - 1]?.end ?? before;
+  }
+  talk.closeClause();
+  return withoutContradiction(talk);
+}
+
+/** "全部办结" beside "结转下年度3件" is about the others: the number says more than the words. */
+function withoutContradiction(talk: Discourse): Draft[] {
+  includeCarriedOver(talk);
+  const carried = talk.drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
+  if (!carried) return talk.drafts;
+  return talk.drafts.filter((draft) => !(draft.kind === 'implied' && isCarriedForward(draft)));
+}
+
+/** "收到20件（含上年结转2件）": received means both, the form's first row and its second. */
+function includeCarriedOver(talk: Discourse): void {
+  for (let i = 1; i < talk.drafts.length; i++) {
+    const part = talk.drafts[i];
+    const total = talk.drafts[i - 1];
+    if (!part || part.list === 0 || part.list === total?.list) continue;
+    if (part.fields[0] !== 'applications.carriedOver.total' || part.kind !== 'count') continue;
+    if (total?.fields[0] !== 'applications.newlyReceived.total' || total.kind !== 'count') continue;
+    total.fields = [`${total.fields[0]}+${part.fields[0]}`];
+  }
+}
+
+function readWord(talk: Discourse, i: number, token: Token): number {
+  const meaning = token.word?.meanings[0];
+  const { clause } = talk;
+  switch (meaning?.role) {
+    case 'thing':
+    case 'aspect':
+    case 'column':
+    case 'rest':
+      if (talk.isElse(i)) clause.foreignAt = token.start;
+      else clause.mentions.push(talk.mention(i, token));
+      break;
+    case 'foreign':
+      clause.foreignAt = token.start;
+      break;
+    case 'channel':
+      clause.channelAt = token.start;
+      break;
+    case 'and':
+      clause.joined = true;
+      return i + 1;
+    case 'part':
+      talk.openPart();
+      break;
+    case 'suchAs':
+      talk.exemplify();
+      break;
+    case 'none':
+      return readDenial(talk, i, token);
+    case 'all':
+      return readUniversal(talk, i, token);
+    case 'each':
+      clause.each = true;
+      return readUniversal(talk, i, token);
+    case 'share':
+      clause.share = true;
+      break;
+    case 'rate':
+      clause.rate = true;
+      break;
+    case 'change':
+      clause.change = true;
+      break;
+    case 'direction':
+      clause.sign = meaning.sign;
+      break;
+    case 'than':
+      if (talk.tokens[i + 1]?.number?.year) {
+        clause.change = true;
+        return i + 2;
+      }
+      break;
+    case 'lastYear':
+      talk.year = 'last';
+      talk.yearToken = token;
+      break;
+    case 'thisYear':
+      talk.year = 'this';
+      break;
+    case 'scope':
+      clause.scope = meaning.scope;
+      break;
+    case 'mark':
+      talk.mark(meaning.mark, token.end);
+      break;
+    default:
+      break;
+  }
+  clause.joined = false;
+  return i + 1;
+}
+
+function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToken): number {
+  const { clause } = talk;
+  if (number.year) {
+    talk.yearToken = token;
+    const next = meaningOf(talk.tokens[i + 1], 'aspect');
+    // "2023年结转" is a row of this year's table; its year is not the sentence's.
+    const ofCarry =
+      talk.tokens[i + 1]?.start === token.end &&
+      (next?.aspect === 'carried' || next?.aspect === 'carriedForward');
+    const carried = afterCarry(talk, token);
+    if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
+    else if (!ofCarry) talk.year = yearOf(talk, number.value);
+    return i + 1;
+  }
+  if (number.unitClass === 'label') {
+    clause.gapAt = token.end;
+    clause.mentions = [];
+    return i + 1;
+  }
+  if (clause.change || clause.sign !== undefined) {
+    const next = bindGrowth(talk, i, token, number);
+    if (next > 0) return next;
+  }
+  if (number.unitClass === 'percent') return bindPercent(talk, i, token, number);
+  return bindQuantity(talk, i, token, number);
+}
+
+/** 结转 right before a year, 至 or 到 between them. */
+function afterCarry(talk: Discourse, token: Token): Mention | undefined {
+  const last = talk.clause.mentions.at(-1);
+  const carries = last?.aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carriedOver');
+  return last && carries && token.start - last.end <= 1 ? last : undefined;
+}
+
+function yearOf(talk: Discourse, value: number): ClaimYear {
+  const { year } = talk.context;
+  if (year === undefined || value === year) return 'this';
+  return value === year - 1 ? 'last' : value;
+}
+
+function isCarriedForward(draft: Draft): boolean {
+  return draft.fields[0]?.startsWith('applications.carriedForward.') ?? false;
+}

@@ -1,0 +1,328 @@
+import { fieldById, type Edition } from '../forms';
+import { Standing, type AnnualReport, type TextCell } from '../report';
+import type { CellAddress } from '../workbook';
+import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
+import { LOOSE_READINGS, OTHER_READINGS, SCOPES, type Reading } from './readings';
+
+/**
+ * agrees | disagrees with the tables; scope: fits another 口径, which `reading` names; unverifiable: the figure is blank,
+ * unreadable, or of a year whose report is not at hand; other: states no figure of the tables.
+ */
+export type ClaimStatus = 'agrees' | 'disagrees' | 'scope' | 'unverifiable' | 'other';
+
+/** One claim of the report's text, held against its tables. */
+export interface ClaimFinding {
+  readonly claim: Claim;
+  readonly cell: CellAddress;
+  readonly sentence: string;
+  /** Where the sentence begins in the text of its cell. */
+  readonly sentenceAt: number;
+  readonly status: ClaimStatus;
+  /** What the tables say, for growth with its sign (a fall is negative); absent where they cannot say. */
+  readonly expected: number | undefined;
+  /** The 口径 that the number fits, or that its words announce, in Chinese. */
+  readonly reading: string | undefined;
+}
+
+/** A total and its parts stated in one sentence. `partial`: the parts fall short, as 其中 allows. */
+export interface SumFinding {
+  readonly cell: CellAddress;
+  readonly sentence: string;
+  readonly total: Claim;
+  readonly parts: readonly Claim[];
+  readonly sum: number;
+  readonly status: 'agrees' | 'disagrees' | 'partial';
+}
+
+/** A stated share, recomputed from the numbers beside it. */
+export interface ShareFinding {
+  readonly cell: CellAddress;
+  readonly sentence: string;
+  readonly share: Claim;
+  readonly part: Claim;
+  readonly whole: Claim;
+  /** In %, not rounded. */
+  readonly expected: number;
+  readonly status: 'agrees' | 'disagrees';
+}
+
+/** 覆盖: what was looked at. */
+export interface ClaimCoverage {
+  /** Numbers in the text (years, dates, telephones left out), and zero and finish words. */
+  readonly numbers: number;
+  readonly agrees: number;
+  readonly disagrees: number;
+  readonly scope: number;
+  readonly unverifiable: number;
+  readonly other: number;
+  /** Numbers that state no table figure but add up, or divide right, inside the text. */
+  readonly internal: number;
+}
+
+export interface ClaimComparison {
+  readonly claims: readonly ClaimFinding[];
+  readonly sums: readonly SumFinding[];
+  readonly shares: readonly ShareFinding[];
+  readonly coverage: ClaimCoverage;
+}
+
+/** One text cell as read. */
+export interface ReadText {
+  readonly source: TextCell;
+  readonly sentences: readonly StatedSentence[];
+}
+
+interface Value {
+  readonly value: number;
+  /** A blank counts as 0 but confirms nothing. */
+  readonly sure: boolean;
+}
+
+/** One figure of a sum: its place in the report's values, and whether it is taken away. */
+interface Term {
+  readonly index: number;
+  readonly minus: boolean;
+}
+
+const termLists: Readonly<Record<Edition, Map<string, readonly Term[] | undefined>>> = {
+  2021: new Map(),
+  2019: new Map(),
+};
+
+/** The figures of "a+b-c" in an edition; undefined where it has no such figure. */
+function termsOf(edition: Edition, expression: string): readonly Term[] | undefined {
+  const known = termLists[edition];
+  const terms = known.get(expression);
+  if (terms !== undefined || known.has(expression)) return terms;
+  const result = readTerms(edition, expression);
+  known.set(expression, result);
+  return result;
+}
+
+function readTerms(edition: Edition, expression: string): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  for (const [, sign, id = ''] of expression.matchAll(/([+-]?)([^+-]+)/g)) {
+    const index = fieldById(edition, id)?.index;
+    if (index === undefined) return undefined;
+    terms.push({ index, minus: sign === '-' });
+  }
+  return terms;
+}
+
+/** The value of an expression in a report; undefined where a figure of it cannot be read. */
+function valueOf(report: AnnualReport, expression: string): Value | undefined {
+  const terms = termsOf(report.edition, expression);
+  if (!terms) return undefined;
+  let value = 0;
+  let sure = true;
+  for (const { index, minus } of terms) {
+    if (report.standing[index] === Standing.unknown) return undefined;
+    if (report.standing[index] === Standing.empty) sure = false;
+    const figure = report.values[index] ?? 0;
+    value += minus ? -figure : figure;
+  }
+  // Money in decimals: the sum of two figures must not differ by binary dust.
+  return { value: Math.round(value * 1e6) / 1e6, sure };
+}
+
+const MONEY: Readonly<Record<string, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
+
+/** How far 余 and 多 reach: "100余" up to 199, "68余" up to 69. */
+function slack(value: number): number {
+  let unit = 1;
+  while (value !== 0 && value % (unit * 10) === 0) unit *= 10;
+  return unit;
+}
+
+/** Whether a number as written can stand for a value. */
+export function matches(claim: Claim, expected: number): boolean {
+  const scale = MONEY[claim.unit] ?? 1;
+  const value = claim.value * scale;
+  if (claim.upper !== undefined) return expected >= value && expected <= claim.upper * scale;
+  switch (claim.approximation) {
+    case 'above':
+      return expected >= value && expected < value + slack(claim.value) * scale;
+    case 'below':
+      return expected <= value && expected > value - slack(claim.value) * scale;
+    case 'about':
+      return Math.abs(expected - value) <= Math.max(slack(claim.value) * scale, Math.abs(value) * 0.05);
+    default: {
+      // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases is exact.
+      const rounded = claim.step !== 1 && !(claim.unit === '元' && claim.step === 1);
+      return Math.abs(expected - value) <= (rounded ? claim.step * scale * 0.500001 : 1e-6);
+    }
+  }
+}
+
+interface Verdict {
+  readonly status: ClaimStatus;
+  readonly expected?: number;
+  readonly reading?: string;
+}
+
+const OTHER: Verdict = { status: 'other' };
+const UNVERIFIABLE: Verdict = { status: 'unverifiable' };
+
+/** Holds one claim against the tables. */
+export function judge(claim: Claim, report: AnnualReport): Verdict {
+  if (claim.kind === 'other' || claim.fields.length === 0) return OTHER;
+  const year = claim.year === 'last' ? report.lastYear : claim.year === 'this' ? report : undefined;
+  const [first = ''] = claim.fields;
+  if (first.startsWith('pct:') || first.startsWith('diff:')) return judgeGrowth(claim, first, report);
+  if (!year) return UNVERIFIABLE;
+  let expected: number | undefined;
+  let sure = true;
+  let fits = true;
+  for (const field of claim.fields) {
+    const value = valueOf(year, field);
+    if (!value) return UNVERIFIABLE;
+    sure &&= value.sure;
+    const right = matches(claim, value.value);
+    if (fits) expected = value.value;
+    if (!right) fits = false;
+  }
+  if (expected === undefined) return UNVERIFIABLE;
+  if (fits) return sure ? { status: 'agrees', expected } : { status: 'unverifiable', expected };
+  if (!sure && claim.value !== 0) return { status: 'unverifiable', expected };
+  const reading = otherReading(claim, first, year, expected);
+  return reading === undefined ? { status: 'disagrees', expected } : { status: 'scope', expected, reading };
+}
+
+/** The 口径 under which a number that differs from the figure is right, or that its words announce. */
+function otherReading(
+  claim: Claim,
+  field: string,
+  report: AnnualReport,
+  expected: number,
+): string | undefined {
+  if (claim.kind !== 'count' || claim.fields.length > 1) return undefined;
+  const readings: readonly Reading[] = claim.loose ? LOOSE_READINGS : (OTHER_READINGS[field] ?? []);
+  for (const reading of readings) {
+    const value = valueOf(report, reading.expression);
+    if (value?.sure && matches(claim, value.value)) return reading.name;
+  }
+  const scope = announced(claim, report, expected);
+  return scope === undefined ? undefined : SCOPES[scope];
+}
+
+/** Part of a whole can only be smaller; the area's number can only be greater than the office's. */
+function announced(claim: Claim, report: AnnualReport, expected: number): Claim['scope'] {
+  const kind = report.profile.kind;
+  const area = kind === 'county' || kind === 'city' || kind === 'province';
+  switch (claim.scope) {
+    case 'publicised':
+      return claim.value < expected ? claim.scope : undefined;
+    case 'filed':
+      return claim.scope;
+    case 'ownOffice':
+      return area && claim.value < expected ? claim.scope : undefined;
+    case 'wholeArea':
+      return kind !== undefined && !area && claim.value > expected ? claim.scope : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** 同比增长 N%, 比上年增加 N 件: recomputed with last year's report. */
+function judgeGrowth(claim: Claim, field: string, report: AnnualReport): Verdict {
+  const percent = field.startsWith('pct:');
+  const figure = field.slice(field.indexOf(':') + 1);
+  const now = valueOf(report, figure);
+  const before = report.lastYear && valueOf(report.lastYear, figure);
+  if (!now?.sure || !before?.sure || (percent && before.value === 0)) return UNVERIFIABLE;
+  const change = now.value - before.value;
+  const growth = percent ? (change / before.value) * 100 : change;
+  const stated = claim.value * (claim.direction ?? 1);
+  const tolerance = claim.approximate ? Math.max(claim.step, claim.value * 0.05) : claim.step * 0.500001;
+  const right = Math.abs(growth - stated) <= (percent ? tolerance : claim.approximate ? tolerance : 1e-6);
+  const expected = percent ? Math.round((growth / claim.step) * 1) * claim.step : growth;
+  return { status: right ? 'agrees' : 'disagrees', expected: Math.round(expected * 1e6) / 1e6 };
+}
+
+const claimAt = (sentence: StatedSentence, index: number): Claim => {
+  const claim = sentence.claims[index];
+  if (!claim) throw new RangeError(`no claim ${index} in "${sentence.sentence}"`);
+  return claim;
+};
+
+function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum): SumFinding {
+  const total = claimAt(sentence, stated.total);
+  const parts = stated.parts.map((index) => claimAt(sentence, index));
+  const exact = !total.approximate && parts.every((part) => !part.approximate);
+  const right = stated.sum === total.value || stated.sum === stated.withEarlier;
+  const status = right ? 'agrees' : stated.sum > total.value && exact ? 'disagrees' : 'partial';
+  return { cell, sentence: sentence.sentence, total, parts, sum: stated.sum, status };
+}
+
+function judgeShare(
+  cell: CellAddress,
+  sentence: StatedSentence,
+  stated: StatedShare,
+): ShareFinding | undefined {
+  const share = claimAt(sentence, stated.share);
+  const part = claimAt(sentence, stated.part);
+  const whole = claimAt(sentence, stated.whole);
+  if (whole.value === 0 || part.approximate || whole.approximate) return undefined;
+  const expected = (part.value / whole.value) * 100;
+  const right = Math.abs(expected - share.value) <= share.step * (share.approximate ? 5 : 0.500001);
+  return {
+    cell,
+    sentence: sentence.sentence,
+    share,
+    part,
+    whole,
+    expected,
+    status: right ? 'agrees' : 'disagrees',
+  };
+}
+
+/** Holds every claim of the texts against the tables, and the sums and shares inside them against themselves. */
+export function compareTexts(texts: readonly ReadText[], report: AnnualReport): ClaimComparison {
+  const claims: ClaimFinding[] = [];
+  const sums: SumFinding[] = [];
+  const shares: ShareFinding[] = [];
+  const inner = new Set<Claim>();
+  for (const { source, sentences } of texts) {
+    for (const sentence of sentences) {
+      for (const claim of sentence.claims) {
+        const verdict = judge(claim, report);
+        claims.push({
+          claim,
+          cell: source.cell,
+          sentence: sentence.sentence,
+          sentenceAt: sentence.at,
+          status: verdict.status,
+          expected: verdict.expected,
+          reading: verdict.reading,
+        });
+      }
+      for (const stated of sentence.sums) {
+        const finding = judgeSum(source.cell, sentence, stated);
+        sums.push(finding);
+        if (finding.status === 'agrees')
+          for (const claim of [finding.total, ...finding.parts]) inner.add(claim);
+      }
+      for (const stated of sentence.shares) {
+        const finding = judgeShare(source.cell, sentence, stated);
+        if (!finding) continue;
+        shares.push(finding);
+        if (finding.status === 'agrees') inner.add(finding.share);
+      }
+    }
+  }
+  let internal = 0;
+  for (const claim of inner) if (claim.kind === 'other') internal++;
+  return { claims, sums, shares, coverage: coverageOf(claims, internal) };
+}
+
+function coverageOf(claims: readonly ClaimFinding[], internal: number): ClaimCoverage {
+  const counts: Record<ClaimStatus, number> = {
+    agrees: 0,
+    disagrees: 0,
+    scope: 0,
+    unverifiable: 0,
+    other: 0,
+  };
+  for (const claim of claims) counts[claim.status]++;
+  return { numbers: claims.length, ...counts, internal };
+}

@@ -1,0 +1,187 @@
+import { freshClause, MENTIONING, NO_MENTIONS, type Discourse } from './discourse';
+import { isHead, resolve, type Manner, type Mention } from './resolve';
+import { meaningOf, type Token } from './tokens';
+
+/** A mention that is denied, and the verbs and rows that go with it. */
+interface Denied {
+  readonly mention: Mention;
+  readonly verbs: readonly Mention[];
+}
+
+/** What a denial reaches: up to the next mark that is not 、, or the next denial. */
+interface Reach {
+  readonly denied: readonly Denied[];
+  readonly columns: readonly Mention[];
+  /** Place of the token that ends it. */
+  readonly next: number;
+  /** A number stands in it: "未按时办结5件" denies no figure. */
+  readonly counted: boolean;
+  /** No mention stands in it: "均未发生" denies what stands before. */
+  readonly empty: boolean;
+}
+
+const hasAspect = (mention: Mention, wanted: string): boolean =>
+  mention.aspects.some(({ aspect }) => aspect === wanted);
+
+/**
+ * 未收到…申请 · 无行政复议、行政诉讼 · 没有发生…: zero for every thing that ends a member of the list denied.
+ * A thing that only qualifies another noun (未发生因申请引发的投诉) is not denied.
+ */
+export function readDenial(talk: Discourse, i: number, token: Token): number {
+  const { clause } = talk;
+  const first = talk.tokens[i + 1];
+  if (first && !(first.start === token.end && deniable(first)) && !atClauseEnd(talk, i + 1)) {
+    clause.gapAt = token.end;
+    return i + 1;
+  }
+  const reach = reachOf(talk, i, token);
+  if (reach.counted) {
+    if (reach.denied.length === 0) clause.foreignAt = token.start;
+    else clause.gapAt = token.end;
+    return i + 1;
+  }
+  const tail = talk.tokens[reach.next - 1]?.end ?? token.end;
+  let { denied } = reach;
+  let raw = { start: token.start, end: denied.at(-1)?.mention.end ?? tail };
+  if (reach.empty && atClauseEnd(talk, reach.next)) {
+    denied = deniedBefore(talk);
+    raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
+  }
+  const fields = fieldsDenied(talk, denied, reach.columns);
+  if (fields.length > 0) {
+    talk.push('zero', fields, raw.start, raw.end);
+    for (const { mention } of denied) talk.speakOf(mention);
+    if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
+    talk.clause = freshClause(tail);
+  }
+  return Math.max(reach.next, i + 1);
+}
+
+function reachOf(talk: Discourse, i: number, token: Token): Reach {
+  const denied: Denied[] = [];
+  const columns: Mention[] = [];
+  let verbs: Mention[] = [];
+  /** Where the member of the list being read begins, and what has been met in it. */
+  let member = token.end;
+  let foreignAt = -1;
+  let finishAt = -1;
+  let receives = false;
+  let empty = true;
+  let next = i + 1;
+  for (; next < talk.tokens.length; next++) {
+    const each = talk.tokens[next];
+    if (!each) break;
+    if (each.number && !each.number.year) return { denied, columns, next, counted: true, empty };
+    const meaning = each.word?.meanings[0];
+    if (meaning?.role === 'none' || (meaning?.role === 'mark' && meaning.mark !== 'list')) break;
+    if (meaning?.role === 'mark' || meaning?.role === 'and') {
+      member = each.end;
+      talk.clause.joined = true;
+      continue;
+    }
+    if (meaning?.role === 'foreign') foreignAt = each.start;
+    if (!meaning || !MENTIONING.has(meaning.role)) {
+      if (meaning?.role === 'all' || meaning?.role === 'stop') member = each.end;
+      continue;
+    }
+    empty = false;
+    const mention = talk.mention(next, each);
+    talk.clause.joined = false;
+    receives ||= hasAspect(mention, 'newlyReceived');
+    if (hasAspect(mention, 'resultsTotal')) finishAt = each.start;
+    if (mention.column) columns.push(mention);
+    else if (!isHead(mention) || !endsMember(talk, next)) {
+      if (mention.thing === undefined) verbs.push(mention);
+    } else {
+      // "未发生逾期答复申请": what is denied is the delay, not the application.
+      const late = mention.thing === 'applications' && finishAt >= member && !receives;
+      if (foreignAt < member && !late) denied.push({ mention, verbs });
+      verbs = verbs.slice(0, 1);
+    }
+  }
+  return { denied, columns, next, counted: false, empty };
+}
+
+/** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
+function deniedBefore(talk: Discourse): readonly Denied[] {
+  const { clause, pending, pendingList } = talk;
+  if (clause.foreignAt >= 0) return [];
+  const own = clause.mentions;
+  const all = own.length === 0 ? pending : pendingList ? [...pending, ...own] : own;
+  const last = own.at(-1);
+  if (last && clause.gapAt > last.start) return [];
+  const verbs = all.filter((mention) => !isHead(mention));
+  return all.filter(isHead).map((mention) => ({ mention, verbs }));
+}
+
+function fieldsDenied(
+  talk: Discourse,
+  denied: readonly Denied[],
+  columns: readonly Mention[],
+): readonly string[] {
+  const fields: string[] = [];
+  const single = columns.length === 1 && columns[0]?.column !== 'legalPersons' ? columns : NO_MENTIONS;
+  const manner: Manner = {
+    edition: talk.context.edition,
+    unitClass: 'case',
+    unit: '件',
+    value: 0,
+    each: true,
+    part: false,
+    scope: undefined,
+  };
+  for (const { mention, verbs } of denied) {
+    const mentions = [
+      ...(mention.thing === 'applications' ? single : NO_MENTIONS),
+      ...(mention.thing === undefined
+        ? NO_MENTIONS
+        : verbs.filter((verb) => !hasAspect(verb, 'resultsTotal'))),
+      { ...mention, joined: false },
+    ];
+    for (const field of resolve(mentions, talk.memory, manner)?.fields ?? []) {
+      if (!fields.includes(field)) fields.push(field);
+    }
+  }
+  return fields;
+}
+
+/** What 未 and 无 can deny: 收到, 发生, a noun. "未按时", "未经" deny something else. */
+function deniable(token: Token): boolean {
+  if (token.number?.year) return true;
+  const meaning = token.word?.meanings[0];
+  switch (meaning?.role) {
+    case 'occur':
+    case 'thing':
+    case 'column':
+    case 'lastYear':
+    case 'filler':
+    case 'channel':
+    case 'scope':
+      return true;
+    case 'aspect':
+      return meaning.aspect !== 'resultsTotal';
+    default:
+      return false;
+  }
+}
+
+/** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
+function endsMember(talk: Discourse, at: number): boolean {
+  let before = talk.tokens[at]?.end ?? 0;
+  for (let next = at + 1; next < talk.tokens.length; next++) {
+    const token = talk.tokens[next];
+    const role = token?.word?.meanings[0]?.role;
+    if (!token) break;
+    if (token.start > before) return false;
+    if (role === 'mark' || role === 'and' || role === 'none') return true;
+    if (role !== 'filler' && role !== 'occur' && role !== 'suchAs') return false;
+    before = token.end;
+  }
+  return before >= talk.end;
+}
+
+function atClauseEnd(talk: Discourse, at: number): boolean {
+  const token = talk.tokens[at];
+  if (token) return meaningOf(token, 'mark') !== undefined && talk.tokens[at - 1]?.end === token.start;
+  return talk.tokens[at - 1]?.end === talk.end;
+}

@@ -1,0 +1,320 @@
+import type { Edition } from '../forms';
+import type { Claim, ClaimYear } from './claim';
+import { FAMILY_OF, type Mark, type Meaning, type Scope, type Thing } from './meaning';
+import type { NumberToken } from './numbers';
+import type { Memory, Mention, Resolution } from './resolve';
+import { meaningOf, type Token } from './tokens';
+
+/** What has been said so far, in this clause, this sentence and before: the state that the binding works on. */
+
+/** A claim in places of the folded text. */
+export interface Draft {
+  start: number;
+  end: number;
+  number: NumberToken | undefined;
+  value: number;
+  unit: string;
+  kind: Claim['kind'];
+  fields: readonly string[];
+  year: ClaimYear;
+  scope: Scope | undefined;
+  loose: boolean;
+  family: Resolution['family'] | undefined;
+  thing: Thing | undefined;
+  /** The list it stands in: opens after 其中, a bracket or a colon, ends at a semicolon. */
+  list: number;
+  /** How many brackets it stands in. */
+  depth: number;
+  share: boolean;
+  direction: 1 | -1 | 0 | undefined;
+}
+
+/** What is known of the report. */
+export interface Context {
+  readonly edition: Edition;
+  readonly year: number | undefined;
+}
+
+/** What one clause has said before its number. */
+export interface Clause {
+  mentions: Mention[];
+  /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
+  gapAt: number;
+  foreignAt: number;
+  channelAt: number;
+  startsAt: number;
+  part: boolean;
+  change: boolean;
+  sign: 1 | -1 | 0 | undefined;
+  share: boolean;
+  rate: boolean;
+  each: boolean;
+  joined: boolean;
+  scope: Scope | undefined;
+}
+
+export const NO_MENTIONS: readonly Mention[] = [];
+
+/** Roles that take part in saying which figure is meant. */
+export const MENTIONING: ReadonlySet<string> = new Set(['thing', 'aspect', 'column', 'rest']);
+
+export function freshMemory(): Memory {
+  return {
+    thing: undefined,
+    document: undefined,
+    documentAspects: undefined,
+    dispute: undefined,
+    row: undefined,
+    columnRow: undefined,
+    list: undefined,
+    unit: '',
+    inSentence: false,
+  };
+}
+
+export function freshClause(at: number): Clause {
+  return {
+    mentions: [],
+    gapAt: at,
+    foreignAt: -1,
+    channelAt: -1,
+    startsAt: at,
+    part: false,
+    change: false,
+    sign: undefined,
+    share: false,
+    rate: false,
+    each: false,
+    joined: false,
+    scope: undefined,
+  };
+}
+
+/** `memory` is what carries over from one sentence to the next; the rest is of the sentence being read. */
+export class Discourse {
+  memory: Memory = freshMemory();
+  tokens: readonly Token[] = [];
+  /** Where the sentence begins and ends, its full stop left out. */
+  start = 0;
+  end = 0;
+  drafts: Draft[] = [];
+  clause: Clause = freshClause(0);
+  /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
+  pending: readonly Mention[] = NO_MENTIONS;
+  /** They stand in one list with what follows: 、. */
+  pendingList = false;
+  year: ClaimYear = 'this';
+  yearToken: Token | undefined;
+  /** What was spoken of outside the brackets. */
+  private outer: { memory: Memory; list: number }[] = [];
+  /** The list now running, 0 for none, and how many there were. */
+  private list = 0;
+  private lists = 0;
+  /** A number stands in this clause. */
+  private numbered = false;
+
+  constructor(readonly context: Context) {}
+
+  /** Starts a sentence. */
+  begin(tokens: readonly Token[], start: number, end: number): void {
+    this.tokens = tokens;
+    this.start = start;
+    this.end = end;
+    this.drafts = [];
+    this.clause = freshClause(start);
+    this.pending = NO_MENTIONS;
+    this.pendingList = false;
+    this.year = 'this';
+    this.yearToken = undefined;
+    this.outer = [];
+    this.list = 0;
+    this.lists = 0;
+    this.numbered = false;
+    this.memory.inSentence = false;
+    this.memory.list = undefined;
+    this.memory.documentAspects = undefined;
+  }
+
+  /** Forgets what was spoken of: a new paragraph. */
+  forget(): void {
+    this.memory = freshMemory();
+  }
+
+  mention(i: number, token: Token): Mention {
+    let thing: Thing | undefined;
+    let column: Mention['column'];
+    let rest = false;
+    const aspects: Extract<Meaning, { role: 'aspect' }>[] = [];
+    for (const meaning of token.word?.meanings ?? []) {
+      if (meaning.role === 'thing') thing = meaning.thing;
+      else if (meaning.role === 'column') column = meaning.column;
+      else if (meaning.role === 'rest') rest = true;
+      else if (meaning.role === 'aspect') {
+        aspects.push(meaning.aspect === 'carried' ? this.carried(i, token, meaning) : meaning);
+      }
+    }
+    const joined = this.clause.joined || (this.pendingList && this.clause.mentions.length === 0);
+    return { start: token.start, end: token.end, thing, aspects, column, rest, joined, example: false };
+  }
+
+  /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
+  isElse(i: number): boolean {
+    const token = this.tokens[i];
+    const plain = meaningOf(token, 'thing')?.plain ?? false;
+    return plain && token !== undefined && token.start > (this.tokens[i - 1]?.end ?? this.start);
+  }
+
+  /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */
+  carried(
+    i: number,
+    token: Token,
+    meaning: Extract<Meaning, { role: 'aspect' }>,
+  ): Extract<Meaning, { role: 'aspect' }> {
+    const direction = (aspect: 'carriedOver' | 'carriedForward') =>
+      ({ role: 'aspect', family: 'applications', aspect, alone: true }) as const;
+    if (this.yearToken && this.yearToken.end === token.start) {
+      this.year = 'this';
+      return direction('carriedOver');
+    }
+    const next = this.tokens[i + 1];
+    if (next?.number?.year && next.start - token.end <= 1) {
+      // "结转2023年申请" comes from that year; "结转至2025年", "结转2025年" goes to it.
+      const { year } = this.context;
+      const from = next.start === token.end && year !== undefined && next.number.value < year;
+      return direction(from ? 'carriedOver' : 'carriedForward');
+    }
+    if (this.memory.thing !== 'applications') return meaning;
+    if (this.clause.part) return direction('carriedOver');
+    if (this.drafts.some((draft) => draft.fields[0] === 'applications.resultsTotal.total')) {
+      return direction('carriedForward');
+    }
+    for (let later = i + 1; later < this.tokens.length; later++) {
+      const aspect = meaningOf(this.tokens[later], 'aspect');
+      if (aspect?.aspect === 'resultsTotal') return direction('carriedOver');
+    }
+    return direction('carriedForward');
+  }
+
+  exemplify(): void {
+    const { mentions } = this.clause;
+    // "通过线上、信函等渠道收到": ways in which all of them came, not a part of them.
+    this.clause.channelAt = -1;
+    const last = mentions.at(-1);
+    if (last) mentions[mentions.length - 1] = { ...last, example: true };
+  }
+
+  openPart(): void {
+    this.clause.part = true;
+    this.list = ++this.lists;
+  }
+
+  mark(mark: Mark, at: number): void {
+    const { clause } = this;
+    if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
+    this.closeClause();
+    const before = this.pendingList ? this.pending : NO_MENTIONS;
+    this.pendingList = false;
+    if (mark === 'list') {
+      const { mentions } = clause;
+      this.pending = mentions.length === 0 ? NO_MENTIONS : [...before, ...mentions];
+      this.pendingList = mentions.length > 0;
+    } else if (mark === 'colon' || mark === 'comma') {
+      this.pending = clause.mentions.length > 0 ? clause.mentions : NO_MENTIONS;
+      // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
+      if (mark === 'colon' && this.numbered) this.list = ++this.lists;
+    } else if (mark === 'open') {
+      this.list = ++this.lists;
+      this.pending = this.numbered ? NO_MENTIONS : clause.mentions;
+    } else if (mark === 'close') {
+      const outer = this.outer.pop();
+      if (outer) {
+        this.memory = { ...outer.memory, inSentence: outer.memory.inSentence || this.memory.inSentence };
+        this.list = outer.list;
+      }
+      this.pending = NO_MENTIONS;
+    } else {
+      this.pending = NO_MENTIONS;
+      this.list = 0;
+    }
+    this.numbered = false;
+    this.clause = freshClause(at);
+    if (mark === 'list' && clause.part) this.clause.part = true;
+    if (mark === 'list' || clause.scope === 'wholeArea' || clause.scope === 'ownOffice') {
+      this.clause.scope = clause.scope;
+    }
+    // "同比增长5%": the base of a comparison holds until the number.
+    if (mark === 'comma' && clause.change && clause.sign === undefined) this.clause.change = true;
+  }
+
+  /** What a clause without a number was about is what the next may leave out. */
+  closeClause(): void {
+    const { mentions } = this.clause;
+    for (const mention of mentions) this.speakOf(mention);
+  }
+
+  speakOf(mention: Mention): void {
+    const { memory } = this;
+    const { thing } = mention;
+    if (thing === undefined) {
+      if (mention.aspects.some((aspect) => aspect.alone)) memory.thing = 'applications';
+      return;
+    }
+    memory.thing = thing;
+    if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
+    if (FAMILY_OF[thing] === 'disputes') memory.dispute = thing;
+  }
+
+  afterNumber(next: number, token: Token): void {
+    const { part, scope } = this.clause;
+    this.clause = freshClause(this.tokens[next - 1]?.end ?? token.end);
+    this.clause.part = part;
+    this.clause.scope = scope;
+    this.pending = NO_MENTIONS;
+    this.pendingList = false;
+    this.numbered = true;
+  }
+
+  lastBound(): Draft | undefined {
+    for (let i = this.drafts.length - 1; i >= 0; i--) {
+      const draft = this.drafts[i];
+      if (!draft?.number || draft.kind === 'implied' || draft.number.unitClass === 'percent') continue;
+      return draft.kind === 'count' || draft.kind === 'zero' ? draft : undefined;
+    }
+    return undefined;
+  }
+
+  /** Adds a claim; what its words say beyond the number is set on the draft that comes back. */
+  push(
+    kind: Draft['kind'],
+    fields: readonly string[],
+    start: number,
+    end: number,
+    number?: NumberToken | undefined,
+  ): Draft {
+    const draft: Draft = {
+      start,
+      end,
+      number,
+      value: number ? number.value : 0,
+      unit: number ? number.unit : '',
+      kind,
+      fields,
+      year: this.year,
+      scope: undefined,
+      loose: false,
+      family: undefined,
+      thing: undefined,
+      list: this.list,
+      depth: this.outer.length,
+      share: false,
+      direction: undefined,
+    };
+    // A lone 一个, 一次 is an article, not a figure.
+    if (!(number?.chinese && kind === 'other' && number.value <= 1)) this.drafts.push(draft);
+    return draft;
+  }
+
+  implyFinished(start: number, end: number): void {
+    this.push('implied', ['applications.carriedForward.total'], start, end);
+  }
+}

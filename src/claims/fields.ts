@@ -1,0 +1,160 @@
+import { fieldById, formsOf, type ApplicantColumn, type Edition } from '../forms';
+import type { ApplicationAspect, DisputeAspect, DocumentAspect, Thing } from './meaning';
+
+/**
+ * From meanings to the figures of the form: field ids, or sums of them written "a+b".
+ * Undefined where the edition has no such figure.
+ */
+
+const GROUPS = ['refused', 'unableToProvide', 'notProcessed', 'otherwiseHandled'] as const;
+type Group = (typeof GROUPS)[number];
+
+const isGroup = (aspect: ApplicationAspect): aspect is Group =>
+  (GROUPS as readonly string[]).includes(aspect);
+
+/** How general an aspect is: of several in one clause the most special one is meant. */
+export function specificity(aspect: ApplicationAspect): number {
+  if (aspect === 'handled' || aspect === 'published') return 0;
+  if (aspect === 'newlyReceived' || aspect === 'receivedAndCarriedOver') return 1;
+  if (aspect === 'resultsTotal') return 2;
+  if (aspect === 'carried') return 3;
+  if (aspect === 'carriedOver' || aspect === 'carriedForward') return 4;
+  if (aspect === 'granted' || aspect === 'partlyGranted' || isGroup(aspect)) return 5;
+  return 6;
+}
+
+function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] {
+  switch (aspect) {
+    case 'handled':
+      return ['newlyReceived'];
+    case 'receivedAndCarriedOver':
+      return ['newlyReceived', 'carriedOver'];
+    case 'carried':
+      return ['carriedForward'];
+    case 'published':
+      return ['granted'];
+    case 'otherOther':
+      return edition === 2019 ? ['otherwiseHandled'] : ['otherOther'];
+    default:
+      if (!isGroup(aspect) || (aspect === 'otherwiseHandled' && edition === 2019)) return [aspect];
+      return leavesOf(edition, aspect);
+  }
+}
+
+/** The rows under （三） … （六）, in the order of the form. */
+function leavesOf(edition: Edition, group: Group): readonly string[] {
+  return formsOf(edition)
+    .filter((form) => form.key === 'applications')
+    .flatMap((form) => form.blocks.flatMap((block) => block.rows))
+    .filter((row) => row.parents?.at(-1)?.key === group)
+    .map((row) => row.key);
+}
+
+const LEGAL_PERSONS: readonly ApplicantColumn[] = [
+  'businesses',
+  'researchBodies',
+  'charities',
+  'legalServices',
+  'others',
+];
+
+export type Applicants = ApplicantColumn | 'legalPersons';
+
+function sumOf(edition: Edition, ids: readonly string[]): string | undefined {
+  return ids.length > 0 && ids.every((id) => fieldById(edition, id)) ? ids.join('+') : undefined;
+}
+
+/** Remembers an expression by its key: a report repeats few of them many times. */
+function remembered(): (key: string, make: () => string | undefined) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (key, make) => {
+    let value = known.get(key);
+    if (value === undefined && !known.has(key)) known.set(key, (value = make()));
+    return value;
+  };
+}
+
+const applicationExpressions = remembered();
+
+/** 表三: rows × columns. */
+export function applicationField(
+  edition: Edition,
+  aspects: readonly ApplicationAspect[],
+  applicants: readonly Applicants[],
+): string | undefined {
+  return applicationExpressions(`${edition}|${aspects.join()}|${applicants.join()}`, () => {
+    const columns = applicants.flatMap((each) => (each === 'legalPersons' ? LEGAL_PERSONS : [each]));
+    if (columns.length === 0) columns.push('total');
+    const rows = aspects.flatMap((each) => rowsOf(edition, each));
+    return sumOf(
+      edition,
+      rows.flatMap((row) => columns.map((column) => `applications.${row}.${column}`)),
+    );
+  });
+}
+
+const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<DocumentAspect, string>>>>> = {
+  2021: {
+    issued: 'issued',
+    published: 'issued',
+    madeAndPublished: 'issued',
+    repealed: 'repealed',
+    inForce: 'inForce',
+  },
+  2019: {
+    issued: 'newlyMade',
+    published: 'newlyPublished',
+    madeAndPublished: 'newlyPublished',
+    totalPublished: 'totalPublished',
+  },
+};
+
+const disclosureExpressions = remembered();
+
+function disclosureField(edition: Edition, thing: Thing, column: string): string | undefined {
+  return disclosureExpressions(`${edition}|${thing}|${column}`, () =>
+    sumOf(edition, [`activeDisclosure.${thing}.${column}`]),
+  );
+}
+
+/** 表二 （一）. */
+export function documentField(edition: Edition, thing: Thing, aspect: DocumentAspect): string | undefined {
+  const column = DOCUMENT_COLUMNS[edition][aspect];
+  return column === undefined ? undefined : disclosureField(edition, thing, column);
+}
+
+/** 表二 （五）（六）. */
+export function decisionField(edition: Edition, thing: Thing): string | undefined {
+  return disclosureField(edition, thing, 'decisions');
+}
+
+/** 表二 （八）（九）: money, or, for 集中采购, the number of purchases. */
+export function moneyField(edition: Edition, thing: Thing, money: boolean): string | undefined {
+  if (!money && thing === 'fees') return undefined;
+  return disclosureField(edition, thing, money ? 'amount' : 'items');
+}
+
+const KINDS: Readonly<Partial<Record<Thing, readonly string[]>>> = {
+  reconsideration: ['reconsideration'],
+  litigation: ['directLitigation', 'litigationAfterReconsideration'],
+  directLitigation: ['directLitigation'],
+  litigationAfterReconsideration: ['litigationAfterReconsideration'],
+};
+
+const disputeExpressions = remembered();
+
+/** 表四. Closed cases are those upheld, corrected or ended otherwise: the total without 尚未审结. */
+export function disputeField(
+  edition: Edition,
+  thing: Thing,
+  aspect: DisputeAspect | undefined,
+): string | undefined {
+  return disputeExpressions(`${edition}|${thing}|${aspect}`, () => {
+    const columns = aspect === 'closed' ? ['upheld', 'corrected', 'otherOutcome'] : [aspect ?? 'total'];
+    const kinds = KINDS[thing] ?? [];
+    return sumOf(
+      edition,
+      kinds.flatMap((kind) => columns.map((column) => `disputes.${kind}.${column}`)),
+    );
+  });
+}

@@ -1,0 +1,65 @@
+import type { Discourse } from './discourse';
+import type { NumberToken } from './numbers';
+import { meaningOf, type Token } from './tokens';
+
+/** 同比增长1.05% · 比上年增加12件 · 较上年的30件增加2件 (30 is last year's). 0 where it is none of these. */
+export function bindGrowth(talk: Discourse, i: number, token: Token, number: NumberToken): number {
+  const { clause } = talk;
+  if (clause.sign === undefined) {
+    for (let later = i + 1; later < talk.tokens.length; later++) {
+      if (meaningOf(talk.tokens[later], 'mark')) break;
+      if (!meaningOf(talk.tokens[later], 'direction')) continue;
+      const target = talk.lastBound();
+      if (number.unitClass !== 'case' || !target) break;
+      const base = talk.push('count', target.fields, token.start, token.end, number);
+      base.year = 'last';
+      return i + 1;
+    }
+    return 0;
+  }
+  const named = clause.mentions.some((mention) => mention.thing === 'applications');
+  const other = clause.mentions.some((mention) => mention.thing && mention.thing !== 'applications');
+  let fields: readonly string[] = [];
+  if (named) fields = ['applications.newlyReceived.total'];
+  else if (!other && clause.foreignAt < 0 && talk.memory.thing !== 'foreign') {
+    fields = growing(talk);
+  }
+  const percent = number.unitClass === 'percent';
+  if (!percent && number.unitClass !== 'case') fields = [];
+  if (!percent && clause.sign > 0 && !clause.change) return 0;
+  const [field] = fields;
+  const draft =
+    fields.length === 1 && field !== undefined
+      ? talk.push('implied', [(percent ? 'pct:' : 'diff:') + field], token.start, token.end, number)
+      : talk.push('other', [], token.start, token.end, number);
+  draft.direction = clause.sign;
+  talk.afterNumber(i + 1, token);
+  return i + 1;
+}
+
+/** What has grown: after a list of parts the total, else the figure before; or what the last growth was about. */
+function growing(talk: Discourse): readonly string[] {
+  const last = talk.lastBound();
+  if (!last) {
+    const growth = [...talk.drafts]
+      .reverse()
+      .find((draft) => draft.kind === 'implied' && draft.direction !== undefined);
+    return growth?.fields.map((field) => field.slice(field.indexOf(':') + 1)) ?? [];
+  }
+  const parts = talk.drafts.filter((draft) => draft.number && draft.list === last.list);
+  if (last.list === 0 || parts.length < 2) return last.fields;
+  return (
+    [...talk.drafts].reverse().find((draft) => draft.number && draft.list !== last.list)?.fields ??
+    last.fields
+  );
+}
+
+export function bindPercent(talk: Discourse, i: number, token: Token, number: NumberToken): number {
+  const { clause } = talk;
+  const finished =
+    clause.rate && number.value === 100 && talk.memory.thing === 'applications' && talk.memory.inSentence;
+  talk.push('other', [], token.start, token.end, number).share = clause.share;
+  if (finished) talk.implyFinished(token.start, token.end);
+  talk.afterNumber(i + 1, token);
+  return i + 1;
+}

@@ -1,0 +1,120 @@
+import type { ApplicantColumn, ApplicationRow } from '../forms';
+
+/**
+ * What a word of the narrative can mean. The lexicon maps words to these; the binding works on these alone and
+ * never looks at a word again.
+ */
+
+/** 被统计的事物: what is counted. */
+export type Thing =
+  | 'applications'
+  | 'regulations'
+  | 'normativeDocuments'
+  | 'licences'
+  | 'otherServices'
+  | 'penalties'
+  | 'coercion'
+  | 'fees'
+  | 'procurement'
+  | 'reconsideration'
+  | 'litigation'
+  | 'directLitigation'
+  | 'litigationAfterReconsideration';
+
+/** Things that share their aspects: documents are issued, disputes are upheld. */
+export type Family = 'applications' | 'documents' | 'decisions' | 'money' | 'disputes';
+
+export const FAMILY_OF: Readonly<Record<Thing, Family>> = {
+  applications: 'applications',
+  regulations: 'documents',
+  normativeDocuments: 'documents',
+  licences: 'decisions',
+  otherServices: 'decisions',
+  penalties: 'decisions',
+  coercion: 'decisions',
+  fees: 'money',
+  procurement: 'money',
+  reconsideration: 'disputes',
+  litigation: 'disputes',
+  directLitigation: 'disputes',
+  litigationAfterReconsideration: 'disputes',
+};
+
+/** 口径: which figure of the thing. */
+export type ApplicationAspect =
+  | ApplicationRow
+  /** 不予公开 无法提供 不予处理 其他处理 as a whole. */
+  | 'refused'
+  | 'unableToProvide'
+  | 'notProcessed'
+  | 'otherwiseHandled'
+  /** 办理: received where the applications are named, done where they are not. */
+  | 'handled'
+  /** 收办: new and carried over together. */
+  | 'receivedAndCarriedOver'
+  /** 结转 without a direction. */
+  | 'carried'
+  /** 公开 as an answer to applications, and only there. */
+  | 'published';
+export type DocumentAspect =
+  'issued' | 'published' | 'madeAndPublished' | 'repealed' | 'inForce' | 'totalPublished';
+export type DisputeAspect = 'upheld' | 'corrected' | 'otherOutcome' | 'pending' | 'closed';
+export type DecisionAspect = 'decided';
+
+/** Another 口径 that the words themselves announce; a difference is then to be explained, not corrected. */
+export type Scope = 'filed' | 'publicised' | 'ownOffice' | 'wholeArea';
+
+export type AspectMeaning =
+  | { readonly role: 'aspect'; readonly family: 'applications'; readonly aspect: ApplicationAspect }
+  | { readonly role: 'aspect'; readonly family: 'documents'; readonly aspect: DocumentAspect }
+  | { readonly role: 'aspect'; readonly family: 'disputes'; readonly aspect: DisputeAspect }
+  | { readonly role: 'aspect'; readonly family: 'decisions'; readonly aspect: DecisionAspect };
+
+export type Meaning =
+  /** A head noun. */
+  /** `plain`: 申请 by itself; with unknown text right before it, an application for something else (登记申请). */
+  | { readonly role: 'thing'; readonly thing: Thing; readonly plain?: true }
+  /** `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands). */
+  | (AspectMeaning & { readonly alone?: true })
+  /** 申请人: a column of table three; 法人或其他组织 stands for five. */
+  | { readonly role: 'column'; readonly column: ApplicantColumn | 'legalPersons' }
+  /** 其他: takes its kind from the list it closes. */
+  | { readonly role: 'rest' }
+  /** Things that no table counts, and verbs that make a table's things something else (解读规范性文件). */
+  | { readonly role: 'foreign' }
+  /** How an application came in. */
+  | { readonly role: 'channel' }
+  /** Says nothing about which figure: 共, 政府信息, 案件. */
+  | { readonly role: 'filler' }
+  /** Ends what belongs to the number before it: 均, 并, 占. */
+  | { readonly role: 'stop' }
+  | { readonly role: 'all' }
+  | { readonly role: 'each' }
+  | { readonly role: 'and' }
+  /** 其中, 含, 包括. */
+  | { readonly role: 'part' }
+  | { readonly role: 'none' }
+  /** 发生, 引起, 存在: what 未 denies. */
+  | { readonly role: 'occur' }
+  /** 等: examples, not the whole. */
+  | { readonly role: 'suchAs' }
+  | { readonly role: 'share' }
+  | { readonly role: 'rate' }
+  /** 同比, 较上年. */
+  | { readonly role: 'change' }
+  | { readonly role: 'direction'; readonly sign: 1 | -1 | 0 }
+  /** 较, 比 before a year. */
+  | { readonly role: 'than' }
+  | { readonly role: 'lastYear' }
+  | { readonly role: 'thisYear' }
+  | { readonly role: 'scope'; readonly scope: Scope }
+  /** ， ； ： 、 （ ） */
+  | { readonly role: 'mark'; readonly mark: Mark };
+
+export type Mark = 'comma' | 'semicolon' | 'colon' | 'list' | 'open' | 'close' | 'end';
+
+/** One entry of the lexicon: words that mean the same. */
+export interface Wording {
+  readonly words: readonly string[];
+  readonly means: Meaning;
+}

@@ -1,0 +1,334 @@
+import { SPACE } from './fold';
+
+/**
+ * Numbers as people write them in a report: 1,234 · ３件 · 1.5万件 · 三件 · 十余件 · 3-5件 · 百分之四十, and the
+ * digits that count nothing: dates, document numbers, telephones, item numbers.
+ */
+
+/**
+ * What a measure word can count. `case`: 件 宗 起 份, cases and documents. `loose`: 条 次 项, cases only where the noun
+ * says so. `measure`: time, size. `none`: no measure word at all. `label`: digits that count nothing.
+ */
+export type UnitClass = 'case' | 'loose' | 'money' | 'percent' | 'measure' | 'none' | 'other' | 'label';
+
+export interface NumberToken {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly unitClass: UnitClass;
+  /** 余 多 约 近 以上, and ranges. */
+  readonly approximation: 'above' | 'below' | 'about' | undefined;
+  /** Upper end of a range; `value` is the lower. */
+  readonly upper: number | undefined;
+  /** One unit of the last digit written: 1.05 → 0.01, 1.5万 → 1000. */
+  readonly step: number;
+  /** Written in Chinese numerals. */
+  readonly chinese: boolean;
+  /** Calendar year ("2024年", "2024年度"). */
+  readonly year: boolean;
+}
+
+const MEASURES: readonly (readonly [UnitClass, string])[] = [
+  ['case', '件 宗 起 份 个 例 桩 部'],
+  ['loose', '条 次 项 人次'],
+  ['money', '元 万元 亿元'],
+  ['percent', '%'],
+  ['measure', '天 小时 分钟 分 个工作日 工作日 个月 个百分点 个小时 年 倍 平方米'],
+  [
+    'other',
+    '件次 条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
+  ],
+];
+
+interface Measure {
+  readonly word: string;
+  readonly unitClass: UnitClass;
+}
+
+const measuresOf = new Map<number, readonly Measure[]>();
+for (const [unitClass, words] of MEASURES) {
+  for (const word of words.split(' ')) {
+    const first = word.charCodeAt(0);
+    const known = measuresOf.get(first) ?? [];
+    measuresOf.set(
+      first,
+      [...known, { word, unitClass }].sort((left, right) => right.word.length - left.word.length),
+    );
+  }
+}
+
+const code = (letter: string): number => letter.charCodeAt(0);
+const setOf = (letters: string): ReadonlySet<number> => new Set([...letters].map(code));
+
+const COMMA = code(',');
+const DOT = code('.');
+const POINT = code('点');
+const TEN_THOUSAND = code('万');
+const HUNDRED_MILLION = code('亿');
+const YUAN = code('元');
+const YEAR = code('年');
+const DEGREE = code('度');
+/** 一件事 is no count of cases. */
+const MATTER = code('事');
+const ORDINAL = code('第');
+const MORE = setOf('余多来');
+const RANGE = setOf('-~至到');
+/** Beside digits, these make them part of a name, an address or a date. */
+const LABEL_BEFORE = setOf('第-=&@_/×#[+*~.');
+const LABEL_AFTER = setOf('号路月日时室楼层栋弄线频]-=&@_/×*.度转');
+
+const DIGITS = new Map(
+  [...'零一二三四五六七八九'].map((letter, value): [number, number] => [code(letter), value]),
+);
+DIGITS.set(code('两'), 2);
+const POWERS = new Map([
+  [code('十'), 10],
+  [code('百'), 100],
+  [code('千'), 1000],
+]);
+
+export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
+const numerals = new Uint8Array(65536);
+for (const numeral of [...DIGITS.keys(), ...POWERS.keys()]) numerals[numeral] = 1;
+export const isNumeral = (at: number): boolean => numerals[at] === 1;
+const isLetter = (at: number | undefined): boolean =>
+  at !== undefined && ((at >= 65 && at <= 90) || (at >= 97 && at <= 122));
+
+export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
+  const measures = measuresOf.get(codes[at] ?? 0);
+  if (!measures) return undefined;
+  next: for (const measure of measures) {
+    for (let i = 1; i < measure.word.length; i++) {
+      if (codes[at + i] !== measure.word.charCodeAt(i)) continue next;
+    }
+    return measure;
+  }
+  return undefined;
+}
+
+const standsAt = (codes: Uint16Array, at: number, word: string): boolean => {
+  for (let i = 0; i < word.length; i++) if (codes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+};
+
+type Phrase = readonly [string, 'above' | 'below' | 'about'];
+
+const BEFORE: readonly Phrase[] = [
+  ['超过', 'above'],
+  ['不少于', 'above'],
+  ['将近', 'below'],
+  ['大约', 'about'],
+  ['逾', 'above'],
+  ['超', 'above'],
+  ['约', 'about'],
+  ['近', 'below'],
+];
+const AFTER: readonly Phrase[] = [
+  ['以上', 'above'],
+  ['左右', 'about'],
+  ['上下', 'about'],
+  ['以内', 'below'],
+];
+
+/** The digits at a place: their value, how they were written and where they end. */
+interface Digits {
+  value: number;
+  end: number;
+  step: number;
+  /** How many digits stand before the point. */
+  whole: number;
+}
+
+function readDigits(codes: Uint16Array, at: number): Digits {
+  let value = 0;
+  let end = at;
+  let sinceComma = 0;
+  for (;;) {
+    const next = codes[end] ?? 0;
+    if (isDigit(next)) {
+      value = value * 10 + (next - 48);
+      end++;
+      sinceComma++;
+    } else if (
+      next === COMMA &&
+      sinceComma <= 3 &&
+      isDigit(codes[end + 1]) &&
+      isDigit(codes[end + 2]) &&
+      isDigit(codes[end + 3]) &&
+      !isDigit(codes[end + 4])
+    ) {
+      end++;
+      sinceComma = 0;
+    } else break;
+  }
+  const whole = end - at;
+  let step = 1;
+  if (codes[end] === DOT && isDigit(codes[end + 1])) {
+    let scale = 1;
+    let fraction = 0;
+    for (end++; isDigit(codes[end]); end++) {
+      fraction = fraction * 10 + ((codes[end] ?? 48) - 48);
+      scale *= 10;
+    }
+    // One division keeps 814.35 the double that a cell with 814.35 holds.
+    value = (value * scale + fraction) / scale;
+    step = 1 / scale;
+  }
+  return { value, end, step, whole };
+}
+
+function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
+  let total = 0;
+  let section = 0;
+  let digit = -1;
+  let end = at;
+  for (; ; end++) {
+    const next = codes[end] ?? 0;
+    const value = DIGITS.get(next);
+    const power = POWERS.get(next);
+    if (value !== undefined) {
+      if (digit > 0) return undefined;
+      digit = value;
+    } else if (power !== undefined) {
+      section += (digit < 0 ? 1 : digit) * power;
+      digit = -1;
+    } else if (next === TEN_THOUSAND && end > at && codes[end + 1] !== YUAN) {
+      total = (section + Math.max(digit, 0)) * 10_000;
+      section = 0;
+      digit = -1;
+    } else break;
+  }
+  return { value: total + section + Math.max(digit, 0), end, step: 1, whole: 1 };
+}
+
+/** The number that starts at a place, with its measure word, or undefined. `from`: where its sentence begins. */
+export function numberAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
+  if (isDigit(codes[at])) return arabicAt(codes, at, from);
+  if (standsAt(codes, at, '百分之')) {
+    const digits = isDigit(codes[at + 3]) ? readDigits(codes, at + 3) : readNumerals(codes, at + 3);
+    return digits && digits.end > at + 3 ? numberToken(at, digits, '%', 'percent') : undefined;
+  }
+  if (codes[at - 1] === ORDINAL) return undefined;
+  const digits = readNumerals(codes, at);
+  return digits && digits.end > at ? withMeasure(codes, at, digits, true, from) : undefined;
+}
+
+function numberToken(start: number, digits: Digits, unit: string, unitClass: UnitClass): NumberToken {
+  return {
+    start,
+    end: digits.end,
+    value: digits.value,
+    unit,
+    unitClass,
+    approximation: undefined,
+    upper: undefined,
+    step: digits.step,
+    chinese: false,
+    year: false,
+  };
+}
+
+function arabicAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
+  const digits = readDigits(codes, at);
+  const { value, end } = digits;
+  if (digits.whole === 4 && codes[end] === YEAR && value > 1948 && value < 2100) {
+    digits.end += codes[end + 1] === DEGREE ? 2 : 1;
+    return { ...numberToken(at, digits, '年', 'label'), year: true };
+  }
+  return withMeasure(codes, at, digits, false, from);
+}
+
+/** Reads on after the digits: the end of a range, 余, 万, the measure word, 以上. */
+function withMeasure(
+  codes: Uint16Array,
+  at: number,
+  digits: Digits,
+  chinese: boolean,
+  from: number,
+): NumberToken | undefined {
+  let { end } = digits;
+  let approximation: NumberToken['approximation'];
+  const second = chinese ? undefined : rangeEnd(codes, end);
+  if (second) {
+    end = second.end;
+    approximation = 'about';
+  }
+  if (MORE.has(codes[end] ?? 0)) {
+    approximation = 'above';
+    end++;
+  }
+  const power = powerAt(codes, end);
+  if (power > 1) {
+    end++;
+    if (MORE.has(codes[end] ?? 0)) {
+      approximation = 'above';
+      end++;
+    }
+  }
+  const measure = measureAt(codes, end);
+  if (measure) end += measure.word.length;
+  if (chinese && (!measure || measure.word === '部分' || codes[end] === MATTER)) return undefined;
+  let unitClass: UnitClass = measure?.unitClass ?? 'none';
+  if (measure?.word === '年' || (!chinese && isLabel(codes, at, digits, measure, from))) unitClass = 'label';
+  const after = phraseIn(AFTER, codes, end);
+  if (after) end += after[0].length;
+  const before = phraseBefore(codes, at, from);
+  return {
+    start: before ? at - before[0].length : at,
+    end,
+    value: power === 1 ? digits.value : Math.round(digits.value * power),
+    unit: measure?.word ?? '',
+    unitClass,
+    approximation: after?.[1] ?? approximation ?? before?.[1],
+    upper: second && second.value * power,
+    step: digits.step * power,
+    chinese,
+    year: false,
+  };
+}
+
+/** 万 and 亿 multiply; before 元 they belong to the measure word. */
+function powerAt(codes: Uint16Array, at: number): number {
+  if (codes[at + 1] === YUAN) return 1;
+  if (codes[at] === TEN_THOUSAND) return 10_000;
+  return codes[at] === HUNDRED_MILLION ? 100_000_000 : 1;
+}
+
+function phraseIn(phrases: readonly Phrase[], codes: Uint16Array, at: number): Phrase | undefined {
+  for (const phrase of phrases) if (standsAt(codes, at, phrase[0])) return phrase;
+  return undefined;
+}
+
+function phraseBefore(codes: Uint16Array, at: number, from: number): Phrase | undefined {
+  for (const phrase of BEFORE) {
+    const start = at - phrase[0].length;
+    if (start >= from && standsAt(codes, start, phrase[0])) return phrase;
+  }
+  return undefined;
+}
+
+/** "3-5件": the digits after the dash, where a measure word follows and no telephone does. */
+function rangeEnd(codes: Uint16Array, at: number): Digits | undefined {
+  if (!RANGE.has(codes[at] ?? 0) || !isDigit(codes[at + 1])) return undefined;
+  const second = readDigits(codes, at + 1);
+  const measure = measureAt(codes, second.end);
+  return measure && measure.word !== '年' && second.whole < 6 ? second : undefined;
+}
+
+/** Digits that count nothing: parts of dates, addresses, document numbers, telephones, item numbers. */
+function isLabel(
+  codes: Uint16Array,
+  at: number,
+  digits: Digits,
+  measure: Measure | undefined,
+  from: number,
+): boolean {
+  const before = at > from ? (codes[at - 1] ?? 0) : 0;
+  const after = codes[digits.end] ?? 0;
+  if (LABEL_BEFORE.has(before) || isLetter(before)) return true;
+  if (measure) return false;
+  if (LABEL_AFTER.has(after) || isLetter(after) || after === SPACE || after === POINT) return true;
+  if (after === code('）') && before === code('（')) return true;
+  return at === from && (after === code('、') || after === code('，') || after === code('：'));
+}

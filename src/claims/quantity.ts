@@ -1,0 +1,183 @@
+import { MENTIONING, type Discourse } from './discourse';
+import type { NumberToken, UnitClass } from './numbers';
+import { isHead, remember, resolve, type Manner, type Mention, type Resolution } from './resolve';
+import { meaningOf, type Token } from './tokens';
+
+/** Roles that end what belongs to the number before them. */
+const ENDING: ReadonlySet<string> = new Set([
+  'mark',
+  'all',
+  'each',
+  'part',
+  'change',
+  'direction',
+  'share',
+  'rate',
+]);
+/** Measure words after which the talk has turned to something else, if the number stayed unbound. */
+const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
+
+const NO_FIELDS: readonly string[] = [];
+
+/** What a number was found to state, and the words that say so. */
+interface Binding {
+  readonly resolution: Resolution;
+  readonly used: readonly Mention[];
+  /** Place of the first token not used up. */
+  readonly next: number;
+}
+
+/** The words after a number that may be its noun. */
+interface WordsAfter {
+  readonly mentions: readonly Mention[];
+  /** Text unknown to the lexicon, or a thing that no table counts, follows the number. */
+  readonly unknown: boolean;
+  readonly foreign: boolean;
+  /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
+  readonly turned: boolean;
+  readonly next: number;
+}
+
+/** Binds a number with or without a measure word. */
+export function bindQuantity(talk: Discourse, i: number, token: Token, number: NumberToken): number {
+  const { clause, memory } = talk;
+  const after = wordsAfter(talk, i, token);
+  const bare = number.unitClass === 'none' && !standsFree(talk, token);
+  const foreignLast = clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1);
+  const channel = clause.channelAt >= 0;
+  const binding = bare || channel || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  for (const mention of clause.mentions) talk.speakOf(mention);
+  if (binding) remember(memory, binding.resolution, number.unit);
+  else if (BLOCKING.has(number.unitClass) && !channel) {
+    const unknown = clause.gapAt > clause.startsAt || foreignLast || after.unknown || after.foreign;
+    if (unknown || number.unitClass !== 'case') {
+      memory.thing = 'foreign';
+      memory.list = undefined;
+      memory.documentAspects = undefined;
+    }
+  }
+  const next = binding?.next ?? i + 1;
+  // Digits inside a name (12345热线) are no number of anything.
+  if (binding || !bare) {
+    const start = Math.min(binding?.used[0]?.start ?? token.start, token.start);
+    const end = next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end;
+    const kind = binding ? (number.value === 0 ? 'zero' : 'count') : 'other';
+    const draft = talk.push(kind, binding?.resolution.fields ?? NO_FIELDS, start, end, number);
+    draft.family = binding?.resolution.family;
+    draft.thing = binding?.resolution.thing;
+    draft.loose = binding?.resolution.loose ?? false;
+    draft.scope = clause.scope;
+  }
+  talk.afterNumber(next, token);
+  return next;
+}
+
+/** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
+function bindingOf(talk: Discourse, i: number, number: NumberToken, after: WordsAfter): Binding | undefined {
+  const { clause, memory, pending } = talk;
+  const manner: Manner = {
+    edition: talk.context.edition,
+    unitClass: number.unitClass,
+    unit: number.unit,
+    value: number.value,
+    each: clause.each,
+    part: clause.part,
+    scope: clause.scope,
+  };
+  const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
+  const closed = after.unknown || after.foreign;
+  let used: readonly Mention[];
+  let next = i + 1;
+  if (near.some(isHead)) {
+    if (after.foreign) return undefined;
+    used = withPending(talk, clause.mentions, near);
+  } else if (after.mentions.length > 0) {
+    used = [...clause.mentions, ...after.mentions];
+    next = after.next;
+  } else if (near.length > 0) {
+    if (closed) return undefined;
+    used = withPending(talk, clause.mentions, near);
+  } else {
+    const free = clause.gapAt <= clause.startsAt && !closed;
+    if (!free || !pending.some(isHead)) return undefined;
+    used = pending;
+  }
+  const resolution = resolve(used, memory, manner);
+  if (!resolution) return undefined;
+  // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
+  const turned = clause.foreignAt >= 0 || (next > i + 1 && after.turned);
+  return turned && resolution.family !== 'applications' ? undefined : { resolution, used, next };
+}
+
+/** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
+function withPending(
+  talk: Discourse,
+  mentions: readonly Mention[],
+  near: readonly Mention[],
+): readonly Mention[] {
+  const [first] = near;
+  if (!talk.pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  const alike = talk.pending.every(
+    (mention) =>
+      (mention.thing !== undefined) === (first.thing !== undefined) &&
+      (mention.column !== undefined) === (first.column !== undefined),
+  );
+  return alike ? [...talk.pending, ...mentions] : mentions;
+}
+
+/** A number without a measure word counts only where nothing else follows it. */
+function standsFree(talk: Discourse, token: Token): boolean {
+  const next = talk.tokens.find((each) => each.start >= token.end);
+  if (!next) return token.end === talk.end;
+  if (next.start !== token.end) return false;
+  const mark = meaningOf(next, 'mark')?.mark;
+  // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.
+  if (mark === 'list') return talk.tokens.filter((each) => each.number).length > 1;
+  return mark !== undefined || meaningOf(next, 'and') !== undefined;
+}
+
+function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
+  const mentions: Mention[] = [];
+  const { joined } = talk.clause;
+  talk.clause.joined = false;
+  const ahead = talk.tokens[i + 1];
+  let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
+  let foreign = false;
+  let turned = false;
+  let stopped = false;
+  let next = i + 1;
+  let before = token.end;
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const each = talk.tokens[at];
+    const meaning = each?.word?.meanings[0];
+    if (!each || !meaning || ENDING.has(meaning.role)) break;
+    unknown ||= mentions.length === 0 && each.start > before;
+    before = each.end;
+    if (
+      meaning.role === 'foreign' ||
+      meaning.role === 'channel' ||
+      (mentions.length === 0 && talk.isElse(at))
+    ) {
+      foreign = mentions.length === 0;
+      turned = !foreign;
+      break;
+    }
+    if (meaning.role === 'and') {
+      if (!talk.tokens[at + 1]?.word) break;
+      talk.clause.joined = true;
+      continue;
+    }
+    stopped ||= meaning.role === 'stop' && mentions.length > 0;
+    if (MENTIONING.has(meaning.role)) {
+      const mention = talk.mention(at, each);
+      // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
+      if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
+      mentions.push(mention);
+      next = at + 1;
+    } else if (mentions.length > 0 && !stopped) next = at + 1;
+    talk.clause.joined = false;
+  }
+  talk.clause.joined = joined;
+  if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
+  return { mentions, unknown, foreign, turned, next };
+}

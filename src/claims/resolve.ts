@@ -1,0 +1,330 @@
+import type { Edition } from '../forms';
+import {
+  applicationField,
+  decisionField,
+  disputeField,
+  documentField,
+  moneyField,
+  specificity,
+  type Applicants,
+} from './fields';
+import { FAMILY_OF } from './meaning';
+import type {
+  ApplicationAspect,
+  DisputeAspect,
+  DocumentAspect,
+  Family,
+  Meaning,
+  Scope,
+  Thing,
+} from './meaning';
+import type { UnitClass } from './numbers';
+
+/** A word that takes part in saying which figure is meant. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly thing: Thing | undefined;
+  readonly aspects: readonly Extract<Meaning, { role: 'aspect' }>[];
+  readonly column: Applicants | undefined;
+  readonly rest: boolean;
+  /** Stands beside the mention before it in a list: 和, 或, 、. */
+  readonly joined: boolean;
+  /** Named as one example of several: 不掌握等原因. */
+  readonly example: boolean;
+}
+
+/** What the text has been speaking of so far. */
+export interface Memory {
+  /** The thing under discussion; 'foreign' after one that no table counts. */
+  thing: Thing | 'foreign' | undefined;
+  document: Thing | undefined;
+  dispute: Thing | undefined;
+  /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
+  documentAspects: readonly DocumentAspect[] | undefined;
+  /** The row of the last figure of table three, and of the last column stated. */
+  row: ApplicationAspect | undefined;
+  columnRow: ApplicationAspect | undefined;
+  /** What the list now running is made of; decides what 其他 means. */
+  list: 'column' | 'row' | 'outcome' | undefined;
+  /** Measure word of the last figure. */
+  unit: string;
+  /** Figures of table three were stated in this sentence. */
+  inSentence: boolean;
+}
+
+export interface Resolution {
+  /** One expression a figure; several where each is meant. */
+  readonly fields: readonly string[];
+  readonly family: Family;
+  readonly thing: Thing;
+  readonly row?: ApplicationAspect;
+  readonly documentAspects?: readonly DocumentAspect[];
+  readonly list: Memory['list'];
+  readonly loose: boolean;
+}
+
+/** A mention that names its thing without help from what went before. */
+export function isHead(mention: Mention): boolean {
+  return (
+    mention.thing !== undefined ||
+    mention.column !== undefined ||
+    mention.rest ||
+    mention.aspects.some((aspect) => aspect.alone)
+  );
+}
+
+const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
+  mentions.some((mention) => mention.aspects.some((aspect) => aspect.family === family));
+
+/** The thing that words without a noun speak of: they carry on what was being spoken of. */
+function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
+  const alone = mentions.some((mention) => mention.aspects.some((aspect) => aspect.alone));
+  if (alone) return 'applications';
+  const current = memory.thing === 'foreign' ? undefined : memory.thing;
+  if (mentions.some((mention) => mention.column !== undefined)) {
+    return current === 'applications' ? current : undefined;
+  }
+  if (mentions.some((mention) => mention.rest)) {
+    if (memory.list === 'outcome') return memory.dispute;
+    return memory.list && current === 'applications' ? current : undefined;
+  }
+  if (current && hasFamily(mentions, FAMILY_OF[current])) return current;
+  const ofDocuments = mentions.some((mention) =>
+    mention.aspects.some(
+      (aspect) =>
+        aspect.family === 'documents' && (aspect.aspect === 'repealed' || aspect.aspect === 'inForce'),
+    ),
+  );
+  return ofDocuments ? memory.document : undefined;
+}
+
+/** Things that stand side by side at the end: 行政复议、行政诉讼. One of another family ends the list. */
+function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
+  const things: Thing[] = [];
+  for (let i = mentions.length - 1; i >= 0; i--) {
+    const mention = mentions[i];
+    if (mention?.thing === undefined) {
+      if (things.length > 0) break;
+      continue;
+    }
+    things.unshift(mention.thing);
+    if (!mention.joined) break;
+  }
+  // "未经复议直接起诉的行政诉讼2件": the kind of lawsuit says more than the word lawsuit.
+  if (things.length === 1 && things[0] === 'litigation') {
+    const kind = mentions.find(
+      ({ thing }) => thing === 'directLitigation' || thing === 'litigationAfterReconsideration',
+    );
+    return [kind?.thing ?? 'litigation'];
+  }
+  return things;
+}
+
+function applications(
+  edition: Edition,
+  mentions: readonly Mention[],
+  memory: Memory,
+  part: boolean,
+): Resolution | undefined {
+  let best = -1;
+  let aspects: ApplicationAspect[] = [];
+  let columns: Applicants[] = [];
+  let rest = false;
+  let received = false;
+  let both = false;
+  for (const mention of mentions) {
+    for (const aspect of mention.aspects) {
+      if (aspect.family !== 'applications') continue;
+      // "本年新收和上年结转共35件"
+      both ||= aspect.aspect === 'carriedOver' && mention.joined && received;
+      received ||= aspect.aspect === 'newlyReceived';
+      const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
+      if (rank > best) {
+        best = rank;
+        aspects = [aspect.aspect];
+      } else if (rank === best && !aspects.includes(aspect.aspect)) {
+        aspects = mention.joined || rank < 5 ? [...aspects, aspect.aspect] : [aspect.aspect];
+      }
+    }
+    if (mention.column) columns = mention.joined ? [...columns, mention.column] : [mention.column];
+    rest ||= mention.rest;
+  }
+  const named = mentions.some((mention) => mention.thing === 'applications');
+  if (rest) {
+    if (memory.list === 'column') columns = ['others'];
+    else aspects = ['otherOther'];
+  }
+  // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
+  if (best < 4 && aspects.length > 1) aspects = aspects.slice(0, 1);
+  if (both && best === 4) aspects = ['receivedAndCarriedOver'];
+  const [first] = aspects;
+  if (first === 'published' && (!memory.inSentence || named)) {
+    if (!named) return undefined;
+    aspects = ['newlyReceived'];
+  }
+  let loose = false;
+  if (first === 'handled') {
+    loose = true;
+    aspects = [named || columns.length > 0 ? 'handled' : 'resultsTotal'];
+  }
+  if (aspects.length === 0) {
+    if (columns.length === 0) aspects = ['newlyReceived'];
+    else if (part && memory.row) aspects = [memory.row];
+    else if (memory.list === 'column' && memory.columnRow) aspects = [memory.columnRow];
+    else if (memory.inSentence && memory.row && specificity(memory.row) < 5) aspects = [memory.row];
+    else aspects = ['newlyReceived'];
+  }
+  const field = applicationField(edition, aspects, columns);
+  const row = aspects[0];
+  if (field === undefined || row === undefined) return undefined;
+  const list = columns.length > 0 ? 'column' : specificity(row) >= 5 ? 'row' : undefined;
+  return { fields: [field], family: 'applications', thing: 'applications', row, list, loose };
+}
+
+const DOCUMENT_RANK: readonly DocumentAspect[] = [
+  'published',
+  'issued',
+  'madeAndPublished',
+  'totalPublished',
+  'inForce',
+  'repealed',
+];
+
+/** What a noun alone means; things that are not documents have one figure anyway. */
+const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
+
+/** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
+function documentAspects(mentions: readonly Mention[], memory: Memory): readonly DocumentAspect[] {
+  let rank = -1;
+  let beside: DocumentAspect | undefined;
+  for (const mention of mentions) {
+    for (const aspect of mention.aspects) {
+      if (aspect.family !== 'documents') continue;
+      const own = DOCUMENT_RANK.indexOf(aspect.aspect);
+      if (mention.joined && rank > 0 && own > rank) beside = DOCUMENT_RANK[rank];
+      rank = Math.max(rank, own);
+    }
+  }
+  const aspect = DOCUMENT_RANK[rank];
+  if (aspect === undefined) return memory.documentAspects ?? NO_ASPECTS;
+  return beside === undefined ? [aspect] : [beside, aspect];
+}
+
+function disputeAspect(mentions: readonly Mention[], rest: boolean): DisputeAspect | undefined {
+  let result: DisputeAspect | undefined;
+  for (const mention of mentions) {
+    for (const aspect of mention.aspects) if (aspect.family === 'disputes') result = aspect.aspect;
+  }
+  return result ?? (rest ? 'otherOutcome' : undefined);
+}
+
+/** How a stated number is to be taken. */
+export interface Manner {
+  readonly edition: Edition;
+  readonly unitClass: UnitClass;
+  readonly unit: string;
+  readonly value: number;
+  /** 各, 均为: each of the things has the value; else a list of things has it together. */
+  readonly each: boolean;
+  /** 其中. */
+  readonly part: boolean;
+  readonly scope: Scope | undefined;
+}
+
+/** Whether a measure word can count the thing. */
+function fits(family: Family, mentions: readonly Mention[], memory: Memory, manner: Manner): boolean {
+  const { unitClass, unit, value } = manner;
+  switch (unitClass) {
+    case 'case':
+    case 'none':
+      return family !== 'money' || value === 0 || unitClass === 'case';
+    case 'money':
+      return family === 'money';
+    case 'loose':
+      if (value === 0) return true;
+      if (family === 'documents') return false;
+      if (family === 'decisions') {
+        return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
+      }
+      if (family === 'money' || unit === memory.unit) return true;
+      return mentions.some((mention) => mention.thing !== undefined);
+    default:
+      return false;
+  }
+}
+
+/** Which figures the mentions before (or after) a number mean, given what was spoken of before. */
+export function resolve(
+  mentions: readonly Mention[],
+  memory: Memory,
+  manner: Manner,
+): Resolution | undefined {
+  const named = thingsMeant(mentions);
+  const thing = named.at(-1) ?? thingInMind(mentions, memory);
+  if (thing === undefined) return undefined;
+  const things = named.length > 0 ? named : [thing];
+  const family = FAMILY_OF[thing];
+  if (!fits(family, mentions, memory, manner)) return undefined;
+  const { edition } = manner;
+  if (family === 'applications' && things.length === 1) {
+    return applications(edition, mentions, memory, manner.part);
+  }
+  const rest = mentions.some((mention) => mention.rest);
+  const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
+  const fields: string[] = [];
+  const aspects = family === 'documents' ? documentAspects(mentions, memory) : NO_ASPECTS;
+  for (const each of things) {
+    for (const aspect of aspects) {
+      const field = fieldOf(edition, each, aspect, outcome, manner);
+      if (field === undefined) return undefined;
+      if (!fields.includes(field)) fields.push(field);
+    }
+  }
+  const separate = manner.each || manner.value === 0;
+  return {
+    fields: separate ? fields : [fields.join('+')],
+    family,
+    thing,
+    list: outcome === undefined ? undefined : 'outcome',
+    loose: false,
+    ...(family === 'documents' && { documentAspects: aspects }),
+  };
+}
+
+function fieldOf(
+  edition: Edition,
+  thing: Thing,
+  aspect: DocumentAspect,
+  outcome: DisputeAspect | undefined,
+  manner: Manner,
+): string | undefined {
+  switch (FAMILY_OF[thing]) {
+    case 'applications':
+      return applicationField(edition, ['newlyReceived'], []);
+    case 'documents':
+      return documentField(edition, thing, aspect);
+    case 'decisions':
+      return decisionField(edition, thing);
+    case 'money':
+      if (thing === 'fees' && manner.unitClass !== 'money' && manner.value !== 0) return undefined;
+      return moneyField(edition, thing, manner.unitClass === 'money' || thing === 'fees');
+    case 'disputes':
+      return disputeField(edition, thing, outcome);
+  }
+}
+
+/** Carries on from what was just stated. */
+export function remember(memory: Memory, resolution: Resolution, unit: string): void {
+  memory.unit = unit;
+  memory.thing = resolution.thing;
+  memory.list = resolution.list;
+  memory.documentAspects = resolution.documentAspects;
+  if (resolution.family === 'documents') memory.document = resolution.thing;
+  if (resolution.family === 'disputes') memory.dispute = resolution.thing;
+  if (resolution.family === 'applications') {
+    memory.inSentence = true;
+    if (resolution.list === 'column') memory.columnRow = resolution.row;
+    else memory.row = resolution.row;
+  }
+}

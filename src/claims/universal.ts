@@ -1,0 +1,75 @@
+import { MENTIONING, type Discourse } from './discourse';
+import { isHead, resolve, type Mention } from './resolve';
+import type { Token } from './tokens';
+
+const WHOLE = '全'.charCodeAt(0);
+
+/** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
+export function readUniversal(talk: Discourse, i: number, token: Token): number {
+  const common = commonTo(talk, i, token);
+  if (common && common.mentions.length > 0) imply(talk, token, common);
+  return i + 1;
+}
+
+interface Common {
+  readonly mentions: readonly Mention[];
+  /** 办结, 答复: the word that says that they are done. */
+  readonly finish: Token | undefined;
+}
+
+/** What the clause says of all of them; undefined where it says something else. */
+function commonTo(talk: Discourse, i: number, token: Token): Common | undefined {
+  let finish: Token | undefined;
+  const mentions: Mention[] = [];
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const each = talk.tokens[at];
+    const meaning = each?.word?.meanings[0];
+    if (!each || !meaning || meaning.role === 'none' || meaning.role === 'foreign') {
+      return each ? undefined : { mentions, finish };
+    }
+    if (meaning.role === 'mark') break;
+    // 全 before text that the lexicon does not know is part of another word: 全面, 全过程.
+    const partOfWord = at === i + 1 && each.start > token.end && meaning.role !== 'stop';
+    if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
+    if (!MENTIONING.has(meaning.role)) continue;
+    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') finish = each;
+    mentions.push(talk.mention(at, each));
+  }
+  return { mentions, finish };
+}
+
+function imply(talk: Discourse, token: Token, { mentions, finish }: Common): void {
+  const { clause, memory } = talk;
+  const named = [...clause.mentions, ...talk.pending].some(({ thing }) => thing === 'applications');
+  const spoken = memory.thing === 'applications' && memory.inSentence;
+  if (finish && (named || spoken)) {
+    const carriedForward = mentions.some(({ aspects }) =>
+      aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
+    );
+    if (!carriedForward) talk.implyFinished(token.start, finish.end);
+    return;
+  }
+  const last = talk.lastBound();
+  if (!last || last.kind !== 'count' || last.family === undefined || last.fields.length > 1) return;
+  const disputed = last.family === 'disputes' && memory.thing !== undefined && memory.thing !== 'foreign';
+  // "复议7件，诉讼9件，均获维持": seven or nine? Of two things in one sentence nothing is implied.
+  const several = talk.drafts.some(({ family, thing }) => family === 'disputes' && thing !== last.thing);
+  if (disputed ? several : !(spoken && last.family === 'applications' && mentions.some(isHead))) return;
+  const resolution = resolve(
+    mentions,
+    { ...memory, row: 'newlyReceived' },
+    {
+      edition: talk.context.edition,
+      unitClass: 'case',
+      unit: last.unit,
+      value: last.value,
+      each: false,
+      part: true,
+      scope: undefined,
+    },
+  );
+  const [field] = resolution?.fields ?? [];
+  if (field === undefined || last.fields.includes(field) || resolution?.family !== last.family) return;
+  const draft = talk.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
+  draft.value = last.value;
+}

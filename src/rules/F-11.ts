@@ -1,0 +1,26 @@
+import { fieldById } from '../forms';
+import { cellsOf, textIn } from './narrative';
+import type { CheckRule } from './rule';
+
+export const rule: CheckRule = {
+  id: 'F-11',
+  title: '其他需要报告的事项说明信息处理费收取情况，没有收取也要写',
+  level: 'explain',
+  basis: '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）；通行写法',
+  basisKind: 'inference',
+  editions: [2021],
+  check(report) {
+    const text = textIn(report, 'otherMatters');
+    if (text === undefined) return 'inapplicable';
+    if (/处理费|收费|费用/.test(text)) return [];
+    const unpaid = fieldById(report.edition, 'applications.otherFeeUnpaid.total');
+    const noticed = unpaid ? (report.values[unpaid.index] ?? 0) : 0;
+    const cells = cellsOf(report, 'otherMatters');
+    if (noticed > 0) {
+      const message = `表三“逾期未缴费”有 ${noticed} 件，说明发过收费通知，“六、其他需要报告的事项”却没有写信息处理费`;
+      return [{ code: 'feeUnpaid', level: 'mustFix', message, cells, fields: unpaid ? [unpaid.index] : [] }];
+    }
+    const message = '“六、其他需要报告的事项”没有写信息处理费收取情况；没有收取的，写明未收取';
+    return [{ code: 'silent', message, cells, fields: [] }];
+  },
+};

@@ -1,0 +1,28 @@
+import { hasNarrative, sectionsIn } from './narrative';
+import type { CheckRule } from './rule';
+
+export const rule: CheckRule = {
+  id: 'F-2',
+  title: '标题为“机关全称＋年份＋年政府信息公开工作年度报告”',
+  level: 'explain',
+  basis: '各地已发布年报的通行标题；见过缺单位、写成“年度政府信息公开工作报告”等写法',
+  basisKind: 'localPractice',
+  editions: [2021, 2019],
+  check(report, { year }) {
+    if (!hasNarrative(report)) return 'inapplicable';
+    const title = sectionsIn(report).find(({ key }) => key === 'title')?.heading;
+    if (!title) return 'inapplicable';
+    const text = title.text.replace(/\s/g, '');
+    const match = /^(.*?)(\d{4})年政府信息公开工作年度报告$/.exec(text);
+    const unit = report.profile.unit ?? '××机关';
+    const right = `${unit}${year ?? 'YYYY'}年政府信息公开工作年度报告`;
+    const cells = [title.cell];
+    if (!match) {
+      return [{ code: 'form', message: `标题“${text}”应写成“${right}”`, cells, fields: [] }];
+    }
+    if (match[1] === '') {
+      return [{ code: 'unit', message: `标题“${text}”缺少机关名称，应写成“${right}”`, cells, fields: [] }];
+    }
+    return [];
+  },
+};

@@ -1,0 +1,39 @@
+import { allParagraphs, matches, sentenceAt } from './narrative';
+import type { CheckRule } from './rule';
+
+const YEAR = /(20\d\d)年度?/g;
+/** Words that say the sentence reports on work done in the year it names. */
+const REPORTS = /收到|受理|新收|公开|发布|制定|制发|办结|答复|报告|推进|开展/;
+/** Words that make another year right: comparisons, carry-overs, budgets, dates of documents, plans. */
+const ALLOWED =
+  /上年|上一年|去年|前年|同比|相比|比较|较|增长|增加|减少|下降|上升|结转|决算|预算|以来|起施行|施行|修订|修正|印发|出台|成立|文件|规划|计划|下一步|下一年|明年|将|月|至|—|-|届|年底前|考核|评估|评议|测评|通报|问题/;
+
+export const rule: CheckRule = {
+  id: 'F-6',
+  title: '正文写的年份与报告年度一致（没有照抄上年）',
+  level: 'mustFix',
+  basis: '已发布年报中多次出现照抄上年文字、年份未改',
+  basisKind: 'localPractice',
+  editions: [2021, 2019],
+  check(report, { year }) {
+    if (report.texts.length === 0 || year === undefined) return 'inapplicable';
+    return matches(allParagraphs(report), YEAR, (match, paragraph) => {
+      const stated = Number(match[1]);
+      // A slip repeats a recent year; older and later years belong to history and plans.
+      if (stated === year || stated < year - 4 || stated > year) return undefined;
+      const clause = clauseAt(paragraph.text, match.index);
+      if (!REPORTS.test(clause) || ALLOWED.test(clause)) return undefined;
+      return `报告年度是${year}年，正文却写“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`;
+    });
+  },
+};
+
+/** The clause with the year and the one after it: "2022年，我镇收到申请3件" names its verb behind the comma. */
+function clauseAt(text: string, at: number): string {
+  const before = Math.max(...['。', '；', '，', '\n'].map((stop) => text.lastIndexOf(stop, at - 1))) + 1;
+  const rest = text.slice(at);
+  const first = rest.search(/[。；，\n]/);
+  if (first < 0) return text.slice(before);
+  const second = rest[first] === '，' ? rest.slice(first + 1).search(/[。；，\n]/) : -1;
+  return text.slice(before, at + (second < 0 ? first : first + 1 + second));
+}

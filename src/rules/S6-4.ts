@@ -1,0 +1,21 @@
+import { cellsOfFee, handlingFeeIn } from './handlingFee';
+import type { CheckRule } from './rule';
+
+const IN_TEN_THOUSANDS = /(?:处理费|实际收取|总金额)[^。；]{0,20}?[\d.,，]+\s*万元/;
+
+export const rule: CheckRule = {
+  id: 'S6-4',
+  title: '第六部分的信息处理费以元为单位（表二收费金额以万元为单位）',
+  level: 'explain',
+  basis: '表二表头印明万元；信息处理费标准以元计，两处单位不要混用',
+  basisKind: 'inference',
+  editions: [2021, 2019],
+  check(report) {
+    const fee = handlingFeeIn(report);
+    if (!fee) return 'inapplicable';
+    const mixed = fee.paragraphs.find(({ text }) => IN_TEN_THOUSANDS.test(text));
+    if (!mixed) return [];
+    const message = '信息处理费写成了万元，请核对单位：信息处理费以元计，表二收费金额以万元计';
+    return [{ message, cells: cellsOfFee(fee), fields: [] }];
+  },
+};

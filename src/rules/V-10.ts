@@ -1,0 +1,26 @@
+import type { CheckRule, Found } from './rule';
+import { claimsIn, disagreements } from './stated';
+
+export const rule: CheckRule = {
+  id: 'V-10',
+  title: '占比、增长率和增减数按表格和正文的数重新计算后一致',
+  level: 'explain',
+  basis: '百分比的计算；容许末位四舍五入',
+  basisKind: 'inference',
+  editions: [2021, 2019],
+  check(report) {
+    if (report.texts.length === 0) return 'inapplicable';
+    const shares = claimsIn(report).shares.flatMap(
+      ({ cell, sentence, share, part, whole, expected, status }): Found[] => {
+        if (status === 'agrees') return [];
+        const right = Math.round(expected * 100) / 100;
+        const message = `正文写占 ${share.value}%，${part.value}÷${whole.value} 为 ${right}%：“${sentence.trim()}”`;
+        const key = `share:${cell.sheet}!${cell.row}:${cell.column}:${sentence.slice(0, 12)}:${share.at}`;
+        return [{ key, code: 'share', message, cells: [cell], fields: [], left: share.value, right }];
+      },
+    );
+    const growth = disagreements(report, 'V-10');
+    if (growth === 'inapplicable') return claimsIn(report).shares.length === 0 ? 'inapplicable' : shares;
+    return [...shares, ...growth];
+  },
+};

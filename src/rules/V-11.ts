@@ -1,0 +1,46 @@
+import type { ClaimFinding } from '../claims';
+import type { CheckRule, Found } from './rule';
+import { claimsIn, placeOf } from './stated';
+
+const stateable = ({ status, claim: { kind, fields, approximate, upper } }: ClaimFinding): boolean =>
+  (kind === 'count' || kind === 'zero') &&
+  fields.length > 0 &&
+  !approximate &&
+  upper === undefined &&
+  // Against the tables the wrong one is told by its own rule; another 口径 is another number.
+  status === 'unverifiable';
+
+export const rule: CheckRule = {
+  id: 'V-11',
+  title: '同一个数在正文前后两处的说法一致',
+  level: 'mustFix',
+  basis: '同一事实在年报前后两处的说法应当一致',
+  basisKind: 'inference',
+  editions: [2021, 2019],
+  check(report) {
+    if (report.texts.length === 0) return 'inapplicable';
+    const first = new Map<string, ClaimFinding>();
+    const found: Found[] = [];
+    for (const finding of claimsIn(report).claims) {
+      if (!stateable(finding)) continue;
+      const { claim } = finding;
+      const key = `${claim.year}:${claim.fields.join()}:${claim.unit}`;
+      const before = first.get(key);
+      if (!before) {
+        first.set(key, finding);
+      } else if (before.claim.value !== claim.value && before.claim.step === claim.step) {
+        const said = ({ sentence, claim: { value, unit } }: ClaimFinding) =>
+          `“${sentence.trim()}”写 ${value}${unit}`;
+        found.push({
+          key: placeOf(finding),
+          message: `正文前后不一致：${said(before)}，${said(finding)}`,
+          cells: [finding.cell, before.cell],
+          fields: [],
+          left: before.claim.value,
+          right: claim.value,
+        });
+      }
+    }
+    return found;
+  },
+};

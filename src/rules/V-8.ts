@@ -1,0 +1,55 @@
+import type { SumFinding } from '../claims';
+import type { AnnualReport } from '../report';
+import type { CheckRule, Found } from './rule';
+import { claimsIn } from './stated';
+
+/** Where information is published: their numbers add up to a total of their own (V-9). */
+const CHANNEL = /网站|微信|微博|公众号|视频号|抖音|客户端|平台|新媒体|公报|公开栏|公示栏|政务服务网/;
+
+export function isByChannel({ sentence, parts, total }: SumFinding): boolean {
+  const listed = sentence.slice(total.at);
+  return parts.length > 1 && CHANNEL.test(listed) && !/申请|复议|诉讼/.test(listed);
+}
+
+/** Each of these numbers is held against the tables by itself; a list of some of the rows is no fault. */
+function isVouchedFor({ status, total, parts }: SumFinding): boolean {
+  return status === 'partial' && [total, ...parts].every(({ fields }) => fields.length > 0);
+}
+
+/** A total and parts that do not add up. The parts may fall short (其中 need not list all), never exceed. */
+export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => boolean): Found[] {
+  return claimsIn(report).sums.flatMap((stated): Found[] => {
+    if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) return [];
+    const { cell, sentence, total, parts, sum } = stated;
+    const addends = parts.map(({ value }) => value).join('＋');
+    const excess = stated.status === 'disagrees';
+    const message = excess
+      ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），多出 ${sum - total.value}：“${sentence.trim()}”`
+      : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;
+    return [
+      {
+        key: `${cell.sheet}!${cell.row}:${cell.column}:${sentence.slice(0, 12)}:${total.at}`,
+        code: excess ? 'excess' : 'partial',
+        ...(!excess && { level: 'note' as const }),
+        message,
+        cells: [cell],
+        fields: [],
+        left: total.value,
+        right: sum,
+      },
+    ];
+  });
+}
+
+export const rule: CheckRule = {
+  id: 'V-8',
+  title: '“共……，其中……”各项之和与总数一致',
+  level: 'mustFix',
+  basis: '数字的加总；30 个已发布的句子中 28 个恰好相等，2 个没有列全，故不足的只作提示',
+  basisKind: 'inference',
+  editions: [2021, 2019],
+  check(report) {
+    if (report.texts.length === 0 || claimsIn(report).sums.length === 0) return 'inapplicable';
+    return sumFindings(report, (sum) => !isByChannel(sum));
+  },
+};

@@ -1,0 +1,61 @@
+import type { AnnualReport } from '../report';
+import { allParagraphs } from './narrative';
+import type { Paragraph } from '../sections';
+
+/** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
+export interface HandlingFee {
+  /** 收费通知 件数 */
+  readonly notices?: number;
+  /** 通知收取总金额 */
+  readonly notified?: number;
+  /** 实际收取总金额 */
+  readonly collected?: number;
+  /** Where it is stated, for the finding. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+const ABOUT = /处理费|收费通知|未收取任何费用|没有收取任何费用/;
+const NUMBER = '([\\d,，.]+)';
+const NOTICES = new RegExp(
+  `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}\\s*[件份次]|${NUMBER}\\s*[件份]\\s*(?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
+);
+const NOTIFIED = new RegExp(
+  `(?:通知|应收)[^。；]{0,24}?(?:总?金额|合计|共计)[^。；\\d]{0,4}${NUMBER}\\s*(万?元)`,
+);
+const COLLECTED = new RegExp(
+  `(?:实际收取|实收|实际缴纳)[^。；\\d]{0,24}${NUMBER}\\s*(万?元)|收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}\\s*(万?元)`,
+);
+const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
+
+const halfWidth = (text: string): string =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/．/g, '.');
+
+function amount(number: string | undefined, unit: string | undefined): number | undefined {
+  if (number === undefined) return undefined;
+  const value = Number(number.replace(/[,，]/g, ''));
+  if (!Number.isFinite(value)) return undefined;
+  return unit === '万元' ? Math.round(value * 1_000_000) / 100 : value;
+}
+
+export function handlingFeeIn(report: AnnualReport): HandlingFee | undefined {
+  const paragraphs = allParagraphs(report).filter(({ text }) => ABOUT.test(text));
+  if (paragraphs.length === 0) return undefined;
+  const text = halfWidth(paragraphs.map((paragraph) => paragraph.text).join('\n'));
+  const notices = NOTICES.exec(text);
+  const notified = NOTIFIED.exec(text);
+  const collected = COLLECTED.exec(text);
+  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined);
+  const notifiedSum = amount(notified?.[1], notified?.[2]);
+  const collectedSum =
+    amount(collected?.[1] ?? collected?.[3], collected?.[2] ?? collected?.[4]) ??
+    (NONE.test(text) ? 0 : undefined);
+  return {
+    paragraphs,
+    ...(noticeCount !== undefined && { notices: noticeCount }),
+    ...(notifiedSum !== undefined && { notified: notifiedSum }),
+    ...(collectedSum !== undefined && { collected: collectedSum }),
+  };
+}
+
+/** The two shared ends of the rules on the fee: what is stated, and its cells. */
+export const cellsOfFee = (fee: HandlingFee) => fee.paragraphs.map(({ cell }) => cell);

@@ -1,0 +1,154 @@
+import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
+import { fieldById } from '../forms';
+import type { AnnualReport } from '../report';
+import type { Found } from './rule';
+
+/** What the rules on 文表一致 share: the numbers that the text states, held against the tables once a report. */
+
+interface Stated {
+  readonly comparison: ClaimComparison;
+  /** Claims on table figures, by the rule that tells them. */
+  readonly byRule: ReadonlyMap<string, readonly ClaimFinding[]>;
+}
+
+const statedByReport = new WeakMap<AnnualReport, Stated>();
+
+function statedIn(report: AnnualReport): Stated {
+  const known = statedByReport.get(report);
+  if (known) return known;
+  const comparison = compareClaims(report);
+  const byRule = new Map<string, ClaimFinding[]>();
+  const open = onlyCarriedForward(report);
+  for (const finding of comparison.claims) {
+    const rule = finding.status === 'other' ? undefined : ruleOf(finding.claim, open);
+    if (rule === undefined) continue;
+    const there = byRule.get(rule);
+    if (there) there.push(finding);
+    else byRule.set(rule, [finding]);
+  }
+  const stated = { comparison, byRule };
+  statedByReport.set(report, stated);
+  return stated;
+}
+
+export function claimsIn(report: AnnualReport): ClaimComparison {
+  return statedIn(report).comparison;
+}
+
+/** Everything received is still open (收1件且结转): finish words are then told by V-7. */
+function onlyCarriedForward(report: AnnualReport): boolean {
+  const valueOf = (row: 'resultsTotal' | 'carriedForward') => {
+    const field = fieldById(report.edition, `applications.${row}.total`);
+    return field ? (report.values[field.index] ?? 0) : 0;
+  };
+  return valueOf('carriedForward') > 0 && valueOf('resultsTotal') === 0;
+}
+
+/** Which rule tells a claim that disagrees. */
+function ruleOf({ kind, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
+  if (first === '') return undefined;
+  if (first.includes(':')) return 'V-10';
+  if (kind === 'zero') return 'V-6';
+  if (kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
+  if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
+  if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
+  if (first.startsWith('applications.')) return 'V-2';
+  return first.startsWith('disputes.') ? 'V-4' : 'V-5';
+}
+
+/** Field ids of an expression such as "pct:a+b" or "a+-b". */
+function termsOf(expression: string): readonly { readonly id: string; readonly coefficient: 1 | -1 }[] {
+  return expression
+    .slice(expression.indexOf(':') + 1)
+    .split('+')
+    .map((term) =>
+      term.startsWith('-') ? { id: term.slice(1), coefficient: -1 } : { id: term, coefficient: 1 },
+    );
+}
+
+/** Where a claim stands; the id of the finding on it ends with this. */
+export function placeOf({ cell, sentenceAt, claim }: ClaimFinding): string {
+  return `${cell.sheet}!${cell.row}:${cell.column}:${sentenceAt + claim.at}`;
+}
+
+/** A sentence as evidence, cut round the claim. */
+function quote({ sentence, claim: { at, raw } }: ClaimFinding): string {
+  if (sentence.length <= 50) return sentence.trim();
+  const from = Math.max(0, Math.min(at - 16, sentence.length - 50));
+  const to = Math.max(from + 50, at + raw.length + 4);
+  return `${from > 0 ? '……' : ''}${sentence.slice(from, to).trim()}${to < sentence.length ? '……' : ''}`;
+}
+
+function subjectOf({ year, fields }: Claim, report: AnnualReport): string {
+  const edition = (year === 'last' ? report.lastYear : report)?.edition ?? report.edition;
+  const labels = fields.map((expression) =>
+    termsOf(expression)
+      .map(({ id, coefficient }, place) => {
+        const field = fieldById(edition, id);
+        const sign = coefficient < 0 ? '－' : place > 0 ? '＋' : '';
+        return `${sign}${field ? `${field.form.name}“${field.label}”` : id}`;
+      })
+      .join(''),
+  );
+  const [first = ''] = fields;
+  const growth = first.startsWith('pct:') ? '比上年的变化' : first.startsWith('diff:') ? '比上年的增减' : '';
+  return `${year === 'last' ? '上年' : ''}${labels.join('、')}${growth}`;
+}
+
+function tell(finding: ClaimFinding, report: AnnualReport): Found {
+  const { claim, cell, status, expected = 0, reading } = finding;
+  const fields =
+    claim.year === 'this'
+      ? claim.fields.flatMap(termsOf).flatMap(({ id }) => fieldById(report.edition, id)?.index ?? [])
+      : [];
+  const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
+  const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
+  const right = `${subjectOf(claim, report)}为 ${expected}${claim.unit === '%' ? '%' : ''}`;
+  const excuse = status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请核对措辞` : '';
+  return {
+    key: placeOf(finding),
+    code: status === 'scope' ? 'scope' : 'text',
+    ...(status === 'scope' && { level: 'explain' as const }),
+    message: `正文写 ${said}，${right}${excuse}：“${quote(finding)}”`,
+    cells: [cell, ...figures],
+    fields,
+    left: claim.value,
+    right: expected,
+  };
+}
+
+/** Tells the claims of a rule that disagree with the tables, and those that only fit another 口径 (需说明). */
+export function disagreements(report: AnnualReport, rule: string): readonly Found[] | 'inapplicable' {
+  if (report.texts.length === 0) return 'inapplicable';
+  const claims = statedIn(report).byRule.get(rule);
+  if (!claims) return 'inapplicable';
+  return claims.flatMap((finding) =>
+    finding.status === 'disagrees' || finding.status === 'scope' ? tell(finding, report) : [],
+  );
+}
+
+/** An exact number of this year's figures, as a sum that the tables should give. */
+export interface StatedSum {
+  readonly terms: readonly { readonly field: number; readonly coefficient: 1 | -1 }[];
+  readonly value: number;
+  /** Where it stands; a finding on it ends with this. */
+  readonly place: string;
+}
+
+/** What the text says of this year's figures, exactly: evidence where the tables leave a tie. */
+export function statedSums(report: AnnualReport): readonly StatedSum[] {
+  return claimsIn(report).claims.flatMap((finding): StatedSum[] => {
+    const { status } = finding;
+    const { kind, year, approximate, upper, step, fields, unit, value } = finding.claim;
+    const exact = (kind === 'count' || kind === 'zero') && !approximate && upper === undefined && step === 1;
+    if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
+      return [];
+    return fields.flatMap((expression): StatedSum[] => {
+      const terms = termsOf(expression).flatMap(({ id, coefficient }) => {
+        const field = fieldById(report.edition, id)?.index;
+        return field === undefined ? [] : [{ field, coefficient }];
+      });
+      return terms.length === 0 ? [] : [{ terms, value, place: placeOf(finding) }];
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { readClaims } from '../src/claims';
+import { fold } from '../src/claims/fold';
+import { WORDINGS } from '../src/claims/lexicon';
+import { FAMILY_OF } from '../src/claims/meaning';
+import { tokenize } from '../src/claims/tokens';
+import { fieldById } from '../src/forms';
+import { parseSamples, statedBy } from './claims/notation';
+
+const samples = parseSamples(readFileSync(join(__dirname, 'claims', 'sentences.txt'), 'utf8'));
+const stated = (text: string): readonly string[] => statedBy(text, { year: 2024 });
+
+describe('sentences of the genre', () => {
+  test.each(samples.map(({ text, year, states }) => [text, year, states] as const))(
+    '%s',
+    (text, year, states) => {
+      expect(statedBy(text, { year })).toEqual(states);
+    },
+  );
+
+  test('label at least 150 numbers and hold texts that state none', () => {
+    expect(samples.flatMap(({ states }) => states).length).toBeGreaterThan(150);
+    expect(samples.filter(({ states }) => states.length === 0).length).toBeGreaterThan(30);
+  });
+
+  test('use every entry of the lexicon', () => {
+    const used = new Set(
+      samples.flatMap(({ text }) => {
+        const { codes, length } = fold(text);
+        return tokenize(codes, 0, length).flatMap((token) => token.word?.meanings ?? []);
+      }),
+    );
+    const unused = WORDINGS.filter(({ means }) => !used.has(means)).map(({ words }) => words[0]);
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('every wording', () => {
+  const named = WORDINGS.flatMap(({ words, means }) => {
+    if (means.role === 'thing') {
+      const unit = FAMILY_OF[means.thing] === 'money' ? '万元' : '件';
+      return words.map((word) => [word, unit] as const);
+    }
+    return means.role === 'aspect' && means.alone ? words.map((word) => [word, '件'] as const) : [];
+  });
+  test.each(named)('%s alone names its figure', (word, unit) => {
+    const text = `${word}共3${unit}。`;
+    expect([...statedBy(text, { year: 2020 }), ...statedBy(text, { year: 2024 })]).not.toEqual([]);
+  });
+});
+
+describe('what stands around a sentence', () => {
+  test('a heading says what the numbers below it are about', () => {
+    expect(stated('（二）依申请公开\n全年收到8件，答复7件，结转1件。')).toEqual([
+      '8件 = applications.newlyReceived.total',
+      '7件 = applications.resultsTotal.total',
+      '1件 = applications.carriedForward.total',
+    ]);
+  });
+
+  test('a new paragraph does not go on about the applications of the last', () => {
+    const text =
+      '收到政府信息公开申请8件，予以公开5件，答复率和满意率均有提高，群众评价较好。\n答复12件，其他2件。';
+    expect(stated(text)).toEqual([
+      '8件 = applications.newlyReceived.total',
+      '5件 = applications.granted.total',
+    ]);
+  });
+
+  test('the trial form has other columns', () => {
+    const text = '主动公开规范性文件3件，对外公开总数12件。行政许可20件。其他处理1件。';
+    expect(statedBy(text, { year: 2020 })).toEqual([
+      '3件 = activeDisclosure.normativeDocuments.newlyPublished',
+      '12件 = activeDisclosure.normativeDocuments.totalPublished',
+      '20件 = activeDisclosure.licences.decisions',
+      '1件 = applications.otherwiseHandled.total',
+    ]);
+  });
+
+  test('without a year every year is the report’s', () => {
+    expect(statedBy('2019年结转的申请3件，2020年新收申请8件。', {})).toEqual([
+      '3件 = applications.carriedOver.total',
+      '8件 = applications.newlyReceived.total',
+    ]);
+  });
+});
+
+describe('laws', () => {
+  const fragment = fc.oneof(
+    fc.constantFrom(...samples.map(({ text }) => text)),
+    fc.constantFrom(...WORDINGS.flatMap(({ words }) => words)),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+    fc.nat(100000).map(String),
+    fc.constantFrom('，', '、', '（', '）', '。', '\n', '件', '三', '万', '2024年', '%'),
+  );
+  const text = fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join(''));
+
+  test('any text can be read, and every claim lies where it says', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        for (const { sentence, at, claims } of readClaims(given, { year: 2024 })) {
+          expect(given.startsWith(sentence, at)).toBe(true);
+          for (const claim of claims) {
+            expect(sentence.startsWith(claim.raw, claim.at)).toBe(true);
+            expect(claim.kind === 'other').toBe(claim.fields.length === 0);
+            for (const field of claim.fields) {
+              const ids = field.replace(/^(pct|diff):/, '').split('+');
+              expect(ids.every((id) => fieldById(2021, id))).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('full-width digits and blanks around numbers change nothing', () => {
+    const figures = (given: string) =>
+      readClaims(given, { year: 2024 }).flatMap(({ claims }) =>
+        claims.map(({ value, kind, fields, year }) => ({ value, kind, fields, year })),
+      );
+    for (const sample of samples) {
+      const wide = sample.text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+      expect(figures(wide)).toEqual(figures(sample.text));
+      const spaced = sample.text.replace(/(?<![\d ,.])(\d[\d,.]*)(?=[件条份起宗])/g, ' $1 ');
+      expect(figures(spaced)).toEqual(figures(sample.text));
+    }
+  });
+});

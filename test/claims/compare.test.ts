@@ -1,0 +1,211 @@
+import { compareClaims, type ClaimFinding } from '../../src/claims';
+import { fieldById, fieldsOf } from '../../src/forms';
+import { annualReport, type AnnualReport, type Entry, type UnitKind } from '../../src/report';
+
+const cell = { sheet: '正文', row: 2, column: 0 };
+
+/** A report whose figures are 0 but for those given; null leaves a cell blank. */
+function reportOf(
+  text: string,
+  figures: Readonly<Record<string, number | null>> = {},
+  more: { readonly lastYear?: AnnualReport; readonly kind?: UnitKind } = {},
+): AnnualReport {
+  const entries: Entry[] = fieldsOf(2021).map(() => ({ kind: 'number', value: 0, cell, spelling: [] }));
+  for (const [id, value] of Object.entries(figures)) {
+    const index = fieldById(2021, id)?.index;
+    if (index === undefined) throw new Error(`no field ${id}`);
+    entries[index] = value === null ? { kind: 'blank', cell } : { kind: 'number', value, cell, spelling: [] };
+  }
+  return annualReport({
+    edition: 2021,
+    profile: { year: 2024, ...(more.kind && { kind: more.kind }) },
+    tables: [],
+    entries,
+    missing: [],
+    texts: [{ cell, text }],
+    ...(more.lastYear && { lastYear: more.lastYear }),
+  });
+}
+
+const RECEIVED = 'applications.newlyReceived.total';
+const CARRIED_OVER = 'applications.carriedOver.total';
+const DONE = 'applications.resultsTotal.total';
+const FORWARD = 'applications.carriedForward.total';
+const NOT_CORRECTED = 'applications.otherNotCorrected.total';
+
+const verdicts = (report: AnnualReport): readonly string[] =>
+  compareClaims(report)
+    .claims.filter(({ status }) => status !== 'other')
+    .map(({ claim, status, expected }: ClaimFinding) => `${claim.raw} ${status} ${expected ?? '-'}`);
+
+describe('text against tables', () => {
+  test('a number that differs is found with its sentence, its cell and the right number', () => {
+    const text = '本年度工作情况如下。收到政府信息公开申请18件，办结17件。';
+    const [first, second] = compareClaims(reportOf(text, { [RECEIVED]: 18, [DONE]: 16 })).claims;
+    expect(first).toMatchObject({ status: 'agrees' });
+    expect(second).toMatchObject({
+      status: 'disagrees',
+      expected: 16,
+      cell,
+      sentence: '收到政府信息公开申请18件，办结17件。',
+      sentenceAt: 10,
+    });
+    expect(text.slice(10 + (second?.claim.numberAt ?? 0)).startsWith('17')).toBe(true);
+  });
+
+  test('zero words contradict figures', () => {
+    expect(verdicts(reportOf('全年未收到政府信息公开申请。', { [RECEIVED]: 3 }))).toEqual([
+      '未收到政府信息公开申请 disagrees 3',
+    ]);
+    const dispute = { 'disputes.directLitigation.total': 1 };
+    expect(verdicts(reportOf('无行政复议、行政诉讼。', dispute))).toEqual([
+      '无行政复议、行政诉讼 disagrees 1',
+    ]);
+  });
+
+  test('all done contradicts a carry-over, unless the text tells it', () => {
+    const figures = { [RECEIVED]: 5, [DONE]: 4, [FORWARD]: 1 };
+    expect(verdicts(reportOf('收到政府信息公开申请5件，均已按期办结。', figures))).toContain(
+      '均已按期办结 disagrees 1',
+    );
+    const told = '收到政府信息公开申请5件，1件结转下年度，其余均已按期答复。';
+    expect(verdicts(reportOf(told, figures)).filter((line) => line.includes('disagrees'))).toEqual([]);
+  });
+
+  test('each figure of a list is held against the number', () => {
+    const figures = { 'activeDisclosure.penalties.decisions': 2 };
+    expect(verdicts(reportOf('行政许可、行政处罚、行政强制均为0件。', figures))).toEqual([
+      '行政许可、行政处罚、行政强制均为0件 disagrees 2',
+    ]);
+  });
+
+  test('approximations, rounding and money', () => {
+    const figures = { [RECEIVED]: 12345, 'activeDisclosure.fees.amount': 814.354 };
+    const agree = (text: string) => verdicts(reportOf(text, figures))[0]?.split(' ')[1];
+    expect(agree('收到政府信息公开申请1.2万件。')).toBe('agrees');
+    expect(agree('收到政府信息公开申请1.4万件。')).toBe('disagrees');
+    expect(agree('收到政府信息公开申请12300余件。')).toBe('agrees');
+    expect(agree('收到政府信息公开申请12400余件。')).toBe('disagrees');
+    expect(agree('行政事业性收费814.35万元。')).toBe('agrees');
+    expect(agree('行政事业性收费8143540元。')).toBe('agrees');
+    expect(agree('行政事业性收费841.35万元。')).toBe('disagrees');
+  });
+
+  test('a blank figure confirms nothing', () => {
+    expect(verdicts(reportOf('收到政府信息公开申请3件。', { [RECEIVED]: null }))).toEqual([
+      '收到政府信息公开申请3件 unverifiable 0',
+    ]);
+  });
+});
+
+describe('口径', () => {
+  const readings = (report: AnnualReport) =>
+    compareClaims(report)
+      .claims.filter(({ status }) => status === 'scope')
+      .map(({ claim, expected, reading }) => `${claim.raw} ${expected} ${reading}`);
+
+  test('收到 with last year’s carry-over', () => {
+    const figures = { [RECEIVED]: 18, [CARRIED_OVER]: 2 };
+    expect(readings(reportOf('收到政府信息公开申请20件。', figures))).toEqual([
+      '收到政府信息公开申请20件 18 本年新收与上年结转之和',
+    ]);
+    expect(verdicts(reportOf('收到政府信息公开申请20件（含上年结转2件）。', figures))[0]).toContain(
+      'agrees 20',
+    );
+  });
+
+  test('办结 without 逾期不补正', () => {
+    expect(readings(reportOf('办结政府信息公开申请40件。', { [DONE]: 41, [NOT_CORRECTED]: 1 }))).toEqual([
+      '办结政府信息公开申请40件 41 办理结果总计（不含逾期不补正、逾期未缴费）',
+    ]);
+  });
+
+  test('复议 without 尚未审结', () => {
+    const figures = {
+      'disputes.reconsideration.total': 5,
+      'disputes.reconsideration.upheld': 4,
+      'disputes.reconsideration.pending': 1,
+    };
+    expect(readings(reportOf('行政复议4件。', figures))).toEqual(['行政复议4件 5 行政复议总计减去尚未审结']);
+  });
+
+  test('公示 and 备案 announce theirs; more published than decided is wrong all the same', () => {
+    const figures = { 'activeDisclosure.licences.decisions': 423 };
+    expect(readings(reportOf('公示行政许可55项。', figures))).toHaveLength(1);
+    expect(verdicts(reportOf('公示行政许可550项。', figures))).toEqual(['行政许可550项 disagrees 423']);
+    expect(readings(reportOf('备案行政规范性文件3件。'))).toHaveLength(1);
+  });
+
+  test('the area’s number in an office’s report', () => {
+    const figures = { [RECEIVED]: 12 };
+    const text = '全市共收到政府信息公开申请830件。';
+    expect(readings(reportOf(text, figures, { kind: 'bureau' }))).toHaveLength(1);
+    expect(readings(reportOf(text, figures, { kind: 'city' }))).toHaveLength(0);
+  });
+});
+
+describe('last year and growth', () => {
+  const lastYear = reportOf('', { [RECEIVED]: 16 });
+  const grown = (text: string) => verdicts(reportOf(text, { [RECEIVED]: 18 }, { lastYear }));
+
+  test('growth is recomputed', () => {
+    expect(grown('收到政府信息公开申请18件，同比增长12.5%。')[1]).toBe('12.5% agrees 12.5');
+    expect(grown('收到政府信息公开申请18件，同比增长15.2%。')[1]).toBe('15.2% disagrees 12.5');
+    expect(grown('收到政府信息公开申请18件，同比下降12.5%。')[1]).toBe('12.5% disagrees 12.5');
+    expect(grown('收到政府信息公开申请18件，比上年增加2件。')[1]).toBe('2件 agrees 2');
+  });
+
+  test('last year’s numbers are held against last year’s report', () => {
+    expect(grown('2023年收到政府信息公开申请16件，2024年收到申请18件。')).toEqual([
+      '收到政府信息公开申请16件 agrees 16',
+      '收到申请18件 agrees 18',
+    ]);
+  });
+
+  test('without last year’s report they cannot be checked', () => {
+    const text = '上年收到政府信息公开申请16件。';
+    expect(verdicts(reportOf(text))).toEqual(['收到政府信息公开申请16件 unverifiable -']);
+  });
+});
+
+describe('numbers against each other', () => {
+  const sums = (text: string) => compareClaims(reportOf(text)).sums.map(({ sum, status }) => [sum, status]);
+
+  test('parts add up to their total', () => {
+    expect(sums('公开信息444条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'agrees']]);
+    expect(sums('公开信息440条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'disagrees']]);
+    expect(sums('公开信息500条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'partial']]);
+  });
+
+  test('a bracket splits up the number before it, 其中 the one outside', () => {
+    const text = '办结申请20件（自然人15件，企业5件），其中予以公开12件、不予公开8件。';
+    expect(sums(text)).toEqual([
+      [20, 'agrees'],
+      [20, 'agrees'],
+    ]);
+  });
+
+  test('其中 may split up two numbers together', () => {
+    const text = '2023年结转的申请5件，2024年新收申请20件，其中：予以公开15件、部分公开5件，5件结转下年度。';
+    expect(sums(text)).toEqual([[25, 'agrees']]);
+  });
+
+  test('shares are recomputed', () => {
+    const shares = (text: string) => compareClaims(reportOf(text)).shares.map(({ status }) => status);
+    expect(shares('公开信息200条，其中财政类50条，占25%，其他150条，占75%。')).toEqual(['agrees', 'agrees']);
+    expect(shares('公开信息200条，其中财政类50条，占20%。')).toEqual(['disagrees']);
+  });
+
+  test('coverage counts everything that was looked at', () => {
+    const text = '公开信息200条，其中网站150条、微信50条。收到政府信息公开申请2件。电话：0571-85123456。';
+    expect(compareClaims(reportOf(text, { [RECEIVED]: 2 })).coverage).toEqual({
+      numbers: 4,
+      agrees: 1,
+      disagrees: 0,
+      scope: 0,
+      unverifiable: 0,
+      other: 3,
+      internal: 3,
+    });
+  });
+});

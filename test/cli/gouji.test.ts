@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pc from 'picocolors';
+import { unzipSync } from 'fflate';
+import { run } from '../../src/cli/gouji';
+import { CheckOutput } from '../../src/cli/output';
+
+const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
+const FAULTY = 'assets/samples/示例市2025年年报（有差错）.xlsx';
+const LAST_YEAR = 'assets/samples/示例市2024年年报（上年）.xlsx';
+const TRIAL_FORM = 'assets/samples/上海市人民政府办公厅2019年年报.xlsx';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'gouji-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function gouji(...args: string[]) {
+  const said = { out: '', error: '' };
+  const code = await run(args, {
+    write: (text) => (said.out += text),
+    error: (text) => (said.error += text),
+    stderr: process.stderr,
+    colors: pc.createColors(false),
+  });
+  return { code, ...said };
+}
+
+/** One parsed line of --json a file. */
+async function json(...args: string[]) {
+  const { out, code } = await gouji('check', ...args, '--json');
+  const lines = out.trimEnd().split('\n');
+  return { code, files: lines.map((line) => CheckOutput.parse(JSON.parse(line))) };
+}
+
+async function reviewed(...args: string[]) {
+  const { files } = await json(...args);
+  const [first] = files;
+  if (!first || 'error' in first) throw new Error('not reviewed');
+  return first;
+}
+
+test('a clean report: nothing to fix, exit code 0', async () => {
+  const { code, out } = await gouji('check', CLEAN);
+  expect(code).toBe(0);
+  expect(out).toContain('没有发现问题');
+  expect(out).toContain('表二 10/10，表三 175/175，表四 15/15');
+});
+
+test('each planted fault of the sample is named with its cell and the right value', async () => {
+  const { code, out } = await gouji('check', FAULTY, '--last-year', LAST_YEAR);
+  expect(code).toBe(1);
+  expect(out).toContain('部分公开 × 商业企业 应为 39，现为 93');
+  expect(out).toContain('办理结果总计 × 总计 应为 13810，现为 13801');
+  expect(out).toContain('行政复议 › 总计 应为 790，现为 970');
+  expect(out).toContain('1 格数字以文本存放');
+});
+
+test('--json follows its schema; suspects explain findings that exist', async () => {
+  const { findings, suspects, report } = await reviewed(FAULTY, '--last-year', LAST_YEAR);
+  expect(report).toEqual({ unit: '示例市人民政府', kind: 'city', year: 2025, edition: 2021 });
+  const ids = findings.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { explains } of suspects) for (const id of explains) expect(ids).toContain(id);
+  expect(suspects[0]?.cells[0]).toMatchObject({ actual: 93, expected: 39 });
+});
+
+test('--entries gives every figure with its cell', async () => {
+  const { entries = {} } = await reviewed(CLEAN, '--entries');
+  expect(Object.keys(entries)).toHaveLength(200);
+  expect(entries['applications.newlyReceived.total']).toMatchObject({ kind: 'number', value: 0 });
+});
+
+test('the 2019 form is recognised as such, its blank totals are asked for with their values', async () => {
+  const { report, findings } = await reviewed(TRIAL_FORM);
+  expect(report.edition).toBe(2019);
+  expect(findings.map(({ message }) => message).join()).toContain('（一）予以公开 × 总计（J8） 应为 272');
+});
+
+test('a folder: one line a file; a file that cannot be read does not stop the others', async () => {
+  writeFileSync(path.join(folder, '坏.xlsx'), 'not a workbook');
+  writeFileSync(path.join(folder, '好.xlsx'), readFileSync(CLEAN));
+  const { code, files } = await json(folder);
+  expect(code).toBe(2);
+  expect(files).toHaveLength(2);
+  expect(files.filter((file) => 'error' in file)).toHaveLength(1);
+});
+
+test('settings switch a rule off and are refused by name where they are wrong', async () => {
+  const settings = path.join(folder, '设置.json');
+  writeFileSync(settings, JSON.stringify({ rules: { 'T4-1': { enabled: false } } }));
+  const { out } = await gouji('check', FAULTY, '--settings', settings);
+  expect(out).not.toContain('行政复议 › 总计 应为');
+  writeFileSync(settings, JSON.stringify({ rules: { 'T9-9': { enabled: false } } }));
+  const wrong = await gouji('check', FAULTY, '--settings', settings);
+  expect(wrong.code).toBe(2);
+  expect(wrong.error).toContain('T9-9');
+});
+
+test('mark writes a copy, leaves the original alone, and --clear gives every part back', async () => {
+  const original = readFileSync(FAULTY);
+  const marked = path.join(folder, '标记.xlsx');
+  const cleared = path.join(folder, '清除.xlsx');
+  const { code, out } = await gouji('mark', FAULTY, '-o', marked);
+  expect(code).toBe(1);
+  expect(out).toContain('校核结果');
+  expect(readFileSync(FAULTY).equals(original)).toBe(true);
+  expect(Object.keys(unzipSync(readFileSync(marked)))).toHaveLength(
+    Object.keys(unzipSync(original)).length + 1,
+  );
+  expect((await gouji('mark', marked, '--clear', '-o', cleared)).code).toBe(0);
+  expect(unzipSync(readFileSync(cleared))).toEqual(unzipSync(original));
+});
+
+test('an existing file is not overwritten without --force', async () => {
+  const output = path.join(folder, '有了.xlsx');
+  writeFileSync(output, '');
+  const refused = await gouji('mark', CLEAN, '-o', output);
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.error).toContain('已经存在');
+  expect((await gouji('mark', CLEAN, '-o', output, '--force')).code).toBe(0);
+});
+
+test.each([
+  [['check', '没有这个文件.xlsx'], '找不到'],
+  [['chekc', 'x'], '没有“chekc”这个命令'],
+  [['check'], '缺少参数'],
+  [['check', CLEAN, '--jsno'], '不认识选项“--jsno”'],
+  [['check', CLEAN, '--last-year'], '要写一个值'],
+])('%j is refused in Chinese', async (args, words) => {
+  const { code, error } = await gouji(...args);
+  expect(code).toBe(2);
+  expect(error).toContain(words);
+});
+
+test('help is Chinese and has examples', async () => {
+  const { code, out } = await gouji('--help');
+  expect(code).toBe(0);
+  expect(out).toContain('用法：');
+  expect(out).toContain('gouji check 年报.xlsx');
+  expect(out).not.toMatch(/Usage|Options|Commands|display help/);
+});
+
+test('forms and rules list everything, as text and as JSON', async () => {
+  const forms = (await gouji('forms', '--json')).out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { fields: unknown[] });
+  expect(forms.map(({ fields }) => fields.length)).toEqual([200, 198]);
+  const rules = (await gouji('rules', '--json')).out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: string });
+  expect(rules.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['T3-1', 'T3-2', 'T3-3', 'T4-1', 'T2-1', 'X-1']),
+  );
+  expect((await gouji('forms')).out).toContain('表三 收到和处理政府信息公开申请情况：175 个数');
+});

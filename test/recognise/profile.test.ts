@@ -1,0 +1,91 @@
+import { kindOf } from '../../src/recognise/profile';
+import { recognise } from '../../src/recognise';
+import type { Sheet } from '../../src/workbook';
+import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
+import { fieldsOf } from '../../src/forms';
+
+it.each([
+  ['淮北市相山区渠沟镇', 'township'],
+  ['望江口乡人民政府', 'township'],
+  ['泉上街道办事处', 'subdistrict'],
+  ['泉上街道', 'subdistrict'],
+  ['临溪县住房和城乡建设局', 'bureau'],
+  ['上海市人民政府办公厅', 'bureau'],
+  ['双桥区政府办', 'bureau'],
+  ['某省发展和改革委员会', 'bureau'],
+  ['临溪市政务服务中心', 'bureau'],
+  ['中共双桥市委宣传部', 'bureau'],
+  ['高新技术产业开发区管理委员会', 'county'],
+  ['云桥区', 'county'],
+  ['青禾县人民政府', 'county'],
+  ['杭州市', 'city'],
+  ['湘西土家族苗族自治州', 'city'],
+  ['南屏市云桥市', 'county'],
+  ['浙江省人民政府', 'province'],
+  ['上海市', 'province'],
+  ['广西壮族自治区', 'province'],
+  ['国家统计局', 'ministry'],
+  ['商务部', 'ministry'],
+] as const)('%s is a %s', (unit, kind) => {
+  expect(kindOf(unit)).toBe(kind);
+});
+
+const figures: Figures = { edition: 2021, year: 2023, unit: '青禾县', values: fieldsOf(2021).map(() => 0) };
+const bare = layOut(figures, { ...PLAIN_LAYOUT, title: false }).sheets;
+const sheet = (name: string, rows: readonly (readonly (string | number)[])[]): Sheet => ({
+  name,
+  visibility: 'visible',
+  cells: rows.flatMap((row, at) => row.map((value, column) => ({ row: at, column, value }))),
+  merges: [],
+  hiddenRows: new Set(),
+  hiddenColumns: new Set(),
+  protected: false,
+});
+const profileOf = (sheets: readonly Sheet[], options: Parameters<typeof recognise>[1] = {}) => {
+  const result = recognise(sheets, options);
+  return result.ok ? result.report.profile : undefined;
+};
+
+describe('unit and year', () => {
+  it('come from the title', () => {
+    const title = sheet('正文', [['泉上区泉上镇２０２３年度政府信息公开工作年度报告']]);
+    expect(profileOf([title, ...bare])).toEqual({ unit: '泉上区泉上镇', kind: 'township', year: 2023 });
+  });
+  it('come from a 填报单位 line and 统计期限', () => {
+    const head = sheet('封面', [
+      ['填报单位（盖章）：泉上镇', '', '统计期限：2023年1月1日至12月31日'],
+      ['单位：件、万元'],
+      ['2024年1月15日'],
+    ]);
+    expect(profileOf([head, ...bare])).toEqual({ unit: '泉上镇', kind: 'township', year: 2023 });
+  });
+  it('come from the sheet 基本信息 before all else', () => {
+    const info = sheet('基本信息', [
+      ['项目', '内容'],
+      ['单位名称', '双桥市司法局'],
+      ['年度', 2024],
+      ['单位类型', '政府部门'],
+    ]);
+    const title = sheet('正文', [['泉上镇2023年政府信息公开工作年度报告']]);
+    expect(profileOf([info, title, ...bare])).toEqual({ unit: '双桥市司法局', kind: 'bureau', year: 2024 });
+  });
+  it('come from the file name where the workbook says nothing', () => {
+    expect(profileOf(bare, { fileName: '泉上镇2023年政府信息公开工作年度报告.xlsx' })).toEqual({
+      unit: '泉上镇',
+      kind: 'township',
+      year: 2023,
+    });
+  });
+  it('come from the narrative where no title gives the year', () => {
+    const text = sheet('文字', [['2023年，我镇认真落实条例，持续推进政府信息公开工作。']]);
+    expect(profileOf([text, ...bare])).toEqual({ year: 2023 });
+  });
+  it('are what the user states, whatever stands there', () => {
+    const title = sheet('正文', [['泉上镇2023年政府信息公开工作年度报告']]);
+    const settings = { unit: '泉上街道', kind: 'subdistrict', year: 2023 } as const;
+    expect(profileOf([title, ...bare], { settings })).toEqual(settings);
+  });
+  it('are left open where nothing tells them', () => {
+    expect(profileOf(bare)).toEqual({});
+  });
+});

@@ -1,0 +1,22 @@
+import { rule } from '../../src/rules/V-1';
+import { testTextRule } from './textRuleTester';
+
+testTextRule(rule, {
+  valid: [
+    { figures: { 'applications.newlyReceived.total': 12 }, text: '全年收到政府信息公开申请12件。' },
+    { figures: { 'applications.newlyReceived.total': 12 }, text: '全年收到政府信息公开申请十二件。' },
+  ],
+  invalid: [
+    {
+      figures: { 'applications.newlyReceived.total': 12 },
+      text: '全年收到政府信息公开申请21件。',
+      says: ['正文写 21件，表三“本年新收 × 总计”为 12'],
+    },
+    {
+      figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
+      text: '全年收到政府信息公开申请15件。',
+      says: ['口径可以解释'],
+    },
+  ],
+  inapplicable: ['公开各类信息12条。'],
+});

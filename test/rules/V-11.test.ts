@@ -1,0 +1,9 @@
+import { rule } from '../../src/rules/V-11';
+import { testTextRule } from './textRuleTester';
+
+testTextRule(rule, {
+  valid: ['2022年收到政府信息公开申请12件。2022年收到政府信息公开申请12件。'],
+  invalid: [
+    { text: '2022年收到政府信息公开申请12件。2022年收到政府信息公开申请13件。', says: ['正文前后不一致'] },
+  ],
+});

@@ -1,0 +1,14 @@
+import { rule } from '../../src/rules/V-8';
+import { testTextRule } from './textRuleTester';
+
+testTextRule(rule, {
+  valid: ['公开政府信息100条，其中工作动态60条、通知公告30条、其他10条。'],
+  invalid: [
+    {
+      text: '公开政府信息100条，其中工作动态60条、通知公告30条、其他20条。',
+      says: ['相加为 110（60＋30＋20），多出 10'],
+    },
+    { text: '公开政府信息100条，其中工作动态60条、通知公告30条。', says: ['如未列全'] },
+  ],
+  inapplicable: ['公开政府信息100条。'],
+});
