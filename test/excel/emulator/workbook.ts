@@ -262,7 +262,11 @@ export class EmulatedWorkbook {
 
   /** A workbook with the sheets that another host read. */
   static from(sheets: readonly Sheet[]): EmulatedWorkbook {
-    return new EmulatedWorkbook(Object.fromEntries(sheets.map((sheet) => [sheet.name, draftOf(sheet)])));
+    const book = new EmulatedWorkbook();
+    // Not by way of an object: a sheet named 2024 would come first.
+    for (const sheet of sheets) book.sheets.push(new EmulatedSheet(book, sheet.name, draftOf(sheet)));
+    book.recalculate();
+    return book;
   }
 
   /** The workbook as it is saved and opened again: everything is kept but the ids, which are Excel's for a session. */
