@@ -121,7 +121,10 @@ export interface OpenWorkbook extends Workbook {
   refresh(): void;
   /** Shows the cell to the user. */
   select(cell: CellAddress): Promise<void>;
-  /** Tells of edits and recalculations, gathered for a moment; own marks and values are not told. Returns the way to stop. */
+  /**
+   * Tells of edits and recalculations, gathered for a moment. Own marks and values are not told; results of formulas
+   * that follow from them may be, where the host cannot say whose edit moved them. Returns the way to stop.
+   */
   onChange(listener: (change: WorkbookChange) => void): () => void;
   /** Tells which cell the user went to (the first of a selection). Returns the way to stop. */
   onSelect(listener: (cell: CellAddress) => void): () => void;

@@ -6,12 +6,20 @@ import { EmulatedExcel, type Version } from './emulator/excel';
 import type { EmulatedWorkbook } from './emulator/workbook';
 import type { Outcome } from './page/host';
 
+// A browser has to start, and several do at once on a small machine.
+jest.setTimeout(30_000);
+
 /** The Excel host in a browser page, called from the test as if it stood here. */
 export class HostPage implements Workbook {
   constructor(readonly excel: EmulatedExcel) {}
 
   get book(): EmulatedWorkbook {
     return this.excel.book;
+  }
+  /** Opens another workbook in the same page. */
+  async reopen(book: EmulatedWorkbook): Promise<void> {
+    this.excel.use(book);
+    value(await this.excel.page.evaluate(() => window.goujiHost.open()));
   }
   async read(): Promise<readonly Sheet[]> {
     const sheets = value(await this.excel.page.evaluate(() => window.goujiHost.read()));

@@ -63,8 +63,8 @@ export class KnownSheet {
  */
 export class SheetReader {
   private known = new Map<string, KnownSheet>();
-  /** Somebody's conditional formats broke a read: ask for them apart from the cells from now on. */
-  private fragileFormats = false;
+  /** How much is asked for beside the cells; less once Excel refused a batch for no reason that we know. */
+  private extras: 'all' | 'hidden' | 'none' = 'all';
   private foreign = new Set<string>();
 
   constructor(private readonly session: ExcelSession) {}
@@ -145,13 +145,19 @@ export class SheetReader {
     return this.sheets.map(({ sheet }) => sheet);
   }
 
-  private options(): Omit<BlockOptions, 'hidden'> {
-    return { rows: READ_LIMIT.rows, marks: !this.fragileFormats, merges: undoGroups() };
+  private options(): BlockOptions {
+    const all = this.extras === 'all';
+    return {
+      rows: READ_LIMIT.rows,
+      marks: all,
+      merges: all && undoGroups(),
+      hidden: this.extras !== 'none',
+    };
   }
 
   private async batch(
     sheets: readonly KnownSheet[],
-    { list = false, ...options }: Omit<BlockOptions, 'hidden'> & { readonly list?: boolean },
+    { list = false, ...options }: BlockOptions & { readonly list?: boolean },
   ): Promise<void> {
     if (sheets.length === 0 && !list) return;
     await this.session.run(
@@ -159,7 +165,8 @@ export class SheetReader {
         const entries = list ? requestSheets(context) : undefined;
         const blocks = sheets.map((sheet) => {
           const worksheet = context.workbook.worksheets.getItem(sheet.entry.id);
-          const take = requestBlock(worksheet, { ...options, hidden: !sheet.entry.protected });
+          const hidden = options.hidden && !sheet.entry.protected;
+          const take = requestBlock(worksheet, { ...options, hidden });
           const keep = sheet.beginRead();
           return () => keep(take());
         });
@@ -173,10 +180,7 @@ export class SheetReader {
   }
 
   /** Narrows down what Excel refuses: fewer sheets at once, fewer rows, without other people's formats. */
-  private async readBlocks(
-    sheets: readonly KnownSheet[],
-    options: Omit<BlockOptions, 'hidden'>,
-  ): Promise<void> {
+  private async readBlocks(sheets: readonly KnownSheet[], options: BlockOptions): Promise<void> {
     try {
       await this.batch(sheets, options);
       if (!options.marks) await this.findMarksApart(sheets);
@@ -189,9 +193,10 @@ export class SheetReader {
         const left = sheets.filter(({ entry }) => this.known.has(entry.id));
         if (left.length === sheets.length) throw error;
         await this.readBlocks(left, options);
-      } else if (options.marks) {
-        this.fragileFormats = true;
-        await this.readBlocks(sheets, { ...options, marks: false });
+      } else if (options.hidden) {
+        // Most likely somebody's conditional formats, else what is hidden: from now on without.
+        this.extras = options.marks ? 'hidden' : 'none';
+        await this.readBlocks(sheets, { ...this.options(), rows: options.rows });
       } else {
         throw error;
       }
@@ -200,7 +205,7 @@ export class SheetReader {
 
   private async readLess(
     sheets: readonly KnownSheet[],
-    options: Omit<BlockOptions, 'hidden'>,
+    options: BlockOptions,
     error: ExcelError,
   ): Promise<void> {
     if (sheets.length > 1) {

@@ -1,4 +1,4 @@
-import { a1, addressOf, type CellEdit } from '../../workbook';
+import { addressOf, type CellEdit } from '../../workbook';
 import { checkedEdits } from '../edits';
 import { parseAreas } from './addresses';
 import { ExcelError } from './errors';
@@ -42,32 +42,32 @@ export class CellWriter {
 
   private put(
     edits: readonly CellEdit[],
-    before?: (range: Excel.Range) => void,
+    { asGeneral = false }: { readonly asGeneral?: boolean } = {},
   ): Promise<readonly Mismatch[]> {
     if (edits.length === 0) return Promise.resolve([]);
     return this.session.run(
       (context) => {
-        const written = edits.map((edit) => {
-          const range = this.range(context, edit);
+        const written = downRuns(edits).map((run) => {
+          const range = this.range(context, run);
           range.untrack();
-          before?.(range);
-          range.values = [[inputOf(edit.value)]];
+          if (asGeneral) range.numberFormat = run.map(() => ['General']);
+          range.values = run.map(({ value }) => [inputOf(value)]);
           range.load('values');
-          return { edit, range };
+          return { run, range };
         });
-        return () =>
-          written.flatMap(({ edit, range }) => {
-            const found: unknown = range.values[0]?.[0];
-            return found === edit.value ? [] : [{ edit, found }];
-          });
+        return () => written.flatMap(({ run, range }) => mismatches(run, range.values));
       },
       { undoGroup: true },
     );
   }
-  private range(context: Excel.RequestContext, { cell }: CellEdit): Excel.Range {
+  /** Cells below one another in one column. */
+  private range(context: Excel.RequestContext, run: readonly [CellEdit, ...CellEdit[]]): Excel.Range {
+    const [{ cell }] = run;
     const sheet = this.reader.byName(cell.sheet);
     sheet?.touch();
-    return context.workbook.worksheets.getItem(sheet?.entry.id ?? cell.sheet).getRange(a1(cell));
+    return context.workbook.worksheets
+      .getItem(sheet?.entry.id ?? cell.sheet)
+      .getRangeByIndexes(cell.row, cell.column, run.length, 1);
   }
 
   /**
@@ -81,7 +81,7 @@ export class CellWriter {
     const editsOf = (list: readonly Mismatch[]) => list.map(({ edit }) => edit);
     return [
       ...other,
-      ...(await this.put(editsOf(asText), (range) => (range.numberFormat = [['General']]))),
+      ...(await this.put(editsOf(asText), { asGeneral: true })),
       ...(await this.put(await this.uncovered(editsOf(covered)))),
     ];
   }
@@ -90,7 +90,7 @@ export class CellWriter {
     if (edits.length === 0) return Promise.resolve([]);
     return this.session.run((context) => {
       const merged = edits.map((edit) =>
-        this.range(context, edit).getMergedAreasOrNullObject().load('address'),
+        this.range(context, [edit]).getMergedAreasOrNullObject().load('address'),
       );
       return () =>
         edits.map((edit, index) => {
@@ -100,6 +100,40 @@ export class CellWriter {
         });
     });
   }
+}
+
+/** Neighbours below one another go as one range: a paragraph a row is one write, and one change event. */
+function downRuns(edits: readonly CellEdit[]): readonly [CellEdit, ...CellEdit[]][] {
+  const sorted = [...edits].sort(
+    ({ cell: one }, { cell: other }) =>
+      Number(one.sheet > other.sheet) - Number(one.sheet < other.sheet) ||
+      one.column - other.column ||
+      one.row - other.row,
+  );
+  const runs: [CellEdit, ...CellEdit[]][] = [];
+  for (const edit of sorted) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    const { sheet, column, row } = edit.cell;
+    if (
+      run &&
+      first?.cell.sheet === sheet &&
+      first.cell.column === column &&
+      first.cell.row + run.length === row
+    ) {
+      run.push(edit);
+    } else {
+      runs.push([edit]);
+    }
+  }
+  return runs;
+}
+
+function mismatches(run: readonly CellEdit[], values: readonly (readonly unknown[])[]): readonly Mismatch[] {
+  return run.flatMap((edit, index) => {
+    const found = values[index]?.[0];
+    return found === edit.value ? [] : [{ edit, found }];
+  });
 }
 
 /** With an apostrophe in front, Excel takes text as it stands: no formula, number, date or error comes of it. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -31,11 +32,24 @@ const FLAGS = [
 export async function openBrowser(): Promise<Browser> {
   const installed = process.env['CHROME_PATH'] ?? INSTALLED.find((path) => existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...FLAGS],
-  });
+  const executablePath = packagedChromium();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await chromium.launch({ executablePath, args: FLAGS });
+    } catch (error) {
+      // Another test process may be unpacking the same file right now.
+      if (attempt === 5) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+
+/** The package is an ES module, which Jest does not load: a process of its own unpacks the browser and says where. */
+function packagedChromium(): string {
+  const unpack = `import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());`;
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
+    encoding: 'utf8',
+  }).trim();
 }
 
 const ROOT = process.cwd();

@@ -8,6 +8,7 @@ import type { BookEvent, EmulatedWorkbook } from './workbook';
 
 /** The Excels that offices have, by their requirement sets (the npm Office.js itself ends at ExcelApi 1.15). */
 export const VERSIONS = {
+  'Excel 2019': { ExcelApi: '1.8' },
   'LTSC 2021': { ExcelApi: '1.14', SharedRuntime: '1.1' },
   'LTSC 2024': { ExcelApi: '1.17', SharedRuntime: '1.1' },
   'Microsoft 365': { ExcelApi: '1.21', ExcelApiDesktop: '1.1', SharedRuntime: '1.1' },
@@ -27,8 +28,10 @@ export interface Faults {
   payloadLimit: number;
   /** Milliseconds that Excel takes for a request. */
   latency: number;
-  /** So many requests are never answered. */
+  /** So many requests are neither carried out nor answered. */
   hanging: number;
+  /** So many requests are carried out, and their answers get lost. */
+  losing: number;
   /** The next requests fail as a whole with these codes, one each. */
   readonly failing: string[];
 }
@@ -44,15 +47,33 @@ export interface RoundTrip {
 
 /** A page of the add-in, open in an emulated Excel with a workbook. */
 export class EmulatedExcel {
-  readonly faults: Faults = { cellEdit: false, payloadLimit: Infinity, latency: 0, hanging: 0, failing: [] };
+  readonly faults: Faults = {
+    cellEdit: false,
+    payloadLimit: Infinity,
+    latency: 0,
+    hanging: 0,
+    losing: 0,
+    failing: [],
+  };
   roundTrips: RoundTrip[] = [];
   private readonly references: References = new Map();
+  private readonly undelivered: BookEvent[] = [];
 
   private constructor(
-    readonly book: EmulatedWorkbook,
+    public book: EmulatedWorkbook,
     readonly page: Page,
     private readonly context: BrowserContext,
-  ) {}
+  ) {
+    this.use(book);
+  }
+
+  /** Puts another workbook behind the same page, for tests that go through many. */
+  use(book: EmulatedWorkbook): void {
+    this.book = book;
+    book.onEvent((event) => {
+      if (this.book === book) this.deliver(event);
+    });
+  }
 
   /**
    * Opens `url` as Excel opens the pane. Requests to Microsoft's copies of Office.js are answered from the npm
@@ -74,7 +95,6 @@ export class EmulatedExcel {
       build: '16.0.14332.20000',
       execute: 'executeInExcel',
     });
-    book.onEvent((event) => void excel.deliver(event));
     const shared = 1;
     await page.goto(`${url}?_host_Info=Excel$Win32$16.01$zh-CN$gouji$$disableLogging$${shared}`);
     return excel;
@@ -128,28 +148,39 @@ export class EmulatedExcel {
     const code = faults.failing.shift();
     if (code !== undefined) return record(answered({ Error: { Code: code, Message: code, ActionIndex: 0 } }));
     const answer = answered(processQuery(workbookObject(this.book), this.references, body));
+    if (faults.losing > 0) {
+      faults.losing--;
+      record(answer);
+      return new Promise(() => undefined);
+    }
     if (Buffer.byteLength(answer.body) > faults.payloadLimit) return record(refused(Status.responseTooLarge));
     return record(answer);
   }
 
-  private async deliver(event: BookEvent): Promise<void> {
+  /** Events of one moment reach the page together, as an edit and its recalculation do in Excel. */
+  private deliver(event: BookEvent): void {
+    if (this.undelivered.push(event) === 1) queueMicrotask(() => void this.flush());
+  }
+  private async flush(): Promise<void> {
+    const events = this.undelivered.splice(0);
     if (this.page.isClosed()) return;
-    const entry = [
+    const entries = events.map((event) => [
       65536,
       EVENT_TYPES[event.kind],
       'Workbook',
       JSON.stringify(eventArguments(event)),
       0,
       false,
-    ];
+    ]);
     await this.page
       .evaluate(
-        ([entries, selection]) => {
+        ([list, selection]) => {
           const page = globalThis as unknown as { deliverExcelEvents: DeliverEvents };
-          page.deliverExcelEvents(entries, selection);
+          page.deliverExcelEvents(list, selection);
         },
-        [[entry], event.kind === 'selected'] as const,
+        [entries, events.some(({ kind }) => kind === 'selected')] as const,
       )
+      // The page may be going away.
       .catch(() => undefined);
   }
 }

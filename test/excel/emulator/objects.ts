@@ -160,7 +160,7 @@ function range(sheet: EmulatedSheet, area: CellRange): RichObject {
         if (kind !== 'Visible')
           throw new RichError('ApiNotFound', `Range.GetSpecialCellsOrNullObject(${String(kind)})`);
         // Excel refuses this on a protected sheet; so does the emulator, always.
-        unlock(sheet);
+        if (sheet.protected) throw new RichError('AccessDenied', `${sheet.name} is protected`);
         return orNull(visible(sheet, area), (areas) => rangeAreas(sheet, areas));
       },
     },

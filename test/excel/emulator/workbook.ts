@@ -103,6 +103,22 @@ export class EmulatedSheet {
     }
   }
 
+  saved(book: EmulatedWorkbook): EmulatedSheet {
+    const copy = new EmulatedSheet(book, this.name, {
+      merges: this.merges.map(addressOfRange),
+      hiddenRows: [...this.hiddenRows],
+      hiddenColumns: [...this.hiddenColumns],
+      visibility: this.visibility,
+      protected: this.protected,
+      conditionalFormats: this.conditionalFormats.map(({ id: _, areas, ...format }) => ({
+        ...format,
+        areas: areas.map(addressOfRange).join(),
+      })),
+    });
+    for (const [key, cell] of this.cells) copy.cells.set(key, { ...cell });
+    return copy;
+  }
+
   at(row: number, column: number): EmulatedCell | undefined {
     return this.cells.get(`${row},${column}`);
   }
@@ -246,7 +262,19 @@ export class EmulatedWorkbook {
 
   /** A workbook with the sheets that another host read. */
   static from(sheets: readonly Sheet[]): EmulatedWorkbook {
-    return new EmulatedWorkbook(Object.fromEntries(sheets.map((sheet) => [sheet.name, draftOf(sheet)])));
+    const book = new EmulatedWorkbook();
+    // Not by way of an object: a sheet named 2024 would come first.
+    for (const sheet of sheets) book.sheets.push(new EmulatedSheet(book, sheet.name, draftOf(sheet)));
+    book.recalculate();
+    return book;
+  }
+
+  /** The workbook as it is saved and opened again: everything is kept but the ids, which are Excel's for a session. */
+  saved(): EmulatedWorkbook {
+    const copy = new EmulatedWorkbook();
+    for (const sheet of this.sheets) copy.sheets.push(sheet.saved(copy));
+    for (const { xml } of this.xmlParts) copy.addXmlPart(xml);
+    return copy;
   }
 
   /** The sheet of that name; throws where there is none. */
