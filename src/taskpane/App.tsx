@@ -8,10 +8,15 @@ import type { PaneSession } from './session';
 import { SettingsView } from './SettingsView';
 import { VIEWS, type PaneState, type View } from './state';
 import { SessionContext, useSession } from './useSession';
-import { Welcome } from './Welcome';
 import './pane.css';
 
 const VIEW_NAMES: Readonly<Record<View, string>> = { check: '校核', lastYear: '上年', settings: '设置' };
+
+const VIEWS_BY_NAME = {
+  check: <CheckView />,
+  lastYear: <LastYearView />,
+  settings: <SettingsView />,
+} as const;
 
 export function App({ session }: { session: PaneSession }) {
   return (
@@ -25,30 +30,26 @@ function Pane() {
   const { session, state } = useSession();
   useAppearance(state, session.surroundings.isDark);
   return (
-    <div className="pane">
+    <main className="pane">
       <Header />
       <Messages />
-      {!state.preferences.welcomed && state.view === 'check' ? (
-        <Welcome />
-      ) : (
-        <CurrentView view={state.view} />
-      )}
+      <CurrentView view={state.view} />
       <Announcer text={state.announcement} />
-    </div>
+    </main>
   );
 }
 
 function CurrentView({ view }: { view: View }) {
   return (
-    <main
+    <div
       className={`view view-${view}`}
       id={`view-${view}`}
       role="tabpanel"
       aria-labelledby={`tab-${view}`}
       tabIndex={-1}
     >
-      {view === 'check' ? <CheckView /> : view === 'lastYear' ? <LastYearView /> : <SettingsView />}
-    </main>
+      {VIEWS_BY_NAME[view]}
+    </div>
   );
 }
 
@@ -80,7 +81,7 @@ function Header() {
   const { session, state } = useSession();
   const undone = state.undo.at(-1);
   return (
-    <header className="header">
+    <div className="header">
       <Subject state={state} />
       <div className="actions">
         <button
@@ -106,7 +107,7 @@ function Header() {
         )}
       </div>
       <Tabs />
-    </header>
+    </div>
   );
 }
 

@@ -18,19 +18,23 @@ import {
   type ProblemGroup,
 } from './state';
 import { useSession } from './useSession';
+import { Welcome } from './Welcome';
 
 const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
 export function CheckView() {
   const { state } = useSession();
   const { outcome } = state;
+  if (!state.preferences.welcomed) return <Welcome />;
   if (outcome.kind === 'none') return <p className="empty">正在读取工作簿…</p>;
   if (outcome.kind === 'noReport') return <NoReport reason={outcome.reason} />;
   return (
     <>
-      <Summary review={outcome.review} at={outcome.at} />
-      {problemsIn(state).length > 0 && <ListTools />}
-      <ProblemList />
+      <div className="scroll">
+        <Summary review={outcome.review} at={outcome.at} />
+        {problemsIn(state).length > 0 && <ListTools />}
+        <ProblemList />
+      </div>
       <FocusCard />
     </>
   );

@@ -19,7 +19,7 @@ export function FocusCard() {
   );
   if (!selected || !focus) return null;
   return (
-    <aside className="focus" aria-label="所选单元格">
+    <section className="focus" aria-label="所选单元格">
       <p className="focus-place">
         {focus.field.form.name}
         <span className="address">{a1(selected)}</span>
@@ -37,7 +37,7 @@ export function FocusCard() {
           ))}
         </details>
       )}
-    </aside>
+    </section>
   );
 }
 

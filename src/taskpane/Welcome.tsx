@@ -4,7 +4,7 @@ import { useSession } from './useSession';
 export function Welcome() {
   const { session } = useSession();
   return (
-    <main className="view welcome">
+    <div className="welcome">
       <h2>核对年度报告，找出填错的那一格</h2>
       <ol>
         <li>
@@ -26,6 +26,6 @@ export function Welcome() {
       <button type="button" className="primary" onClick={() => void session.prefer({ welcomed: true })}>
         开始使用
       </button>
-    </main>
+    </div>
   );
 }

@@ -11,12 +11,18 @@ import {
   type Sheet,
 } from '../../workbook';
 
+interface GridProps {
+  readonly workbook: PageWorkbook;
+  readonly first: string | undefined;
+  readonly onError: (message: string) => void;
+}
+
 /** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
-export function Grid({ workbook, onError }: { workbook: PageWorkbook; onError: (message: string) => void }) {
+export function Grid({ workbook, first, onError }: GridProps) {
   const sheets = useView(workbook, () => workbook.sheets());
   const marks = useView(workbook, () => workbook.marks());
   const selected = useView(workbook, () => workbook.selected());
-  const [shownName, setShownName] = useState(sheets[0]?.name);
+  const [shownName, setShownName] = useState(first);
   useEffect(() => {
     if (selected) setShownName(selected.sheet);
   }, [selected]);

@@ -8,6 +8,8 @@ import { Grid } from './Grid';
 export interface Opened {
   readonly workbook: PageWorkbook;
   readonly session: PaneSession;
+  /** The sheet to look at first: the one with the report's tables. */
+  readonly sheet: string | undefined;
 }
 
 interface PageProps {
@@ -18,16 +20,23 @@ interface PageProps {
 /** The pane beside a plain view of the workbook: for WPS, for any computer without Excel, and for a first look. */
 export function Page({ open, sample }: PageProps) {
   const [opened, setOpened] = useState<Opened>();
+  /** A file may be opened again under the same name: each opening is drawn afresh. */
+  const [turn, setTurn] = useState(0);
   const [problem, setProblem] = useState<string>();
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const show = (next: Promise<Opened>) => {
     setProblem(undefined);
-    next.then(setOpened, (error: unknown) =>
-      setProblem(error instanceof Error ? error.message : '无法打开。'),
+    next.then(
+      (shown) => {
+        setOpened(shown);
+        setTurn((before) => before + 1);
+      },
+      (error: unknown) => setProblem(error instanceof Error ? error.message : '无法打开。'),
     );
   };
   useEffect(() => show(sample()), [sample]);
+  useEffect(() => () => opened?.session.stop(), [opened]);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -77,9 +86,9 @@ export function Page({ open, sample }: PageProps) {
       )}
       {opened && (
         <div className="page-body">
-          <Grid key={`grid ${opened.workbook.name}`} workbook={opened.workbook} onError={setProblem} />
+          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onError={setProblem} />
           <div className="page-pane">
-            <App key={opened.workbook.name} session={opened.session} />
+            <App key={turn} session={opened.session} />
           </div>
         </div>
       )}
