@@ -37,7 +37,11 @@ const cli = (mode) => ({
     library: { type: 'commonjs2' },
     clean: true,
   },
-  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  resolve: {
+    extensions: ['.ts', '.tsx', '.js'],
+    // The build for Node reaches for the file system, which templates must never do.
+    alias: { liquidjs$: path.join(root, 'node_modules/liquidjs/dist/liquid.browser.mjs') },
+  },
   module: { rules: [typescript('es2022')] },
   devtool: false,
   optimization: {
