@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { OFFICE_JS } from './browser';
-import { installExternal, type DeliverEvents, type ExecuteAnswer } from './external';
+import { installExternal, type DeliverEvents, type ExecuteAnswer, type PressButton } from './external';
 import { workbookObject } from './objects';
 import { processQuery, type References, type RequestBody } from './requests';
 import type { BookEvent, EmulatedWorkbook } from './workbook';
@@ -89,11 +89,16 @@ export class EmulatedExcel {
     const page = await context.newPage();
     const excel = new EmulatedExcel(book, page, context);
     await excel.route(new URL(url).origin);
+    excel.listenForComplaints();
     await page.exposeFunction('executeInExcel', excel.execute.bind(excel));
+    await page.exposeFunction('commandDoneInExcel', (id: string, status: number) =>
+      excel.commands.get(id)?.(status),
+    );
     await page.addInitScript(installExternal, {
       sets: VERSIONS[version],
       build: '16.0.14332.20000',
       execute: 'executeInExcel',
+      commandDone: 'commandDoneInExcel',
     });
     const shared = 1;
     await page.goto(`${url}?_host_Info=Excel$Win32$16.01$zh-CN$gouji$$disableLogging$${shared}`);
@@ -102,6 +107,27 @@ export class EmulatedExcel {
 
   /** Requests that left the origin for something other than Office.js. */
   readonly strayRequests: string[] = [];
+
+  /** Errors and warnings on the page's console, a broken content security policy among them. */
+  readonly complaints: string[] = [];
+
+  private readonly commands = new Map<string, (status: number) => void>();
+
+  /**
+   * Presses a ribbon button that the manifest gives a function; gives the status once the function has said that it
+   * is done: 0, or Office.js's own error where there is no such function.
+   */
+  async press(functionName: string): Promise<number> {
+    const id = `command ${this.commands.size + 1}`;
+    const done = new Promise<number>((resolve) => this.commands.set(id, resolve));
+    await this.page.evaluate(
+      ([commandId, name]) => {
+        (globalThis as unknown as { pressExcelButton: PressButton }).pressExcelButton(commandId, name);
+      },
+      [id, functionName] as const,
+    );
+    return done;
+  }
 
   /** Runs `action` and gives the round trips that it took. */
   async counting(action: () => Promise<unknown>): Promise<readonly RoundTrip[]> {
@@ -112,6 +138,13 @@ export class EmulatedExcel {
 
   async close(): Promise<void> {
     await this.context.close();
+  }
+
+  private listenForComplaints(): void {
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
   }
 
   private async route(origin: string): Promise<void> {

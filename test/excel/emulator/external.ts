@@ -5,6 +5,8 @@ export interface HostFacts {
   readonly build: string;
   /** Name of the function that the test process lends to the page; takes a request, gives an answer. */
   readonly execute: string;
+  /** Name of the function to be called when a ribbon command says that it is done. */
+  readonly commandDone: string;
 }
 /** The answer to a request: a host status (0 for success) and the response JSON. */
 export interface ExecuteAnswer {
@@ -13,6 +15,8 @@ export interface ExecuteAnswer {
 }
 /** What the test process calls in the page to deliver events. */
 export type DeliverEvents = (entries: readonly (readonly unknown[])[], selection: boolean) => void;
+/** What the test process calls in the page when a ribbon button with a function command is pressed. */
+export type PressButton = (commandId: string, functionName: string) => void;
 
 /**
  * Runs in the page before anything else: the `window.external` that Office.js on Windows talks to. Requests go to
@@ -23,6 +27,9 @@ export function installExternal(facts: HostFacts): void {
   const safeArray = (items: readonly unknown[]) => ({ toArray: () => items, dimensions: () => 1 });
   const messageEvent = 33;
   const selectionEvent = 2;
+  const commandEvent = 39;
+  const commandCompleted = 94;
+  const lent = (name: string) => page[name] as (...args: readonly unknown[]) => Promise<ExecuteAnswer>;
   const handlers = new Map<number, Set<(id: number, payload: unknown) => void>>();
   const context = {
     GetAppType: () => 1,
@@ -50,10 +57,15 @@ export function installExternal(facts: HostFacts): void {
     value: {
       GetContext: () => context,
       Execute: (id: number, params: readonly unknown[], done: (answer: unknown) => void) => {
+        if (id === commandCompleted) {
+          const [commandId, status] = params as readonly unknown[];
+          void lent(facts.commandDone)(commandId, status);
+          done(0);
+          return;
+        }
         if (id !== 93) throw new Error(`window.external.Execute(${id}) is not in the emulated Excel`);
         const [partition, , , , body, , flags] = params[0] as readonly unknown[];
-        const execute = page[facts.execute] as (...args: readonly unknown[]) => Promise<ExecuteAnswer>;
-        void execute(partition, flags, body).then((answer) => {
+        void lent(facts.execute)(partition, flags, body).then((answer) => {
           done(
             answer.status === 0
               ? safeArray([0, safeArray([200, safeArray([]), answer.body])])
@@ -81,4 +93,7 @@ export function installExternal(facts: HostFacts): void {
     if (selection) fire(selectionEvent, safeArray([]));
   };
   page['deliverExcelEvents'] = deliver;
+  const press: PressButton = (commandId, functionName) =>
+    fire(commandEvent, safeArray([commandId, functionName, '{}']));
+  page['pressExcelButton'] = press;
 }

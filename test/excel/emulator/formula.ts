@@ -20,7 +20,7 @@ export function parseRange(text: string): CellRange | undefined {
 }
 
 /**
- * Evaluates what report workbooks use: + − * /, comparisons, SUM over ranges, references within a sheet and
+ * Evaluates what report workbooks use: + − * /, &, comparisons, SUM over ranges, references within a sheet and
  * across sheets. Anything else throws, so that a test never rests on a wrong total.
  */
 export function evaluate(formula: string, lookup: Lookup): Scalar {
@@ -33,11 +33,19 @@ export function evaluate(formula: string, lookup: Lookup): Scalar {
   };
 
   const comparison = (): Operand => {
-    let left = sum();
+    let left = joined();
     for (let sign = peek(); sign === '<>' || sign === '='; sign = peek()) {
       place++;
-      const equal = single(left) === single(sum());
+      const equal = single(left) === single(joined());
       left = one(sign === '=' ? equal : !equal);
+    }
+    return left;
+  };
+  const joined = (): Operand => {
+    let left = sum();
+    while (take('&')) {
+      const parts = [single(left), single(sum())];
+      left = one(parts.find((part) => typeof part === 'object') ?? parts.join(''));
     }
     return left;
   };
@@ -121,7 +129,7 @@ function arithmetic(left: Operand, right: Operand, apply: (a: number, b: number)
 
 function tokenise(formula: string): readonly string[] {
   const pattern =
-    /\s*("(?:[^"]|"")*"|<>|(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\d_.]*)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|[A-Z]+|\d+(?:\.\d+)?|[-+*/(),=])/giuy;
+    /\s*("(?:[^"]|"")*"|<>|(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\d_.]*)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|[A-Z]+|\d+(?:\.\d+)?|[-+*/(),=&])/giuy;
   const tokens: string[] = [];
   while (pattern.lastIndex < formula.trimEnd().length) {
     const at = pattern.lastIndex;
