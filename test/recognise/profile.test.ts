@@ -78,6 +78,7 @@ describe('unit and year', () => {
     for (const line of lines) {
       expect(profileOf([sheet('封面', [[line]]), ...bare])).toMatchObject({ unit: '上海市人民政府办公厅' });
     }
+    expect(profileOf([sheet('封面', [[lines[0] ?? '']]), ...bare])?.year).toBe(2023);
     const blank = sheet('封面', [['填报单位：', '年度：2023']]);
     expect(profileOf([blank, ...bare])?.unit).toBeUndefined();
   });
