@@ -32,29 +32,31 @@ const order = [
   'sections',
   'finding',
   'recognise',
+  'profile',
   'claims',
   'rules',
   'check',
   'diagnose',
   'marks',
+  'narrative',
+  'narrate',
+  'newWorkbook',
+  'writingPlan',
+  'compose',
 ];
-const coreLayers = order.map((name, place) => ({
-  files: [`src/${name}.ts`, `src/${name}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...Object.values(outside),
-          ...order.slice(place + 1).map((later) => ({
-            group: [`./${later}`, `../${later}`, `../../${later}`, `./${later}/**`, `../${later}/**`],
-            message: `${name} comes before ${later} in the walk of the data (docs: architecture in CONTRIBUTING.md).`,
-          })),
-        ],
-      },
-    ],
-  },
-}));
+const coreLayer = (files, later) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [...Object.values(outside), ...later] }] },
+});
+const laterThan = (place, ...prefixes) =>
+  order.slice(place + 1).map((later) => ({
+    group: prefixes.flatMap((prefix) => [`${prefix}/${later}`, `${prefix}/${later}/**`]),
+    message: `${order[place]} comes before ${later} in the walk of the data (see CONTRIBUTING.md).`,
+  }));
+const coreLayers = order.flatMap((name, place) => [
+  coreLayer([`src/${name}.ts`], laterThan(place, '.')),
+  coreLayer([`src/${name}/**/*.ts`], laterThan(place, '..', '../..')),
+]);
 
 const layer = (files, ...forbidden) => ({
   files,

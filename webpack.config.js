@@ -1,5 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
+import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
 
@@ -33,7 +37,11 @@ const cli = (mode) => ({
     library: { type: 'commonjs2' },
     clean: true,
   },
-  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  resolve: {
+    extensions: ['.ts', '.tsx', '.js'],
+    // The build for Node reaches for the file system, which templates must never do.
+    alias: { liquidjs$: path.join(root, 'node_modules/liquidjs/dist/liquid.browser.mjs') },
+  },
   module: { rules: [typescript('es2022')] },
   devtool: false,
   optimization: {
@@ -44,7 +52,111 @@ const cli = (mode) => ({
   performance: { hints: false },
 });
 
+/**
+ * Where the pane takes office.js from, chosen when it is built (OFFICE_JS=global|21vianet|local): Microsoft's global
+ * CDN, the one for Office 365 operated by 21Vianet, or a copy beside the pane for networks without Internet.
+ */
+const OFFICE_JS = {
+  global: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  '21vianet': 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+  local: 'office/office.js',
+};
+
+/** What the self-hosted office.js asks for in Excel on Windows, Mac and the web. */
+const OFFICE_FILES = [
+  'office.js',
+  'o15apptofilemappingtable.js',
+  'excel-win32-16.00.js',
+  'excel-win32-16.01.js',
+  'excel-web-16.00.js',
+  'excel-mac-16.00.js',
+  'zh-cn/office_strings.js',
+  'zh-tw/office_strings.js',
+  'en-us/office_strings.js',
+  'telemetry/oteljs_agave.js',
+];
+
+/** Nothing but the pane's own files, and office.js where it is hosted elsewhere. */
+const policy = (officeJs) =>
+  [
+    "default-src 'none'",
+    `script-src 'self'${officeJs?.startsWith('https:') ? ` ${new URL(officeJs).origin}` : ''}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** The task pane, and the same pane on a page of its own for computers without Excel. */
+const pane = (mode) => {
+  const flavour = process.env.OFFICE_JS ?? 'global';
+  const officeJs = OFFICE_JS[flavour];
+  if (!officeJs) throw new Error(`OFFICE_JS is ${Object.keys(OFFICE_JS).join(', ')}; not ${flavour}`);
+  const page = (filename, chunk, root, office) =>
+    new HtmlPlugin({
+      template: './src/taskpane/page.html',
+      filename,
+      chunks: [chunk],
+      scriptLoading: 'module',
+      minify: false,
+      root,
+      office,
+      policy: policy(office),
+    });
+  return {
+    name: 'pane',
+    mode,
+    target: ['web', 'es2020'],
+    entry: { taskpane: './src/taskpane/index.tsx', preview: './src/taskpane/preview/index.tsx' },
+    output: {
+      path: path.join(root, 'dist/pane'),
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      publicPath: '',
+      clean: true,
+    },
+    resolve: { extensions: ['.ts', '.tsx', '.js'] },
+    module: {
+      rules: [typescript('es2020'), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+    },
+    devtool: mode === 'production' ? false : 'source-map',
+    optimization: {
+      splitChunks: { chunks: 'initial', minSize: 0, cacheGroups: { pane: { name: 'pane', minChunks: 2 } } },
+      minimizer: [
+        new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false }),
+        new CssMinimizerPlugin(),
+      ],
+    },
+    plugins: [
+      new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
+      page('taskpane.html', 'taskpane', 'pane', officeJs),
+      page('index.html', 'preview', 'page'),
+      new CopyPlugin({
+        patterns: [
+          { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
+          { from: 'assets/samples', to: 'samples', noErrorOnMissing: true },
+          { from: 'assets/help.html', info: { minimized: true } },
+          { from: 'assets/unsupported.js' },
+          ...(flavour === 'local'
+            ? OFFICE_FILES.map((file) => ({
+                from: `node_modules/@microsoft/office-js/dist/${file}`,
+                to: `office/${file}`,
+                info: { minimized: true },
+              }))
+            : []),
+        ],
+      }),
+    ],
+    stats: 'errors-warnings',
+    performance: { hints: false },
+  };
+};
+
 export default (_env, argv) => {
   const mode = argv.mode ?? 'production';
-  return [cli(mode)];
+  return [cli(mode), pane(mode)];
 };

@@ -1,5 +1,6 @@
 /**
- * The main job on the shipped samples: `npm run demo`. Prints the findings, writes the marked workbook, ends by itself.
+ * The main job on the shipped samples: `npm run demo`. Checks a faulty report, writes its marks,
+ * fills in the text of a clean one and checks that; ends by itself.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -21,7 +22,8 @@ function gouji(...args) {
 
 rmSync(OUTPUT, { recursive: true, force: true });
 mkdirSync(OUTPUT);
-gouji('check', CLEAN);
 gouji('check', FAULTY, '--last-year', LAST_YEAR);
 gouji('mark', FAULTY, '--last-year', LAST_YEAR, '-o', `${OUTPUT}/示例市2025年年报-校核.xlsx`);
+gouji('fill', CLEAN, '-o', `${OUTPUT}/渠沟镇2021年年报-正文.xlsx`);
+gouji('check', `${OUTPUT}/渠沟镇2021年年报-正文.xlsx`);
 console.log(`\n打开 ${OUTPUT} 里的工作簿看标记；gouji mark … --clear 可以清除。`);

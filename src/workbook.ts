@@ -46,7 +46,7 @@ export interface Sheet {
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
-  /** A protected sheet takes no values. In Excel it takes no marks either; in a file it does. */
+  /** A protected sheet takes neither marks nor text. */
   readonly protected: boolean;
 }
 
@@ -77,6 +77,57 @@ export interface Workbook {
   /** Removes exactly our marks: every cell looks as it did before. */
   clearMarks(): Promise<void>;
   write(edits: readonly CellEdit[]): Promise<void>;
+}
+
+/** What a host can do with the workbook that is open now; fixed when it was opened. */
+export interface Capabilities {
+  /** Marks leave the user's Ctrl+Z alone: only then may they follow an edit without being asked for. */
+  readonly undoSafeMarks: boolean;
+  /** The workbook takes neither marks nor values. */
+  readonly readOnly: boolean;
+}
+
+/** What somebody did to the workbook since the last read. */
+export interface WorkbookChange {
+  /** Names of the sheets touched; empty where sheets came, went or moved. */
+  readonly sheets: readonly string[];
+  /** Made by another person in the same workbook: read again, but leave marking to their side. */
+  readonly remote: boolean;
+}
+
+/** Something that could not be read or marked, told in Chinese; the rest was done. */
+export interface Notice {
+  /** truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may be left. */
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats';
+  readonly sheet?: string;
+  readonly message: string;
+}
+
+/** Small texts of ours that travel in the file, one for each XML namespace, invisible to the user. */
+export interface XmlParts {
+  /** The part's XML, undefined where the file has none. */
+  read(namespace: string): Promise<string | undefined>;
+  /** Puts `xml`, whose root is in `namespace`, in the place of what stood there. */
+  replace(namespace: string, xml: string): Promise<void>;
+}
+
+/** A workbook that somebody works in while Gouji looks on. */
+export interface OpenWorkbook extends Workbook {
+  readonly capabilities: Capabilities;
+  readonly xmlParts: XmlParts;
+  /** What the last read and the last marking had to leave out. */
+  readonly notices: readonly Notice[];
+  /** Makes the next read look at every cell again; for checks that the user asked for. */
+  refresh(): void;
+  /** Shows the cell to the user. */
+  select(cell: CellAddress): Promise<void>;
+  /**
+   * Tells of edits and recalculations, gathered for a moment. Own marks and values are not told; results of formulas
+   * that follow from them may be, where the host cannot say whose edit moved them. Returns the way to stop.
+   */
+  onChange(listener: (change: WorkbookChange) => void): () => void;
+  /** Tells which cell the user went to (the first of a selection). Returns the way to stop. */
+  onSelect(listener: (cell: CellAddress) => void): () => void;
 }
 
 /** 0 → "A", 25 → "Z", 26 → "AA". */

@@ -3,7 +3,9 @@ import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import { formsCommand, rulesCommand } from './catalogue';
 import { checkCommand, EXIT, type CheckOptions } from './check';
+import { claimsCommand, type ClaimsOptions } from './claims';
 import { CommandError } from './files';
+import type { FillOptions, NewOptions } from './fill';
 import { markCommand, type MarkOptions } from './mark';
 import packageJson from '../../package.json';
 
@@ -22,6 +24,8 @@ const EXAMPLES = `
   gouji check 各单位报送/ --json > 结果.jsonl    校核一个文件夹，每份一行 JSON
   gouji mark 年报.xlsx -o 年报-校核.xlsx        把问题标在副本里
   gouji mark 年报-校核.xlsx --clear             清除标记
+  gouji new 2021 年报.xlsx                     新建一份空白年报
+  gouji fill 年报.xlsx -o 年报-正文.xlsx        生成正文
 
 退出码：0 没有问题；1 有问题；2 无法校核。`;
 
@@ -35,7 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 function program(terminal: Terminal, done: (code: number) => void): Command {
   const gouji = new Command('gouji')
-    .description('年报勾稽：校核政府信息公开工作年度报告')
+    .description('年报勾稽：校核政府信息公开工作年度报告，生成正文')
     .version(packageJson.version, '-V, --version', '显示版本号')
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .addHelpText('after', EXAMPLES);
@@ -62,6 +66,46 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .option('--settings <文件>', '设置文件（JSON）')
     .option('--force', '目标文件已存在时覆盖')
     .action(async (file: string, options: MarkOptions) => done(await markCommand(file, options, terminal)));
+
+  gouji
+    .command('fill')
+    .argument('<文件>', '年报工作簿（.xlsx、.xlsm），其中填好“基本信息”')
+    .description('由表格和“基本信息”生成正文，写在工作簿的副本里')
+    .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-正文”）')
+    .option('--preview', '只显示要写的文字，不写文件')
+    .option('--overwrite', '连别人写过或改过的文字也替换')
+    .option('--templates <文件夹>', '自己的文字模板，每个部分一个文件，如 主动公开.txt')
+    .option('--last-year <文件>', '上年年报工作簿，用于写同比变化')
+    .option('--settings <文件>', '设置文件（JSON）')
+    .option('--force', '目标文件已存在时覆盖')
+    .action(async (file: string, options: FillOptions) => {
+      const { fillCommand } = await import('./fill');
+      done(await fillCommand(file, options, terminal));
+    });
+
+  gouji
+    .command('new')
+    .argument('<版本>', '表样版本：2021 或 2019')
+    .argument('<文件>', '新工作簿的文件名（.xlsx）')
+    .description('新建一份官方表样的年报工作簿')
+    .option('--unit <机关全称>', '填入“基本信息”')
+    .option('--year <年度>', '填入“基本信息”')
+    .option('--force', '文件已存在时覆盖')
+    .action(async (edition: string, file: string, options: NewOptions) => {
+      const { newCommand } = await import('./fill');
+      done(await newCommand(edition, file, options, terminal));
+    });
+
+  gouji
+    .command('claims')
+    .argument('<文件>', '纯文本文件（UTF-8）')
+    .description('列出一段文字里的每个数字说的是表中哪个数')
+    .option('--year <年度>', '报告年度')
+    .option('--edition <版本>', '表样版本：2021 或 2019')
+    .option('--json', '每句输出一行 JSON')
+    .action(async (file: string, options: ClaimsOptions) =>
+      done(await claimsCommand(file, options, terminal)),
+    );
 
   gouji
     .command('forms')

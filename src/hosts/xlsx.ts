@@ -1,5 +1,6 @@
 import type { ResultSheet } from '../resultSheet';
 import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
+import type { XmlParts } from '../workbook';
 import { cellKey, checkedEdits } from './edits';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
@@ -18,6 +19,7 @@ import { refuseOtherKinds } from './xlsx/sniff';
 import { minimalStyles, Styles } from './xlsx/styles';
 import { readWorkbookPart, relatedPart, type SheetEntry, type WorkbookPart } from './xlsx/workbookPart';
 import { XmlScanner } from './xlsx/xml';
+import { readXmlPart, replaceXmlPart } from './xlsx/xmlParts';
 
 export { LIMITS, XlsxError, type XlsxErrorCode };
 export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
@@ -238,6 +240,13 @@ export class XlsxWorkbook implements Workbook {
       this.readCache = undefined;
     });
   }
+
+  /** Small texts of ours that travel in the file, one for each XML namespace. */
+  readonly xmlParts: XmlParts = {
+    read: async (namespace) => naming(this.name, () => readXmlPart(this.parts, this.workbook, namespace)),
+    replace: async (namespace, xml) =>
+      naming(this.name, () => replaceXmlPart(this.parts, this.workbook, namespace, xml)),
+  };
 
   /** The file as it stands now; the very bytes that came in where nothing was changed. */
   save(): Uint8Array {

@@ -18,11 +18,19 @@ export function paragraphsIn(report: AnnualReport, key: SectionKey): readonly Pa
   return sectionsIn(report).flatMap((section) => (section.key === key ? section.paragraphs : []));
 }
 
-/** The text of one section; undefined where the report's text has no such section. */
+/** "（一）主动公开" on a line of its own: a heading, no text yet. */
+const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
+const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。；]/.test(text);
+
+/**
+ * The text of one section, sub-headings included; '' where it has none. Undefined where the report has no such
+ * section, or nothing is written in any of them yet: a fresh workbook has headings only.
+ */
 export function textIn(report: AnnualReport, key: SectionKey): string | undefined {
   const sections = sectionsIn(report).filter((section) => section.key === key);
-  if (sections.length === 0) return undefined;
-  return sections.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n');
+  if (sections.length === 0 || !hasNarrative(report)) return undefined;
+  const paragraphs = sections.flatMap((section) => section.paragraphs);
+  return paragraphs.some(isText) ? paragraphs.map(({ text }) => text).join('\n') : '';
 }
 
 const TEXTUAL: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
@@ -36,11 +44,9 @@ export function narrativeSections(report: AnnualReport): readonly Section[] {
   return sections.filter(({ heading }) => heading && sheets.has(heading.cell.sheet));
 }
 
-/** A workbook that holds the tables only says nothing that these rules could judge. */
+/** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
 export function hasNarrative(report: AnnualReport): boolean {
-  return sectionsIn(report).some(
-    ({ key }) => key === 'overview' || key === 'problems' || key === 'otherMatters',
-  );
+  return sectionsIn(report).some(({ key, paragraphs }) => TEXTUAL.includes(key) && paragraphs.some(isText));
 }
 
 /** Every paragraph, headings and title included. */

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import { unzipSync } from 'fflate';
 import { run } from '../../src/cli/gouji';
+import { openXlsx } from '../../src/hosts/xlsx';
 import { CheckOutput } from '../../src/cli/output';
 
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
@@ -155,4 +156,89 @@ test('forms and rules list everything, as text and as JSON', async () => {
     expect.arrayContaining(['T3-1', 'T3-2', 'T3-3', 'T4-1', 'T2-1', 'X-1']),
   );
   expect((await gouji('forms')).out).toContain('表三 收到和处理政府信息公开申请情况：175 个数');
+});
+
+describe('text', () => {
+  const filled = () => path.join(folder, '正文.xlsx');
+
+  test('fill writes the sections; the result passes every rule and each number is verified', async () => {
+    const { code, out } = await gouji('fill', CLEAN, '-o', filled());
+    expect(code).toBe(0);
+    for (const fact of ['845条', '未收到政府信息公开申请', '培训8次', '2021年12月31日', '0561-3238810']) {
+      expect(out).toContain(fact);
+    }
+    const report = await reviewed(filled());
+    expect(report.findings).toEqual([]);
+    expect(report.coverage.disagrees).toBe(0);
+    expect(report.coverage.agrees).toBeGreaterThan(5);
+  });
+
+  test('a second fill finds nothing to do; changed text is kept unless --overwrite is given', async () => {
+    await gouji('fill', CLEAN, '-o', filled());
+    const again = await gouji('fill', filled(), '--preview');
+    expect(again.out).toContain('正文已经是最新的');
+
+    const workbook = openXlsx(readFileSync(filled()), '正文.xlsx');
+    const sheet = workbook.sheets().find(({ name }) => name === '正文');
+    const cell = sheet?.cells.find(({ value }) => typeof value === 'string' && value.includes('845条'));
+    if (!cell) throw new Error('no paragraph');
+    const own = '2021年，全镇主动公开政府信息845条，较好地回应了群众关切。';
+    await workbook.write([{ cell: { sheet: '正文', row: cell.row, column: cell.column }, value: own }]);
+    const changed = path.join(folder, '改过.xlsx');
+    writeFileSync(changed, workbook.save());
+
+    const output = path.join(folder, '再来.xlsx');
+    const kept = await gouji('fill', changed, '-o', output);
+    expect(kept.code).toBe(1);
+    expect(kept.out).toContain('未覆盖');
+    const overwritten = await gouji('fill', changed, '-o', output, '--overwrite', '--force');
+    expect(overwritten.out).toContain(`－ ${own}`);
+    expect(overwritten.code).toBe(0);
+  });
+
+  test('what is missing is asked for by name, and nothing is written', async () => {
+    const empty = path.join(folder, '新.xlsx');
+    await gouji('new', '2021', empty, '--unit', '清河县青石镇人民政府', '--year', '2025');
+    const { code, error } = await gouji('fill', empty, '-o', filled());
+    expect(code).toBe(2);
+    expect(error).toContain('“培训次数”');
+    expect(existsSync(filled())).toBe(false);
+  });
+
+  test('a folder of templates changes the wording; a faulty one is told with its place', async () => {
+    const templates = path.join(folder, '模板');
+    mkdirSync(templates);
+    writeFileSync(path.join(templates, '主动公开.txt'), '全年公开信息{{ 主动公开信息总数 }}条。');
+    const { out } = await gouji('fill', CLEAN, '--preview', '--templates', templates);
+    expect(out).toContain('全年公开信息845条。');
+    writeFileSync(path.join(templates, '主动公开.txt'), '全年公开信息\n{{ 主动公开总数目 }}条。');
+    const faulty = await gouji('fill', CLEAN, '--preview', '--templates', templates);
+    expect(faulty.code).toBe(2);
+    expect(faulty.error).toContain('第 2 行');
+    expect(faulty.error).toContain('主动公开信息总数');
+  });
+
+  test.each(['2021', '2019'])('new %s recognises as itself and checks clean', async (edition) => {
+    const fresh = path.join(folder, '新.xlsx');
+    expect((await gouji('new', edition, fresh, '--unit', '清河县财政局', '--year', '2025')).code).toBe(0);
+    const report = await reviewed(fresh);
+    expect(report.report).toMatchObject({ edition: Number(edition), unit: '清河县财政局', year: 2025 });
+    expect(report.findings).toEqual([]);
+    expect(report.missing).toEqual([]);
+  });
+
+  test('claims reads a plain text, sentence by sentence, with no workbook', async () => {
+    const file = path.join(folder, '文字.txt');
+    writeFileSync(file, '2024年收到政府信息公开申请12件，其中自然人10件。\n天气晴好。');
+    const { out } = await gouji('claims', file, '--json', '--year', '2024');
+    const [first, second] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { claims: object[] });
+    expect(first?.claims).toEqual([
+      expect.objectContaining({ value: 12, kind: 'count', fields: ['applications.newlyReceived.total'] }),
+      expect.objectContaining({ value: 10, fields: ['applications.newlyReceived.naturalPersons'] }),
+    ]);
+    expect(second).toMatchObject({ sentence: '天气晴好。', claims: [] });
+  });
 });

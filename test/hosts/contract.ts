@@ -123,6 +123,8 @@ export function workbookContract(host: string, make: MakeWorkbook): void {
         '表三!F2': -0.25,
         '表三!B3': 9,
         '表三!C3': '=1+1 & <b>\n"二" ',
+        // A host that calculates has another result here now.
+        '表三!D3': expect.anything(),
         '表三!B5': undefined,
         '表三!A31': '＋五_x0041_',
       });

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { readClaims } from '../claims';
+import { EDITIONS } from '../forms';
+import { bytesOf, CommandError } from './files';
+import { EXIT } from './check';
+import type { Terminal } from './gouji';
+
+export interface ClaimsOptions {
+  readonly json?: boolean;
+  readonly year?: string;
+  readonly edition?: string;
+}
+
+const Context = z.object({
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  edition: z.coerce
+    .number()
+    .pipe(z.union(EDITIONS.map((edition) => z.literal(edition))))
+    .optional(),
+});
+
+/** `gouji claims 文字.txt`: every number of a plain text and the figures it states, with no workbook. */
+export async function claimsCommand(
+  file: string,
+  options: ClaimsOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const context = Context.safeParse({ year: options.year, edition: options.edition });
+  if (!context.success) {
+    throw new CommandError('option', `--year 应为四位年份，--edition 应为 ${EDITIONS.join(' 或 ')}。`);
+  }
+  const { year, edition } = context.data;
+  const text = new TextDecoder().decode(await bytesOf(file)).replace(/^\uFEFF/, '');
+  const stated = readClaims(text, {
+    ...(year !== undefined && { year }),
+    ...(edition !== undefined && { edition }),
+  });
+  const byPlace = new Map(stated.map((sentence) => [sentence.at, sentence.claims]));
+  for (const { sentence, at } of sentencesOf(text)) {
+    const claims = [...byPlace].flatMap(([place, its]) =>
+      place >= at && place < at + sentence.length ? its.map((claim) => ({ claim, shift: place - at })) : [],
+    );
+    if (options.json) {
+      const list = claims.map(
+        ({
+          claim: { raw, at: place, numberAt, value, approximate, unit, kind, fields, year: about },
+          shift,
+        }) => ({
+          raw,
+          at: place + shift,
+          ...(numberAt !== undefined && { numberAt: numberAt + shift }),
+          value,
+          approximate,
+          unit,
+          kind,
+          fields,
+          year: about,
+        }),
+      );
+      terminal.write(JSON.stringify({ sentence, at, claims: list }) + '\n');
+    } else if (claims.length > 0) {
+      terminal.write(`${terminal.colors.bold(sentence.trim())}\n`);
+      for (const { claim } of claims) {
+        const what = claim.fields.length > 0 ? claim.fields.join('、') : '不是表中的数';
+        terminal.write(`  ${claim.raw} → ${claim.value}${claim.unit}  ${terminal.colors.dim(what)}\n`);
+      }
+    }
+  }
+  return EXIT.clean;
+}
+
+/** Every sentence, those that state nothing too; a line end closes one as 。！？ do. */
+function sentencesOf(text: string): { sentence: string; at: number }[] {
+  const sentences: { sentence: string; at: number }[] = [];
+  for (const match of text.matchAll(/[^。！？\n]+[。！？]?/g)) {
+    if (match[0].trim() !== '') sentences.push({ sentence: match[0].replace(/\r$/, ''), at: match.index });
+  }
+  return sentences;
+}

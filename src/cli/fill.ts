@@ -1,0 +1,135 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { compose, parseWritten, WRITTEN_NAMESPACE, writtenXml, type Composition } from '../compose';
+import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
+import { authorXlsx } from '../hosts/xlsx/author';
+import { PARTS } from '../narrate';
+import { EDITIONS, type Edition } from '../forms';
+import { newWorkbook } from '../newWorkbook';
+import { SECTION_HEADINGS } from '../sections';
+import { addressOf } from '../workbook';
+import { EXIT, reviewContext, reviewOf, type CheckOptions } from './check';
+import { CommandError } from './files';
+import type { Terminal } from './gouji';
+import { openWorkbook } from './open';
+import { coverageLine } from './print';
+import { besideWith, mayWrite, save } from './save';
+
+export interface FillOptions extends CheckOptions {
+  readonly output?: string;
+  readonly templates?: string;
+  readonly overwrite?: boolean;
+  readonly preview?: boolean;
+  readonly force?: boolean;
+}
+
+/** Writes the text sections into a copy; text that a person wrote stays unless --overwrite is given. */
+export async function fillCommand(file: string, options: FillOptions, terminal: Terminal): Promise<number> {
+  const output = options.output ?? besideWith(file, '-正文');
+  if (!options.preview) await mayWrite(output, options.force);
+  const context = await reviewContext(options);
+  const workbook = await openWorkbook(file);
+  const { report } = reviewOf(workbook.name, workbook.sheets(), context);
+  const composition = compose(workbook.sheets(), report, {
+    templates: await templatesFrom(options.templates),
+    written: parseWritten(await workbook.xmlParts.read(WRITTEN_NAMESPACE)),
+    ...(options.overwrite && { overwrite: true }),
+  });
+  if (!composition.ok) {
+    const list = composition.problems.map((problem) => `  · ${problem}`).join('\n');
+    throw new CommandError('incomplete', `“${workbook.name}”的正文还不能生成，请先补齐：\n${list}`);
+  }
+  terminal.write(told(composition, terminal));
+  if (options.preview) {
+    terminal.write(textOf(composition));
+    return EXIT.clean;
+  }
+  const { plan } = composition;
+  await workbook.write(plan.edits);
+  if (plan.newSheet) workbook.addSheet(narrativeNewSheet(plan.newSheet.name, plan.newSheet.rows));
+  await workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(plan.written));
+  const bytes = workbook.save();
+  await save(output, bytes);
+  const after = reviewOf(workbook.name, workbook.sheets(), context);
+  terminal.write(`${coverageLine(after.claims.coverage)}\n已写入 ${output}\n`);
+  return plan.kept.length > 0 ? EXIT.findings : EXIT.clean;
+}
+
+/** The difference first: what stands there and what will; then what is kept, and why. */
+function told({ plan }: Extract<Composition, { ok: true }>, { colors }: Terminal): string {
+  const lines: string[] = [];
+  for (const { cell, before, after } of plan.changes) {
+    lines.push(colors.bold(addressOf(cell)));
+    if (before.trim() !== '') lines.push(colors.red(`  － ${before.replaceAll('\n', '\n     ')}`));
+    lines.push(colors.green(`  ＋ ${after.replaceAll('\n', '\n     ')}`));
+  }
+  if (plan.newSheet) lines.push(`新工作表“${plan.newSheet.name}”：${plan.newSheet.rows.length} 段`);
+  for (const { cell, reason } of plan.kept) lines.push(colors.yellow(`保留 ${addressOf(cell)}：${reason}`));
+  if (plan.kept.length > 0) lines.push('加 --overwrite 可以用新生成的文字替换保留的文字。');
+  if (lines.length === 0) lines.push('正文已经是最新的，没有要写的。');
+  return lines.join('\n') + '\n';
+}
+
+function textOf({ passages }: Extract<Composition, { ok: true }>): string {
+  const lines: string[] = [];
+  let section = '';
+  for (const passage of passages) {
+    const heading = SECTION_HEADINGS.find(({ key }) => key === passage.section);
+    if (heading && passage.section !== section) lines.push(`${heading.number}、${heading.words[0]}`);
+    section = passage.section;
+    if (passage.heading !== undefined) lines.push(passage.heading);
+    lines.push(...passage.paragraphs.map(({ text }) => text));
+  }
+  return `\n${lines.join('\n')}\n`;
+}
+
+/** A folder of template files, each named after the part it replaces: 主动公开.txt, 监督保障.liquid. */
+async function templatesFrom(folder: string | undefined): Promise<Record<string, string>> {
+  if (folder === undefined) return {};
+  const names = await readdir(folder).catch(() => {
+    throw new CommandError('notFound', `找不到模板文件夹“${folder}”。`);
+  });
+  const templates: Record<string, string> = {};
+  for (const name of names) {
+    const { name: part, ext } = path.parse(name);
+    if (!['.txt', '.liquid', '.md'].includes(ext)) continue;
+    templates[part] = (await readFile(path.join(folder, name), 'utf8')).replace(/^\uFEFF/, '').trim();
+  }
+  if (Object.keys(templates).length === 0) {
+    const parts = PARTS.map(({ name }) => `${name}.txt`).join('、');
+    throw new CommandError('noTemplates', `模板文件夹“${folder}”里没有模板文件。文件名应为：${parts}。`);
+  }
+  return templates;
+}
+
+export interface NewOptions {
+  readonly force?: boolean;
+  readonly unit?: string;
+  readonly year?: string;
+}
+
+/** `gouji new 2021 年报.xlsx`: a fresh workbook in the official layout. */
+export async function newCommand(
+  edition: string,
+  file: string,
+  options: NewOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const chosen = EDITIONS.find((each): each is Edition => String(each) === edition);
+  if (chosen === undefined) {
+    throw new CommandError('edition', `没有“${edition}”年版表样，可用的有：${EDITIONS.join('、')}。`);
+  }
+  if (!/\.xlsx$/i.test(file)) throw new CommandError('extension', `文件名“${file}”应以 .xlsx 结尾。`);
+  const year = options.year === undefined ? undefined : Number(options.year);
+  if (year !== undefined && !(Number.isInteger(year) && year >= 2019 && year <= 2100)) {
+    throw new CommandError('year', `年度“${options.year}”应为四位数字，如 2025。`);
+  }
+  await mayWrite(file, options.force);
+  const profile = {
+    ...(options.unit !== undefined && { unit: options.unit }),
+    ...(year !== undefined && { year }),
+  };
+  await save(file, authorXlsx(newWorkbook(chosen, profile)));
+  terminal.write(`已新建 ${file}（${chosen}年版表样）。先填“基本信息”和各表，再用 gouji fill 生成正文。\n`);
+  return EXIT.clean;
+}

@@ -1,0 +1,57 @@
+import { reportOfLastYear, rounded } from './check';
+import { equationOf, relationsOf, type Equation } from './equation';
+import { fieldById, fieldsOf, type Field } from './forms';
+import { Standing, type AnnualReport, type Entry } from './report';
+import type { Settings } from './settings';
+import type { CellAddress } from './workbook';
+
+/** What one cell of the report is and stands in. */
+export interface Focus {
+  readonly field: Field;
+  readonly entry: Entry;
+  /** The same figure a year ago. */
+  readonly lastYear?: {
+    readonly value: number;
+    /** Absent where no number stands in the cell now. */
+    readonly change?: number;
+    /** change ÷ last year's value; absent where that is 0. */
+    readonly ratio?: number;
+  };
+  /** Failing ones first. */
+  readonly equations: readonly Equation[];
+}
+
+const OUTCOME_ORDER = ['fails', 'unknown', 'holds'] as const;
+
+/** 所选单元格: undefined where no figure of the report stands in the cell. */
+export function focusOn(cell: CellAddress, report: AnnualReport, settings: Settings = {}): Focus | undefined {
+  const index = report.entries.findIndex(
+    (entry) =>
+      entry?.cell.sheet === cell.sheet &&
+      entry.cell.row === cell.row &&
+      entry.cell.column === cell.column &&
+      entry.cell.workbook === cell.workbook,
+  );
+  const entry = report.entries[index];
+  const field = fieldsOf(report.edition)[index];
+  if (!entry || !field) return undefined;
+  const equations: Equation[] = [];
+  for (const [id, { relation }] of relationsOf(report.edition)) {
+    const terms = [...relation.left.terms, ...relation.right.terms];
+    if (!terms.some((term) => !term.lastYear && term.field === field.id)) continue;
+    const equation = equationOf(id, report, settings);
+    if (equation) equations.push(equation);
+  }
+  equations.sort((one, other) => OUTCOME_ORDER.indexOf(one.outcome) - OUTCOME_ORDER.indexOf(other.outcome));
+  const lastYear = lastYearOf(field, entry, reportOfLastYear(report, settings));
+  return { field, entry, equations, ...(lastYear && { lastYear }) };
+}
+
+function lastYearOf(field: Field, entry: Entry, last: AnnualReport | undefined): Focus['lastYear'] {
+  const before = last && fieldById(last.edition, field.id);
+  if (!before || last.standing[before.index] === Standing.unknown) return undefined;
+  const value = last.values[before.index] ?? 0;
+  if (entry.kind !== 'number') return { value };
+  const change = rounded(entry.value - value);
+  return { value, change, ...(value !== 0 && { ratio: change / value }) };
+}

@@ -1,0 +1,147 @@
+import {
+  a1,
+  type Capabilities,
+  type CellAddress,
+  type CellEdit,
+  type Mark,
+  type Notice,
+  type OpenWorkbook,
+  type Sheet,
+  type WorkbookChange,
+} from '../workbook';
+import { requestSheets } from './excel/block';
+import { ExcelError, isExcelError } from './excel/errors';
+import { ChangeFeed } from './excel/feed';
+import { Marker } from './excel/marker';
+import { SheetReader } from './excel/reader';
+import { ExcelSession, undoGroups } from './excel/session';
+import { CellWriter } from './excel/writer';
+import { ExcelXmlParts } from './excel/xmlParts';
+
+export { ExcelError, isExcelError, type ExcelErrorCode } from './excel/errors';
+export { READ_LIMIT } from './excel/block';
+export { untilEditEnds } from './excel/session';
+
+/** The oldest Excel that will do: Excel 2021 (LTSC). */
+const FLOOR = '1.14';
+
+export interface ExcelOptions {
+  /** Milliseconds after which Excel counts as busy. */
+  readonly patience?: number;
+  /** Milliseconds over which changes are gathered before they are told. */
+  readonly gather?: number;
+}
+
+/**
+ * Opens the workbook that the add-in stands in, in one round trip; needs Office.js on the page. Nothing is written
+ * until mark, clearMarks or write is called. Throws ExcelError: unsupported where there is no Excel, or too old a one.
+ */
+export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWorkbook> {
+  const { host } = await Office.onReady();
+  if (host !== Office.HostType.Excel || !Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) {
+    throw new ExcelError('unsupported');
+  }
+  return ExcelWorkbook.open(options);
+}
+
+/**
+ * The open workbook in Excel. Round trips: opening 1; reading 1, or 2 where a sheet is new; marking 1 where marked
+ * cells changed, else none, whatever the number of marks; each of the others 1 or 2. Calls wait for each other.
+ * All methods throw HostError, of which ExcelError is one: `cellEdit` means that nothing was done and the same call can be repeated.
+ */
+export class ExcelWorkbook implements OpenWorkbook {
+  readonly xmlParts: ExcelXmlParts;
+  private readonly marker: Marker;
+  private readonly writer: CellWriter;
+
+  private constructor(
+    private readonly session: ExcelSession,
+    private readonly reader: SheetReader,
+    private readonly feed: ChangeFeed,
+    readonly capabilities: Capabilities,
+    file: string,
+  ) {
+    this.marker = new Marker(session, reader, file);
+    this.writer = new CellWriter(session, reader, file);
+    this.xmlParts = new ExcelXmlParts(session);
+  }
+
+  static async open({ patience, gather }: ExcelOptions): Promise<ExcelWorkbook> {
+    const session = new ExcelSession(patience);
+    const reader = new SheetReader(session);
+    const feed = new ChangeFeed(session, reader, gather);
+    const { readOnly, name } = await session.run((context) => {
+      const { workbook } = context;
+      const sheets = requestSheets(context);
+      workbook.load('readOnly,name');
+      feed.register(context);
+      return () => {
+        reader.adopt(sheets());
+        return { readOnly: workbook.readOnly, name: workbook.name };
+      };
+    });
+    return new ExcelWorkbook(session, reader, feed, { readOnly, undoSafeMarks: undoGroups() }, name);
+  }
+
+  get notices(): readonly Notice[] {
+    return [...this.reader.notices, ...this.marker.notices];
+  }
+
+  read(): Promise<readonly Sheet[]> {
+    return this.reader.read();
+  }
+
+  refresh(): void {
+    this.reader.touchAll();
+  }
+
+  async mark(marks: readonly Mark[]): Promise<void> {
+    if (this.capabilities.readOnly) {
+      this.marker.notices = [READ_ONLY];
+      return;
+    }
+    if (this.reader.sheets.some(({ block }) => block === undefined)) await this.reader.read();
+    await this.marker.replace(marks);
+  }
+
+  clearMarks(): Promise<void> {
+    return this.mark([]);
+  }
+
+  async write(edits: readonly CellEdit[]): Promise<void> {
+    if (this.capabilities.readOnly) throw new ExcelError('readOnly');
+    await this.writer.write(edits);
+  }
+
+  async select(cell: CellAddress): Promise<void> {
+    const known = this.reader.byName(cell.sheet)?.entry;
+    if (known && known.visibility !== 'visible') {
+      throw new ExcelError('invalid', `工作表“${cell.sheet}”已隐藏，请先取消隐藏，再定位。`);
+    }
+    try {
+      await this.session.run((context) => {
+        const sheet = context.workbook.worksheets.getItem(known?.id ?? cell.sheet);
+        sheet.activate();
+        sheet.getRange(a1(cell)).select();
+        return () => undefined;
+      });
+    } catch (error) {
+      // Excel has no code of its own for a window that is not in front.
+      if (isExcelError(error, 'unexpected')) throw new ExcelError('focusLost', undefined, { cause: error });
+      throw error;
+    }
+  }
+
+  onChange(listener: (change: WorkbookChange) => void): () => void {
+    return this.feed.onChange(listener);
+  }
+
+  onSelect(listener: (cell: CellAddress) => void): () => void {
+    return this.feed.onSelect(listener);
+  }
+}
+
+const READ_ONLY: Notice = {
+  kind: 'readOnly',
+  message: '工作簿是只读的，不能在单元格上标记；问题仍列在窗格中。',
+};

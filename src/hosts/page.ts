@@ -1,0 +1,137 @@
+import {
+  addressOf,
+  type Capabilities,
+  type CellAddress,
+  type CellEdit,
+  type Mark,
+  type Notice,
+  type OpenWorkbook,
+  type Sheet,
+  type WorkbookChange,
+  type XmlParts,
+} from '../workbook';
+import { HostError } from './hostError';
+import { recalculate } from './recalculate';
+import type { XlsxWorkbook } from './xlsx';
+
+/**
+ * An .xlsx file that is open on a web page, where the page takes Excel's place: it shows the cells, lets the user
+ * edit and select, and tells the pane.
+ */
+export class PageWorkbook implements OpenWorkbook {
+  readonly capabilities: Capabilities = { undoSafeMarks: true, readOnly: false };
+  readonly notices: readonly Notice[] = [];
+  readonly xmlParts: XmlParts;
+  private placed: readonly Mark[] = [];
+  private current: readonly Sheet[];
+  private at: CellAddress | undefined;
+  private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
+  private readonly selectListeners = new Set<(cell: CellAddress) => void>();
+  private readonly viewListeners = new Set<() => void>();
+
+  constructor(private readonly file: XlsxWorkbook) {
+    this.current = file.sheets();
+    this.xmlParts = file.xmlParts;
+  }
+
+  get name(): string {
+    return this.file.name;
+  }
+
+  /** The sheets as shown: results of sums follow the edits. */
+  sheets(): readonly Sheet[] {
+    return this.current;
+  }
+
+  marks(): readonly Mark[] {
+    return this.placed;
+  }
+
+  selected(): CellAddress | undefined {
+    return this.at;
+  }
+
+  async read(): Promise<readonly Sheet[]> {
+    return this.current;
+  }
+
+  refresh(): void {
+    // Nobody but this page changes the file.
+  }
+
+  async mark(marks: readonly Mark[]): Promise<void> {
+    await this.file.mark(marks);
+    this.placed = marks;
+    this.shown();
+  }
+
+  async clearMarks(): Promise<void> {
+    await this.file.clearMarks();
+    this.placed = [];
+    this.shown();
+  }
+
+  async write(edits: readonly CellEdit[]): Promise<void> {
+    await this.file.write(edits);
+    this.current = recalculate(this.file.sheets());
+    this.shown();
+  }
+
+  async select(cell: CellAddress): Promise<void> {
+    if (!this.current.some(({ name }) => name === cell.sheet)) {
+      throw new HostError('noSuchSheet', `“${this.name}”中没有工作表“${cell.sheet}”。`);
+    }
+    this.at = cell;
+    this.shown();
+  }
+
+  /** The user went to a cell. */
+  go(cell: CellAddress): void {
+    if (this.at && addressOf(this.at) === addressOf(cell)) return;
+    this.at = cell;
+    this.shown();
+    for (const listener of this.selectListeners) listener(cell);
+  }
+
+  /** The user typed into a cell. Throws HostError. */
+  async type(cell: CellAddress, text: string): Promise<void> {
+    if (text.startsWith('=')) {
+      throw new HostError(
+        'formula',
+        '网页版不能录入公式，请在 Excel 或 WPS 中录入；这里可以录入数字和文字。',
+      );
+    }
+    await this.write([{ cell, value: typedValue(text), replacesFormula: true }]);
+    for (const listener of this.changeListeners) listener({ sheets: [cell.sheet], remote: false });
+  }
+
+  onChange(listener: (change: WorkbookChange) => void): () => void {
+    this.changeListeners.add(listener);
+    return () => this.changeListeners.delete(listener);
+  }
+
+  onSelect(listener: (cell: CellAddress) => void): () => void {
+    this.selectListeners.add(listener);
+    return () => this.selectListeners.delete(listener);
+  }
+
+  /** Tells the page that cells, marks or the selection look different now. */
+  onView(listener: () => void): () => void {
+    this.viewListeners.add(listener);
+    return () => this.viewListeners.delete(listener);
+  }
+
+  save(): Uint8Array {
+    return this.file.save();
+  }
+
+  private shown(): void {
+    for (const listener of this.viewListeners) listener();
+  }
+}
+
+/** As a spreadsheet takes typed text: a plain number is a number, all else is text. */
+function typedValue(text: string): number | string {
+  const trimmed = text.trim();
+  return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
+}

@@ -1,0 +1,224 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { LEVEL_LABELS } from '../finding';
+import { formsOf } from '../forms';
+import { placeOf } from '../problems';
+import type { Review } from '../review';
+import { RULES } from '../rules';
+import { LEVELS, type Level } from '../workbook';
+import { FocusCard } from './FocusCard';
+import { ProblemItem } from './ProblemItem';
+import {
+  countsOf,
+  GROUPINGS,
+  groupsIn,
+  openProblems,
+  problemsIn,
+  type Grouping,
+  type PaneState,
+  type ProblemGroup,
+} from './state';
+import { useSession } from './useSession';
+import { Welcome } from './Welcome';
+
+const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
+
+export function CheckView() {
+  const { state } = useSession();
+  const { outcome } = state;
+  if (!state.preferences.welcomed) return <Welcome />;
+  if (outcome.kind === 'none') return <p className="empty">正在读取工作簿…</p>;
+  if (outcome.kind === 'noReport') return <NoReport reason={outcome.reason} />;
+  return (
+    <>
+      <div className="scroll">
+        <Summary review={outcome.review} at={outcome.at} />
+        {problemsIn(state).length > 0 && <ListTools />}
+        <ProblemList />
+      </div>
+      <FocusCard />
+    </>
+  );
+}
+
+function NoReport({ reason }: { reason: string }) {
+  const { session } = useSession();
+  return (
+    <div className="empty">
+      <h2>没有找到年度报告的表</h2>
+      <p>{reason}</p>
+      <button type="button" onClick={() => void session.check()}>
+        重新读取
+      </button>
+    </div>
+  );
+}
+
+function Summary({ review, at }: { review: Review; at: Date }) {
+  const { session, state } = useSession();
+  const counts = countsOf(openProblems(state));
+  const { pass, fail, incomplete } = review.summary;
+  return (
+    <section className="summary" aria-label="校核结果">
+      <ul className="counts">
+        {LEVELS.map((level) => (
+          <li key={level} className={`count level-${level}`} data-none={counts[level] === 0 || undefined}>
+            <span className="number">{counts[level]}</span> {LEVEL_LABELS[level]}
+          </li>
+        ))}
+      </ul>
+      <p className="relations">
+        <span>
+          核对 {pass + fail + incomplete} 条：符合 {pass}，不符 {fail}
+          {incomplete > 0 && `，未定 ${incomplete}`}
+        </span>
+        <time dateTime={at.toISOString()}>
+          {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+        </time>
+      </p>
+      {!review.report.lastYear && (
+        <p className="hint">
+          未提供上年报告，跨年核对从略。
+          <button
+            type="button"
+            className="link"
+            onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
+          >
+            选择上年文件
+          </button>
+        </p>
+      )}
+      <Reading review={review} />
+    </section>
+  );
+}
+
+/** 识别: what the form has and the workbook does not, and what was decided on the way. */
+function Reading({ review }: { review: Review }) {
+  const { missing, edition } = review.report;
+  const source = formsOf(edition)[0]?.source ?? '';
+  return (
+    <details className="reading" open={missing.some(({ what }) => what === 'table')}>
+      <summary>{missing.length > 0 ? `有 ${missing.length} 项在工作簿中未找到` : '识别说明'}</summary>
+      <ul>
+        {missing.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+        {review.notices.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+        <li>
+          按 {edition} 年版表样（{source}）核对。
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+function ListTools() {
+  const { session, state } = useSession();
+  const { grouping, filter } = state.list;
+  const step = (way: 1 | -1) => {
+    const problem = session.next(way);
+    if (problem) void session.goTo(problem, placeOf(problem));
+  };
+  return (
+    <div className="tools" role="group" aria-label="问题列表">
+      <select
+        aria-label="分组方式"
+        value={grouping}
+        onChange={({ target }) =>
+          session.dispatch({
+            type: 'listed',
+            list: { grouping: GROUPINGS.find((each) => each === target.value) ?? 'level' },
+          })
+        }
+      >
+        {GROUPINGS.map((each) => (
+          <option key={each} value={each}>
+            {GROUPING_NAMES[each]}
+          </option>
+        ))}
+      </select>
+      <input
+        type="search"
+        aria-label="筛选问题"
+        placeholder="筛选：商业企业、T3-1…"
+        value={filter}
+        onChange={({ target }) => session.dispatch({ type: 'listed', list: { filter: target.value } })}
+      />
+      <button
+        type="button"
+        className="step"
+        aria-label="上一个问题"
+        title="上一个（Alt+↑）"
+        onClick={() => step(-1)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        className="step"
+        aria-label="下一个问题"
+        title="下一个（Alt+↓）"
+        onClick={() => step(1)}
+      >
+        ↓
+      </button>
+    </div>
+  );
+}
+
+function ProblemList() {
+  const { session, state } = useSession();
+  const groups = groupsIn(state);
+  const list = useRef<HTMLDivElement>(null);
+  const { current } = state.list;
+  useEffect(() => {
+    if (current === undefined) return;
+    list.current?.querySelector('[data-current] h3')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (way === 0 || !event.altKey) return;
+    event.preventDefault();
+    const problem = session.next(way);
+    if (problem) void session.goTo(problem, placeOf(problem));
+  };
+  if (groups.length === 0) return <Nothing state={state} />;
+  return (
+    <div className="problems" ref={list} onKeyDown={onKeyDown}>
+      {groups.map((group) => (
+        <section key={group.key} aria-label={groupName(group, state.list.grouping)}>
+          <h2 className={`group ${group.key === 'waived' ? 'waived' : `level-${group.key}`}`}>
+            {groupName(group, state.list.grouping)}
+            <span className="group-count">{group.problems.length}</span>
+          </h2>
+          <ul>
+            {group.problems.map((problem) => (
+              <ProblemItem key={problem.id} problem={problem} current={problem.id === current} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function groupName({ key }: ProblemGroup, grouping: Grouping): string {
+  if (key === 'waived') return '已说明';
+  if (grouping === 'level') return LEVEL_LABELS[key as Level];
+  if (grouping === 'table') return key;
+  const rule = RULES.find(({ id }) => id === key);
+  return rule ? `${rule.id} ${rule.title}` : key;
+}
+
+function Nothing({ state }: { state: PaneState }) {
+  return problemsIn(state).length > 0 ? (
+    <p className="empty">没有符合筛选条件的问题。</p>
+  ) : (
+    <div className="empty clean">
+      <h2>没有发现问题</h2>
+      <p>表内、表间和跨年的各条关系都已核对。填报内容是否属实，仍请对照台账。</p>
+    </div>
+  );
+}

@@ -1,0 +1,316 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import type { PageWorkbook } from '../../hosts/page';
+import {
+  a1,
+  columnName,
+  isCellError,
+  type Cell,
+  type CellAddress,
+  type CellRange,
+  type Level,
+  type Sheet,
+} from '../../workbook';
+
+interface GridProps {
+  readonly workbook: PageWorkbook;
+  readonly first: string | undefined;
+  readonly onError: (message: string) => void;
+}
+
+/** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
+export function Grid({ workbook, first, onError }: GridProps) {
+  const sheets = useView(workbook, () => workbook.sheets());
+  const marks = useView(workbook, () => workbook.marks());
+  const selected = useView(workbook, () => workbook.selected());
+  const [shownName, setShownName] = useState(first);
+  useEffect(() => {
+    if (selected) setShownName(selected.sheet);
+  }, [selected]);
+  const sheet = sheets.find(({ name }) => name === shownName) ?? sheets[0];
+  const levels = useMemo(
+    () =>
+      new Map(
+        marks.filter(({ cell }) => cell.sheet === sheet?.name).map(({ cell, level }) => [a1(cell), level]),
+      ),
+    [marks, sheet],
+  );
+  if (!sheet) return null;
+  return (
+    <section className="book" aria-label="工作簿">
+      <SheetTable
+        key={sheet.name}
+        sheet={sheet}
+        levels={levels}
+        selected={selected?.sheet === sheet.name ? selected : undefined}
+        onGo={(cell) => workbook.go(cell)}
+        onType={(cell, text) =>
+          void workbook
+            .type(cell, text)
+            .catch((error: unknown) => onError(error instanceof Error ? error.message : ''))
+        }
+      />
+      <div className="sheet-tabs" role="group" aria-label="工作表">
+        {sheets.map(({ name, visibility }) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === sheet.name}
+            onClick={() => setShownName(name)}
+          >
+            {name}
+            {visibility !== 'visible' && '（隐藏）'}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function useView<Value>(workbook: PageWorkbook, read: () => Value): Value {
+  return useSyncExternalStore((listener) => workbook.onView(listener), read);
+}
+
+interface TableProps {
+  readonly sheet: Sheet;
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly selected: CellAddress | undefined;
+  readonly onGo: (cell: CellAddress) => void;
+  readonly onType: (cell: CellAddress, text: string) => void;
+}
+
+/** Rows and columns beyond these are not drawn: a report is far smaller. */
+const MOST = { rows: 400, columns: 60 };
+
+function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
+  const layout = useMemo(() => layoutOf(sheet), [sheet]);
+  const [editing, setEditing] = useState<string>();
+  const table = useRef<HTMLTableElement>(null);
+  const at = selected && layout.anchorOf(selected.row, selected.column);
+  const place = at && a1(at);
+  useEffect(() => {
+    if (place === undefined) return;
+    table.current
+      ?.querySelector(`[data-cell="${place}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
+
+  const go = (row: number, column: number) => {
+    const inside = {
+      row: Math.max(0, Math.min(layout.rows - 1, row)),
+      column: Math.max(0, Math.min(layout.columns - 1, column)),
+    };
+    onGo({ sheet: sheet.name, ...layout.anchorOf(inside.row, inside.column) });
+  };
+  const focusCell = (row: number, column: number) => {
+    const { row: top, column: left } = layout.anchorOf(
+      Math.max(0, Math.min(layout.rows - 1, row)),
+      Math.max(0, Math.min(layout.columns - 1, column)),
+    );
+    table.current?.querySelector<HTMLElement>(`[data-cell="${a1({ row: top, column: left })}"]`)?.focus();
+  };
+  const move = (row: number, column: number) => {
+    go(row, column);
+    focusCell(row, column);
+  };
+  const finish = (cell: CellAddress, text: string | undefined, step: number) => {
+    setEditing(undefined);
+    if (text !== undefined && text !== layout.textAt(cell.row, cell.column)) onType(cell, text);
+    if (step !== 0) setTimeout(() => move(cell.row + step, cell.column));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
+    const step = STEPS[event.key];
+    if (step) {
+      event.preventDefault();
+      move(
+        step[0] > 0 ? range.bottom + 1 : range.top + step[0],
+        step[1] > 0 ? range.right + 1 : range.left + step[1],
+      );
+    } else if (event.key === 'Enter' || event.key === 'F2') {
+      event.preventDefault();
+      setEditing(undefined);
+      setEditing(a1({ row: range.top, column: range.left }));
+    } else if (event.key === 'Delete') {
+      onType({ sheet: sheet.name, row: range.top, column: range.left }, '');
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      setEditing(`${a1({ row: range.top, column: range.left })}=${event.key}`);
+    }
+  };
+
+  return (
+    <div className="sheet">
+      <table ref={table} role="grid" aria-label={sheet.name} aria-rowcount={layout.rows}>
+        <colgroup>
+          <col className="gutter" />
+          {layout.widths.map((width, column) => (
+            <col key={column} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <td className="corner" />
+            {layout.widths.map((_, column) => (
+              <th key={column} scope="col">
+                {columnName(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {layout.grid.map((cells, row) => (
+            <tr key={row}>
+              <th scope="row">{row + 1}</th>
+              {cells.map((range) => {
+                const name = a1({ row: range.top, column: range.left });
+                const cell = { sheet: sheet.name, row: range.top, column: range.left };
+                const isEditing = editing === name || editing?.startsWith(`${name}=`);
+                const text = layout.textAt(range.top, range.left);
+                return (
+                  <td
+                    key={name}
+                    data-cell={name}
+                    data-level={levels.get(name)}
+                    data-number={layout.isNumber(range.top, range.left) || undefined}
+                    data-merged={range.right > range.left || undefined}
+                    role="gridcell"
+                    aria-selected={name === place}
+                    colSpan={range.right - range.left + 1}
+                    rowSpan={range.bottom - range.top + 1}
+                    tabIndex={name === place || (place === undefined && name === 'A1') ? 0 : -1}
+                    onClick={() => go(range.top, range.left)}
+                    onDoubleClick={() => setEditing(name)}
+                    onKeyDown={(event) => !isEditing && onKeyDown(event, range)}
+                  >
+                    {isEditing ? (
+                      <CellEditor
+                        label={`${name} 的内容`}
+                        start={editing === name ? text : (editing?.slice(name.length + 1) ?? '')}
+                        onDone={(typed, step) => finish(cell, typed, step)}
+                      />
+                    ) : (
+                      text
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = {
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+};
+
+interface EditorProps {
+  readonly label: string;
+  readonly start: string;
+  /** `text` is undefined where the edit was given up. */
+  readonly onDone: (text: string | undefined, step: number) => void;
+}
+
+function CellEditor({ label, start, onDone }: EditorProps) {
+  const done = useRef(false);
+  const end = (text: string | undefined, step: number) => {
+    if (done.current) return;
+    done.current = true;
+    onDone(text, step);
+  };
+  return (
+    <input
+      className="cell-editor"
+      aria-label={label}
+      defaultValue={start}
+      autoFocus
+      onBlur={({ target }) => end(target.value, 0)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(event.currentTarget.value, 1);
+        else if (event.key === 'Escape') end(undefined, 0);
+      }}
+    />
+  );
+}
+
+/** What is drawn where: merged ranges once, at their first cell. */
+interface Layout {
+  readonly rows: number;
+  readonly columns: number;
+  readonly widths: readonly number[];
+  readonly grid: readonly (readonly CellRange[])[];
+  anchorOf(row: number, column: number): { row: number; column: number };
+  textAt(row: number, column: number): string;
+  isNumber(row: number, column: number): boolean;
+}
+
+function layoutOf(sheet: Sheet): Layout {
+  const byPlace = new Map(sheet.cells.map((cell) => [a1(cell), cell]));
+  const merged = new Map<string, CellRange>();
+  for (const range of sheet.merges) {
+    for (let row = range.top; row <= Math.min(range.bottom, MOST.rows); row++) {
+      for (let column = range.left; column <= Math.min(range.right, MOST.columns); column++) {
+        merged.set(a1({ row, column }), range);
+      }
+    }
+  }
+  const lastRow = Math.max(20, ...sheet.cells.map(({ row }) => row + 1));
+  const lastColumn = Math.max(8, ...sheet.cells.map(({ column }) => column + 1));
+  const rows = Math.min(MOST.rows, lastRow);
+  const columns = Math.min(MOST.columns, lastColumn);
+  const grid: CellRange[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const cells: CellRange[] = [];
+    for (let column = 0; column < columns; column++) {
+      const range = merged.get(a1({ row, column })) ?? { top: row, left: column, bottom: row, right: column };
+      if (range.top !== row || range.left !== column) continue;
+      cells.push({
+        ...range,
+        bottom: Math.min(range.bottom, rows - 1),
+        right: Math.min(range.right, columns - 1),
+      });
+    }
+    grid.push(cells);
+  }
+  return {
+    rows,
+    columns,
+    widths: widthsOf(sheet, columns, merged),
+    grid,
+    anchorOf(row, column) {
+      const range = merged.get(a1({ row, column }));
+      return range ? { row: range.top, column: range.left } : { row, column };
+    },
+    textAt: (row, column) => spelled(byPlace.get(a1({ row, column }))),
+    isNumber: (row, column) => typeof byPlace.get(a1({ row, column }))?.value === 'number',
+  };
+}
+
+function spelled(cell: Cell | undefined): string {
+  if (!cell) return '';
+  return isCellError(cell.value) ? cell.value.error : String(cell.value);
+}
+
+/** As wide as the longest text that stands in the column alone, within reason; long text wraps. */
+function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
+  const widths = Array.from({ length: columns }, () => 56);
+  for (const cell of sheet.cells) {
+    const range = merged.get(a1(cell));
+    if (cell.column >= columns || (range && range.right > range.left)) continue;
+    const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
+    widths[cell.column] = Math.max(widths[cell.column] ?? 0, Math.min(240, 18 + longest * 7));
+  }
+  return widths;
+}
+
+/** In half-width characters. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (const letter of text) length += letter.charCodeAt(0) > 0xff ? 2 : 1;
+  return length;
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState, type DragEvent } from 'react';
+import type { PageWorkbook } from '../../hosts/page';
+import { App } from '../App';
+import type { PaneSession } from '../session';
+import { Grid } from './Grid';
+
+/** What the page shows: an open workbook with its pane. */
+export interface Opened {
+  readonly workbook: PageWorkbook;
+  readonly session: PaneSession;
+  /** The sheet to look at first: the one with the report's tables. */
+  readonly sheet: string | undefined;
+}
+
+interface PageProps {
+  readonly open: (file: File) => Promise<Opened>;
+  readonly sample: () => Promise<Opened>;
+}
+
+/** The pane beside a plain view of the workbook: for WPS, for any computer without Excel, and for a first look. */
+export function Page({ open, sample }: PageProps) {
+  const [opened, setOpened] = useState<Opened>();
+  /** A file may be opened again under the same name: each opening is drawn afresh. */
+  const [turn, setTurn] = useState(0);
+  const [problem, setProblem] = useState<string>();
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const show = (next: Promise<Opened>) => {
+    setProblem(undefined);
+    next.then(
+      (shown) => {
+        setOpened(shown);
+        setTurn((before) => before + 1);
+      },
+      (error: unknown) => setProblem(error instanceof Error ? error.message : '无法打开。'),
+    );
+  };
+  useEffect(() => show(sample()), [sample]);
+  useEffect(() => () => opened?.session.stop(), [opened]);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) show(open(file));
+  };
+  return (
+    <div
+      className="page"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
+      onDrop={onDrop}
+    >
+      <header className="page-header">
+        <img src="icons/gouji-64.png" alt="" width="28" height="28" />
+        <p className="page-title">年报勾稽</p>
+        <p className="page-file">{opened?.workbook.name ?? ''}</p>
+        <p className="page-hint">可把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
+        <button type="button" onClick={() => input.current?.click()}>
+          打开工作簿…
+        </button>
+        <input
+          ref={input}
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label="打开工作簿"
+          type="file"
+          accept=".xlsx,.xlsm"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) show(open(file));
+            target.value = '';
+          }}
+        />
+        <button type="button" disabled={!opened} onClick={() => opened && download(opened.workbook)}>
+          下载
+        </button>
+      </header>
+      {problem !== undefined && (
+        <p className="message error" role="alert">
+          {problem}
+        </p>
+      )}
+      {opened && (
+        <div className="page-body">
+          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onError={setProblem} />
+          <div className="page-pane">
+            <App key={turn} session={opened.session} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The workbook as it is now, marks and reasons included. */
+function download(workbook: PageWorkbook): void {
+  const bytes = new Uint8Array(workbook.save());
+  const url = URL.createObjectURL(
+    new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = workbook.name.replace(/(\.xls[xm])?$/i, '-校核$1');
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,43 @@
+import { createRoot } from 'react-dom/client';
+import { browserPreferences } from '../preferences';
+import { readWorkbookFile } from '../readWorkbookFile';
+import { PaneSession } from '../session';
+import { Page, type Opened } from './Page';
+import './preview.css';
+
+const SAMPLE = 'samples/示例市2025年年报（有差错）.xlsx';
+
+async function open(bytes: Uint8Array, name: string): Promise<Opened> {
+  const [{ openXlsx }, { PageWorkbook }] = await Promise.all([
+    import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx'),
+    import(/* webpackChunkName: "xlsx" */ '../../hosts/page'),
+  ]);
+  const workbook = new PageWorkbook(openXlsx(bytes, name));
+  const session = new PaneSession(workbook, {
+    preferences: browserPreferences(() => localStorage),
+    readFile: readWorkbookFile,
+    now: () => new Date(),
+    patiently: (action) => action(),
+    isDark: () => undefined,
+  });
+  await session.start();
+  const { outcome } = session.getState();
+  const tables = outcome.kind === 'reviewed' ? outcome.review.report.tables : [];
+  return { workbook, session, sheet: tables[0]?.sheet };
+}
+
+async function sample(): Promise<Opened> {
+  const response = await fetch(encodeURI(SAMPLE));
+  if (!response.ok) throw new Error('示例工作簿未能载入，请选择自己的工作簿。');
+  const opened = await open(new Uint8Array(await response.arrayBuffer()), SAMPLE.replace(/^.*\//, ''));
+  // The sample is nobody's own work: it may show at once what a check looks like.
+  await opened.session.mark();
+  return opened;
+}
+
+const root = document.getElementById('page');
+if (root) {
+  createRoot(root).render(
+    <Page open={async (file) => open(new Uint8Array(await file.arrayBuffer()), file.name)} sample={sample} />,
+  );
+}

@@ -1,0 +1,390 @@
+import type { Correction } from '../finding';
+import { marksOf } from '../marks';
+import type { Problem } from '../problems';
+import { review, type Review } from '../review';
+import {
+  formatWaivers,
+  parseWaivers,
+  refusalOf,
+  waive,
+  WAIVERS_NAMESPACE,
+  withWaiver,
+  type Waiver,
+} from '../waivers';
+import {
+  a1,
+  type Cell,
+  type CellAddress,
+  type CellEdit,
+  type OpenWorkbook,
+  type Sheet,
+  type WorkbookChange,
+} from '../workbook';
+import type { Preferences, PreferenceStore } from './preferences';
+import {
+  INITIAL_STATE,
+  neighbour,
+  problemsIn,
+  reduce,
+  type Action,
+  type LastYearFile,
+  type PaneState,
+} from './state';
+
+/** What the session needs besides the workbook. */
+export interface Surroundings {
+  readonly preferences: PreferenceStore;
+  /** Reads a workbook file that the user chose. Throws an Error with a Chinese message. */
+  readonly readFile: (file: File) => Promise<LastYearFile>;
+  readonly now: () => Date;
+  /** Repeats a command until Excel takes it: while a cell is being edited, it takes none. */
+  readonly patiently: <Result>(
+    action: () => Promise<Result>,
+    options: { readonly onWaiting: (error: Error) => void; readonly signal: AbortSignal },
+  ) => Promise<Result>;
+  /** Whether the program around the pane is dark; undefined where it does not tell. */
+  readonly isDark: () => boolean | undefined;
+}
+
+const SLOW = 1000;
+/** A re-check that failed is tried again after these waits, then at the next edit. */
+const RETRIES = [1000, 2000, 4000];
+
+/**
+ * One open workbook with its pane: holds the state and carries out what the user asks for, one thing at a time.
+ * It outlives the screen, so that the ribbon works while the pane is closed.
+ */
+export class PaneSession {
+  private state: PaneState = INITIAL_STATE;
+  private readonly listeners = new Set<() => void>();
+  private readonly stops: (() => void)[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+  private sheets: readonly Sheet[] = [];
+  /** Aborted by 取消: what the command brings back after that is dropped. */
+  private running = new AbortController();
+  private recheckWaiting = false;
+
+  constructor(
+    readonly workbook: OpenWorkbook,
+    readonly surroundings: Surroundings,
+  ) {
+    this.dispatch({ type: 'preferred', preferences: surroundings.preferences.load() });
+  }
+
+  readonly getState = (): PaneState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly dispatch = (action: Action): void => {
+    this.state = reduce(this.state, action);
+    for (const listener of this.listeners) listener();
+  };
+
+  /** Reads and checks; writes nothing. */
+  async start(): Promise<void> {
+    this.stops.push(
+      this.workbook.onChange((change) => this.follow(change)),
+      this.workbook.onSelect((cell) => this.dispatch({ type: 'cellSelected', cell })),
+    );
+    await this.loadWaivers();
+    await this.check();
+  }
+
+  stop(): void {
+    for (const stop of this.stops.splice(0)) stop();
+    this.running.abort();
+  }
+
+  /** 校核, asked for by the user: every cell is looked at again. */
+  check(): Promise<void> {
+    return this.work('正在校核', async () => {
+      this.workbook.refresh();
+      await this.readAndReview();
+    });
+  }
+
+  /** 校核 from the ribbon and the pane's button: checks, then marks. */
+  async checkAndMark(): Promise<void> {
+    await this.check();
+    if (this.state.outcome.kind === 'reviewed') await this.mark();
+  }
+
+  cancel(): void {
+    this.running.abort();
+    this.running = new AbortController();
+    this.dispatch({ type: 'workEnded' });
+    this.dispatch({ type: 'wentStale', why: '已取消，以下不是最新结果。' });
+  }
+
+  mark(): Promise<void> {
+    return this.work('正在标记', () => this.placeMarks());
+  }
+
+  clearMarks(): Promise<void> {
+    return this.work('正在清除标记', async () => {
+      await this.workbook.clearMarks();
+      this.dispatch({ type: 'marked', marks: 'none' });
+    });
+  }
+
+  /** 定位. Does not take the focus out of the pane. */
+  async select(cell: CellAddress): Promise<void> {
+    if (cell.workbook !== undefined) {
+      this.tell('info', `这一格在上年文件“${cell.workbook}”的“${cell.sheet}”${a1(cell)}，请打开该文件查看。`);
+      return;
+    }
+    try {
+      await this.workbook.select(cell);
+      this.dispatch({ type: 'cellSelected', cell });
+      const sheet = this.sheets.find(({ name }) => name === cell.sheet);
+      if (sheet?.hiddenRows.has(cell.row)) this.tell('info', `第 ${cell.row + 1} 行已隐藏，取消隐藏后可见。`);
+      if (sheet?.hiddenColumns.has(cell.column))
+        this.tell('info', `${a1(cell)} 所在的列已隐藏，取消隐藏后可见。`);
+    } catch (error) {
+      this.tell('error', messageOf(error));
+    }
+  }
+
+  /** Makes a problem the current one and shows its cell. */
+  async goTo(problem: Problem, place: CellAddress | undefined): Promise<void> {
+    this.dispatch({ type: 'listed', list: { current: problem.id } });
+    if (place) await this.select(place);
+  }
+
+  next(step: 1 | -1): Problem | undefined {
+    return neighbour(this.state, step);
+  }
+
+  /** 采用建议值: writes, reads back, checks again. */
+  apply(corrections: readonly Correction[]): Promise<void> {
+    return this.work('正在写入', async () => {
+      const before = corrections.map(({ cell }) => this.cellAt(cell));
+      await this.workbook.write(corrections.map(({ cell, expected }) => ({ cell, value: expected })));
+      await this.readAndReview();
+      const missed = corrections.find(({ cell, expected }) => this.cellAt(cell)?.value !== expected);
+      if (missed) {
+        this.tell('error', `${missed.cell.sheet} ${a1(missed.cell)} 未能写入，请检查单元格是否受保护。`);
+        return;
+      }
+      const edits = corrections.map(({ cell, expected }, place) => ({
+        cell,
+        before: before[place]?.value,
+        after: expected,
+      }));
+      const [first] = corrections;
+      if (!first) return;
+      const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
+      this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits } });
+      await this.remarkIfSafe();
+    });
+  }
+
+  /** Writes a reason for every 需说明 finding of a problem. Returns why the reason is refused. */
+  async waive(problem: Problem, reason: string): Promise<string | undefined> {
+    const refusal = refusalOf(reason);
+    if (refusal !== undefined) return refusal;
+    const { outcome, waivers } = this.state;
+    if (outcome.kind !== 'reviewed') return undefined;
+    const at = this.surroundings.now();
+    const added = problem.findings.map((finding) => waive(finding, outcome.review.report, reason, at));
+    await this.keepWaivers(added.reduce(withWaiver, waivers), `说明 ${problem.rule}`);
+    return undefined;
+  }
+
+  removeWaivers(removed: readonly Waiver[]): Promise<void> {
+    const kept = this.state.waivers.filter((waiver) => !removed.includes(waiver));
+    return this.keepWaivers(kept, '删除说明');
+  }
+
+  /** Takes the pane's last step back. */
+  undo(): Promise<void> {
+    return this.work('正在撤销', async () => {
+      const step = this.state.undo.at(-1);
+      if (!step) return;
+      if (step.kind === 'waivers') {
+        await this.storeWaivers(step.before);
+      } else {
+        await this.readAndReview();
+        const changed = step.edits.find(({ cell, after }) => this.cellAt(cell)?.value !== after);
+        if (changed) {
+          this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
+        } else {
+          await this.workbook.write(step.edits.map(restoring));
+          await this.readAndReview();
+          await this.remarkIfSafe();
+        }
+      }
+      this.dispatch({ type: 'stepUndone' });
+    });
+  }
+
+  chooseLastYear(file: File): Promise<void> {
+    return this.work('正在读取上年文件', async () => {
+      this.dispatch({ type: 'lastYearChosen', file: await this.surroundings.readFile(file) });
+      await this.readAndReview();
+    });
+  }
+
+  removeLastYear(): Promise<void> {
+    this.dispatch({ type: 'lastYearChosen', file: undefined });
+    return this.work('正在校核', () => this.readAndReview());
+  }
+
+  /** Changes preferences; a changed rule or tolerance is checked with at once. */
+  async prefer(changed: Partial<Preferences>): Promise<void> {
+    this.dispatch({ type: 'preferred', preferences: changed });
+    this.surroundings.preferences.save(this.state.preferences);
+    if (changed.settings) await this.work('正在校核', () => this.readAndReview());
+  }
+
+  private async readAndReview(): Promise<void> {
+    const { signal } = this.running;
+    const sheets = await this.workbook.read();
+    if (signal.aborted) return;
+    this.sheets = sheets;
+    const { lastYear, preferences } = this.state;
+    const result = review(
+      sheets,
+      {
+        ...(lastYear && { lastYear: { fileName: lastYear.name, sheets: lastYear.sheets } }),
+        settings: preferences.settings,
+      },
+      preferences.settings,
+    );
+    const at = this.surroundings.now();
+    this.dispatch({
+      type: 'checked',
+      outcome: result.ok
+        ? { kind: 'reviewed', review: result.review, at }
+        : { kind: 'noReport', reason: result.reason, at },
+      notices: [...this.workbook.notices],
+    });
+  }
+
+  private async placeMarks(): Promise<void> {
+    const { outcome } = this.state;
+    if (outcome.kind !== 'reviewed') return;
+    const marks = marksOf(unwaived(outcome.review, this.state));
+    await this.workbook.mark(marks.filter(({ cell }) => cell.workbook === undefined));
+    this.dispatch({ type: 'marked', marks: 'shown' });
+  }
+
+  /** Live: reads after every edit; writes marks only where that leaves the user's Ctrl+Z alone. */
+  private follow(change: WorkbookChange): void {
+    if (this.recheckWaiting) return;
+    this.recheckWaiting = true;
+    void this.enqueue(async () => {
+      this.recheckWaiting = false;
+      await this.recheck(0);
+      if (!change.remote) await this.remarkIfSafe().catch(() => undefined);
+    });
+  }
+
+  private async recheck(attempt: number): Promise<void> {
+    const { signal } = this.running;
+    try {
+      await this.readAndReview();
+    } catch (error) {
+      if (signal.aborted) return;
+      this.dispatch({ type: 'wentStale', why: messageOf(error) });
+      const wait = RETRIES[attempt];
+      if (wait === undefined) return;
+      setTimeout(() => {
+        if (!signal.aborted) void this.enqueue(() => this.recheck(attempt + 1));
+      }, wait);
+    }
+  }
+
+  private async remarkIfSafe(): Promise<void> {
+    const { marks, preferences } = this.state;
+    const wanted = marks === 'outdated' && preferences.followEdits;
+    if (wanted && this.workbook.capabilities.undoSafeMarks) await this.placeMarks();
+  }
+
+  private async loadWaivers(): Promise<void> {
+    const read = await this.workbook.xmlParts.read(WAIVERS_NAMESPACE).catch(() => undefined);
+    const parsed = parseWaivers(read);
+    this.dispatch({
+      type: 'waiversChanged',
+      waivers: parsed.ok ? parsed.waivers : [],
+      closed: parsed.ok ? undefined : parsed.reason,
+    });
+  }
+
+  private keepWaivers(waivers: readonly Waiver[], label: string): Promise<void> {
+    return this.work('正在保存说明', async () => {
+      const before = this.state.waivers;
+      await this.storeWaivers(waivers);
+      this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, before } });
+    });
+  }
+
+  private async storeWaivers(waivers: readonly Waiver[]): Promise<void> {
+    await this.workbook.xmlParts.replace(WAIVERS_NAMESPACE, formatWaivers(waivers));
+    this.dispatch({ type: 'waiversChanged', waivers });
+    this.dispatch({ type: 'marked', marks: this.state.marks === 'shown' ? 'outdated' : this.state.marks });
+    await this.remarkIfSafe();
+  }
+
+  /** Carries out a command after those before it; its failure is told, never thrown. */
+  private work(doing: string, task: () => Promise<void>): Promise<void> {
+    return this.enqueue(async () => {
+      const { signal } = this.running;
+      this.dispatch({ type: 'told', message: undefined });
+      this.dispatch({ type: 'workStarted', doing });
+      const timer = setTimeout(() => this.dispatch({ type: 'workSlow' }), SLOW);
+      const onWaiting = (error: Error) => this.dispatch({ type: 'wentStale', why: error.message });
+      try {
+        await this.surroundings.patiently(task, { onWaiting, signal });
+      } catch (error) {
+        if (!signal.aborted) this.tell('error', messageOf(error));
+      } finally {
+        clearTimeout(timer);
+        if (!signal.aborted) this.dispatch({ type: 'workEnded' });
+      }
+    });
+  }
+
+  private enqueue(task: () => Promise<void>): Promise<void> {
+    const done = this.queue.then(task);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private tell(tone: 'info' | 'error', text: string): void {
+    this.dispatch({ type: 'told', message: { tone, text } });
+  }
+
+  private cellAt(at: CellAddress): Cell | undefined {
+    return this.sheets
+      .find(({ name }) => name === at.sheet)
+      ?.cells.find(({ row, column }) => row === at.row && column === at.column);
+  }
+}
+
+function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] | undefined }): CellEdit {
+  return {
+    cell,
+    value: typeof before === 'number' || typeof before === 'string' ? before : '',
+  };
+}
+
+/** What a person has explained is not marked. */
+function unwaived(whole: Review, state: PaneState): Review {
+  const waived = problemsIn(state).filter((problem) => problem.waived);
+  if (waived.length === 0) return whole;
+  const findings = new Set(waived.flatMap((problem) => problem.findings));
+  const suspects = new Set(waived.map(({ suspect }) => suspect));
+  return {
+    ...whole,
+    findings: whole.findings.filter((finding) => !findings.has(finding)),
+    suspects: whole.suspects.filter((suspect) => !suspects.has(suspect)),
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : '出现未知问题，请重试。';
+}

@@ -1,0 +1,240 @@
+import { LEVEL_LABELS } from '../finding';
+import { problemsOf, type Problem } from '../problems';
+import type { Review } from '../review';
+import type { Waiver } from '../waivers';
+import { LEVELS, type CellAddress, type CellValue, type Level, type Notice, type Sheet } from '../workbook';
+import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
+
+/** The pane's whole state and how it changes. Pure: the screen shows it, the session feeds it. */
+
+export const VIEWS = ['check', 'lastYear', 'settings'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const GROUPINGS = ['level', 'table', 'rule'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** What the last check came to. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reviewed'; readonly review: Review; readonly at: Date }
+  /** No annual report in the workbook; `reason` says what was looked for. */
+  | { readonly kind: 'noReport'; readonly reason: string; readonly at: Date };
+
+/** Something that takes its time. `slow` after a second: only then are progress and 取消 shown. */
+export interface Work {
+  readonly doing: string;
+  readonly slow: boolean;
+}
+
+/** Told at the top of the pane until it is read or something newer takes its place. */
+export interface Message {
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+}
+
+/** A step that the pane can take back: Excel's own undo does not know waivers. */
+export type UndoStep =
+  | {
+      readonly kind: 'values';
+      readonly label: string;
+      readonly edits: readonly {
+        readonly cell: CellAddress;
+        readonly before: CellValue | undefined;
+        readonly after: number;
+      }[];
+    }
+  | { readonly kind: 'waivers'; readonly label: string; readonly before: readonly Waiver[] };
+
+export interface LastYearFile {
+  readonly name: string;
+  readonly sheets: readonly Sheet[];
+}
+
+export type Marks = 'none' | 'shown' | 'outdated';
+
+export interface PaneState {
+  readonly view: View;
+  readonly outcome: Outcome;
+  readonly work: Work | undefined;
+  /** Why the list may no longer be what the workbook says. */
+  readonly stale: string | undefined;
+  readonly message: Message | undefined;
+  readonly notices: readonly Notice[];
+  readonly preferences: Preferences;
+  readonly waivers: readonly Waiver[];
+  /** Why no waiver can be kept in this workbook. */
+  readonly waiversClosed: string | undefined;
+  readonly lastYear: LastYearFile | undefined;
+  readonly selected: CellAddress | undefined;
+  readonly list: {
+    readonly grouping: Grouping;
+    readonly filter: string;
+    /** Id of the problem that is unfolded. */
+    readonly current: string | undefined;
+  };
+  readonly marks: Marks;
+  readonly undo: readonly UndoStep[];
+  /** Read out by screen readers once the list has settled. */
+  readonly announcement: string;
+}
+
+export const INITIAL_STATE: PaneState = {
+  view: 'check',
+  outcome: { kind: 'none' },
+  work: undefined,
+  stale: undefined,
+  message: undefined,
+  notices: [],
+  preferences: DEFAULT_PREFERENCES,
+  waivers: [],
+  waiversClosed: undefined,
+  lastYear: undefined,
+  selected: undefined,
+  list: { grouping: 'level', filter: '', current: undefined },
+  marks: 'none',
+  undo: [],
+  announcement: '',
+};
+
+export type Action =
+  | { readonly type: 'viewed'; readonly view: View }
+  | { readonly type: 'workStarted'; readonly doing: string }
+  | { readonly type: 'workSlow' }
+  | { readonly type: 'workEnded' }
+  | { readonly type: 'checked'; readonly outcome: Outcome; readonly notices: readonly Notice[] }
+  | { readonly type: 'wentStale'; readonly why: string }
+  | { readonly type: 'told'; readonly message: Message | undefined }
+  | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }
+  | {
+      readonly type: 'waiversChanged';
+      readonly waivers: readonly Waiver[];
+      readonly closed?: string | undefined;
+    }
+  | { readonly type: 'lastYearChosen'; readonly file: LastYearFile | undefined }
+  | { readonly type: 'cellSelected'; readonly cell: CellAddress }
+  | { readonly type: 'listed'; readonly list: Partial<PaneState['list']> }
+  | { readonly type: 'marked'; readonly marks: Marks }
+  | { readonly type: 'stepTaken'; readonly step: UndoStep }
+  | { readonly type: 'stepUndone' };
+
+const MOST_STEPS = 50;
+
+export function reduce(state: PaneState, action: Action): PaneState {
+  switch (action.type) {
+    case 'viewed':
+      return { ...state, view: action.view };
+    case 'workStarted':
+      return { ...state, work: { doing: action.doing, slow: false } };
+    case 'workSlow':
+      return state.work ? { ...state, work: { ...state.work, slow: true } } : state;
+    case 'workEnded':
+      return { ...state, work: undefined };
+    case 'checked':
+      return checked(state, action.outcome, action.notices);
+    case 'wentStale':
+      return { ...state, stale: action.why };
+    case 'told':
+      return { ...state, message: action.message };
+    case 'preferred':
+      return { ...state, preferences: { ...state.preferences, ...action.preferences } };
+    case 'waiversChanged':
+      return { ...state, waivers: action.waivers, waiversClosed: action.closed };
+    case 'lastYearChosen':
+      return { ...state, lastYear: action.file };
+    case 'cellSelected':
+      return { ...state, selected: action.cell };
+    case 'listed':
+      return { ...state, list: { ...state.list, ...action.list } };
+    case 'marked':
+      return { ...state, marks: action.marks };
+    case 'stepTaken':
+      return { ...state, undo: [...state.undo, action.step].slice(-MOST_STEPS) };
+    case 'stepUndone':
+      return { ...state, undo: state.undo.slice(0, -1) };
+  }
+}
+
+function checked(state: PaneState, outcome: Outcome, notices: readonly Notice[]): PaneState {
+  const next: PaneState = {
+    ...state,
+    stale: undefined,
+    outcome,
+    notices,
+    marks: state.marks === 'shown' ? 'outdated' : state.marks,
+  };
+  return { ...next, announcement: announcementOf(state, next) };
+}
+
+/** "还有 3 处必改，1 处需说明；新增 1 处。" Says what changed rather than the whole list. */
+function announcementOf(before: PaneState, after: PaneState): string {
+  if (after.outcome.kind === 'noReport') return '没有找到年度报告。';
+  const now = openProblems(after);
+  if (now.length === 0) return '没有发现问题。';
+  const counts = countsOf(now);
+  const known = new Set(problemsIn(before).map(({ id }) => id));
+  const added = before.outcome.kind === 'reviewed' ? now.filter(({ id }) => !known.has(id)).length : 0;
+  const parts = LEVELS.filter((level) => counts[level] > 0).map(
+    (level) => `${counts[level]} 处${LEVEL_LABELS[level]}`,
+  );
+  return `${parts.join('，')}${added > 0 ? `；新增 ${added} 处` : ''}。`;
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+const remembered = new WeakMap<Review, { waivers: readonly Waiver[]; problems: readonly Problem[] }>();
+
+/** Every problem of the last check, waived ones included. */
+export function problemsIn(state: PaneState): readonly Problem[] {
+  if (state.outcome.kind !== 'reviewed') return NO_PROBLEMS;
+  const { review } = state.outcome;
+  const known = remembered.get(review);
+  if (known?.waivers === state.waivers) return known.problems;
+  const problems = problemsOf(review, state.waivers);
+  remembered.set(review, { waivers: state.waivers, problems });
+  return problems;
+}
+
+/** What is still to be done. */
+export function openProblems(state: PaneState): readonly Problem[] {
+  return problemsIn(state).filter(({ waived }) => !waived);
+}
+
+export function countsOf(problems: readonly Problem[]): Readonly<Record<Level, number>> {
+  const counts = { mustFix: 0, explain: 0, note: 0 };
+  for (const { level } of problems) counts[level]++;
+  return counts;
+}
+
+export interface ProblemGroup {
+  readonly key: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The list as shown: filtered, grouped, in the order of the check. */
+export function groupsIn(state: PaneState): readonly ProblemGroup[] {
+  const { grouping, filter } = state.list;
+  const words = filter.trim().toLowerCase().split(/\s+/);
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problemsIn(state)) {
+    const text = textOf(problem).toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    const key = problem.waived ? 'waived' : problem[grouping];
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  }
+  const list = [...groups].map(([key, problems]) => ({ key, problems }));
+  return [...list.filter(({ key }) => key !== 'waived'), ...list.filter(({ key }) => key === 'waived')];
+}
+
+function textOf({ suspect, findings, rule, table, level }: Problem): string {
+  const said = findings.map((finding) => `${finding.rule} ${finding.message}`);
+  return [suspect?.message ?? '', ...said, rule, table, LEVEL_LABELS[level]].join(' ');
+}
+
+/** The problem before or after the current one, round the list as shown. */
+export function neighbour(state: PaneState, step: 1 | -1): Problem | undefined {
+  const shown = groupsIn(state).flatMap(({ problems }) => problems);
+  const at = shown.findIndex(({ id }) => id === state.list.current);
+  if (at < 0) return step === 1 ? shown[0] : shown.at(-1);
+  return shown[(at + step + shown.length) % shown.length];
+}

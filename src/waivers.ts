@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Finding } from './finding';
+import { fieldsOf } from './forms';
+import type { AnnualReport } from './report';
+
+z.config({ jitless: true });
+
+/**
+ * 说明: a written reason why a 需说明 finding may stand. It is keyed by the finding and by the figures that it was
+ * written for, and lapses as soon as one of them changes. Kept with the workbook, for the reviewer to read.
+ */
+const Waiver = z.object({
+  finding: z.string().describe('finding id: rule and relation'),
+  rule: z.string(),
+  /** What the finding said, for the reviewer, who may open the workbook without Gouji. */
+  message: z.string(),
+  figures: z.string().describe('fingerprint of the figures that the reason was written for'),
+  reason: z.string(),
+  at: z.string().describe('ISO time'),
+});
+export type Waiver = z.infer<typeof Waiver>;
+
+const Stored = z.object({ version: z.literal(1), waivers: z.array(Waiver).readonly() });
+
+/** The custom XML part of the workbook that keeps them. */
+export const WAIVERS_NAMESPACE = 'urn:gouji:waivers';
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' } as const;
+
+/** The part's XML: one element that holds the waivers as JSON. */
+export function formatWaivers(waivers: readonly Waiver[]): string {
+  const text = JSON.stringify({ version: 1, waivers } satisfies z.infer<typeof Stored>);
+  const escaped = text.replace(/[&<>]/g, (sign) => ENTITIES[sign as keyof typeof ENTITIES]);
+  return `<waivers xmlns="${WAIVERS_NAMESPACE}">${escaped}</waivers>`;
+}
+
+export type ParsedWaivers =
+  | { readonly ok: true; readonly waivers: readonly Waiver[] }
+  /** A newer version's text, or not ours: it must not be overwritten. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Takes the part's XML, undefined where the workbook has none. Another program may have declared or prefixed it. */
+export function parseWaivers(xml: string | undefined): ParsedWaivers {
+  if (xml === undefined) return { ok: true, waivers: [] };
+  const text = /<(?:\w+:)?waivers\b[^>]*>([^<]*)<\/(?:\w+:)?waivers>/.exec(xml)?.[1];
+  const parsed = Stored.safeParse(jsonIn(text ?? ''));
+  return parsed.success
+    ? { ok: true, waivers: parsed.data.waivers }
+    : {
+        ok: false,
+        reason: '工作簿中保存的说明无法读取，可能由更新版本写入。原内容未改动，请升级后再填写说明。',
+      };
+}
+
+function jsonIn(escaped: string): unknown {
+  const text = escaped
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only 需说明 may be waived: 必改 must be corrected, 提示 asks for nothing. */
+export function isWaivable(finding: Finding): boolean {
+  return finding.level === 'explain';
+}
+
+/** The figures a finding rests on: each with its value, and both sides (last year's figures show only there). */
+function fingerprint(finding: Finding, report: AnnualReport): string {
+  if (finding.fields.length === 0 && finding.left === undefined) return finding.message;
+  const fields = fieldsOf(report.edition);
+  const figures = finding.fields.map((index) => {
+    const entry = report.entries[index];
+    const value =
+      entry === undefined || entry.kind === 'blank'
+        ? ''
+        : entry.kind === 'number'
+          ? String(entry.value)
+          : entry.text;
+    return `${fields[index]?.id ?? index}=${value}`;
+  });
+  return [...figures, `${finding.left ?? ''}|${finding.right ?? ''}`].join(';');
+}
+
+export function waive(finding: Finding, report: AnnualReport, reason: string, at: Date): Waiver {
+  return {
+    finding: finding.id,
+    rule: finding.rule,
+    message: finding.message,
+    figures: fingerprint(finding, report),
+    reason: reason.trim(),
+    at: at.toISOString(),
+  };
+}
+
+/** The waiver that covers a finding as it stands now. */
+export function waiverOf(
+  finding: Finding,
+  report: AnnualReport,
+  waivers: readonly Waiver[],
+): Waiver | undefined {
+  if (!isWaivable(finding)) return undefined;
+  const here = waivers.filter((waiver) => waiver.finding === finding.id);
+  if (here.length === 0) return undefined;
+  const figures = fingerprint(finding, report);
+  return here.find((waiver) => waiver.figures === figures);
+}
+
+/** Adds a waiver in place of one for the same finding. */
+export function withWaiver(waivers: readonly Waiver[], added: Waiver): readonly Waiver[] {
+  return [...waivers.filter(({ finding }) => finding !== added.finding), added];
+}
+
+/** Words that assure without explaining; a reason must say more than these. */
+const BOILERPLATE =
+  /经?(?:再次|反复|认真|逐项)?(?:核实|核对|核查|复核|检查|确认|查证)(?:后|过|了)?|(?:均|都|完全|确实)?(?:准确|正确|无误|无异常|属实|真实|一致|正常|没有?问题|没错|符合(?:实际|要求))|实际情况|情况|数据|数字|以上|本(?:单位|机关|年度?)|已经?|如此|就是|这样|说明|同上|其他|其它|原因|不?需要|特此|ok|yes|[无有是的了对]/gi;
+const NOISE = /[\s\p{P}\p{S}]/gu;
+const SHORTEST = 6;
+
+/** Why a reason is refused, in Chinese; undefined where it will do. */
+export function refusalOf(reason: string): string | undefined {
+  const words = reason.replace(NOISE, '');
+  if (words === '') return '请写明原因，例如“上年结转按申请人类别重新归类，总计不变”。';
+  const telling = words.replace(BOILERPLATE, '');
+  if (telling.length < SHORTEST / 2) {
+    return '只写“核实无误”不能作为说明，请写出数据为什么是这样，例如涉及哪份文件、哪个事项、哪次调整。';
+  }
+  if (words.length < SHORTEST || new Set(words).size < SHORTEST - 2) {
+    return '说明太短，审核人看不出原因。请写出涉及哪份文件、哪个事项、哪次调整。';
+  }
+  if (reason.length > 500) return '说明请控制在 500 字以内。';
+  return undefined;
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { EmulatedWorkbook } from './emulator/workbook';
+import { HostDesk, type HostPage } from './hostPage';
+
+let desk: HostDesk;
+beforeAll(async () => {
+  desk = await HostDesk.start();
+});
+afterEach(() => desk.clear());
+afterAll(() => desk.stop());
+
+const at = (row: number, column: number) => ({ sheet: '表三', row, column });
+async function opened(version: 'LTSC 2021' | 'Microsoft 365' = 'LTSC 2021'): Promise<HostPage> {
+  const book = new EmulatedWorkbook({
+    表三: {
+      cells: { A1: 3, A2: 4, A3: '=SUM(A1:A2)', B1: "'19" },
+      looks: { B1: { numberFormat: '@', bold: true }, C1: { fill: '#FFEB9C' } },
+      merges: ['D1:F1'],
+    },
+  });
+  const host = await desk.open(book, { version });
+  await host.read();
+  return host;
+}
+
+test('values are written and read back in one round trip; totals follow; the user’s formats stay', async () => {
+  const host = await opened();
+  const trips = await host.excel.counting(() =>
+    host.write([
+      { cell: at(0, 0), value: 9 },
+      { cell: at(0, 2), value: '无' },
+      { cell: at(0, 3), value: '标题' },
+    ]),
+  );
+  expect(trips).toHaveLength(1);
+  const sheet = host.book.sheet('表三');
+  expect(['A1', 'A3', 'C1', 'D1'].map((address) => sheet.value(address))).toEqual([9, 13, '无', '标题']);
+  expect(sheet.cell('C1')?.look).toMatchObject({ fill: '#FFEB9C', numberFormat: 'General' });
+});
+
+test('a number for a cell formatted as text becomes a number all the same', async () => {
+  const host = await opened();
+  await host.write([{ cell: at(0, 1), value: 9 }]);
+  expect(host.book.sheet('表三').cell('B1')).toMatchObject({
+    value: 9,
+    look: { numberFormat: 'General', bold: true },
+  });
+});
+
+test('a value for a cell that a merged range covers goes to the range, where merges are unknown', async () => {
+  const host = await opened('LTSC 2021');
+  await host.write([{ cell: at(0, 4), value: '标题' }]);
+  expect(host.book.sheet('表三').value('D1')).toBe('标题');
+});
+
+test('whatever the text, it stands in the cell as text', async () => {
+  const host = await opened();
+  const samples = [
+    '=A1',
+    '+1',
+    '-1',
+    '@A',
+    "'",
+    "''a",
+    '12',
+    '1-2',
+    '2024/3/1',
+    'TRUE',
+    '#N/A',
+    ' ',
+    '5%',
+    '\n',
+    '1e3',
+  ];
+  const text = fc.oneof(fc.constantFrom(...samples), fc.string({ minLength: 1 }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), async (texts) => {
+      await host.write(texts.map((value, row) => ({ cell: at(row + 10, 0), value })));
+      const cells = (await host.read())[0]?.cells ?? [];
+      const found = texts.map((_, row) => cells.find((cell) => cell.row === row + 10));
+      expect(found.map((cell) => [cell?.value, cell?.formula])).toEqual(
+        texts.map((value) => [value, undefined]),
+      );
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('what does not read back as written is an error that names the cells', async () => {
+  const host = await opened();
+  const sheet = host.book.sheet('表三');
+  // Somebody's macro takes every change back.
+  host.book.onEvent((event) => {
+    if (event.kind === 'changed' && event.author === 'addin') sheet.put(0, 0, 3);
+  });
+  await expect(
+    host.write([
+      { cell: at(0, 0), value: 9 },
+      { cell: at(1, 0), value: 5 },
+    ]),
+  ).rejects.toMatchObject({ code: 'notKept', message: /表三!A1。/ });
+});
+
+test('a formula that came after the last read is not overwritten', async () => {
+  const host = await opened();
+  host.book.sheet('表三').type('A2', '=A1+1');
+  await host.changes(1);
+  await expect(host.write([{ cell: at(1, 0), value: 5 }])).rejects.toMatchObject({ code: 'formulaCell' });
+  expect(host.book.sheet('表三').value('A2')).toBe(4);
+});
+
+test('in edit mode nothing is written', async () => {
+  const host = await opened();
+  host.excel.faults.cellEdit = true;
+  await expect(host.write([{ cell: at(0, 0), value: 9 }])).rejects.toMatchObject({ code: 'cellEdit' });
+  expect(host.book.sheet('表三').value('A1')).toBe(3);
+});
+
+test('thousands of edits go in few round trips', async () => {
+  const host = await opened();
+  const edits = Array.from({ length: 2500 }, (_, row) => ({ cell: at(row + 5, 7), value: row }));
+  expect(await host.excel.counting(() => host.write(edits))).toHaveLength(3);
+  expect(host.book.sheet('表三').value('H2505')).toBe(2499);
+});
+
+const NAMESPACE = 'urn:gouji:waivers:1';
+const part = (text: string) => `<waivers xmlns="${NAMESPACE}">${text}</waivers>`;
+
+test('our XML part is made, replaced and read, and nobody else’s is touched', async () => {
+  const host = await opened();
+  host.book.addXmlPart('<other xmlns="urn:other"/>');
+  expect(await host.readPart(NAMESPACE)).toBeUndefined();
+  await host.replacePart(NAMESPACE, part('一'));
+  await host.replacePart(NAMESPACE, part('二'));
+  expect(await host.readPart(NAMESPACE)).toBe(part('二'));
+  expect(host.book.xmlParts.map(({ xml }) => xml)).toEqual(['<other xmlns="urn:other"/>', part('二')]);
+});
+
+test('a part that a merged file holds twice is made one again', async () => {
+  const host = await opened();
+  host.book.addXmlPart(part('一'));
+  host.book.addXmlPart(part('二'));
+  expect(await host.readPart(NAMESPACE)).toBe(part('一'));
+  await host.replacePart(NAMESPACE, part('三'));
+  expect(host.book.xmlParts.map(({ xml }) => xml)).toEqual([part('三')]);
+});

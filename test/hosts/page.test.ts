@@ -1,0 +1,82 @@
+import { PageWorkbook } from '../../src/hosts/page';
+import { openXlsx } from '../../src/hosts/xlsx';
+import type { CellAddress, WorkbookChange } from '../../src/workbook';
+import { sheetOf, workbookContract } from './contract';
+import { differingParts, marksIn, partsOf, xlsxOf } from './fixture';
+
+const page = (bytes: Uint8Array) => new PageWorkbook(openXlsx(bytes, '年报.xlsx'));
+
+workbookContract('page', async (sheets) => {
+  const workbook = page(xlsxOf(sheets));
+  return {
+    workbook,
+    marked: async () => marksIn(workbook.save()),
+    snapshot: async () => partsOf(workbook.save()),
+  };
+});
+
+const SUMS = [
+  sheetOf('表', [
+    { row: 0, column: 0, value: 1 },
+    { row: 0, column: 1, value: 2 },
+    { row: 0, column: 2, value: 3, formula: 'SUM(A1:B1)' },
+    { row: 1, column: 2, value: 4, formula: 'C1+1' },
+    { row: 2, column: 0, value: 9, formula: 'VLOOKUP(A1,D1:E9,2)' },
+    { row: 3, column: 0, value: 5, formula: 'A4+1' },
+  ]),
+];
+const at = (row: number, column: number): CellAddress => ({ sheet: '表', row, column });
+
+async function values(workbook: PageWorkbook) {
+  const [sheet] = await workbook.read();
+  return sheet?.cells.map(({ value }) => value);
+}
+
+test('sums follow what is typed; formulas that are not understood keep their saved result', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  const changes: WorkbookChange[] = [];
+  workbook.onChange((change) => changes.push(change));
+  await workbook.type(at(0, 0), '10');
+  expect(await values(workbook)).toEqual([10, 2, 12, 13, 9, 5]);
+  expect(changes).toEqual([{ sheets: ['表'], remote: false }]);
+});
+
+test('SUM skips text, and plus does not', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  await workbook.type(at(0, 1), '2件');
+  expect(await values(workbook)).toEqual([1, '2件', 1, 2, 9, 5]);
+  await workbook.type(at(0, 2), '多');
+  expect((await values(workbook))?.[3]).toEqual({ error: '#VALUE!' });
+});
+
+test('the pane’s own values are not told as changes', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  const changes: WorkbookChange[] = [];
+  workbook.onChange((change) => changes.push(change));
+  await workbook.write([{ cell: at(0, 0), value: 7 }]);
+  expect(changes).toEqual([]);
+});
+
+test('what the page cannot take it refuses', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  await expect(workbook.type(at(0, 0), '=1+1')).rejects.toThrow('公式');
+  await expect(workbook.select({ sheet: '没有', row: 0, column: 0 })).rejects.toThrow('没有工作表');
+});
+
+test('a custom XML part travels in the saved file, and nothing else changes', async () => {
+  const bytes = xlsxOf(SUMS);
+  const workbook = page(bytes);
+  const namespace = 'urn:gouji:waivers';
+  expect(await workbook.xmlParts.read(namespace)).toBeUndefined();
+  await workbook.xmlParts.replace(namespace, `<waivers xmlns="${namespace}">一</waivers>`);
+  await workbook.xmlParts.replace(namespace, `<waivers xmlns="${namespace}">二</waivers>`);
+  const saved = workbook.save();
+  expect(await page(saved).xmlParts.read(namespace)).toContain('>二</waivers>');
+  expect(differingParts(bytes, saved)).toEqual([
+    '[Content_Types].xml',
+    'customXml/_rels/item1.xml.rels',
+    'customXml/item1.xml',
+    'customXml/itemProps1.xml',
+    'xl/_rels/workbook.xml.rels',
+  ]);
+});

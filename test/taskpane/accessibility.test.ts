@@ -1,0 +1,111 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { PaneDesk, upload } from './browserPage';
+import { lastYear, thisYear, TRANSPOSED } from './sample';
+
+jest.setTimeout(60_000);
+
+let desk: PaneDesk;
+beforeAll(async () => {
+  desk = await PaneDesk.start();
+});
+afterAll(() => desk.stop());
+
+/** What axe finds wrong, each with the elements concerned. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+  return found;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** The page with a must-fix, an explain and a note, last year's file, and one problem unfolded. */
+async function fullPage(): Promise<Page> {
+  const { page } = await desk.openAndStart();
+  // The policy forbids scripts that are put into the page; axe comes in through the debugger.
+  await page.evaluate(axe.source);
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles(upload('年报.xlsx', thisYear({ [TRANSPOSED]: 93 }).bytes));
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByLabel('选择上年工作簿').setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+  await page.getByText('2024 年度').waitFor();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  await page.locator('.headline').first().click();
+  await page.locator('.problem[data-current] .equation').first().waitFor();
+  return page;
+}
+
+test('the first screen has no violation', async () => {
+  const { page } = await desk.open();
+  await page.evaluate(axe.source);
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
+test.each(['浅色', '深色', '高对比度'])('no view has a violation in %s', async (theme) => {
+  const page = await fullPage();
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByLabel(theme).check();
+  expect(await violations(page)).toEqual([]);
+  for (const view of ['校核', '上年']) {
+    await page.getByRole('tab', { name: view }).click();
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.close();
+});
+
+test('the form for a reason and a folded-out focus card have none either', async () => {
+  const page = await fullPage();
+  await page.locator('.focus summary').click();
+  await page.getByLabel('筛选问题').fill('X-1');
+  await page.locator('.headline').first().click();
+  await page.getByRole('button', { name: '说明', exact: true }).click();
+  await page.getByRole('button', { name: '保存说明' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
+test('the pane fits 350 pixels without scrolling sideways, and every control can be reached by Tab', async () => {
+  const page = await fullPage();
+  const overflow = await page
+    .locator('.pane')
+    .evaluate((pane) =>
+      [...pane.querySelectorAll('*')].some(
+        (element) => element.getBoundingClientRect().right > window.innerWidth + 1,
+      ),
+    );
+  expect(overflow).toBe(false);
+  const wanted = await page
+    .locator('.pane')
+    .evaluate(
+      (pane) =>
+        [...pane.querySelectorAll<HTMLElement>('button, input, select, summary')].filter(
+          (element) => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility(),
+        ).length,
+    );
+  await page.getByRole('button', { name: '校核并标记' }).focus();
+  const reached = new Set<string>();
+  for (let presses = 0; presses < wanted + 2; presses++) {
+    const [inside, name] = await page.evaluate(() => {
+      const element = document.activeElement;
+      const all = [...document.querySelectorAll('.pane *')];
+      return [element?.closest('.pane') !== null, String(element ? all.indexOf(element) : -1)] as const;
+    });
+    if (inside) reached.add(name);
+    await page.keyboard.press('Tab');
+  }
+  expect(reached.size).toBeGreaterThanOrEqual(wanted);
+  await page.close();
+});

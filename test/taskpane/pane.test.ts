@@ -1,0 +1,210 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { a1 } from '../../src/workbook';
+import { marksIn } from '../hosts/fixture';
+import { PaneDesk, upload } from './browserPage';
+import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
+
+/** The shipped bundle in a real browser, on the page for people without Excel. */
+
+jest.setTimeout(60_000);
+
+let desk: PaneDesk;
+beforeAll(async () => {
+  desk = await PaneDesk.start();
+});
+afterAll(() => desk.stop());
+
+const count = (page: Page, level: string) =>
+  page.getByRole('region', { name: '校核结果' }).getByRole('listitem').filter({ hasText: level });
+const headlines = (page: Page) => page.locator('.headline');
+const cell = (page: Page, address: string) => page.locator(`[data-cell="${address}"]`);
+
+async function openWorkbook(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload(name, bytes));
+  await page.getByText(name, { exact: true }).waitFor();
+}
+
+async function typeInto(page: Page, address: string, text: string): Promise<void> {
+  await cell(page, address).dblclick();
+  await page.getByLabel(`${address} 的内容`).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function downloaded(page: Page): Promise<Uint8Array> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  return new Uint8Array(await readFile(await download.path()));
+}
+
+test('a newcomer sees what it does, then the sample’s faults, marked', async () => {
+  const { page, complaints, requests } = await desk.open();
+  await page.getByRole('heading', { name: '核对年度报告，找出填错的那一格' }).waitFor();
+  await page.getByRole('button', { name: '开始使用' }).click();
+  await page.getByRole('heading', { name: '示例市人民政府' }).waitFor();
+  expect(Number(await count(page, '必改').locator('.number').textContent())).toBeGreaterThan(0);
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  expect(complaints).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(desk.origin))).toEqual([]);
+  await page.close();
+});
+
+test('opening a workbook of one’s own marks nothing and changes nothing', async () => {
+  const { page } = await desk.openAndStart();
+  const { bytes } = oneFault();
+  await openWorkbook(page, '年报.xlsx', bytes);
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  expect(await page.locator('[data-level]').count()).toBe(0);
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(bytes))).toBe(true);
+  await page.close();
+});
+
+test('a click on a problem shows its cell, its equation in live numbers, and the focus card', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = oneFault();
+  const address = a1(sample.at(TRANSPOSED));
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await headlines(page).first().click();
+  expect(await headlines(page).first().textContent()).toContain('部分公开 × 商业企业');
+  expect(await headlines(page).first().textContent()).toContain('应为 39，现为 93');
+  expect(await cell(page, address).getAttribute('aria-selected')).toBe('true');
+  const equation = page.locator('.problem[data-current] .equation').first();
+  expect(await equation.textContent()).toContain('相差54');
+  const focus = page.getByRole('region', { name: '所选单元格' });
+  expect(await focus.textContent()).toContain('2 条不符');
+  await cell(page, a1(sample.at('applications.granted.total'))).click();
+  expect(await focus.textContent()).toContain('（一）予以公开 × 总计');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('采用建议值 repairs the cell; the pane’s undo brings the fault back', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = oneFault();
+  const address = a1(sample.at(TRANSPOSED));
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await cell(page, address).and(page.locator('[data-level="mustFix"]')).waitFor();
+  await headlines(page).first().click();
+  await page.getByRole('button', { name: '采用建议值 39' }).click();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(await cell(page, address).textContent()).toBe('39');
+  expect(await cell(page, address).getAttribute('data-level')).toBeNull();
+  await page.getByRole('button', { name: /^撤销/ }).click();
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  expect(await cell(page, address).textContent()).toBe('93');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the list and the marks follow what is typed, by mouse and by keyboard', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const address = a1(sample.at(TRANSPOSED));
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  await typeInto(page, address, '93');
+  await cell(page, address).and(page.locator('[data-level="mustFix"]')).waitFor();
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  await cell(page, address).focus();
+  await page.keyboard.type('39');
+  await page.keyboard.press('Enter');
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('last year’s file brings the checks between the years; a reason explains them and travels with the file', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const chooseLastYear = async () => {
+    await page.getByRole('tab', { name: '上年' }).click();
+    await page
+      .getByLabel(/选择上年工作簿|换一个文件/)
+      .setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+    await page.getByText('2024 年度').waitFor();
+    await page.getByRole('tab', { name: '校核' }).click();
+  };
+  await openWorkbook(page, '2025.xlsx', sample.bytes);
+  await chooseLastYear();
+  await page.getByLabel('筛选问题').fill('X-1');
+  await headlines(page).first().click();
+  await page.getByRole('button', { name: '说明', exact: true }).click();
+  await page.getByLabel(/为什么是这样/).fill('核实无误');
+  await page.getByRole('button', { name: '保存说明' }).click();
+  await page.getByRole('alert').filter({ hasText: '核实无误' }).waitFor();
+  await page.getByLabel(/为什么是这样/).fill('一名申请人改列商业企业，总计不变');
+  await page.getByRole('button', { name: '保存说明' }).click();
+  await page.getByRole('heading', { name: /^已说明/ }).waitFor();
+
+  const saved = await downloaded(page);
+  await openWorkbook(page, '再打开.xlsx', saved);
+  await chooseLastYear();
+  await page.getByRole('heading', { name: /^已说明/ }).waitFor();
+  await typeInto(page, a1(sample.at('applications.carriedOver.naturalPersons')), '534');
+  await page.getByRole('heading', { name: /^已说明/ }).waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('settings switch a rule off and the theme over, and are found again', async () => {
+  const { page } = await desk.openAndStart();
+  await openWorkbook(page, '年报.xlsx', oneFault().bytes);
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByLabel('深色').check();
+  for (const rule of ['T3-2', 'T3-3'])
+    await page.getByRole('checkbox', { name: new RegExp(`^${rule}`) }).uncheck();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: '校核并标记' }).waitFor();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.getByRole('tab', { name: '设置' }).click();
+  expect(await page.getByRole('checkbox', { name: /^T3-2/ }).isChecked()).toBe(false);
+  await page.close();
+});
+
+test('the download holds the marks and what was typed, and is the original once both are taken back', async () => {
+  const { page } = await desk.openAndStart();
+  const sample = oneFault();
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  const marked = await downloaded(page);
+  const { sheet, ...place } = sample.at(TRANSPOSED);
+  expect(marksIn(marked)[`${sheet}!${a1(place)}`]).toBe('mustFix');
+  expect(openXlsx(marked, '年报.xlsx').sheets()).toEqual(openXlsx(sample.bytes, '年报.xlsx').sheets());
+  await page.getByRole('button', { name: '清除标记' }).click();
+  await page.locator('[data-level]').first().waitFor({ state: 'detached' });
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(sample.bytes))).toBe(true);
+  await page.close();
+});
+
+test('files that cannot be read, and workbooks without a report, say so and what to do', async () => {
+  const { page } = await desk.openAndStart();
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles(upload('坏.xlsx', Buffer.from('no zip')));
+  await page.getByRole('alert').filter({ hasText: '坏.xlsx' }).waitFor();
+  await page.getByRole('heading', { name: '示例市人民政府' }).waitFor();
+  await page.close();
+});
+
+test('previous and next walk the list by keys, and the pane keeps the focus', async () => {
+  const { page } = await desk.openAndStart();
+  await headlines(page).first().focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.locator('.problem[data-current]').waitFor();
+  const first = await page.locator('.problem[data-current] .said').first().textContent();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForFunction(
+    (before) => document.querySelector('.problem[data-current] .said')?.textContent !== before,
+    first,
+  );
+  expect(await page.evaluate(() => document.activeElement?.closest('.pane') !== null)).toBe(true);
+  await page.close();
+});

@@ -1,0 +1,218 @@
+import { PageWorkbook } from '../../src/hosts/page';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
+import { PaneSession } from '../../src/taskpane/session';
+import { openProblems, problemsIn } from '../../src/taskpane/state';
+import { marksIn } from '../hosts/fixture';
+import { lastYear, oneFault, thisYear, TRANSPOSED, type SampleWorkbook } from './sample';
+
+const REASON = '两名申请人由自然人改列商业企业，总计不变';
+
+async function open(
+  bytes: Uint8Array,
+  preferences: Partial<Preferences> = {},
+  capabilities?: PageWorkbook['capabilities'],
+) {
+  const workbook = new PageWorkbook(openXlsx(bytes, '2025.xlsx'));
+  if (capabilities) Object.defineProperty(workbook, 'capabilities', { value: capabilities });
+  let kept: Preferences = { ...DEFAULT_PREFERENCES, ...preferences };
+  const session = new PaneSession(workbook, {
+    preferences: { load: () => kept, save: (changed) => void (kept = changed) },
+    readFile: async (file) => ({
+      name: file.name,
+      sheets: openXlsx(new Uint8Array(await file.arrayBuffer()), file.name).sheets(),
+    }),
+    now: () => new Date('2026-01-20T08:00:00Z'),
+    patiently: (action) => action(),
+    isDark: () => undefined,
+  });
+  await session.start();
+  return { session, workbook, preferences: () => kept };
+}
+
+const fileOf = (sample: SampleWorkbook, name: string) => new File([new Uint8Array(sample.bytes)], name);
+const mustFix = (session: PaneSession) =>
+  openProblems(session.getState()).filter(({ level }) => level === 'mustFix');
+/** Edits are followed in turn: a command that is asked for now runs after the re-check. */
+const settled = (session: PaneSession) => session.undo();
+
+test('opening reads, lists and writes nothing', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  expect(mustFix(session)).toHaveLength(1);
+  expect(session.getState().outcome).toMatchObject({
+    kind: 'reviewed',
+    review: { report: { profile: { year: 2025 } } },
+  });
+  expect(workbook.save()).toEqual(sample.bytes);
+});
+
+test('校核 marks the wrong cell; clearing takes the mark out again', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  await session.checkAndMark();
+  expect(session.getState().marks).toBe('shown');
+  expect(Object.values(marksIn(workbook.save()))).toContain('mustFix');
+  await session.clearMarks();
+  expect(workbook.save()).toEqual(sample.bytes);
+});
+
+test('采用建议值 repairs the cell, the list follows, and undo puts the old value back', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  await session.checkAndMark();
+  await session.apply(mustFix(session)[0]?.suspect?.corrections ?? []);
+  expect(mustFix(session)).toEqual([]);
+  expect(Object.values(marksIn(workbook.save()))).not.toContain('mustFix');
+  await session.undo();
+  expect(mustFix(session)).toHaveLength(1);
+  expect(session.getState().undo).toEqual([]);
+});
+
+test('undo leaves a cell alone that was changed since', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  await session.apply(mustFix(session)[0]?.suspect?.corrections ?? []);
+  await workbook.type(sample.at(TRANSPOSED), '41');
+  await session.undo();
+  expect(session.getState().message?.text).toContain('未撤销');
+  const [sheet] = workbook.sheets().filter(({ name }) => name === sample.at(TRANSPOSED).sheet);
+  const { row, column } = sample.at(TRANSPOSED);
+  expect(sheet?.cells.find((cell) => cell.row === row && cell.column === column)?.value).toBe(41);
+});
+
+test('the list and the marks follow what the user types', async () => {
+  const sample = thisYear();
+  const { session, workbook } = await open(sample.bytes);
+  await session.checkAndMark();
+  expect(mustFix(session)).toEqual([]);
+  await workbook.type(sample.at(TRANSPOSED), '93');
+  await settled(session);
+  expect(mustFix(session)).toHaveLength(1);
+  expect(session.getState().marks).toBe('shown');
+  expect(Object.values(marksIn(workbook.save()))).toContain('mustFix');
+});
+
+test('where marking would cost the undo history, marks wait for 更新标记', async () => {
+  const sample = thisYear();
+  const { session, workbook } = await open(sample.bytes, {}, { undoSafeMarks: false, readOnly: false });
+  await session.checkAndMark();
+  const before = marksIn(workbook.save());
+  await workbook.type(sample.at(TRANSPOSED), '93');
+  await settled(session);
+  expect(mustFix(session)).toHaveLength(1);
+  expect(session.getState().marks).toBe('outdated');
+  expect(marksIn(workbook.save())).toEqual(before);
+  await session.mark();
+  expect(Object.values(marksIn(workbook.save()))).toContain('mustFix');
+});
+
+describe('last year’s file and reasons', () => {
+  async function withLastYear(bytes = thisYear().bytes) {
+    const opened = await open(bytes);
+    await opened.session.chooseLastYear(fileOf(lastYear(), '2024.xlsx'));
+    return opened;
+  }
+  const toExplain = (session: PaneSession) =>
+    problemsIn(session.getState()).filter(({ level, rule }) => level === 'explain' && rule === 'X-1');
+
+  test('brings the checks between the years, and removing it takes them away', async () => {
+    const { session } = await withLastYear();
+    expect(toExplain(session).length).toBeGreaterThan(0);
+    await session.removeLastYear();
+    expect(toExplain(session)).toEqual([]);
+  });
+
+  test('a reason is kept in the workbook, survives saving and lapses with its figures', async () => {
+    const sample = thisYear();
+    const { session, workbook } = await withLastYear(sample.bytes);
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    expect(await session.waive(problem, '核实无误')).toContain('核实无误');
+    expect(toExplain(session)[0]?.waived).toBe(false);
+    expect(await session.waive(problem, REASON)).toBeUndefined();
+    const [explained] = toExplain(session);
+    expect(explained?.waived).toBe(true);
+    expect(explained?.waivers.map(({ reason }) => reason)).toEqual(problem.findings.map(() => REASON));
+
+    const again = await open(workbook.save());
+    await again.session.chooseLastYear(fileOf(lastYear(), '2024.xlsx'));
+    expect(toExplain(again.session)[0]?.waived).toBe(true);
+
+    await again.workbook.type(sample.at('applications.carriedOver.naturalPersons'), '530');
+    await settled(again.session);
+    const same = problemsIn(again.session.getState()).filter(({ waived }) => waived);
+    expect(same.flatMap(({ findings }) => findings.map(({ id }) => id))).not.toContain('X-1:naturalPersons');
+  });
+
+  test('a reason can be taken back', async () => {
+    const { session } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    await session.waive(problem, REASON);
+    await session.undo();
+    expect(toExplain(session)[0]?.waived).toBe(false);
+  });
+
+  test('a file that is no workbook is told and changes nothing', async () => {
+    const { session } = await open(thisYear().bytes);
+    await session.chooseLastYear(new File(['not a zip'], '上年.xlsx'));
+    expect(session.getState().message).toMatchObject({ tone: 'error' });
+    expect(session.getState().lastYear).toBeUndefined();
+  });
+});
+
+test('reasons that cannot be read are left as they are', async () => {
+  const opened = await open(thisYear().bytes);
+  const future = '<waivers xmlns="urn:gouji:waivers">{"version":9}</waivers>';
+  await opened.workbook.xmlParts.replace('urn:gouji:waivers', future);
+  const { session, workbook } = await open(opened.workbook.save());
+  expect(session.getState().waiversClosed).toEqual(expect.any(String));
+  expect(await workbook.xmlParts.read('urn:gouji:waivers')).toContain(future);
+});
+
+test('a failing host is told, and the next check mends it', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  const read = workbook.read.bind(workbook);
+  workbook.read = () => Promise.reject(new Error('有单元格正在编辑。'));
+  await session.check();
+  expect(session.getState()).toMatchObject({
+    message: { tone: 'error', text: '有单元格正在编辑。' },
+    work: undefined,
+  });
+  workbook.read = read;
+  await session.check();
+  expect(session.getState().message).toBeUndefined();
+});
+
+test('what comes back after 取消 is dropped', async () => {
+  const { session, workbook } = await open(oneFault().bytes);
+  const before = session.getState().outcome;
+  const sheets = await workbook.read();
+  let answer: (value: typeof sheets) => void = () => undefined;
+  workbook.read = () => new Promise((resolve) => (answer = resolve));
+  const checking = session.check();
+  await Promise.resolve();
+  await Promise.resolve();
+  session.cancel();
+  answer(sheets);
+  await checking;
+  expect(session.getState()).toMatchObject({ stale: expect.any(String), work: undefined });
+  expect(session.getState().outcome).toBe(before);
+});
+
+test('a rule that is switched off is not checked, and that is remembered', async () => {
+  const { session, preferences } = await open(oneFault().bytes);
+  await session.prefer({ settings: { rules: { 'T3-2': { enabled: false }, 'T3-3': { enabled: false } } } });
+  expect(mustFix(session)).toEqual([]);
+  expect(preferences().settings.rules?.['T3-2']).toEqual({ enabled: false });
+});
+
+test('a workbook without a report says so', async () => {
+  const { session } = await open(thisYear().bytes);
+  const { workbook } = session;
+  workbook.read = async () => [];
+  await session.check();
+  expect(session.getState().outcome).toMatchObject({ kind: 'noReport', reason: expect.any(String) });
+});

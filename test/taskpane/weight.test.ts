@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DIST } from './browserPage';
+
+/** What is built, as it ships. */
+
+const read = (name: string) => readFileSync(path.join(DIST, name), 'utf8');
+const scriptsOf = (html: string) =>
+  [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src);
+
+test.each(['taskpane.html', 'index.html'])('%s starts with at most 190 KB of script, gzipped', (name) => {
+  const scripts = scriptsOf(read(name));
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = scripts.reduce((sum, script) => sum + gzipSync(read(script), { level: 9 }).length, 0);
+  expect(bytes).toBeLessThanOrEqual(190 * 1024);
+});
+
+test('the .xlsx reader is loaded when it is asked for', () => {
+  const initial = scriptsOf(read('taskpane.html')).map(read).join('');
+  const xlsx = readdirSync(DIST).find((name) => /^xlsx\..*\.js$/.test(name)) ?? '';
+  expect(read(xlsx)).toContain('worksheet');
+  expect(initial).not.toContain('sharedStrings');
+});
+
+test.each(['taskpane.html', 'index.html'])('%s allows nothing but its own files and office.js', (name) => {
+  const html = read(name);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src 'self'${name === 'taskpane.html' ? ' https://appsforoffice.microsoft.com' : ''}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+  expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'));
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\son\w+=|style="/);
+});
+
+test('old browsers are told what to do, in a script that they can read', () => {
+  for (const name of ['taskpane.html', 'index.html']) {
+    expect(read(name)).toContain('<script nomodule src="unsupported.js">');
+  }
+  expect(read('unsupported.js')).not.toMatch(/=>|\blet\b|\bconst\b|`/);
+});
+
+test('no code is made from text, and nothing is fetched from elsewhere', () => {
+  for (const name of readdirSync(DIST).filter((each) => each.endsWith('.js'))) {
+    const code = read(name);
+    expect(code).not.toMatch(/\beval\(/);
+    const hosts = [...code.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host);
+    expect(
+      hosts.filter(
+        (host) =>
+          !/(^|\.)(w3\.org|openxmlformats\.org|purl\.oclc\.org|microsoft\.com|react\.dev|json-schema\.org|oasis-open\.org)$/.test(
+            host ?? '',
+          ),
+      ),
+    ).toEqual([]);
+  }
+});
