@@ -3,8 +3,8 @@ import { childrenOf } from './styles';
 import { childrenNamed, outline, setAttribute, withoutAttributes, XmlScanner, type Outline } from './xml';
 
 /**
- * 行高: how high a row must be for its text. Programs fit rows to wrapped text on opening, but none fits a merged
- * cell, and not every one fits at all; an estimate on the generous side stands in for them.
+ * 行高: how high a row must be for its text. No program fits a row to a merged cell, and not every one fits rows at
+ * all when it opens a file: an estimate on the generous side stands in for them.
  */
 
 /** Points of 五号, the size that column widths are counted in here. */
@@ -96,13 +96,26 @@ export class RowFitter {
     scan.next();
     if (wrapped.length === 0 || scan.flag('hidden')) return tag;
     const fixed = scan.flag('customHeight');
-    const merged = wrapped.some(({ column }) => this.mergeAt(row, column));
-    // Programs fit such a row by themselves, exactly; a height that was fitted to the old text stands in the way.
-    if (!fixed && !merged) return withoutAttributes(tag, ['ht', 'customHeight']);
     const present = Number(scan.attribute('ht') ?? this.defaultHeight);
     const needed = Math.max(...wrapped.map((each) => this.heightOf(each, row)));
-    if (needed <= present) return tag;
-    return setAttribute(setAttribute(tag, 'ht', String(needed)), 'customHeight', '1');
+    // No program fits a merged cell: such a row has to keep the height that it is given.
+    const merged = wrapped.some(({ column }) => this.mergeAt(row, column));
+    if (fixed || merged) {
+      if (needed <= present) return tag;
+      return setAttribute(setAttribute(tag, 'ht', String(needed)), 'customHeight', '1');
+    }
+    const height = this.hasOthers(row, written) ? Math.max(present, needed) : needed;
+    return height > this.defaultHeight
+      ? setAttribute(tag, 'ht', String(height))
+      : withoutAttributes(tag, ['ht']);
+  }
+
+  /** Whether the row has text besides what was written, which its height was fitted to. */
+  private hasOthers(row: number, written: readonly WrittenText[]): boolean {
+    const columns = new Set(written.map(({ column }) => column));
+    return this.sheet.cells.some(
+      (cell) => cell.row === row && typeof cell.value === 'string' && !columns.has(cell.column),
+    );
   }
 
   /** What a text asks of its row; rows that its cell is merged with give what they have. */
