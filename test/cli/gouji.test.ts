@@ -61,7 +61,7 @@ test('a suspect of many cells is told by its first three; JSON holds them all', 
   const { out } = await gouji('check', TRIAL_FORM);
   expect(out).toMatch(/1\. 表三 J8 [^；]+；表三 J9 [^；]+；表三 J10 [^；]+；等 11 格\n/);
   const { suspects } = await reviewed(TRIAL_FORM);
-  expect(suspects[0]?.corrections).toHaveLength(11);
+  expect(suspects[0]?.cells).toHaveLength(11);
 });
 
 test('--json follows its schema; suspects explain findings that exist', async () => {
