@@ -91,6 +91,29 @@ describe('text against tables', () => {
     expect(agree('行政事业性收费841.35万元。')).toBe('disagrees');
   });
 
+  test('blanks beside numbers are zeros', () => {
+    const outcomes = (text: string, figures: Record<string, number | null>) =>
+      verdicts(reportOf(text, figures)).map((line) => line.split(' ').slice(1).join(' '));
+    const rows = {
+      'applications.refusedInternalAffairs.total': 12,
+      'applications.refusedProcessInformation.total': null,
+      'applications.refusedThirdParty.total': null,
+    };
+    expect(outcomes('不予公开12件。', rows)).toEqual(['agrees 12']);
+    expect(outcomes('不予公开21件。', rows)).toEqual(['disagrees 12']);
+    expect(outcomes('未收到政府信息公开申请。', { [RECEIVED]: null })).toEqual(['agrees 0']);
+  });
+
+  test('a total left blank over its parts is no zero', () => {
+    const figures = { [RECEIVED]: null, 'applications.newlyReceived.naturalPersons': 3, [CARRIED_OVER]: 1 };
+    expect(verdicts(reportOf('未收到政府信息公开申请。', figures))).toEqual([
+      '未收到政府信息公开申请 unverifiable -',
+    ]);
+    expect(verdicts(reportOf('共收到4件政府信息公开申请（含上年结转1件）。', figures))[0]).toContain(
+      'unverifiable',
+    );
+  });
+
   test('a blank figure confirms nothing', () => {
     expect(verdicts(reportOf('收到政府信息公开申请3件。', { [RECEIVED]: null }))).toEqual([
       '收到政府信息公开申请3件 unverifiable 0',
