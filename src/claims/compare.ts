@@ -276,7 +276,8 @@ function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum
   const parts = stated.parts.map((index) => claimAt(sentence, index));
   const exact = !total.approximate && parts.every((part) => !part.approximate);
   const right = stated.sum === total.value || stated.sum === stated.withEarlier;
-  const status = right ? 'agrees' : stated.sum > total.value && exact ? 'disagrees' : 'partial';
+  const wrong = exact && (stated.closing || stated.sum > total.value);
+  const status = right ? 'agrees' : wrong ? 'disagrees' : 'partial';
   return { cell, sentence: sentence.sentence, total, parts, sum: stated.sum, status };
 }
 

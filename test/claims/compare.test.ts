@@ -200,6 +200,17 @@ describe('numbers against each other', () => {
     expect(sums('公开信息500条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'partial']]);
   });
 
+  test('a total may stand behind its parts, which are all of it then', () => {
+    expect(sums('许可3件、处罚2件，共5件。')).toEqual([[5, 'agrees']]);
+    expect(sums('许可3件、处罚2件，共计6件。')).toEqual([[5, 'disagrees']]);
+    expect(sums('开展检查9次，举办培训3次、讲座2次，共5次。')).toEqual([[5, 'agrees']]);
+    expect(sums('收到申请12件，其中自然人8件、企业4件，共12件。')).toEqual([
+      [12, 'agrees'],
+      [12, 'agrees'],
+    ]);
+    expect(sums('许可3件、处罚2件，共涉及企业5件。')).toEqual([]);
+  });
+
   test('a bracket splits up the number before it, 其中 the one outside', () => {
     const text = '办结申请20件（自然人15件，企业5件），其中予以公开12件、不予公开8件。';
     expect(sums(text)).toEqual([
