@@ -29,6 +29,7 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     let sum = 0;
     for (let at = i; at < drafts.length && drafts[at]?.list === first.list; at++) {
       const part = drafts[at];
+      if (part && strays(part, first, head)) break;
       if (!counts(part) || part.unit !== head.unit || closing.has(at)) continue;
       parts.push(at);
       sum += part.value;
@@ -44,6 +45,16 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     if (parts) sums.push({ ...parts, total, closing: true });
   }
   return sums;
+}
+
+/** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
+const STAGE = /^applications\.(?:newlyReceived|carriedOver|resultsTotal|carriedForward)\.total$/;
+const isStage = ({ fields }: Draft) => STAGE.test(fields[0] ?? '');
+
+/** "收到12件，其中自然人8件、企业4件，办结10件": where a sentence goes on after its list. */
+function strays(part: Draft, first: Draft, head: Draft): boolean {
+  if (isStage(part) && !isStage(first)) return true;
+  return part.family === 'disputes' && head.family === 'applications';
 }
 
 /** What stands right before a closing total: ，共 ；合计公开信息 、累计. */

@@ -211,6 +211,12 @@ describe('numbers against each other', () => {
     expect(sums('许可3件、处罚2件，共涉及企业5件。')).toEqual([]);
   });
 
+  test('what is told after a list is no part of it', () => {
+    expect(sums('收到申请12件，其中自然人8件、企业4件，办结10件，结转下年度2件。')).toEqual([[12, 'agrees']]);
+    expect(sums('收到申请12件，其中自然人8件、企业4件，被申请行政复议2件。')).toEqual([[12, 'agrees']]);
+    expect(sums('共收办申请37件，其中新收34件、上年结转3件。')).toEqual([[37, 'agrees']]);
+  });
+
   test('a bracket splits up the number before it, 其中 the one outside', () => {
     const text = '办结申请20件（自然人15件，企业5件），其中予以公开12件、不予公开8件。';
     expect(sums(text)).toEqual([
