@@ -8,7 +8,7 @@ const stateable = ({ status, claim: { kind, fields, approximate, upper } }: Clai
   !approximate &&
   upper === undefined &&
   // Against the tables the wrong one is told by its own rule; another 口径 is another number.
-  status === 'unverifiable';
+  (status === 'unverifiable' || status === 'agrees');
 
 export const rule: CheckRule = {
   id: 'V-11',
@@ -28,6 +28,8 @@ export const rule: CheckRule = {
       const before = first.get(key);
       if (!before) {
         first.set(key, finding);
+      } else if (before.status === 'agrees' && finding.status === 'agrees') {
+        continue;
       } else if (before.claim.value !== claim.value && before.claim.step === claim.step) {
         const said = ({ sentence, claim: { value, unit } }: ClaimFinding) =>
           `“${sentence.trim()}”写 ${value}${unit}`;
