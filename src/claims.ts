@@ -126,7 +126,7 @@ function sentenceOf(
     sentence: text.slice(at, (origins[stop] ?? at) + 1),
     at,
     claims: drafts.map((draft) => claimOf(text, origins, at, draft)),
-    sums: sumsOf(drafts),
+    sums: sumsOf(drafts, codes),
     shares: sharesOf(drafts),
   };
 }

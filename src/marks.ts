@@ -11,10 +11,13 @@ export interface MarkOptions {
 /** A tie with more explanations than this would light half a table: the total that does not add up is lit instead. */
 const TIE = 8;
 
+/** A finding on more cells than this is a habit (blanks for zeros): it is listed, not painted over the table. */
+const GROUP = 12;
+
 /**
  * Which cells to highlight, each once at its gravest. A suspect lights the cells to be corrected; a tie lights every
  * candidate one step lighter, for none of them is known to be wrong; a finding that no suspect explains lights its
- * own cells, or, if it is a sum, its total.
+ * own cells, or, if it is a sum, its total; one on many cells that need not be corrected lights none.
  */
 export function marksOf(
   review: Pick<CheckResult, 'findings'> & Pick<Diagnosis, 'suspects'>,
@@ -57,7 +60,8 @@ function gravest(findings: readonly Finding[]): Level {
 
 const lighter = (level: Level): Level => (level === 'mustFix' ? 'explain' : level);
 
-/** Of a sum, the total; of anything else, all its cells. */
-function leading({ code, cells }: Finding): readonly CellAddress[] {
-  return /\.(sum|lastYear)$/.test(code) ? cells.slice(0, 1) : cells;
+/** Of a sum, the total; of anything else, all its cells unless they are too many. */
+function leading({ code, cells, level }: Finding): readonly CellAddress[] {
+  if (/\.(sum|lastYear)$/.test(code)) return cells.slice(0, 1);
+  return cells.length > GROUP && level !== 'mustFix' ? [] : cells;
 }

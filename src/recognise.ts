@@ -41,7 +41,7 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
   const profile = profileOf(sheets, scan.grids, options.fileName);
   const stated = options.settings?.year ?? profile.year ?? statedYear(scan);
-  const fallback = fileYear(options.fileName) ?? narratedYear(sheets);
+  const fallback = linedYear(scan) ?? fileYear(options.fileName) ?? narratedYear(sheets);
   const choice = choose(candidatesOf(scan.tables, scan.grids, scan.titles), stated, fallback);
   const year = options.settings?.year ?? choice.year;
   const notices: string[] = [];
@@ -105,6 +105,20 @@ function statedYear({ titles }: Scan): number | undefined {
       if (whole && year !== undefined && marked !== 'last') years.push(year);
   }
   return years.length > 0 ? Math.max(...years) : undefined;
+}
+
+/** "年度：2019" on the line of the unit, where all such lines agree. */
+function linedYear({ grids }: Scan): number | undefined {
+  const years = new Set<string>();
+  for (const [sheet, { labels }] of grids) {
+    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
+    for (const { raw } of labels) {
+      const digits = /(?<![上去])(?:年度|年份)\s*[:：]\s*(20\d\d)(?!\d)/.exec(raw)?.[1];
+      if (digits !== undefined) years.add(digits);
+    }
+  }
+  const [year] = years;
+  return years.size === 1 ? Number(year) : undefined;
 }
 
 /** The year that the narrative opens its paragraphs with, where all agree: "2024年，我镇……", 统计期限自2024年1月1日起. */

@@ -38,13 +38,15 @@ export interface Claim {
   readonly loose?: true | undefined;
 }
 
-/** 共 X，其中 A、B、C: a total and its parts, all stated in one sentence, as places in its claims. */
+/** 共 X，其中 A、B、C, or A、B、C，共 X: a total and its parts, all stated in one sentence, as places in its claims. */
 export interface StatedSum {
   readonly total: number;
   readonly parts: readonly number[];
   readonly sum: number;
   /** The total together with one stated before it: 结转5件，新收20件，其中… may split up both. */
   readonly withEarlier?: number;
+  /** The total stands behind its parts: they are all of it. */
+  readonly closing?: true;
 }
 
 /** 占 40%: a share of a whole, as places in the sentence's claims. */

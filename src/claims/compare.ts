@@ -1,12 +1,12 @@
-import { fieldById, type Edition } from '../forms';
+import { fieldById, fieldsOf, type Edition } from '../forms';
 import { Standing, type AnnualReport, type TextCell } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
 import { LOOSE_READINGS, OTHER_READINGS, SCOPES, type Reading } from './readings';
 
 /**
- * agrees | disagrees with the tables; scope: fits another 口径, which `reading` names; unverifiable: the figure is blank,
- * unreadable, or of a year whose report is not at hand; other: states no figure of the tables.
+ * agrees | disagrees with the tables; scope: fits another 口径, which `reading` names; unverifiable: every figure is
+ * blank, or one is unreadable, or of a year whose report is not at hand; other: states no figure of the tables.
  */
 export type ClaimStatus = 'agrees' | 'disagrees' | 'scope' | 'unverifiable' | 'other';
 
@@ -74,7 +74,7 @@ export interface ReadText {
 
 interface Value {
   readonly value: number;
-  /** A blank counts as 0 but confirms nothing. */
+  /** A number stands in it: blanks beside numbers are zeros, blanks alone may not have been filled in yet. */
   readonly sure: boolean;
 }
 
@@ -109,15 +109,41 @@ function readTerms(edition: Edition, expression: string): readonly Term[] | unde
   return terms;
 }
 
+const partLists = new Map<Edition, readonly (readonly number[])[]>();
+
+/** For each figure headed 总计, the figures beside it in its row; none for the others. */
+function partsOf(edition: Edition, index: number): readonly number[] {
+  let lists = partLists.get(edition);
+  if (!lists) {
+    const fields = fieldsOf(edition);
+    const rowOf = (id: string) => id.slice(0, id.lastIndexOf('.') + 1);
+    lists = fields.map(({ id }) =>
+      id.endsWith('.total')
+        ? fields.filter((each) => each.id !== id && rowOf(each.id) === rowOf(id)).map((each) => each.index)
+        : [],
+    );
+    partLists.set(edition, lists);
+  }
+  return lists[index] ?? [];
+}
+
+/** A total left blank over parts that are not: it stands for no zero. */
+function isForgottenTotal(report: AnnualReport, index: number): boolean {
+  return (
+    report.standing[index] === Standing.empty &&
+    partsOf(report.edition, index).some((part) => report.values[part] !== 0)
+  );
+}
+
 /** The value of an expression in a report; undefined where a figure of it cannot be read. */
 function valueOf(report: AnnualReport, expression: string): Value | undefined {
   const terms = termsOf(report.edition, expression);
   if (!terms) return undefined;
   let value = 0;
-  let sure = true;
+  let sure = false;
   for (const { index, minus } of terms) {
-    if (report.standing[index] === Standing.unknown) return undefined;
-    if (report.standing[index] === Standing.empty) sure = false;
+    if (report.standing[index] === Standing.unknown || isForgottenTotal(report, index)) return undefined;
+    if (report.standing[index] === Standing.number) sure = true;
     const figure = report.values[index] ?? 0;
     value += minus ? -figure : figure;
   }
@@ -182,7 +208,7 @@ export function judge(claim: Claim, report: AnnualReport): Verdict {
     if (!right) fits = false;
   }
   if (expected === undefined) return UNVERIFIABLE;
-  if (fits) return sure ? { status: 'agrees', expected } : { status: 'unverifiable', expected };
+  if (fits && (sure || claim.value === 0)) return { status: 'agrees', expected };
   if (!sure && claim.value !== 0) return { status: 'unverifiable', expected };
   const reading = otherReading(claim, first, year, expected);
   return reading === undefined ? { status: 'disagrees', expected } : { status: 'scope', expected, reading };
@@ -250,7 +276,8 @@ function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum
   const parts = stated.parts.map((index) => claimAt(sentence, index));
   const exact = !total.approximate && parts.every((part) => !part.approximate);
   const right = stated.sum === total.value || stated.sum === stated.withEarlier;
-  const status = right ? 'agrees' : stated.sum > total.value && exact ? 'disagrees' : 'partial';
+  const wrong = exact && (stated.closing || stated.sum > total.value);
+  const status = right ? 'agrees' : wrong ? 'disagrees' : 'partial';
   return { cell, sentence: sentence.sentence, total, parts, sum: stated.sum, status };
 }
 

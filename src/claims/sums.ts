@@ -11,10 +11,12 @@ const NONE: readonly never[] = [];
 /**
  * A list opened by 其中, a bracket or a colon adds up to the number before it; numbers with another measure word do
  * not belong to it. A list of one part states no sum. Lists of 事项 (项) mix main items with sub-items and add up to
- * nothing.
+ * nothing. A list that ends in 共 N or 合计 N adds up to that.
+ * @param codes the folded text that the drafts' places are in
  */
-export function sumsOf(drafts: readonly Draft[]): readonly StatedSum[] {
+export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly StatedSum[] {
   if (drafts.length < 3) return NONE;
+  const closing = closingTotals(drafts, codes);
   const sums: StatedSum[] = [];
   for (let i = 1; i < drafts.length; i++) {
     const first = drafts[i];
@@ -27,7 +29,8 @@ export function sumsOf(drafts: readonly Draft[]): readonly StatedSum[] {
     let sum = 0;
     for (let at = i; at < drafts.length && drafts[at]?.list === first.list; at++) {
       const part = drafts[at];
-      if (!counts(part) || part.unit !== head.unit) continue;
+      if (part && strays(part, first, head)) break;
+      if (!counts(part) || part.unit !== head.unit || closing.has(at)) continue;
       parts.push(at);
       sum += part.value;
     }
@@ -37,7 +40,86 @@ export function sumsOf(drafts: readonly Draft[]): readonly StatedSum[] {
     const alike = earlier?.unit === head.unit && earlier.list === head.list;
     sums.push({ total, parts, sum, ...(alike && { withEarlier: head.value + earlier.value }) });
   }
+  for (const total of closing) {
+    const parts = closedParts(drafts, total, codes);
+    if (parts) sums.push({ ...parts, total, closing: true });
+  }
   return sums;
+}
+
+/** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
+const STAGE = /^applications\.(?:newlyReceived|carriedOver|resultsTotal|carriedForward)\.total$/;
+const isStage = ({ fields }: Draft) => STAGE.test(fields[0] ?? '');
+
+/** "收到12件，其中自然人8件、企业4件，办结10件": where a sentence goes on after its list. */
+function strays(part: Draft, first: Draft, head: Draft): boolean {
+  if (isStage(part) && !isStage(first)) return true;
+  return part.family === 'disputes' && head.family === 'applications';
+}
+
+/** What stands right before a closing total: ，共 ；合计公开信息 、累计. */
+const CLOSING =
+  /^(?:总共|一共|共计|合计|总计|累计|共)(?:主动)?(?:公开|发布|推送|公示)?(?:各类)?(?:政府|政务)?(?:信息|内容|稿件)?$/;
+const LONGEST_CLOSING = 14;
+const BREAKS: ReadonlySet<number> = new Set([...'，,、；：（）'].map((sign) => sign.charCodeAt(0)));
+const LIST_SIGN = '、'.charCodeAt(0);
+
+function closingTotals(drafts: readonly Draft[], codes: Uint16Array): ReadonlySet<number> {
+  const closing = new Set<number>();
+  for (let at = 2; at < drafts.length; at++) if (closes(drafts, at, codes)) closing.add(at);
+  return closing;
+}
+
+/** Whether a number is the total of what was listed before it: 共 or 合计 opens its clause. */
+function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boolean {
+  const draft = drafts[at];
+  const before = drafts[at - 1];
+  if (!counts(draft) || !draft.number || !counts(before)) return false;
+  if (draft.number.approximation !== undefined || draft.unit === '' || draft.unit === '项') return false;
+  const end = draft.number.start;
+  let start = end;
+  while (start > before.end && end - start <= LONGEST_CLOSING && !BREAKS.has(codes[start - 1] ?? 0)) start--;
+  if (start === end || !BREAKS.has(codes[start - 1] ?? 0)) return false;
+  return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
+}
+
+/**
+ * The numbers that a closing total adds up: those right before it with its measure word. Where fewer of them fit,
+ * it is those; where none fit, the ones that 、 joins.
+ */
+function closedParts(
+  drafts: readonly Draft[],
+  total: number,
+  codes: Uint16Array,
+): Pick<StatedSum, 'parts' | 'sum'> | undefined {
+  const head = drafts[total];
+  if (!head) return undefined;
+  const parts: number[] = [];
+  let sum = 0;
+  let joined: Pick<StatedSum, 'parts' | 'sum'> | undefined;
+  for (let at = total - 1; at >= 0; at--) {
+    const part = drafts[at];
+    // The number that 其中 splits up is no part of what stands behind it.
+    if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year)
+      break;
+    const listed = at < total - 1 && isListed(drafts, at, codes);
+    if (part.unit !== head.unit || part.number?.approximation !== undefined) {
+      // 118条、12篇、32条，共162: counted across measure words.
+      if (listed) return undefined;
+      break;
+    }
+    if (at < total - 1 && !listed && parts.length > 1) joined ??= { parts: [...parts], sum };
+    parts.unshift(at);
+    sum += part.value;
+    if (parts.length > 1 && sum === head.value) return { parts, sum };
+  }
+  return joined ?? (parts.length > 1 ? { parts, sum } : undefined);
+}
+
+/** Whether 、 stands between a number and the next. */
+function isListed(drafts: readonly Draft[], at: number, codes: Uint16Array): boolean {
+  const between = codes.subarray(drafts[at]?.end ?? 0, drafts[at + 1]?.number?.start ?? 0);
+  return between.includes(LIST_SIGN);
 }
 
 /** The last number before a place that stands in no deeper bracket. */

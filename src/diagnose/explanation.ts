@@ -126,7 +126,20 @@ function brief(report: AnnualReport, correction: Correction): string {
   return `${whose}${a1(correction.cell)} ${fieldOf(report, correction)?.label ?? ''} ${shown(correction.actual)}→${correction.expected}`;
 }
 
+/** Ways of correction that a message lists. */
 const NAMED = 5;
+/** Cells of one way that a message names; the rest are counted. */
+const CELLS_NAMED = 3;
+
+/** "A；B；C；等 11 格" */
+function listed(
+  corrections: readonly Correction[],
+  tellOne: (correction: Correction) => string,
+  between: string,
+): string {
+  const named = corrections.slice(0, CELLS_NAMED).map(tellOne).join(between);
+  return corrections.length > CELLS_NAMED ? `${named}${between}等 ${corrections.length} 格` : named;
+}
 
 /** The finding of the search in one Chinese sentence; `clear` when the first explanation stands out from the others. */
 export function tell(report: AnnualReport, explanations: readonly Explanation[], clear: boolean): string {
@@ -134,16 +147,13 @@ export function tell(report: AnnualReport, explanations: readonly Explanation[],
   if (!first) return '';
   const cells = first.corrections.length;
   const wording = (corrections: readonly Correction[]) =>
-    corrections
-      .slice(0, NAMED)
-      .map((each) => sentence(report, each))
-      .join('；') + (corrections.length > NAMED ? `；等 ${corrections.length} 格` : '');
+    listed(corrections, (each) => sentence(report, each), '；');
   if (explanations.length === 1) return wording(first.corrections);
   const others = explanations.length - 1;
   if (clear) return `最可能：${wording(first.corrections)}（另有 ${others} 种改法也能平）`;
   const briefs = explanations
     .slice(0, NAMED)
-    .map(({ corrections }) => corrections.map((each) => brief(report, each)).join(' 且 '));
+    .map(({ corrections }) => listed(corrections, (each) => brief(report, each), ' 且 '));
   const list = briefs.join('；') + (explanations.length > NAMED ? ' 等' : '');
   return cells === 1
     ? `以下 ${explanations.length} 格任改一格即可平，仅凭勾稽关系不能断定是哪一格：${list}`

@@ -10,6 +10,7 @@ import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
+import { looksIn, RowFitter } from './xlsx/rowHeight';
 import { isResultSheet, RESULT_SHEET_NAME, resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
 import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
@@ -214,11 +215,15 @@ export class XlsxWorkbook implements Workbook {
     const bySheet = checkedEdits(edits, this.sheets(), this.name);
     if (bySheet.size === 0) return;
     naming(this.name, () => {
+      const styles = relatedPart(this.parts, this.workbook.path, 'styles');
+      const looks = looksIn(styles === undefined ? undefined : this.parts.text(styles));
       const changed = entries.flatMap(({ entry, sheet }) => {
         const own = bySheet.get(sheet);
         if (!own) return [];
         const place = `“${this.name}” ${entry.name}`;
-        return [{ entry, sheet, own, text: withEdits(this.parts.text(entry.path), own, sheet, place) }];
+        const before = this.parts.text(entry.path);
+        const rows = new RowFitter(before, sheet, looks);
+        return [{ entry, sheet, own, text: withEdits(before, own, sheet, place, rows) }];
       });
       const gone = new Set<string>();
       for (const { entry, sheet, own, text } of changed) {

@@ -10,9 +10,13 @@ const TITLE =
   /^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?20\d\d年度?(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议)/;
 const UNIT_LINE =
   /^(?:填报|编制|报告|填表|上报|报送|公开)?(?:单位|机关|部门)(?:名称|全称)?(?:\(?(?:盖章|公章|签章)\)?)?[::](.*)$/;
+/** What else stands on the line of the unit: the next item, named and followed by a colon. */
+const NEXT_ITEM =
+  /(?:填报|填表|编制|统计|报告|报送|上报|制表)?(?:年度|年份|日期|时间|期限|单位负责人|负责人|审核人|联系人|经办人|填表人|填报人|制表人|联系电话|联系方式|电话|邮编|计量单位|单位)[::].*$/;
 const NOT_UNIT = /^(?:$|\d|[件项个份万元条人次,、/]+$|\()/;
 const PROFILE_UNIT = /^(?:单位名称|单位全称|机关全称|机关名称|填报单位|编制单位|单位)$/;
 const PROFILE_YEAR = /^(?:年度|年份|报告年度|统计年度|报告年份)$/;
+const PROFILE_CONTENT = /^(?:填写|填报)?内容$/;
 const PROFILE_KIND = /^(?:单位类型|单位类别|机关类型|单位性质)$/;
 
 const KIND_WORDS: readonly (readonly [RegExp, UnitKind])[] = [
@@ -58,8 +62,13 @@ export function profileOf(
 
 function profileSheet(grid: Grid): { unit?: string; year?: number; kind?: UnitKind } {
   const found: { unit?: string; year?: number; kind?: UnitKind } = {};
+  const contents = grid.labels.find(({ key, column }) => column > 0 && PROFILE_CONTENT.test(key))?.column;
   for (const label of grid.labels) {
-    const value = plain(textRightOf(grid, label));
+    if (contents !== undefined && label.column >= contents) continue;
+    // A blank 内容 says nothing; the hint behind it is no value.
+    const value = plain(
+      contents === undefined ? textRightOf(grid, label) : textAt(grid, label.row, contents),
+    );
     if (value === '') continue;
     if (PROFILE_UNIT.test(label.key)) found.unit ??= value;
     if (PROFILE_YEAR.test(label.key)) {
@@ -76,15 +85,21 @@ function profileSheet(grid: Grid): { unit?: string; year?: number; kind?: UnitKi
 
 function textRightOf(grid: Grid, { row, column }: Label): string {
   for (let next = column + 1; next <= column + 4; next++) {
-    const value = grid.at(row, next)?.value;
-    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const text = textAt(grid, row, next);
+    if (text !== '') return text;
   }
   return '';
 }
 
+function textAt(grid: Grid, row: number, column: number): string {
+  const value = grid.at(row, column)?.value;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 function unitIn(text: string | undefined): string | undefined {
   const unit = text
-    ?.replace(/20\d\d年度?$/, '')
+    ?.replace(NEXT_ITEM, '')
+    .replace(/20\d\d年度?$/, '')
     .replace(/[(（].*$/, '')
     .replace(/[_\-—]+$/, '');
   return unit === undefined || unit.length < 2 || unit.length > 40 || NOT_UNIT.test(unit) || datedBy(unit)

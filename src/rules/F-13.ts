@@ -1,4 +1,4 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
 /** XX stands for something to be filled in, unless it is part of a web address (xxgk.…). */
@@ -15,12 +15,12 @@ export const rule: CheckRule = {
   basis: '已发布年报中见过遗留的表样提示语',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
-    return matches(allParagraphs(report), LEFT_OVER, (match, paragraph) =>
-      MASKED_NAME.test(paragraph.text.slice(0, match.index))
+    return matches(report, LEFT_OVER, (match, paragraph, at) =>
+      MASKED_NAME.test(paragraph.text.slice(0, at))
         ? undefined
-        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`,
+        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, at)}”`,
     );
   },
 };

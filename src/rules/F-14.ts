@@ -1,4 +1,4 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
 /** Slips seen in published reports, and what was meant. Adding one here is all that it takes. */
@@ -33,12 +33,12 @@ export const rule: CheckRule = {
   basis: '已发布年报中见过的文字差错',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
-    return matches(allParagraphs(report), PATTERN, (match, paragraph) => {
+    return matches(report, PATTERN, (match, paragraph, at) => {
       const wrong = match[0];
       const right = wrong === ',' ? '，' : RIGHT.get(wrong);
-      return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, match.index)}”`;
+      return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };

@@ -1,4 +1,4 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 import type { UnitKind } from '../report';
 
@@ -21,16 +21,17 @@ export const rule: CheckRule = {
   basis: '已发布年报中见过镇里写“我局”等照抄痕迹',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report, { kind }) {
     const { unit } = report.profile;
-    if (report.texts.length === 0 || kind === undefined || unit === undefined) return 'inapplicable';
+    if (kind === undefined || unit === undefined) return 'inapplicable';
     const told = new Set<string>();
-    return matches(allParagraphs(report), SELF, (match, paragraph) => {
+    return matches(report, SELF, (match, paragraph, at) => {
       const self = match[1] ?? '';
       const fits = !IMPOSSIBLE[kind].includes(self) || unit.includes(self);
       if (fits || told.has(self)) return undefined;
       told.add(self);
-      return `“${unit}”的年报自称“我${self}”：“${sentenceAt(paragraph, match.index)}”`;
+      return `“${unit}”的年报自称“我${self}”：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };

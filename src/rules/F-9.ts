@@ -10,6 +10,7 @@ export const rule: CheckRule = {
   basis: '地方编制通知：总体情况简明客观，篇幅原则上不超过一千字',
   basisKind: 'localPractice',
   editions: [2021],
+  reads: 'text',
   check(report) {
     const overview = textIn(report, 'overview');
     if (overview === undefined) return 'inapplicable';

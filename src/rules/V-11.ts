@@ -8,7 +8,7 @@ const stateable = ({ status, claim: { kind, fields, approximate, upper } }: Clai
   !approximate &&
   upper === undefined &&
   // Against the tables the wrong one is told by its own rule; another 口径 is another number.
-  status === 'unverifiable';
+  (status === 'unverifiable' || status === 'agrees');
 
 export const rule: CheckRule = {
   id: 'V-11',
@@ -17,8 +17,8 @@ export const rule: CheckRule = {
   basis: '同一事实在年报前后两处的说法应当一致',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
     const first = new Map<string, ClaimFinding>();
     const found: Found[] = [];
     for (const finding of claimsIn(report).claims) {
@@ -28,6 +28,8 @@ export const rule: CheckRule = {
       const before = first.get(key);
       if (!before) {
         first.set(key, finding);
+      } else if (before.status === 'agrees' && finding.status === 'agrees') {
+        continue;
       } else if (before.claim.value !== claim.value && before.claim.step === claim.step) {
         const said = ({ sentence, claim: { value, unit } }: ClaimFinding) =>
           `“${sentence.trim()}”写 ${value}${unit}`;

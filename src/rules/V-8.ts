@@ -7,7 +7,10 @@ import { claimsIn } from './stated';
 const CHANNEL = /网站|微信|微博|公众号|视频号|抖音|客户端|平台|新媒体|公报|公开栏|公示栏|政务服务网/;
 
 export function isByChannel({ sentence, parts, total }: SumFinding): boolean {
-  const listed = sentence.slice(total.at);
+  const first = parts[0]?.at ?? 0;
+  // Where the total stands behind them, the channel of the first part stands before its number.
+  const from = first < total.at ? sentence.lastIndexOf('；', first) + 1 : total.at;
+  const listed = sentence.slice(from);
   return parts.length > 1 && CHANNEL.test(listed) && !/申请|复议|诉讼/.test(listed);
 }
 
@@ -22,15 +25,16 @@ export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => 
     if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) return [];
     const { cell, sentence, total, parts, sum } = stated;
     const addends = parts.map(({ value }) => value).join('＋');
-    const excess = stated.status === 'disagrees';
-    const message = excess
-      ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），多出 ${sum - total.value}：“${sentence.trim()}”`
+    const wrong = stated.status === 'disagrees';
+    const apart = `${sum > total.value ? '多出' : '少'} ${Math.abs(sum - total.value)}`;
+    const message = wrong
+      ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），${apart}：“${sentence.trim()}”`
       : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;
     return [
       {
         key: `${cell.sheet}!${cell.row}:${cell.column}:${sentence.slice(0, 12)}:${total.at}`,
-        code: excess ? 'excess' : 'partial',
-        ...(!excess && { level: 'note' as const }),
+        code: wrong ? 'excess' : 'partial',
+        ...(!wrong && { level: 'note' as const }),
         message,
         cells: [cell],
         fields: [],
@@ -48,8 +52,9 @@ export const rule: CheckRule = {
   basis: '数字的加总；30 个已发布的句子中 28 个恰好相等，2 个没有列全，故不足的只作提示',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0 || claimsIn(report).sums.length === 0) return 'inapplicable';
+    if (claimsIn(report).sums.length === 0) return 'inapplicable';
     return sumFindings(report, (sum) => !isByChannel(sum));
   },
 };

@@ -91,6 +91,29 @@ describe('text against tables', () => {
     expect(agree('行政事业性收费841.35万元。')).toBe('disagrees');
   });
 
+  test('blanks beside numbers are zeros', () => {
+    const outcomes = (text: string, figures: Record<string, number | null>) =>
+      verdicts(reportOf(text, figures)).map((line) => line.split(' ').slice(1).join(' '));
+    const rows = {
+      'applications.refusedInternalAffairs.total': 12,
+      'applications.refusedProcessInformation.total': null,
+      'applications.refusedThirdParty.total': null,
+    };
+    expect(outcomes('不予公开12件。', rows)).toEqual(['agrees 12']);
+    expect(outcomes('不予公开21件。', rows)).toEqual(['disagrees 12']);
+    expect(outcomes('未收到政府信息公开申请。', { [RECEIVED]: null })).toEqual(['agrees 0']);
+  });
+
+  test('a total left blank over its parts is no zero', () => {
+    const figures = { [RECEIVED]: null, 'applications.newlyReceived.naturalPersons': 3, [CARRIED_OVER]: 1 };
+    expect(verdicts(reportOf('未收到政府信息公开申请。', figures))).toEqual([
+      '未收到政府信息公开申请 unverifiable -',
+    ]);
+    expect(verdicts(reportOf('共收到4件政府信息公开申请（含上年结转1件）。', figures))[0]).toContain(
+      'unverifiable',
+    );
+  });
+
   test('a blank figure confirms nothing', () => {
     expect(verdicts(reportOf('收到政府信息公开申请3件。', { [RECEIVED]: null }))).toEqual([
       '收到政府信息公开申请3件 unverifiable 0',
@@ -175,6 +198,23 @@ describe('numbers against each other', () => {
     expect(sums('公开信息444条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'agrees']]);
     expect(sums('公开信息440条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'disagrees']]);
     expect(sums('公开信息500条，其中网站118条、微信294条、微博32条。')).toEqual([[444, 'partial']]);
+  });
+
+  test('a total may stand behind its parts, which are all of it then', () => {
+    expect(sums('许可3件、处罚2件，共5件。')).toEqual([[5, 'agrees']]);
+    expect(sums('许可3件、处罚2件，共计6件。')).toEqual([[5, 'disagrees']]);
+    expect(sums('开展检查9次，举办培训3次、讲座2次，共5次。')).toEqual([[5, 'agrees']]);
+    expect(sums('收到申请12件，其中自然人8件、企业4件，共12件。')).toEqual([
+      [12, 'agrees'],
+      [12, 'agrees'],
+    ]);
+    expect(sums('许可3件、处罚2件，共涉及企业5件。')).toEqual([]);
+  });
+
+  test('what is told after a list is no part of it', () => {
+    expect(sums('收到申请12件，其中自然人8件、企业4件，办结10件，结转下年度2件。')).toEqual([[12, 'agrees']]);
+    expect(sums('收到申请12件，其中自然人8件、企业4件，被申请行政复议2件。')).toEqual([[12, 'agrees']]);
+    expect(sums('共收办申请37件，其中新收34件、上年结转3件。')).toEqual([[37, 'agrees']]);
   });
 
   test('a bracket splits up the number before it, 其中 the one outside', () => {

@@ -57,6 +57,13 @@ test('each planted fault of the sample is named with its cell and the right valu
   expect(out).toContain('1 格数字以文本存放');
 });
 
+test('a suspect of many cells is told by its first three; JSON holds them all', async () => {
+  const { out } = await gouji('check', TRIAL_FORM);
+  expect(out).toMatch(/1\. 表三 J8 [^；]+；表三 J9 [^；]+；表三 J10 [^；]+；等 11 格\n/);
+  const { suspects } = await reviewed(TRIAL_FORM);
+  expect(suspects[0]?.cells).toHaveLength(11);
+});
+
 test('--json follows its schema; suspects explain findings that exist', async () => {
   const { findings, suspects, report } = await reviewed(FAULTY, '--last-year', LAST_YEAR);
   expect(report).toEqual({ unit: '示例市人民政府', kind: 'city', year: 2025, edition: 2021 });

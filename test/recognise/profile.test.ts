@@ -69,6 +69,29 @@ describe('unit and year', () => {
     const title = sheet('正文', [['泉上镇2023年政府信息公开工作年度报告']]);
     expect(profileOf([info, title, ...bare])).toEqual({ unit: '双桥市司法局', kind: 'bureau', year: 2024 });
   });
+  it('end where the next item of the line begins', () => {
+    const lines = [
+      '填报单位：上海市人民政府办公厅　　年度：2023',
+      '填报单位：上海市人民政府办公厅  填表人：李明',
+      '单位名称：上海市人民政府办公厅（盖章）　填报日期：2024年1月15日',
+    ];
+    for (const line of lines) {
+      expect(profileOf([sheet('封面', [[line]]), ...bare])).toMatchObject({ unit: '上海市人民政府办公厅' });
+    }
+    expect(profileOf([sheet('封面', [[lines[0] ?? '']]), ...bare])?.year).toBe(2023);
+    const blank = sheet('封面', [['填报单位：', '年度：2023']]);
+    expect(profileOf([blank, ...bare])?.unit).toBeUndefined();
+  });
+  it('are not taken from the hints of 基本信息 where the content is blank', () => {
+    const info = sheet('基本信息', [
+      ['基本信息'],
+      ['项目', '内容', '填写说明'],
+      ['单位名称', '', '必填。与公章一致，如“青石镇人民政府”。'],
+      ['单位类型', '', '必填。从列表中选择：乡镇、街道……'],
+      ['年度', '', '必填。四位年份，如 2024。'],
+    ]);
+    expect(profileOf([info, ...bare])).toEqual({});
+  });
   it('come from the file name where the workbook says nothing', () => {
     expect(profileOf(bare, { fileName: '泉上镇2023年政府信息公开工作年度报告.xlsx' })).toEqual({
       unit: '泉上镇',

@@ -8,7 +8,8 @@ export interface TextReport {
   readonly kind?: UnitKind;
   readonly year?: number;
   readonly edition?: Edition;
-  readonly figures?: Partial<Record<FieldId, number>>;
+  /** null leaves the cell blank. */
+  readonly figures?: Partial<Record<FieldId, number | null>>;
   /** Level-1 sections and paragraphs, one a line. */
   readonly text: string;
   readonly lastYear?: string;
@@ -30,13 +31,10 @@ export function textReport({ lastYear, ...parts }: TextReport): AnnualReport {
   }));
   for (const [id, value] of Object.entries(figures)) {
     const field = fieldById(edition, id);
-    if (field)
-      entries[field.index] = {
-        kind: 'number',
-        value,
-        cell: { sheet: '表', row: field.index, column: 0 },
-        spelling: [],
-      };
+    if (!field) continue;
+    const cell = { sheet: '表', row: field.index, column: 0 };
+    entries[field.index] =
+      value === null ? { kind: 'blank', cell } : { kind: 'number', value, cell, spelling: [] };
   }
   const texts = parts.text
     .split('\n')

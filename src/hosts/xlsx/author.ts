@@ -7,7 +7,7 @@ import type {
   WorkbookPlan,
 } from '../../newWorkbook';
 import { a1, referenceTo } from '../../workbook';
-import { displayWidth } from './newSheet';
+import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
 import { rangeText } from './sheetReader';
 import { escapeCellText, escapeXml } from './xml';
 import { packEntry, writeZip } from './zip';
@@ -229,16 +229,11 @@ function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: S
 
 /** What the wrapped text of a row takes, for programs that do not fit rows on opening; a default, not fixed. */
 function fittedHeight(cells: readonly PlannedCell[], widths: readonly number[], looks: Looks): number {
-  let height = 15;
+  let height = DEFAULT_HEIGHT;
   for (const { column, value, style } of cells) {
-    const size = looks.of(style)?.size ?? 10.5;
-    const room = Math.max(1, ((widths[column] ?? 9) - 1) * (10.5 / size));
-    const lines = String(value ?? '')
-      .split('\n')
-      .map((line) => Math.max(1, Math.ceil(displayWidth(line) / room)));
-    height = Math.max(height, Math.ceil(lines.reduce((sum, line) => sum + line, 0) * size * 1.4 + 4));
+    height = Math.max(height, textHeight(String(value ?? ''), widths[column] ?? 9, looks.of(style)?.size));
   }
-  return Math.min(height, 409);
+  return height;
 }
 
 function cellOf({ row, column, style, value, formula }: PlannedCell, looks: Looks, strings: Strings): string {

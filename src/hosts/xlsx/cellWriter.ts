@@ -3,6 +3,7 @@ import { cellKey, type SheetEdits } from '../edits';
 import { damaged, XlsxError } from './error';
 import { LIMITS } from './limits';
 import { cellXml } from './newSheet';
+import type { RowFitter, WrittenText } from './rowHeight';
 import { parseRange, placeAt, rangeText } from './sheetReader';
 import { splice } from './styles';
 import { childrenNamed, escapeXml, outline, setAttribute, unescapeXml, XmlScanner, type Child } from './xml';
@@ -11,7 +12,13 @@ import { childrenNamed, escapeXml, outline, setAttribute, unescapeXml, XmlScanne
  * Puts values into the cells of one worksheet part. All else stays as it stands: a cell keeps its style, a new
  * one takes that of its row or column; what the sheet says around its cells is not looked at.
  */
-export function withEdits(text: string, edits: SheetEdits, sheet: Sheet, place: string): string {
+export function withEdits(
+  text: string,
+  edits: SheetEdits,
+  sheet: Sheet,
+  place: string,
+  rows: RowFitter,
+): string {
   const groups = formulaGroups(text, edits, place);
   const plan = new Map<string, Change>([...edits].map(([key, edit]) => [key, { ...edit.cell, edit }]));
   // A group's formula is spelt out at its first cell. Where that goes, the others get theirs spelt out.
@@ -25,8 +32,8 @@ export function withEdits(text: string, edits: SheetEdits, sheet: Sheet, place: 
   const data = childrenNamed(part, 'sheetData')[0];
   if (!data) throw damaged('工作表没有数据部分');
   const columnStyle = columnStyles(text, childrenNamed(part, 'cols')[0]);
-  const rows = new RowWriter(text, data, part.prefix, columnStyle).write(changes);
-  const widened = splice(text, data.start, data.end, rows);
+  const written = new RowWriter(text, data, part.prefix, columnStyle, rows).write(changes);
+  const widened = splice(text, data.start, data.end, written);
   return withDimension(widened, childrenNamed(part, 'dimension')[0], edits);
 }
 
@@ -120,12 +127,15 @@ class RowWriter {
   private copied: number;
   private changes: readonly Change[] = [];
   private due = 0;
+  /** Texts put into the row at hand. */
+  private written: WrittenText[] = [];
 
   constructor(
     private readonly text: string,
     private readonly data: Child,
     private readonly prefix: string,
     private readonly columnStyle: (column: number) => string | undefined,
+    private readonly rows: RowFitter,
   ) {
     this.copied = data.openEnd;
   }
@@ -157,8 +167,10 @@ class RowWriter {
     this.copyTo(place);
     for (let change = this.changes[this.due]; change && change.row < row; change = this.changes[this.due]) {
       const number = change.row;
+      this.written = [];
       const cells = this.newCellsBefore(number, Infinity, undefined);
-      if (cells !== '') this.out += `<${this.prefix}row r="${number + 1}">${cells}</${this.prefix}row>`;
+      const open = this.rows.fitted(`<${this.prefix}row r="${number + 1}">`, number, this.written);
+      if (cells !== '') this.out += `${open}${cells}</${this.prefix}row>`;
     }
   }
 
@@ -173,14 +185,15 @@ class RowWriter {
       this.due++;
       const style = rowStyle ?? this.columnStyle(change.column);
       if (change.edit && change.edit.value !== '') {
-        cells += this.cell(a1(change), change.edit.value, style === undefined ? '' : `s="${style}"`);
+        cells += this.cell(change, change.edit.value, style);
       }
     }
     return cells;
   }
 
-  private cell(reference: string, value: number | string, attributes: string): string {
-    const xml = cellXml(reference, value, attributes);
+  private cell(place: Change, value: number | string, style: string | undefined): string {
+    if (typeof value === 'string') this.written.push({ column: place.column, text: value, style });
+    const xml = cellXml(a1(place), value, style === undefined ? '' : `s="${escapeXml(style)}"`);
     return this.prefix === '' ? xml : xml.replace(/<(\/?)(?=(?:c|v|is|t)[\s/>])/g, `<$1${this.prefix}`);
   }
 
@@ -190,12 +203,18 @@ class RowWriter {
     const due = this.changes.slice(this.due).filter((change) => change.row === row);
     const rowStyle = scan.flag('customFormat') ? scan.attribute('s') : undefined;
     const open = withSpans(scan.empty ? `${scan.tag.slice(0, -2).trimEnd()}>` : scan.tag, due);
-    this.out += open;
+    const before = this.out;
+    this.out = '';
+    this.written = [];
     this.copied = scan.tagEnd;
-    if (scan.empty) {
-      this.out += `${this.newCellsBefore(row, Infinity, rowStyle)}</${prefix}row>`;
-      return;
-    }
+    if (scan.empty) this.out = `${this.newCellsBefore(row, Infinity, rowStyle)}</${prefix}row>`;
+    else this.changeCells(walk, rowStyle);
+    this.out = before + this.rows.fitted(open, row, this.written) + this.out;
+  }
+
+  /** The scanner stands on the row's opening tag. */
+  private changeCells(walk: CellWalk, rowStyle: string | undefined): void {
+    const { scan, row } = walk;
     while (walk.next()) {
       if (scan.closing && scan.is('row')) break;
       if (scan.closing || !scan.is('c')) continue;
@@ -221,11 +240,7 @@ class RowWriter {
       const style = scan.attribute('s');
       scan.skip();
       this.copied = scan.tagEnd;
-      this.out += this.cell(
-        a1(change),
-        change.edit.value,
-        style === undefined ? '' : `s="${escapeXml(style)}"`,
-      );
+      this.out += this.cell(change, change.edit.value, style);
       return;
     }
     while (scan.next() && !(scan.closing && scan.is('c'))) {

@@ -1,4 +1,5 @@
 import { a1, referenceTo, type CellAddress, type CellRange } from '../../workbook';
+import { DEFAULT_HEIGHT, DEFAULT_SIZE, textHeight } from './rowHeight';
 import { rangeText } from './sheetReader';
 import type { Styles } from './styles';
 import { escapeCellText, escapeXml } from './xml';
@@ -107,22 +108,14 @@ function rowXml(
   return `<row r="${row + 1}"${size}>${inside.join('')}</row>`;
 }
 
-const DEFAULT_HEIGHT = 15;
-const DEFAULT_SIZE = 10.5;
-
 /** Height in points that the wrapped texts of a row take. Not every program fits rows when it opens a file. */
 function fittedHeight(cells: NewRow['cells'], widths: readonly number[]): number {
   let height = 0;
   for (const [column, cell] of cells.entries()) {
     if (typeof cell?.value !== 'string' || cell.style?.wrap !== true) continue;
-    const size = cell.style.size ?? DEFAULT_SIZE;
-    const room = Math.max(1, ((widths[column] ?? 9) - 1) * (DEFAULT_SIZE / size));
-    const lines = cell.value.split('\n').map((line) => Math.max(1, Math.ceil(displayWidth(line) / room)));
-    const count = lines.reduce((sum, line) => sum + line, 0);
-    height = Math.max(height, Math.ceil(count * size * 1.35 + 3));
+    height = Math.max(height, textHeight(cell.value, widths[column] ?? 9, cell.style.size));
   }
-  // Excel's highest row.
-  return Math.min(height, 409);
+  return height;
 }
 
 /** A cell element: text inline, so that no other part changes and nothing can become a formula. */
@@ -197,11 +190,4 @@ function alignmentXml({ horizontal, vertical = 'center', wrap, indent }: CellSty
 export function printTitles({ name, frozenRows = 0 }: NewSheet): string | undefined {
   if (frozenRows === 0) return undefined;
   return `${referenceTo({ sheet: name, row: 0, column: 0 }).replace(/A1$/, '')}$${frozenRows}:$${frozenRows}`;
-}
-
-/** Characters that a text takes up in a column: a Chinese character takes two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > '\u2e7f' ? 2 : 1;
-  return width;
 }

@@ -1,7 +1,8 @@
 import type { ResultRow, ResultSheet } from '../../resultSheet';
 import type { Level, Sheet } from '../../workbook';
 import { MARK_LOOKS } from '../marking';
-import { displayWidth, type CellStyle, type NewCell, type NewRow, type NewSheet } from './newSheet';
+import type { CellStyle, NewCell, NewRow, NewSheet } from './newSheet';
+import { displayWidth } from './rowHeight';
 
 export const RESULT_SHEET_NAME = '校核结果';
 

@@ -153,7 +153,7 @@ export class Styles {
 }
 
 /** Direct children of a child of the root. */
-function childrenOf(text: string, parent: Child, part: Outline): readonly Child[] {
+export function childrenOf(text: string, parent: Child, part: Outline): readonly Child[] {
   if (parent.empty) return [];
   const scan = new XmlScanner(text, parent.openEnd);
   const children: Child[] = [];

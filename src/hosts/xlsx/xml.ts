@@ -321,3 +321,8 @@ export function setAttribute(tag: string, name: string, value: string): string {
   const end = tag.endsWith('/>') ? tag.length - 2 : tag.length - 1;
   return `${tag.slice(0, end).trimEnd()} ${name}="${escapeXml(value)}"${tag.slice(end)}`;
 }
+
+/** `<name a="1">` without the attributes named. */
+export function withoutAttributes(tag: string, names: readonly string[]): string {
+  return tag.replace(new RegExp(`\\s+(?:${names.join('|')})\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'g'), '');
+}
