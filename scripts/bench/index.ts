@@ -7,7 +7,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { review } from '../../src/review';
+import { benchClaims } from './claims';
 import { measureCore, printCore } from './core';
+import { benchNarrative, printNarrative } from './narrative';
 import { timeReading } from './xlsx';
 
 const FILES_PER_BATCH = 500;
@@ -32,6 +34,12 @@ function milliseconds(runs: number, work: () => void): number {
 
 console.log('A report in memory');
 console.log(printCore(measureCore()));
+console.log(printNarrative(benchNarrative()));
+for (const { name, characters, read, compare } of benchClaims()) {
+  console.log(
+    `claims, ${name} (${characters} characters)  read ${read.toFixed(1)} µs   read and compare ${compare.toFixed(1)} µs`,
+  );
+}
 
 console.log('\nFrom file to findings, and what reading alone costs (ms, median)');
 console.log(
