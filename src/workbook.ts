@@ -132,6 +132,8 @@ export interface OpenWorkbook extends Workbook {
   readonly xmlParts: XmlParts;
   /** What the last read and the last marking had to leave out. */
   readonly notices: readonly Notice[];
+  /** Marks of ours lie on cells, from now or from before the workbook was saved, as far as the last read tells. */
+  readonly marked: boolean;
   /** Makes the next read look at every cell again; for checks that the user asked for. */
   refresh(): void;
   /** Adds a sheet behind all others; its text stays text, and wraps. */

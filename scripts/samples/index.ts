@@ -91,6 +91,18 @@ function narrativeOf(plan: WorkbookPlan, profile: NarrativeProfile): SheetPlan {
   return narrativeSheet(narrativeRows(narrative.passages));
 }
 
+/** The tables alone: what they took from 基本信息 stands in them as text. */
+function tablesOf({ sheets }: WorkbookPlan): readonly SheetPlan[] {
+  return sheets
+    .filter(({ name }) => /^表/.test(name))
+    .map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map(({ formula, ...cell }) =>
+        formula === undefined || formula.includes('!') ? cell : { ...cell, formula },
+      ),
+    }));
+}
+
 /** Tables stacked on one sheet with typed totals, the text beside them. */
 function onOneSheet(
   profile: NarrativeProfile,
@@ -99,7 +111,7 @@ function onOneSheet(
 ): WorkbookPlan {
   const plan = newWorkbook(2021, profile);
   const text = narrativeOf(filled(plan, right), profile);
-  const tables = filled(plan, typed, true).sheets.filter(({ name }) => /^表/.test(name));
+  const tables = tablesOf(filled(plan, typed, true));
   return { ...plan, sheets: [text, stacked(tables, '年报表格')] };
 }
 
@@ -158,7 +170,7 @@ const samples: Readonly<Record<string, WorkbookPlan>> = {
   },
   '上海市人民政府办公厅2019年年报.xlsx': (() => {
     const plan = filled(newWorkbook(2019, SHANGHAI), figuresOf(shanghai), true);
-    return { ...plan, sheets: plan.sheets.filter(({ name }) => /^表/.test(name)) };
+    return { ...plan, sheets: tablesOf(plan) };
   })(),
 };
 

@@ -39,6 +39,7 @@ export interface ExcelOptions {
  * until mark, clearMarks or write is called. Throws ExcelError: unsupported where there is no Excel, or too old a one.
  */
 export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWorkbook> {
+  if (typeof Office === 'undefined') throw new ExcelError('unsupported', NO_OFFICE);
   const { host } = await Office.onReady();
   if (host !== Office.HostType.Excel || !Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) {
     throw new ExcelError('unsupported');
@@ -52,7 +53,6 @@ export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWo
  * All methods throw HostError, of which ExcelError is one: `cellEdit` means that nothing was done and the same call can be repeated.
  */
 export class ExcelWorkbook implements OpenWorkbook {
-  readonly xmlParts: ExcelXmlParts;
   private readonly marker: Marker;
   private readonly writer: CellWriter;
 
@@ -60,33 +60,47 @@ export class ExcelWorkbook implements OpenWorkbook {
     private readonly session: ExcelSession,
     private readonly reader: SheetReader,
     private readonly feed: ChangeFeed,
+    readonly xmlParts: ExcelXmlParts,
     readonly capabilities: Capabilities,
     file: string,
   ) {
     this.marker = new Marker(session, reader, file);
     this.writer = new CellWriter(session, reader, file);
-    this.xmlParts = new ExcelXmlParts(session);
   }
 
   static async open({ patience, gather }: ExcelOptions): Promise<ExcelWorkbook> {
     const session = new ExcelSession(patience);
     const reader = new SheetReader(session);
     const feed = new ChangeFeed(session, reader, gather);
+    const xmlParts = new ExcelXmlParts(session);
     const { readOnly, name } = await session.run((context) => {
       const { workbook } = context;
       const sheets = requestSheets(context);
+      const parts = xmlParts.requestList(context);
       workbook.load('readOnly,name');
       feed.register(context);
       return () => {
         reader.adopt(sheets());
+        parts();
         return { readOnly: workbook.readOnly, name: workbook.name };
       };
     });
-    return new ExcelWorkbook(session, reader, feed, { readOnly, undoSafeMarks: undoGroups() }, name);
+    return new ExcelWorkbook(
+      session,
+      reader,
+      feed,
+      xmlParts,
+      { readOnly, undoSafeMarks: undoGroups() },
+      name,
+    );
   }
 
   get notices(): readonly Notice[] {
     return [...this.reader.notices, ...this.marker.notices];
+  }
+
+  get marked(): boolean {
+    return this.reader.sheets.some(({ marks }) => marks.length > 0);
   }
 
   read(): Promise<readonly Sheet[]> {
@@ -117,13 +131,8 @@ export class ExcelWorkbook implements OpenWorkbook {
 
   async addSheet(sheet: AddedSheet): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
-    await this.session.run(
-      (context) => {
-        drawSheet(context, sheet);
-        return () => undefined;
-      },
-      { undoGroup: true },
-    );
+    const kept = await this.session.run((context) => drawSheet(context, sheet), { undoGroup: true });
+    if (!kept) throw new ExcelError('notKept', `新工作表“${sheet.name}”读回的内容与写入的不一致，请检查。`);
   }
 
   async select(cell: CellAddress): Promise<void> {
@@ -153,6 +162,9 @@ export class ExcelWorkbook implements OpenWorkbook {
     return this.feed.onSelect(listener);
   }
 }
+
+const NO_OFFICE =
+  '没有载入 Excel 的脚本（office.js）。请检查网络，或请管理员改用自带 office.js 的安装包，再重新打开窗格。';
 
 const READ_ONLY: Notice = {
   kind: 'readOnly',

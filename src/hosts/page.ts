@@ -52,6 +52,10 @@ export class PageWorkbook implements OpenWorkbook {
     return this.at;
   }
 
+  get marked(): boolean {
+    return this.placed.length > 0;
+  }
+
   async read(): Promise<readonly Sheet[]> {
     return this.current;
   }

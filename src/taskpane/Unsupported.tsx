@@ -1,5 +1,20 @@
 import './pane.css';
 
+/** Shown while Excel does not let the workbook be read. */
+export function NotOpened({ reason, retry }: { reason: string; retry?: () => void }) {
+  return (
+    <main className="view empty">
+      <h1 className="subject">还没有读到工作簿</h1>
+      <p role="status">{reason}</p>
+      {retry && (
+        <button type="button" className="primary" onClick={retry}>
+          重试
+        </button>
+      )}
+    </main>
+  );
+}
+
 /** Shown where the pane cannot work: outside Excel, or in an Excel that is too old. */
 export function Unsupported({ reason }: { reason: string }) {
   return (

@@ -1,33 +1,47 @@
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands';
-import { excelWorkbook, untilEditEnds } from '../hosts/excel';
+import { excelWorkbook, isExcelError, untilEditEnds } from '../hosts/excel';
 import { App } from './App';
 import { browserPreferences } from './preferences';
 import { readWorkbookFile } from './readWorkbookFile';
 import { PaneSession } from './session';
-import { Unsupported } from './Unsupported';
+import { NotOpened, Unsupported } from './Unsupported';
+
+const container = document.getElementById('pane');
+const root = container ? createRoot(container) : undefined;
 
 /** The pane in Excel. The session lives as long as the workbook; the ribbon uses it while the pane is closed. */
-async function open(): Promise<PaneSession> {
-  const session = new PaneSession(await excelWorkbook(), {
+async function openWorkbook(): Promise<PaneSession> {
+  const workbook = await untilEditEnds(() => excelWorkbook(), {
+    onWaiting: ({ message }) => root?.render(<NotOpened reason={message} />),
+  });
+  const session = new PaneSession(workbook, {
     preferences: browserPreferences(() => localStorage),
     readFile: readWorkbookFile,
     now: () => new Date(),
     patiently: (action, options) => untilEditEnds(action, options),
     isDark: () => Office.context.officeTheme?.isDarkTheme,
   });
-  registerCommands(session);
+  root?.render(<App session={session} />);
+  void session.start();
   return session;
 }
 
-const container = document.getElementById('pane');
-if (container) {
-  const root = createRoot(container);
-  open().then(
-    (session) => {
-      root.render(<App session={session} />);
-      void session.start();
-    },
-    (error: unknown) => root.render(<Unsupported reason={error instanceof Error ? error.message : ''} />),
-  );
+let opened: Promise<PaneSession>;
+
+function open(): void {
+  opened = openWorkbook();
+  opened.catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : '';
+    root?.render(
+      isExcelError(error, 'unsupported') ? (
+        <Unsupported reason={reason} />
+      ) : (
+        <NotOpened reason={reason} retry={open} />
+      ),
+    );
+  });
 }
+
+open();
+if (typeof Office !== 'undefined') registerCommands(() => opened);

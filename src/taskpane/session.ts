@@ -65,6 +65,8 @@ export class PaneSession {
   /** Aborted by 取消: what the command brings back after that is dropped. */
   private running = new AbortController();
   private recheckWaiting = false;
+  private starting: Promise<void> | undefined;
+  private waiversRead = false;
 
   constructor(
     readonly workbook: OpenWorkbook,
@@ -86,13 +88,15 @@ export class PaneSession {
   };
 
   /** Reads and checks; writes nothing. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
     this.stops.push(
       this.workbook.onChange((change) => this.follow(change)),
       this.workbook.onSelect((cell) => this.dispatch({ type: 'cellSelected', cell })),
     );
-    await this.loadWaivers();
-    await this.check();
+    this.starting = this.work('正在校核', () => this.readAndReview()).finally(() => {
+      this.starting = undefined;
+    });
+    return this.starting;
   }
 
   stop(): void {
@@ -110,7 +114,8 @@ export class PaneSession {
 
   /** 校核 from the ribbon and the pane's button: checks, then marks. */
   async checkAndMark(): Promise<void> {
-    await this.check();
+    // What is just being read for the first time need not be read twice.
+    await (this.starting ?? this.check());
     if (this.state.outcome.kind === 'reviewed') await this.mark();
   }
 
@@ -318,6 +323,7 @@ export class PaneSession {
   private async readAndReview(): Promise<void> {
     const { signal } = this.running;
     const sheets = await this.workbook.read();
+    if (!this.waiversRead) await this.loadWaivers();
     if (signal.aborted) return;
     this.sheets = sheets;
     const { lastYear, preferences } = this.state;
@@ -336,6 +342,7 @@ export class PaneSession {
         ? { kind: 'reviewed', review: result.review, sheets, at }
         : { kind: 'noReport', reason: result.reason, at },
       notices: [...this.workbook.notices],
+      marked: this.workbook.marked && !this.workbook.capabilities.readOnly,
     });
   }
 
@@ -381,8 +388,13 @@ export class PaneSession {
   }
 
   private async loadWaivers(): Promise<void> {
-    const read = await this.workbook.xmlParts.read(WAIVERS_NAMESPACE).catch(() => undefined);
-    const parsed = parseWaivers(read);
+    const read = await this.workbook.xmlParts.read(WAIVERS_NAMESPACE).then(
+      (xml) => ({ xml }),
+      () => undefined,
+    );
+    this.waiversRead = read !== undefined;
+    // Unread waivers must not be overwritten; the next check tries again.
+    const parsed = read ? parseWaivers(read.xml) : WAIVERS_UNREAD;
     this.dispatch({
       type: 'waiversChanged',
       waivers: parsed.ok ? parsed.waivers : [],
@@ -440,6 +452,11 @@ export class PaneSession {
       ?.cells.find(({ row, column }) => row === at.row && column === at.column);
   }
 }
+
+const WAIVERS_UNREAD = {
+  ok: false,
+  reason: '工作簿中保存的说明没有读出，现在不能填写说明。请重新校核。',
+} as const;
 
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');

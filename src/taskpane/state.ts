@@ -116,7 +116,12 @@ export type Action =
   | { readonly type: 'workStarted'; readonly doing: string }
   | { readonly type: 'workSlow' }
   | { readonly type: 'workEnded' }
-  | { readonly type: 'checked'; readonly outcome: Outcome; readonly notices: readonly Notice[] }
+  | {
+      readonly type: 'checked';
+      readonly outcome: Outcome;
+      readonly notices: readonly Notice[];
+      readonly marked: boolean;
+    }
   | { readonly type: 'wentStale'; readonly why: string }
   | { readonly type: 'told'; readonly message: Message | undefined }
   | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }
@@ -146,7 +151,7 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'workEnded':
       return { ...state, work: undefined };
     case 'checked':
-      return checked(state, action.outcome, action.notices);
+      return checked(state, action);
     case 'wentStale':
       return { ...state, stale: action.why };
     case 'told':
@@ -172,13 +177,17 @@ export function reduce(state: PaneState, action: Action): PaneState {
   }
 }
 
-function checked(state: PaneState, outcome: Outcome, notices: readonly Notice[]): PaneState {
+function checked(
+  state: PaneState,
+  { outcome, notices, marked }: Extract<Action, { type: 'checked' }>,
+): PaneState {
   const next: PaneState = {
     ...state,
     stale: undefined,
     outcome,
     notices,
-    marks: state.marks === 'shown' ? 'outdated' : state.marks,
+    // Marks may also have come with the file.
+    marks: state.marks === 'shown' || marked ? 'outdated' : state.marks,
   };
   return { ...next, announcement: announcementOf(state, next) };
 }

@@ -13,6 +13,7 @@ function checkedWith(bytes: Uint8Array, before: PaneState = INITIAL_STATE): Pane
     type: 'checked',
     outcome: { kind: 'reviewed', review: result.review, sheets, at },
     notices: [],
+    marked: false,
   });
 }
 
