@@ -112,11 +112,18 @@ export class PaneSession {
     });
   }
 
-  /** 校核 from the ribbon and the pane's button: checks, then marks. */
-  async checkAndMark(): Promise<void> {
+  /** 校核 from the ribbon and the pane's button: checks, then marks, unless that failed or was given up. */
+  checkAndMark(): Promise<void> {
     // What is just being read for the first time need not be read twice.
-    await (this.starting ?? this.check());
-    if (this.state.outcome.kind === 'reviewed') await this.mark();
+    const reading = this.starting !== undefined;
+    return this.work('正在校核', async () => {
+      const { signal } = this.running;
+      if (!reading || this.state.outcome.kind === 'none') {
+        this.workbook.refresh();
+        await this.readAndReview();
+      }
+      if (!signal.aborted) await this.placeMarks();
+    });
   }
 
   cancel(): void {

@@ -1,214 +1,255 @@
-import type { Browser } from 'playwright-core';
-import { openXlsx } from '../../src/hosts/xlsx';
 import { a1 } from '../../src/workbook';
-import { openBrowser, serveProject } from '../excel/emulator/browser';
-import { EmulatedExcel, type Version } from '../excel/emulator/excel';
-import { EmulatedWorkbook } from '../excel/emulator/workbook';
-import { upload } from './browserPage';
+import type { EmulatedWorkbook } from '../excel/emulator/workbook';
+import { bookOf, ExcelDesk, sampleBytes, type ExcelPane } from './excelPane';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
-/** The shipped pane with the real Office.js, in an emulated Excel. */
+/** The shipped pane with the real Office.js, in an emulated Excel, from opening to saving. */
 
-jest.setTimeout(60_000);
+jest.setTimeout(30_000);
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serveProject>>;
-const opened: EmulatedExcel[] = [];
+let desk: ExcelDesk;
 beforeAll(async () => {
-  browser = await openBrowser();
-  server = await serveProject('dist/pane');
+  desk = await ExcelDesk.start();
 });
-afterEach(() => Promise.all(opened.splice(0).map((excel) => excel.close())));
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+// Whatever a test does, the page's policy holds, nothing fails unseen and no request leaves but Office.js's.
+afterEach(async () => expect(await desk.clear()).toEqual([]));
+afterAll(() => desk.stop());
+
+const FAULTY = '示例市2025年年报（有差错）.xlsx';
+const YEAR_BEFORE = '示例市2024年年报（上年）.xlsx';
+const faulty = () => bookOf(sampleBytes(FAULTY), FAULTY);
+const figures = (book: EmulatedWorkbook) => book.sheet('年报表格');
+const FAULTS = [
+  '正文!A9 mustFix',
+  '年报表格!E26 mustFix',
+  '年报表格!D41 note',
+  '年报表格!J46 mustFix',
+  '年报表格!J47 mustFix',
+  '年报表格!E54 mustFix',
+  '年报表格!J54 note',
+];
+const without = (...cells: readonly string[]) =>
+  FAULTS.filter((mark) => !cells.some((cell) => mark.startsWith(`年报表格!${cell} `)));
+
+async function checked(pane: ExcelPane): Promise<ExcelPane> {
+  await pane.click('校核并标记');
+  return pane;
+}
+const writesIn = (trips: Awaited<ReturnType<ExcelPane['click']>>) => trips.filter(({ writes }) => writes);
+
+describe.each(['LTSC 2021', 'LTSC 2024', 'Microsoft 365'] as const)('in Excel of %s', (version) => {
+  test('opening lists the faults and writes nothing; 校核 marks them and nothing else; 清除标记 leaves no trace', async () => {
+    const book = faulty();
+    figures(book).format('E26', { fill: '#FFFFFF', bold: true, note: '待核' });
+    figures(book).conditionalFormats.push({
+      id: '{00000000-0000-4000-8000-FFFFFFFFFFFF}',
+      type: 'CellValue',
+      areas: [{ top: 20, left: 3, bottom: 46, right: 9 }],
+      formula: '=0',
+      stopIfTrue: true,
+      format: {},
+    });
+    const before = book.snapshot();
+    const pane = await desk.open(book, version);
+    expect([await pane.count('必改'), await pane.count('需说明'), await pane.count('提示')]).toEqual([
+      4, 0, 2,
+    ]);
+    expect(book.snapshot()).toBe(before);
+    await checked(pane);
+    expect(pane.marks()).toEqual(FAULTS);
+    await pane.click('清除标记');
+    expect(book.snapshot()).toBe(before);
+  });
 });
 
-const sample = oneFault();
-const sheet = sample.at(TRANSPOSED).sheet;
-const address = a1(sample.at(TRANSPOSED));
-const bookOf = (bytes: Uint8Array) => EmulatedWorkbook.from(openXlsx(bytes, '年报.xlsx').sheets());
+test('a click on a problem and 定位 select the cell; what the person selects, the pane tells of', async () => {
+  const pane = await desk.open(faulty());
+  const { book, page } = pane;
+  await page.locator('.headline').filter({ hasText: '部分公开' }).click();
+  await pane.button('采用建议值 39').waitFor();
+  await expectSelection(pane, '年报表格', 'E26');
+  await page.locator('.headline').filter({ hasText: '正文写 891件' }).click();
+  await expectSelection(pane, '正文', 'A9');
+  await pane.button('年报表格 J47').click();
+  await expectSelection(pane, '年报表格', 'J47');
+  figures(book).select('J46');
+  await page.getByRole('region', { name: '所选单元格' }).filter({ hasText: '办理结果总计 × 总计' }).waitFor();
+});
 
-async function open(book: EmulatedWorkbook, version: Version = 'Microsoft 365'): Promise<EmulatedExcel> {
-  const excel = await EmulatedExcel.open(browser, `${server.url}/taskpane.html`, book, { version });
-  opened.push(excel);
-  return excel;
+async function expectSelection({ book, page }: ExcelPane, sheet: string, address: string): Promise<void> {
+  const selected = () => book.selection && `${book.selection.sheet.name}!${book.selection.address}`;
+  for (let waited = 0; selected() !== `${sheet}!${address}` && waited < 3000; waited += 50) {
+    await page.waitForTimeout(50);
+  }
+  expect(selected()).toBe(`${sheet}!${address}`);
 }
 
-async function started(book: EmulatedWorkbook, version?: Version): Promise<EmulatedExcel> {
-  const excel = await open(book, version);
-  await excel.page.getByRole('button', { name: '开始使用' }).click();
-  await excel.page.getByRole('heading', { name: '临江市人民政府' }).waitFor();
-  return excel;
-}
-
-const mustFix = (excel: EmulatedExcel, count: number) =>
-  excel.page.locator('.count.level-mustFix', { hasText: String(count) }).waitFor();
-const marked = (book: EmulatedWorkbook) =>
-  book
-    .marks()
-    .filter(({ level }) => level === 'mustFix')
-    .map(({ cell }) => cell);
-
-test('opening reads and writes nothing; no request leaves but for Office.js', async () => {
-  const book = bookOf(sample.bytes);
-  const before = book.snapshot();
-  const excel = await started(book);
-  await mustFix(excel, 1);
-  expect(book.snapshot()).toEqual(before);
-  expect(excel.strayRequests).toEqual([]);
+test('采用建议值 repairs the cell, list and marks follow, and 撤销 takes it back', async () => {
+  const pane = await checked(await desk.open(faulty()));
+  const { book, page } = pane;
+  await page.locator('.headline').filter({ hasText: '部分公开' }).click();
+  await pane.click('采用建议值 39');
+  expect(figures(book).value('E26')).toBe(39);
+  await pane.untilCount('必改', 3);
+  await pane.untilMarks(without('E26'));
+  await pane.click(/^撤销/);
+  expect(figures(book).value('E26')).toBe(93);
+  await pane.untilMarks(FAULTS);
 });
 
-test('check, mark, select, apply, undo, clear', async () => {
-  const book = bookOf(sample.bytes);
-  const before = book.snapshot();
-  const excel = await started(book);
-  const { page } = excel;
-  await page.getByRole('button', { name: '校核并标记' }).click();
-  await page.getByRole('button', { name: '清除标记' }).waitFor();
-  expect(marked(book)).toEqual([address]);
+test('what a person types is followed by list and marks; a figure as text becomes a number', async () => {
+  const pane = await checked(await desk.open(faulty()));
+  const { book } = pane;
+  figures(book).type('E26', 39);
+  await pane.untilCount('必改', 3);
+  await pane.untilMarks(without('E26'));
+  figures(book).type('D41', 100);
+  await pane.untilCount('提示', 1);
+  await pane.untilMarks(without('E26', 'D41'));
+  figures(book).type('J46', 13810);
+  await pane.untilCount('必改', 2);
+});
+
+test.each(['LTSC 2021', 'LTSC 2024'] as const)(
+  'in Excel of %s no keystroke is followed by a write, for that would end Ctrl+Z; 更新标记 waits',
+  async (version) => {
+    const pane = await checked(await desk.open(faulty(), version));
+    const { book, excel } = pane;
+    const trips = await excel.counting(async () => {
+      figures(book).type('E26', 39);
+      await pane.untilCount('必改', 3);
+      figures(book).type('J46', 13810);
+      await pane.untilCount('必改', 2);
+      await excel.page.waitForTimeout(400);
+    });
+    expect(trips).toHaveLength(2);
+    expect(writesIn(trips)).toEqual([]);
+    expect(pane.marks()).toEqual(FAULTS);
+    expect(await pane.click('更新标记')).toHaveLength(1);
+    expect(pane.marks()).toEqual(without('E26', 'J46'));
+  },
+);
+
+test('a person elsewhere in the same workbook is followed by the list, not by marks', async () => {
+  const pane = await checked(await desk.open(faulty()));
+  figures(pane.book).type('E26', 39, 'remote');
+  await pane.untilCount('必改', 3);
+  await pane.page.waitForTimeout(300);
+  expect(pane.marks()).toEqual(FAULTS);
+});
+
+test('last year’s workbook is read in the pane, and its cells are told apart', async () => {
+  const pane = await desk.open(faulty());
+  const trips = await pane.excel.counting(() => pane.chooseLastYear(YEAR_BEFORE, sampleBytes(YEAR_BEFORE)));
+  expect(writesIn(trips).filter(({ body }) => /Add|Values/.test(JSON.stringify(body)))).toEqual([]);
+  await pane.page.getByText('未提供上年报告').waitFor({ state: 'detached' });
+  figures(pane.book).select('J24');
+  await pane.page.getByRole('region', { name: '所选单元格' }).filter({ hasText: '上年结转' }).waitFor();
+});
+
+test('a reason lifts the mark, is saved with the workbook, found on opening, and lapses with the figure', async () => {
+  const sample = thisYear();
+  const carried = sample.at('applications.carriedOver.naturalPersons');
+  const pane = await desk.open(bookOf(sample.bytes));
+  const { page } = pane;
+  const lifted = (each: ExcelPane) => each.page.getByRole('heading', { name: /^已说明/ });
+  await pane.chooseLastYear('2024年年报.xlsx', lastYear().bytes);
+  await checked(pane);
+  const marks = pane.marks();
+  const explained = marks.filter((mark) => new RegExp(`[DE]${carried.row + 1} explain$`).test(mark));
+  expect(marks).toContain(`${carried.sheet}!${a1(carried)} explain`);
+  await page.getByLabel('筛选问题').fill('X-1');
   await page.locator('.headline').first().click();
-  await page.getByRole('region', { name: '所选单元格' }).waitFor();
-  expect(book.selection).toMatchObject({ address });
-  await page.getByRole('button', { name: '采用建议值 39' }).click();
-  await mustFix(excel, 0);
-  expect(book.sheet(sheet).value(address)).toBe(39);
-  await page.getByRole('button', { name: /^撤销/ }).click();
-  await mustFix(excel, 1);
-  expect(book.sheet(sheet).value(address)).toBe(93);
-  await page.getByRole('button', { name: '清除标记' }).click();
-  await page.getByRole('button', { name: '清除标记' }).waitFor({ state: 'detached' });
-  expect(book.snapshot()).toEqual(before);
+  await pane.button('说明').click();
+  await page.getByLabel(/为什么是这样/).fill('经核实无误');
+  await pane.button('保存说明').click();
+  await page.getByRole('alert').filter({ hasText: '核实无误' }).waitFor();
+  expect(pane.book.xmlParts).toEqual([]);
+  await page.getByLabel(/为什么是这样/).fill('一名申请人改列商业企业，总计不变');
+  await pane.button('保存说明').click();
+  await lifted(pane).waitFor();
+  await pane.untilMarks(marks.filter((mark) => !explained.includes(mark)));
+
+  const again = await desk.open(pane.book.saved(), 'LTSC 2021');
+  expect(again.excel.roundTrips).toHaveLength(3);
+  await again.chooseLastYear('2024年年报.xlsx', lastYear().bytes);
+  await lifted(again).waitFor();
+  again.book.sheet(carried.sheet).type(a1(carried), 534);
+  await lifted(again).waitFor({ state: 'detached' });
 });
 
-/** Waits until Excel holds these marks. */
-async function marksAre(book: EmulatedWorkbook, cells: readonly string[]): Promise<void> {
-  for (let tries = 0; tries < 100 && marked(book).join() !== cells.join(); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  expect(marked(book)).toEqual(cells);
-}
-
-test('the list follows what is typed in Excel, and so do the marks where undo is safe', async () => {
-  const book = bookOf(thisYear().bytes);
-  const excel = await started(book, 'Microsoft 365');
-  await excel.page.getByRole('button', { name: '校核并标记' }).click();
-  await mustFix(excel, 0);
-  book.sheet(sheet).type(address, 93);
-  await mustFix(excel, 1);
-  await marksAre(book, [address]);
-});
-
-test('below ExcelApi 1.20 an edit is followed by the list alone, and 更新标记 marks', async () => {
-  const book = bookOf(thisYear().bytes);
-  const excel = await started(book, 'LTSC 2021');
-  await excel.page.getByRole('button', { name: '校核并标记' }).click();
-  await excel.page.getByRole('button', { name: '清除标记' }).waitFor();
-  const trips = await excel.counting(async () => {
-    book.sheet(sheet).type(address, 93);
-    await mustFix(excel, 1);
-  });
-  expect(trips.filter(({ writes }) => writes)).toEqual([]);
-  expect(marked(book)).toEqual([]);
-  await excel.page.getByRole('button', { name: '更新标记' }).click();
-  await marksAre(book, [address]);
-});
-
-test('while a cell is being typed in, the pane says so, waits and goes on by itself', async () => {
-  const book = bookOf(sample.bytes);
-  const excel = await started(book);
-  excel.faults.cellEdit = true;
-  await excel.page.getByRole('button', { name: '校核并标记' }).click();
-  await excel.page.getByText('请按回车或 Esc 结束编辑').waitFor();
-  excel.faults.cellEdit = false;
-  await marksAre(book, [address]);
-  await excel.page.getByText('请按回车或 Esc 结束编辑').waitFor({ state: 'detached' });
-});
-
-test('a reason is kept in the workbook and found again after saving and opening', async () => {
-  const book = bookOf(thisYear().bytes);
-  const explain = async (excel: EmulatedExcel) => {
-    await excel.page.getByRole('tab', { name: '上年' }).click();
-    await excel.page
-      .getByLabel(/选择上年工作簿|换一个文件/)
-      .setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
-    await excel.page.getByText('2024 年度').waitFor();
-    await excel.page.getByRole('tab', { name: '校核' }).click();
-  };
-  const excel = await started(book);
-  await explain(excel);
-  await excel.page.getByLabel('筛选问题').fill('X-1');
-  await excel.page.locator('.headline').first().click();
-  await excel.page.getByRole('button', { name: '说明', exact: true }).click();
-  await excel.page.getByLabel(/为什么是这样/).fill('一名申请人改列商业企业，总计不变');
-  await excel.page.getByRole('button', { name: '保存说明' }).click();
-  await excel.page.getByRole('heading', { name: /^已说明/ }).waitFor();
-  expect(book.xmlParts.map(({ namespace }) => namespace)).toEqual(['urn:gouji:waivers']);
-  const again = await started(book.saved());
-  await explain(again);
-  await again.page.getByRole('heading', { name: /^已说明/ }).waitFor();
-});
-
-test('基本信息 and the text are written to sheets of their own', async () => {
-  const book = bookOf(thisYear().bytes);
-  const { page } = await started(book);
-  await page.getByRole('tab', { name: '正文' }).click();
-  await page.getByRole('button', { name: '添加“基本信息”表' }).click();
-  await page.getByLabel('联系电话').waitFor();
-  const answers = {
-    网站名称: '临江市人民政府门户网站',
-    联系科室: '市政府办公室',
-    联系电话: '0000-1234567',
-    主动公开信息总数: '1200',
-    培训次数: '3',
-    工作考核结果: '在全省考核中得96分',
-    社会评议结果: '发放问卷200份，收到意见3条',
-    责任追究: '0',
-    存在问题: '部分栏目更新不及时',
-    改进措施: '建立栏目更新台账，按月检查',
-    收费通知件数: '1',
-    收费通知总金额: '400',
-    实际收取信息处理费: '400',
-  };
-  for (const [label, value] of Object.entries(answers)) {
-    const field = page.locator('.item').filter({ hasText: label }).locator('input, textarea').first();
-    await field.fill(value);
-    await field.blur();
-    await page.getByText(/^还缺/).filter({ hasText: label }).waitFor({ state: 'detached' });
-  }
-  await page.getByRole('button', { name: '预览' }).click();
-  await page.getByRole('button', { name: /^写入新工作表/ }).click();
-  await page.getByText(/^正文已写入/).waitFor();
-  const text = [...book.sheet('正文').cells.values()].map(({ value }) => String(value)).join('');
-  expect(text).toContain('14069');
-  expect(text).toContain('建立栏目更新台账');
-});
-
-test('an Excel that is too old says what is needed', async () => {
-  const excel = await open(bookOf(sample.bytes), 'Excel 2019');
-  await excel.page.getByText('需要 Excel 2021').waitFor();
-});
-
-test('a read-only workbook is listed, and nothing can be written', async () => {
-  const book = bookOf(sample.bytes);
-  book.readOnly = true;
+test('marks that a saved workbook brings along are known, and can be cleared at once', async () => {
+  const book = faulty();
   const before = book.snapshot();
-  const excel = await started(book);
-  await excel.page.locator('.headline').first().click();
-  expect(await excel.page.getByRole('button', { name: '采用建议值 39' }).isDisabled()).toBe(true);
-  await excel.page.getByRole('button', { name: '校核并标记' }).click();
-  await excel.page.getByText('只读').first().waitFor();
-  expect(book.snapshot()).toEqual(before);
+  await checked(await desk.open(book));
+  const again = await desk.open(book.saved(), 'LTSC 2021');
+  expect(again.marks()).toEqual(FAULTS);
+  await again.click('清除标记');
+  expect(again.book.snapshot()).toBe(before);
 });
 
-test('the policy of the page holds with the real Office.js', async () => {
-  const excel = await open(bookOf(sample.bytes));
-  const violations: string[] = [];
-  excel.page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) violations.push(message.text());
+describe('the ribbon', () => {
+  test('校核 on a workbook just opened: two round trips to read, one to mark', async () => {
+    const pane = await desk.load(faulty());
+    expect(await pane.excel.press('check')).toBe(0);
+    expect(pane.marks()).toEqual(FAULTS);
+    expect(pane.excel.roundTrips).toHaveLength(3);
   });
-  await excel.page.reload();
-  await excel.page.getByRole('heading', { name: '临江市人民政府' }).waitFor();
-  expect(violations).toEqual([]);
-  expect(excel.strayRequests).toEqual([]);
+
+  test('校核, 生成正文 and 清除标记 do what the pane’s buttons do, and complete', async () => {
+    const book = faulty();
+    const before = book.snapshot();
+    const pane = await desk.open(book);
+    expect(await pane.excel.press('check')).toBe(0);
+    expect(pane.marks()).toEqual(FAULTS);
+    expect(await pane.excel.press('writeText')).toBe(0);
+    await pane.page.getByText('还不能生成，请先补齐').waitFor();
+    expect(await pane.excel.press('clearMarks')).toBe(0);
+    expect(book.snapshot()).toBe(before);
+  });
+
+  test('a button in an Excel that is too old completes, too', async () => {
+    const pane = await desk.load(faulty(), 'Excel 2019');
+    expect(await pane.excel.press('check')).toBe(0);
+    await pane.page.getByText('需要 Excel 2021').waitFor();
+  });
+});
+
+describe('round trips', () => {
+  /** Every figure of table three not a number, and 300 sentences that the tables belie. */
+  function hopeless(): EmulatedWorkbook {
+    const book = faulty();
+    const sentences = Array.from({ length: 300 }, (_, index) => `结转下年度继续办理${20000 + index}件。`);
+    book.sheet('正文').type('A9', sentences.join(''));
+    for (const [key, cell] of figures(book).cells) {
+      const [row = 0, column = 0] = key.split(',').map(Number);
+      // 办结 and 结转 stay numbers, for the sentences to be held against.
+      if (row >= 22 && row < 45 && column >= 3) figures(book).put(row, column, `${String(cell.value)}件多`);
+    }
+    return book;
+  }
+
+  test.each([
+    ['one fault', () => bookOf(oneFault().bytes), 1, 1],
+    ['300 faults', hopeless, 300, 160],
+  ] as const)('%s: the same number', async (_, make, faults, marks) => {
+    const book = make();
+    const pane = await desk.open(book);
+    // The list of sheets, then all that stands on them.
+    expect(pane.excel.roundTrips).toHaveLength(2);
+    expect(await pane.click('校核并标记')).toHaveLength(2);
+    expect(await pane.count('必改')).toBeGreaterThanOrEqual(faults);
+    expect(pane.marks().length).toBeGreaterThanOrEqual(marks);
+    // Nothing changed: one look.
+    expect(await pane.click('校核并标记')).toHaveLength(1);
+    // A change: one look, and one for the marks.
+    const sheet = book.sheets.find(({ name }) => name !== '正文');
+    const changed = sheet?.name === '年报表格' ? 'D41' : a1(oneFault().at(TRANSPOSED));
+    const trips = await pane.excel.counting(async () => {
+      sheet?.type(changed, 39);
+      await pane.page.waitForTimeout(600);
+      await pane.idle();
+    });
+    expect(trips).toHaveLength(2);
+  });
 });

@@ -41,8 +41,20 @@ export class ExcelDesk {
   async load(book: EmulatedWorkbook, version: Version = 'Microsoft 365'): Promise<ExcelPane> {
     const url = `${this.server.url}/taskpane.html`;
     const pane = new ExcelPane(await EmulatedExcel.open(this.browser, url, book, { version }));
+    pane.page.setDefaultTimeout(5000);
     this.panes.push(pane);
     return pane;
+  }
+
+  /** The page where Microsoft's servers cannot be reached. */
+  async openWithoutOffice(): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.route(
+      (url) => url.origin !== this.server.url,
+      (route) => route.abort(),
+    );
+    await page.goto(`${this.server.url}/taskpane.html`);
+    return page;
   }
 
   /** Closes what a test opened, and gives what the pages complained of and where they called. */

@@ -24,9 +24,12 @@ export class CellWriter {
 
   /** Throws HostError; an edit that cannot be made is found before the first one is. */
   async write(edits: readonly CellEdit[]): Promise<void> {
-    const sheets = this.reader.current
-      ? this.reader.sheets.map(({ sheet }) => sheet)
-      : await this.reader.read();
+    // No edit tells that somebody took a sheet's protection off.
+    const closed = edits.some(({ cell }) => this.reader.byName(cell.sheet)?.entry.protected);
+    const sheets =
+      this.reader.current && !closed
+        ? this.reader.sheets.map(({ sheet }) => sheet)
+        : await this.reader.read();
     const checked = [...checkedEdits(edits, sheets, this.file).values()].flatMap((bySheet) => [
       ...bySheet.values(),
     ]);

@@ -30,6 +30,7 @@ export function installExternal(facts: HostFacts): void {
   const commandEvent = 39;
   const commandCompleted = 94;
   const lent = (name: string) => page[name] as (...args: readonly unknown[]) => Promise<ExecuteAnswer>;
+  const pressed: unknown[] = [];
   const handlers = new Map<number, Set<(id: number, payload: unknown) => void>>();
   const context = {
     GetAppType: () => 1,
@@ -81,6 +82,7 @@ export function installExternal(facts: HostFacts): void {
       ) => {
         handlers.set(id, (handlers.get(id) ?? new Set()).add(handler));
         done(0);
+        if (id === commandEvent) for (const command of pressed.splice(0)) fire(commandEvent, command);
       },
       UnregisterEvent: (_id: number, _target: string, done: (status: number) => void) => done(0),
     },
@@ -93,7 +95,11 @@ export function installExternal(facts: HostFacts): void {
     if (selection) fire(selectionEvent, safeArray([]));
   };
   page['deliverExcelEvents'] = deliver;
-  const press: PressButton = (commandId, functionName) =>
-    fire(commandEvent, safeArray([commandId, functionName, '{}']));
+  // A button pressed before the add-in runs is kept until it does.
+  const press: PressButton = (commandId, functionName) => {
+    const command = safeArray([commandId, functionName, '{}']);
+    if (handlers.has(commandEvent)) fire(commandEvent, command);
+    else pressed.push(command);
+  };
   page['pressExcelButton'] = press;
 }
