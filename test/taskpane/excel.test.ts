@@ -184,6 +184,30 @@ test('基本信息 and the text are written to sheets of their own', async () =>
   expect(text).toContain('建立栏目更新台账');
 });
 
+test('the ribbon’s commands check, preview and clear, and always complete', async () => {
+  const book = bookOf(sample.bytes);
+  const excel = await started(book);
+  const run = (name: string) =>
+    excel.page.evaluate(
+      (command) =>
+        new Promise<void>((completed) => {
+          const { mappings } = (
+            Office.actions as unknown as {
+              _association: { mappings: Record<string, (event: { completed(): void }) => void> };
+            }
+          )._association;
+          mappings[command.toUpperCase()]?.({ completed });
+        }),
+      name,
+    );
+  await run('check');
+  expect(marked(book)).toEqual([address]);
+  await run('clearMarks');
+  expect(book.marks()).toEqual([]);
+  await run('writeText');
+  await excel.page.getByText('还不能生成，请先补齐').waitFor();
+});
+
 test('an Excel that is too old says what is needed', async () => {
   const excel = await open(bookOf(sample.bytes), 'Excel 2019');
   await excel.page.getByText('需要 Excel 2021').waitFor();
