@@ -344,7 +344,8 @@ export class PaneSession {
     if (outcome.kind !== 'reviewed') return;
     const marks = marksOf(unwaived(outcome.review, this.state));
     await this.workbook.mark(marks.filter(({ cell }) => cell.workbook === undefined));
-    this.dispatch({ type: 'marked', marks: 'shown' });
+    const { readOnly } = this.workbook.capabilities;
+    this.dispatch({ type: 'marked', marks: readOnly ? 'none' : 'shown', notices: this.workbook.notices });
   }
 
   /** Live: reads after every edit; writes marks only where that leaves the user's Ctrl+Z alone. */

@@ -129,7 +129,7 @@ export type Action =
   | { readonly type: 'composed'; readonly draft: Draft | undefined }
   | { readonly type: 'cellSelected'; readonly cell: CellAddress }
   | { readonly type: 'listed'; readonly list: Partial<PaneState['list']> }
-  | { readonly type: 'marked'; readonly marks: Marks }
+  | { readonly type: 'marked'; readonly marks: Marks; readonly notices?: readonly Notice[] }
   | { readonly type: 'stepTaken'; readonly step: UndoStep }
   | { readonly type: 'stepUndone' };
 
@@ -164,7 +164,7 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'listed':
       return { ...state, list: { ...state.list, ...action.list } };
     case 'marked':
-      return { ...state, marks: action.marks };
+      return { ...state, marks: action.marks, notices: action.notices ?? state.notices };
     case 'stepTaken':
       return { ...state, undo: [...state.undo, action.step].slice(-MOST_STEPS) };
     case 'stepUndone':

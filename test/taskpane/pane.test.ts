@@ -92,6 +92,7 @@ test('采用建议值 repairs the cell; the pane’s undo brings the fault back'
   await page.getByRole('button', { name: '采用建议值 39' }).click();
   await count(page, '必改').filter({ hasText: '0' }).waitFor();
   expect(await cell(page, address).textContent()).toBe('39');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('headline');
   expect(await cell(page, address).getAttribute('data-level')).toBeNull();
   await page.getByRole('button', { name: /^撤销/ }).click();
   await count(page, '必改').filter({ hasText: '1' }).waitFor();
