@@ -22,7 +22,7 @@ export const SLIPS: readonly (readonly [wrong: string, right: string])[] = [
 ];
 const RIGHT: ReadonlyMap<string, string> = new Map(SLIPS);
 const PATTERN = new RegExp(
-  `${SLIPS.map(([wrong]) => wrong).join('|')}|(?<=[\\u4e00-\\u9fff]),(?=[\\u4e00-\\u9fff])`,
+  `${SLIPS.map(([wrong]) => wrong).join('|')}|,(?<=[\\u4e00-\\u9fff],)(?=[\\u4e00-\\u9fff])`,
   'g',
 );
 

@@ -1,7 +1,7 @@
 import { matches } from './narrative';
 import type { CheckRule } from './rule';
 
-const PARTS = /([一二三四五六七八九十\d]+)个?(?:大)?部分(?:组成|构成|内容)/g;
+const PARTS = /部分(?<=([一二三四五六七八九十\d]+)个?大?部分)(?:组成|构成|内容)/g;
 /** The word by which each of the six names is known, whatever its exact wording. */
 const TELLING: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['总体情况', /总体情况|概述/],

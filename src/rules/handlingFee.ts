@@ -1,5 +1,5 @@
 import type { AnnualReport } from '../report';
-import { allParagraphs, wholeText } from './narrative';
+import { allParagraphs, textIn, wholeText } from './narrative';
 import type { Paragraph } from '../sections';
 
 /** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
@@ -68,3 +68,9 @@ function readFee(report: AnnualReport): HandlingFee | undefined {
 
 /** The two shared ends of the rules on the fee: what is stated, and its cells. */
 export const cellsOfFee = (fee: HandlingFee) => fee.paragraphs.map(({ cell }) => cell);
+
+/** 六、其他需要报告的事项 stands there and does not speak of fees: F-11 tells it. */
+export function isSilentOnFee(report: AnnualReport): boolean {
+  const text = textIn(report, 'otherMatters');
+  return text !== undefined && !/处理费|收费|费用/.test(text);
+}
