@@ -94,7 +94,9 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
     blankTotals: known.blankTotals,
   };
   const replaced: string[] = [];
-  for (const { rule, level } of program.checks) {
+  const checks = report.texts.length > 0 ? program.checks : program.tableChecks;
+  summary.inapplicable += program.checks.length - checks.length;
+  for (const { rule, level } of checks) {
     if (rule.kinds && (kind === undefined || !rule.kinds.includes(kind))) {
       summary.inapplicable++;
       continue;

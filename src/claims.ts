@@ -17,6 +17,7 @@ export type {
   ShareFinding,
   SumFinding,
 } from './claims/compare';
+export { coverageLine } from './claims/coverage';
 export type { Claim, ClaimYear, StatedSentence, StatedShare, StatedSum } from './claims/claim';
 
 /** What is known of the report that a text belongs to. */

@@ -1,7 +1,9 @@
 import { reportOfLastYear, rounded } from './check';
+import type { Claim, ClaimFinding } from './claims';
 import { equationOf, relationsOf, type Equation } from './equation';
 import { fieldById, fieldsOf, type Field } from './forms';
 import { Standing, type AnnualReport, type Entry } from './report';
+import type { Review } from './review';
 import type { Settings } from './settings';
 import type { CellAddress } from './workbook';
 
@@ -19,12 +21,18 @@ export interface Focus {
   };
   /** Failing ones first. */
   readonly equations: readonly Equation[];
+  /** Numbers of the text that state this figure, alone or in a sum. */
+  readonly cited: readonly ClaimFinding[];
 }
 
 const OUTCOME_ORDER = ['fails', 'unknown', 'holds'] as const;
 
 /** 所选单元格: undefined where no figure of the report stands in the cell. */
-export function focusOn(cell: CellAddress, report: AnnualReport, settings: Settings = {}): Focus | undefined {
+export function focusOn(
+  cell: CellAddress,
+  { report, claims }: Pick<Review, 'report' | 'claims'>,
+  settings: Settings = {},
+): Focus | undefined {
   const index = report.entries.findIndex(
     (entry) =>
       entry?.cell.sheet === cell.sheet &&
@@ -44,7 +52,12 @@ export function focusOn(cell: CellAddress, report: AnnualReport, settings: Setti
   }
   equations.sort((one, other) => OUTCOME_ORDER.indexOf(one.outcome) - OUTCOME_ORDER.indexOf(other.outcome));
   const lastYear = lastYearOf(field, entry, reportOfLastYear(report, settings));
-  return { field, entry, equations, ...(lastYear && { lastYear }) };
+  const cited = claims.claims.filter(({ claim }) => claim.year === 'this' && states(claim, field.id));
+  return { field, entry, equations, cited, ...(lastYear && { lastYear }) };
+}
+
+function states({ fields }: Claim, id: string): boolean {
+  return fields.some((expression) => expression.replace(/^\w+:/, '').split(/[+-]/).includes(id));
 }
 
 function lastYearOf(field: Field, entry: Entry, last: AnnualReport | undefined): Focus['lastYear'] {

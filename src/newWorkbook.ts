@@ -5,6 +5,8 @@ import { profileReference, profileSheet } from './newWorkbook/profileSheet';
 import { tableSheets } from './newWorkbook/tables';
 import type { NarrativeProfile } from './profile';
 
+export { addedSheet } from './newWorkbook/addedSheet';
+export { profileSheet } from './newWorkbook/profileSheet';
 export {
   NARRATIVE_SHEET,
   narrativeRows,

@@ -102,16 +102,24 @@ const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.�
 /** Longer lines are sentences that happen to begin with a number. */
 const LONGEST_HEADING = 45;
 
-const plain = (text: string): string => text.replace(/[\s、，,。.．；;：:（）()“”"的和及与]/g, '');
+/** Signs and small words that headings are compared without. */
+const IGNORED = '[\\s、，,。.．；;：:（）()“”"的和及与]';
+const IGNORED_EACH = new RegExp(IGNORED, 'g');
+const plain = (text: string): string => text.replace(IGNORED_EACH, '');
 
 const HEADING_BY_WORDS: ReadonlyMap<string, SectionKey> = new Map(
   SECTION_HEADINGS.flatMap(({ key, words }) => words.map((word) => [plain(word), key] as const)),
 );
 
+/** A number, or the first letter of a heading's words, perhaps after a bracket: any other line is none. */
+const MAY_OPEN = new RegExp(
+  `^(?:第?[一二三四五六七八九十]|${IGNORED}*[${[...new Set([...HEADING_BY_WORDS.keys()].map((words) => words.charAt(0)))].join('')}])`,
+);
+
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
 export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_HEADING) return undefined;
+  if (trimmed === '' || trimmed.length > LONGEST_HEADING || !MAY_OPEN.test(trimmed)) return undefined;
   // The words may have been left out: "一、" beside the text of the section.
   const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
   if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;
@@ -135,7 +143,11 @@ function nearestKey(line: string): SectionKey | undefined {
   return undefined;
 }
 
+/** A title's words; blanks may stand between its letters. */
 const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$/;
+
+/** Most paragraphs end with a stop; a title never does. */
+const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(line.replace(/\s/g, ''));
 
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
@@ -151,10 +163,7 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
       const key = headingKey(paragraph.text);
       if (key) {
         open(key, paragraph);
-      } else if (
-        sections.every((section) => section.key === 'title') &&
-        TITLE.test(paragraph.text.replace(/\s/g, ''))
-      ) {
+      } else if (sections.every((section) => section.key === 'title') && isTitle(paragraph.text)) {
         open('title', paragraph);
       } else {
         const current = sections.at(-1);

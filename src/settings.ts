@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { UNIT_KINDS } from './report';
 import { RULES } from './rules';
 import { LEVELS } from './workbook';
@@ -8,18 +8,21 @@ z.config({ jitless: true });
 
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 
-const Switch = z.strictObject({ enabled: z.boolean().optional(), level: z.enum(LEVELS).optional() });
+const Switch = z.strictObject({
+  enabled: z.optional(z.boolean()),
+  level: z.optional(z.enum(LEVELS)),
+});
 
 /** 设置: what an office may decide for itself. Everything is optional. */
 export const Settings = z.strictObject({
   /** By rule id. A level given here holds for everything that the rule finds. */
-  rules: z.record(z.string(), Switch).optional(),
+  rules: z.optional(z.record(z.string(), Switch)),
   /** 万元; how far money may be off. Counts are always compared exactly. */
-  moneyTolerance: z.number().min(0).optional(),
+  moneyTolerance: z.optional(z.number().check(z.minimum(0))),
   /** These stand over what was read in the workbook. */
-  year: z.number().int().min(2008).max(2100).optional(),
-  unit: z.string().min(1).optional(),
-  kind: z.enum(UNIT_KINDS).optional(),
+  year: z.optional(z.int().check(z.minimum(2008), z.maximum(2100))),
+  unit: z.optional(z.string().check(z.minLength(1))),
+  kind: z.optional(z.enum(UNIT_KINDS)),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Finding } from './finding';
 import { fieldsOf } from './forms';
 import type { AnnualReport } from './report';
@@ -10,17 +10,20 @@ z.config({ jitless: true });
  * written for, and lapses as soon as one of them changes. Kept with the workbook, for the reviewer to read.
  */
 const Waiver = z.object({
-  finding: z.string().describe('finding id: rule and relation'),
+  /** Finding id: rule and relation. */
+  finding: z.string(),
   rule: z.string(),
   /** What the finding said, for the reviewer, who may open the workbook without Gouji. */
   message: z.string(),
-  figures: z.string().describe('fingerprint of the figures that the reason was written for'),
+  /** Fingerprint of the figures that the reason was written for. */
+  figures: z.string(),
   reason: z.string(),
-  at: z.string().describe('ISO time'),
+  /** ISO time. */
+  at: z.string(),
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-const Stored = z.object({ version: z.literal(1), waivers: z.array(Waiver).readonly() });
+const Stored = z.object({ version: z.literal(1), waivers: z.readonly(z.array(Waiver)) });
 
 /** The custom XML part of the workbook that keeps them. */
 export const WAIVERS_NAMESPACE = 'urn:gouji:waivers';

@@ -111,6 +111,21 @@ export interface XmlParts {
   replace(namespace: string, xml: string): Promise<void>;
 }
 
+/** A sheet of ours to be added to a workbook: rows of plain text and numbers. */
+export interface AddedSheet {
+  readonly name: string;
+  /** Column widths in characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly {
+    readonly cells: readonly (string | number)[];
+    readonly font: string;
+    /** Points. */
+    readonly size: number;
+    readonly bold: boolean;
+    readonly align: 'left' | 'center' | 'right';
+  }[];
+}
+
 /** A workbook that somebody works in while Gouji looks on. */
 export interface OpenWorkbook extends Workbook {
   readonly capabilities: Capabilities;
@@ -119,6 +134,8 @@ export interface OpenWorkbook extends Workbook {
   readonly notices: readonly Notice[];
   /** Makes the next read look at every cell again; for checks that the user asked for. */
   refresh(): void;
+  /** Adds a sheet behind all others; its text stays text, and wraps. */
+  addSheet(sheet: AddedSheet): Promise<void>;
   /** Shows the cell to the user. */
   select(cell: CellAddress): Promise<void>;
   /**

@@ -1,6 +1,12 @@
-import { focusOn } from '../src/focus';
+import { compareClaims } from '../src/claims';
+import { focusOn as focusOnReview } from '../src/focus';
 import { fieldById } from '../src/forms';
+import type { AnnualReport } from '../src/report';
+import type { CellAddress } from '../src/workbook';
 import { cellOf, HANGZHOU_2025, reportLike } from './reports';
+
+const focusOn = (at: CellAddress, report: AnnualReport) =>
+  focusOnReview(at, { report, claims: compareClaims(report) });
 
 const granted = fieldById(2021, 'applications.granted.businesses');
 if (!granted) throw new Error('The form has changed');
@@ -33,6 +39,17 @@ test('tells last year’s value and the change', () => {
     value: 0,
     change: 129,
   });
+});
+
+test('tells the sentences that state the figure', () => {
+  const report = reportLike(HANGZHOU_2025);
+  const text = '全年予以公开5548件、部分公开2168件，行政复议790件。';
+  const told = { ...report, texts: [{ cell: { sheet: '正文', row: 4, column: 0 }, text }] };
+  const total = fieldById(2021, 'applications.granted.total');
+  expect(total && focusOn(cellOf(total), told)?.cited).toMatchObject([
+    { status: 'agrees', claim: { value: 5548 } },
+  ]);
+  expect(focusOn(cell, told)?.cited).toEqual([]);
 });
 
 test('knows nothing of a cell outside the tables', () => {

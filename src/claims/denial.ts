@@ -1,4 +1,5 @@
 import { freshClause, MENTIONING, NO_MENTIONS, type Discourse } from './discourse';
+import type { Meaning } from './meaning';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
 import { meaningOf, type Token } from './tokens';
 
@@ -57,6 +58,11 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   return Math.max(reach.next, i + 1);
 }
 
+const endsReach = (meaning: Meaning | undefined): boolean =>
+  meaning?.role === 'none' || (meaning?.role === 'mark' && meaning.mark !== 'list');
+const joinsMembers = (meaning: Meaning | undefined): boolean =>
+  meaning?.role === 'mark' || meaning?.role === 'and';
+
 function reachOf(talk: Discourse, i: number, token: Token): Reach {
   const denied: Denied[] = [];
   const columns: Mention[] = [];
@@ -73,8 +79,8 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
     if (!each) break;
     if (each.number && !each.number.year) return { denied, columns, next, counted: true, empty };
     const meaning = each.word?.meanings[0];
-    if (meaning?.role === 'none' || (meaning?.role === 'mark' && meaning.mark !== 'list')) break;
-    if (meaning?.role === 'mark' || meaning?.role === 'and') {
+    if (endsReach(meaning)) break;
+    if (joinsMembers(meaning)) {
       member = each.end;
       talk.clause.joined = true;
       continue;

@@ -1,6 +1,14 @@
 import { MENTIONING, type Discourse } from './discourse';
 import type { NumberToken, UnitClass } from './numbers';
-import { isHead, remember, resolve, type Manner, type Mention, type Resolution } from './resolve';
+import {
+  isHead,
+  remember,
+  resolve,
+  type Manner,
+  type Mention,
+  type Resolution,
+  type Memory,
+} from './resolve';
 import { meaningOf, type Token } from './tokens';
 
 /** Roles that end what belongs to the number before them. */
@@ -48,28 +56,48 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
   const binding = bare || channel || foreignLast ? undefined : bindingOf(talk, i, number, after);
   for (const mention of clause.mentions) talk.speakOf(mention);
   if (binding) remember(memory, binding.resolution, number.unit);
-  else if (BLOCKING.has(number.unitClass) && !channel) {
-    const unknown = clause.gapAt > clause.startsAt || foreignLast || after.unknown || after.foreign;
-    if (unknown || number.unitClass !== 'case') {
-      memory.thing = 'foreign';
-      memory.list = undefined;
-      memory.documentAspects = undefined;
-    }
-  }
+  else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
-  if (binding || !bare) {
-    const start = Math.min(binding?.used[0]?.start ?? token.start, token.start);
-    const end = next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end;
-    const kind = binding ? (number.value === 0 ? 'zero' : 'count') : 'other';
-    const draft = talk.push(kind, binding?.resolution.fields ?? NO_FIELDS, start, end, number);
-    draft.family = binding?.resolution.family;
-    draft.thing = binding?.resolution.thing;
-    draft.loose = binding?.resolution.loose ?? false;
-    draft.scope = clause.scope;
-  }
+  if (binding) pushBound(talk, token, number, binding, i);
+  else if (!bare) talk.push('other', NO_FIELDS, token.start, token.end, number).scope = clause.scope;
   talk.afterNumber(next, token);
   return next;
+}
+
+function pushBound(
+  talk: Discourse,
+  token: Token,
+  number: NumberToken,
+  { resolution, used, next }: Binding,
+  i: number,
+): void {
+  const start = Math.min(used[0]?.start ?? token.start, token.start);
+  const end = next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end;
+  const draft = talk.push(number.value === 0 ? 'zero' : 'count', resolution.fields, start, end, number);
+  draft.family = resolution.family;
+  draft.thing = resolution.thing;
+  draft.loose = resolution.loose ?? false;
+  draft.scope = talk.clause.scope;
+}
+
+/** A number of things that no table counts: what follows in the sentence may be about them. */
+function changesSubject(
+  { clause }: Discourse,
+  { unitClass }: NumberToken,
+  after: WordsAfter,
+  foreignLast: boolean,
+): boolean {
+  if (!BLOCKING.has(unitClass)) return false;
+  return (
+    unitClass !== 'case' || foreignLast || clause.gapAt > clause.startsAt || after.unknown || after.foreign
+  );
+}
+
+function turnForeign(memory: Memory): void {
+  memory.thing = 'foreign';
+  memory.list = undefined;
+  memory.documentAspects = undefined;
 }
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */

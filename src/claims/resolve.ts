@@ -121,16 +121,19 @@ function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
   return things;
 }
 
-function applications(
-  edition: Edition,
-  mentions: readonly Mention[],
-  memory: Memory,
-  part: boolean,
-): Resolution | undefined {
+/** What the mentions say of applications, before the sentence round them is asked. */
+interface ApplicationTalk {
+  /** The most telling aspects; several where they stand side by side. */
+  readonly aspects: readonly ApplicationAspect[];
+  readonly columns: readonly Applicants[];
+  /** The word 申请 itself is there. */
+  readonly named: boolean;
+}
+
+function applicationTalk(mentions: readonly Mention[], memory: Memory): ApplicationTalk {
   let best = -1;
   let aspects: ApplicationAspect[] = [];
   let columns: Applicants[] = [];
-  let rest = false;
   let received = false;
   let both = false;
   for (const mention of mentions) {
@@ -148,37 +151,49 @@ function applications(
       }
     }
     if (mention.column) columns = mention.joined ? [...columns, mention.column] : [mention.column];
-    rest ||= mention.rest;
   }
-  const named = mentions.some((mention) => mention.thing === 'applications');
-  if (rest) {
+  if (mentions.some(({ rest }) => rest)) {
     if (memory.list === 'column') columns = ['others'];
     else aspects = ['otherOther'];
   }
   // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
-  if (best < 4 && aspects.length > 1) aspects = aspects.slice(0, 1);
+  if (best < 4) aspects = aspects.slice(0, 1);
   if (both && best === 4) aspects = ['receivedAndCarriedOver'];
+  return { aspects, columns, named: mentions.some(({ thing }) => thing === 'applications') };
+}
+
+/** The rows meant: as said, or, where nothing is said of them, as the sentence has it. */
+function rowsMeant(
+  { aspects, columns, named }: ApplicationTalk,
+  memory: Memory,
+  part: boolean,
+): readonly ApplicationAspect[] {
   const [first] = aspects;
-  if (first === 'published' && (!memory.inSentence || named)) {
-    if (!named) return undefined;
-    aspects = ['newlyReceived'];
+  if (first === 'published' && (!memory.inSentence || named)) return named ? ['newlyReceived'] : [];
+  if (first === 'handled') return [named || columns.length > 0 ? 'handled' : 'resultsTotal'];
+  if (first !== undefined) return aspects;
+  if (columns.length > 0) {
+    if (part && memory.row) return [memory.row];
+    if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
+    if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
   }
-  let loose = false;
-  if (first === 'handled') {
-    loose = true;
-    aspects = [named || columns.length > 0 ? 'handled' : 'resultsTotal'];
-  }
-  if (aspects.length === 0) {
-    if (columns.length === 0) aspects = ['newlyReceived'];
-    else if (part && memory.row) aspects = [memory.row];
-    else if (memory.list === 'column' && memory.columnRow) aspects = [memory.columnRow];
-    else if (memory.inSentence && memory.row && specificity(memory.row) < 5) aspects = [memory.row];
-    else aspects = ['newlyReceived'];
-  }
-  const field = applicationField(edition, aspects, columns);
-  const row = aspects[0];
+  return ['newlyReceived'];
+}
+
+function applications(
+  edition: Edition,
+  mentions: readonly Mention[],
+  memory: Memory,
+  part: boolean,
+): Resolution | undefined {
+  const talk = applicationTalk(mentions, memory);
+  const { columns } = talk;
+  const rows = rowsMeant(talk, memory, part);
+  const [row] = rows;
+  const field = row && applicationField(edition, rows, columns);
   if (field === undefined || row === undefined) return undefined;
   const list = columns.length > 0 ? 'column' : specificity(row) >= 5 ? 'row' : undefined;
+  const loose = talk.aspects[0] === 'handled';
   return { fields: [field], family: 'applications', thing: 'applications', row, list, loose };
 }
 

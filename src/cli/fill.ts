@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { coverageLine } from '../claims';
 import { compose, parseWritten, WRITTEN_NAMESPACE, writtenXml, type Composition } from '../compose';
 import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
 import { authorXlsx } from '../hosts/xlsx/author';
@@ -12,7 +13,6 @@ import { EXIT, reviewContext, reviewOf, type CheckOptions } from './check';
 import { CommandError } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { coverageLine } from './print';
 import { besideWith, mayWrite, save } from './save';
 
 export interface FillOptions extends CheckOptions {

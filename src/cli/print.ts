@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types';
-import type { ClaimCoverage } from '../claims';
+import { coverageLine } from '../claims';
 import { LEVEL_LABELS, type Finding, type Suspect } from '../finding';
 import { fieldsOf, formsOf } from '../forms';
 import type { AnnualReport } from '../report';
@@ -77,19 +77,6 @@ function findingLines(finding: Finding, colors: Colors): string[] {
     `${finding.message} ${colors.dim(`[${finding.rule}]`)}`,
     ...(cells === '' ? [] : [colors.dim(`位置：${cells}${more}`)]),
   ];
-}
-
-/** 覆盖: what was looked at in the text, and how it came out. */
-export function coverageLine(coverage: ClaimCoverage): string {
-  const { numbers, agrees, disagrees, scope, unverifiable, other, internal } = coverage;
-  const parts = [
-    `${agrees} 个与表一致`,
-    ...(disagrees > 0 ? [`${disagrees} 个与表不符`] : []),
-    ...(scope > 0 ? [`${scope} 个口径不同`] : []),
-    `${internal} 个内部相加一致`,
-    `${unverifiable + other - internal} 个无法核对`,
-  ];
-  return `正文 ${numbers} 个数字：${parts.join('、')}`;
 }
 
 function levelColor(level: Level, colors: Colors) {

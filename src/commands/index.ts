@@ -13,6 +13,10 @@ export function registerCommands(session: PaneSession): void {
     session.dispatch({ type: 'viewed', view: 'check' });
     await Promise.all([showPane(), session.checkAndMark()]);
   });
+  command('writeText', async () => {
+    session.dispatch({ type: 'viewed', view: 'text' });
+    await Promise.all([showPane(), session.compose()]);
+  });
   command('clearMarks', () => session.clearMarks());
 }
 

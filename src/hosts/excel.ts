@@ -1,5 +1,6 @@
 import {
   a1,
+  type AddedSheet,
   type Capabilities,
   type CellAddress,
   type CellEdit,
@@ -15,6 +16,7 @@ import { ChangeFeed } from './excel/feed';
 import { Marker } from './excel/marker';
 import { SheetReader } from './excel/reader';
 import { ExcelSession, undoGroups } from './excel/session';
+import { drawSheet } from './excel/newSheet';
 import { CellWriter } from './excel/writer';
 import { ExcelXmlParts } from './excel/xmlParts';
 
@@ -111,6 +113,17 @@ export class ExcelWorkbook implements OpenWorkbook {
   async write(edits: readonly CellEdit[]): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
     await this.writer.write(edits);
+  }
+
+  async addSheet(sheet: AddedSheet): Promise<void> {
+    if (this.capabilities.readOnly) throw new ExcelError('readOnly');
+    await this.session.run(
+      (context) => {
+        drawSheet(context, sheet);
+        return () => undefined;
+      },
+      { undoGroup: true },
+    );
   }
 
   async select(cell: CellAddress): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   addressOf,
+  type AddedSheet,
   type Capabilities,
   type CellAddress,
   type CellEdit,
@@ -73,6 +74,22 @@ export class PageWorkbook implements OpenWorkbook {
 
   async write(edits: readonly CellEdit[]): Promise<void> {
     await this.file.write(edits);
+    this.current = recalculate(this.file.sheets());
+    this.shown();
+  }
+
+  async addSheet({ name, widths, rows }: AddedSheet): Promise<void> {
+    this.file.addSheet({
+      name,
+      widths,
+      rows: rows.map(({ cells, font, size, bold, align }) => ({
+        cells: cells.map((value) => ({
+          value,
+          style: { font, size, bold, horizontal: align, vertical: 'center', wrap: true },
+        })),
+      })),
+      orientation: 'portrait',
+    });
     this.current = recalculate(this.file.sheets());
     this.shown();
   }

@@ -60,6 +60,7 @@ export const rule: CheckRule = {
   basis: '国办公开办函〔2021〕30号附表样；一级标题下的分题用（一）（二）',
   basisKind: 'official',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     if (!hasNarrative(report)) return 'inapplicable';
     const headed = narrativeSections(report).filter(({ key }) => key !== 'title');

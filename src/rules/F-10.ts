@@ -11,17 +11,18 @@ export const rule: CheckRule = {
   basis: '地方编制要求：逐条提出改进措施，不能敷衍',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     const text = textIn(report, 'problems')?.replace(/\s/g, '');
     if (text === undefined) return 'inapplicable';
-    const cells = cellsOf(report, 'problems');
+    const cells = () => cellsOf(report, 'problems');
     if (text.length < SHORTEST) {
       const what = text === '' ? '是空的' : `只写了“${text}”`;
       return [
         {
           code: 'empty',
           message: `“五、存在的主要问题及改进情况”${what}，应写明问题和改进措施`,
-          cells,
+          cells: cells(),
           fields: [],
         },
       ];
@@ -31,7 +32,7 @@ export const rule: CheckRule = {
         {
           code: 'measure',
           message: '“五、存在的主要问题及改进情况”只有问题，没有改进措施',
-          cells,
+          cells: cells(),
           fields: [],
         },
       ];

@@ -10,6 +10,7 @@ export const rule: CheckRule = {
   basis: '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）；通行写法',
   basisKind: 'inference',
   editions: [2021],
+  reads: 'text',
   check(report) {
     if (textIn(report, 'otherMatters') === undefined) return 'inapplicable';
     if (!isSilentOnFee(report)) return [];

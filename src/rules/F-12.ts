@@ -16,8 +16,8 @@ export const rule: CheckRule = {
   basis: '国办公开办函〔2021〕30号附表样：第二、三、四部分以表格形式报告',
   basisKind: 'official',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
     return sectionsIn(report).flatMap(({ key, heading }): Found[] => {
       const form = TABLE_OF[key];
       if (!form || !heading || report.tables.some((table) => table.form.key === form)) return [];

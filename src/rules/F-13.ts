@@ -1,19 +1,19 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
-/** What stands for something to be filled in, one kind a line. */
+/** What stands for something to be filled in, one kind a line; what stands before it is looked at afterwards. */
 const KINDS = [
   // Unless it is part of a web address (xxgk.…).
-  /(?<![A-Za-z0-9./_-])[XxＸ]{2,}(?![A-Za-z0-9./_-])/,
+  /[XxＸ](?<![A-Za-z0-9./_-].)[XxＸ]+(?![A-Za-z0-9./_-])/,
   // 138****1234 hides a number on purpose.
-  /(?<![\d×＊*])[×＊*]{2,}(?![\d×＊*])/,
-  /(?<![A-Za-z0-9])[XＸ×](?=\s*[件条次篇份期场])/,
+  /[×＊*](?<![\d×＊*].)[×＊*]+(?![\d×＊*])/,
+  /[XＸ×](?<![A-Za-z0-9].)(?= *[件条次篇份期场])/,
   // 二〇〇八年 is a year.
-  /(?<![一二])[○〇]{2,}(?![〇○一二三四五六七八九])/,
+  /[○〇](?<![一二○〇].)[○〇]+(?![○〇一二三四五六七八九])/,
   /_{3,}|＿{2,}|YYYY|\{\{|（单位名称）/,
   // 某市民, 某区域 are people and places that the text need not name.
   /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/,
-  /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】]*[）)】]/,
+  /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
 ];
 const LEFT_OVER = new RegExp(KINDS.map(({ source }) => source).join('|'), 'g');
 
@@ -27,12 +27,12 @@ export const rule: CheckRule = {
   basis: '已发布年报中见过遗留的表样提示语',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
-    return matches(allParagraphs(report), LEFT_OVER, (match, paragraph) =>
-      MASKED_NAME.test(paragraph.text.slice(0, match.index))
+    return matches(report, LEFT_OVER, (match, paragraph, at) =>
+      MASKED_NAME.test(paragraph.text.slice(0, at))
         ? undefined
-        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`,
+        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, at)}”`,
     );
   },
 };

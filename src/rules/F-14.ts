@@ -1,18 +1,21 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
-import type { Paragraph } from '../sections';
+import { matches, sentenceAt } from './narrative';
+import type { AnnualReport } from '../report';
 import type { CheckRule, Found } from './rule';
 
-/** Slips seen in published reports, and what was meant. Adding one here is all that it takes. */
+/**
+ * Slips seen in published reports, and what was meant. Adding one here is all that it takes. Each begins with its
+ * letters, and what stands before them is looked at afterwards: a long text is searched much faster so.
+ */
 export const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
   // 镇人民政府政府信息公开专栏, 政府政府采购 are right.
-  [/(?<![民省市县区镇乡州级])政府政府|政府政府(?!信息|网|采购|公报|文件|规章|购买|工作)/, '政府'],
+  [/政府政府(?<![民省市县区镇乡州级]政府政府)|政府政府(?!信息|网|采购|公报|文件|规章|购买|工作)/, '政府'],
   [/信息信息(?!化|量|员|系统|技术|处理)/, '信息'],
   [/工作工作(?!人员|专班|要点|机制|小组|领导|方案|计划|站|组)/, '工作'],
   [/行政行政(?!机关)/, '行政'],
   [/情况情况/, '情况'],
   [/公开公开(?!栏|专|率|目录|指南|平台|渠道)/, '公开'],
   [/进一步进一步/, '进一步'],
-  [/(?<!目)的的(?!确)/, '的'],
+  [/的的(?<!目的的)(?!确)/, '的'],
   [/其进他/, '其他'],
   [/提前行政诉讼/, '提起行政诉讼'],
   [/及改情况/, '及改进情况'],
@@ -25,18 +28,16 @@ export const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/、，|，、/, '，'],
 ];
 const PATTERN = new RegExp(SLIPS.map(([wrong]) => wrong.source).join('|'), 'g');
-const ENGLISH_COMMA = /(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])/g;
+const ENGLISH_COMMA = /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g;
 
 /** A text typed with English commas has them everywhere: told once. */
-function englishCommas(paragraphs: readonly Paragraph[]): Found[] {
-  const places = paragraphs.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(ENGLISH_COMMA)].map(({ index }) => ({ paragraph, index })),
-  );
-  const [first] = places;
+function englishCommas(report: AnnualReport): Found[] {
+  const each = matches(report, ENGLISH_COMMA, (_, paragraph, at) => sentenceAt(paragraph, at));
+  const [first] = each;
   if (!first) return [];
-  const cells = [...new Set(places.map(({ paragraph }) => paragraph.cell))];
-  const count = places.length > 1 ? `（共 ${places.length} 处）` : '';
-  const message = `英文逗号“,”应为“，”${count}：“${sentenceAt(first.paragraph, first.index)}”`;
+  const cells = [...new Set(each.flatMap((found) => found.cells))];
+  const count = each.length > 1 ? `（共 ${each.length} 处）` : '';
+  const message = `英文逗号“,”应为“，”${count}：“${first.message}”`;
   return [{ key: 'comma', code: 'comma', message, cells, fields: [] }];
 }
 
@@ -47,15 +48,14 @@ export const rule: CheckRule = {
   basis: '已发布年报中见过的文字差错',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
-    const paragraphs = allParagraphs(report);
-    const slips = matches(paragraphs, PATTERN, (match, paragraph) => {
+    const slips = matches(report, PATTERN, (match, paragraph, at) => {
       const [wrong] = match;
       // What stands around it was looked at already.
       const right = SLIPS.find(([slip]) => slip.exec(wrong)?.[0] === wrong)?.[1];
-      return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, match.index)}”`;
+      return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });
-    return [...slips, ...englishCommas(paragraphs)];
+    return [...slips, ...englishCommas(report)];
   },
 };

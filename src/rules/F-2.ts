@@ -8,6 +8,7 @@ export const rule: CheckRule = {
   basis: '各地已发布年报的通行标题；见过缺单位、写成“年度政府信息公开工作报告”等写法',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report, { year }) {
     if (!hasNarrative(report)) return 'inapplicable';
     const title = sectionsIn(report).find(({ key }) => key === 'title')?.heading;

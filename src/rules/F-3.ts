@@ -1,7 +1,8 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
-const PERIOD = /(\d{4})年1月1日(?:起)?\s*(?:至|到|—+|－|-|~|～)\s*(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+const PERIOD =
+  /(\d{4})年1月1日(?:起)?[^\S\n]*(?:至|到|—+|－|-|~|～)[^\S\n]*(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
 
 export const rule: CheckRule = {
   id: 'F-3',
@@ -10,14 +11,15 @@ export const rule: CheckRule = {
   basis: '年度报告统计口径：公历年度；见过写成“至12月30日”或上年年份的',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report, { year }) {
-    if (report.texts.length === 0 || year === undefined) return 'inapplicable';
-    return matches(allParagraphs(report), PERIOD, (match, paragraph) => {
+    if (year === undefined) return 'inapplicable';
+    return matches(report, PERIOD, (match, paragraph, at) => {
       const [, from, to = from, month, day] = match;
       // Only the period that the report states of its data; projects and plans have their own.
       if (!/期限|数据|统计|截止|报告/.test(paragraph.text)) return undefined;
       if (Number(from) === year && Number(to) === year && month === '12' && day === '31') return undefined;
-      return `统计期限应为${year}年1月1日至${year}年12月31日：“${sentenceAt(paragraph, match.index)}”`;
+      return `统计期限应为${year}年1月1日至${year}年12月31日：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };

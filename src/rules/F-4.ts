@@ -1,7 +1,7 @@
-import { allParagraphs, matches } from './narrative';
+import { matches } from './narrative';
 import type { CheckRule } from './rule';
 
-const PARTS = /[^。；]*?([一二三四五六七八九十\d]+)个?(?:大)?部分(?:组成|构成|内容)/g;
+const PARTS = /部分(?<=([一二三四五六七八九十\d]+)个?大?部分)(?:组成|构成|内容)/g;
 /** The word by which each of the six names is known, whatever its exact wording. */
 const TELLING: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['总体情况', /总体情况|概述/],
@@ -19,9 +19,13 @@ export const rule: CheckRule = {
   basis: '国办公开办函〔2021〕30号附表样的六个部分',
   basisKind: 'official',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
-    return matches(allParagraphs(report), PARTS, ([sentence, count]) => {
+    return matches(report, PARTS, ([raw, count], { text }, at) => {
+      const sentence = text.slice(
+        Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1,
+        at + raw.length,
+      );
       // "由六部分组成" alone names nothing; a sentence that names three or more means to list them all.
       const lacking = TELLING.filter(([, pattern]) => !pattern.test(sentence)).map(([name]) => name);
       if (lacking.length > 3) {

@@ -1,4 +1,4 @@
-import { allParagraphs, matches, sentenceAt } from './narrative';
+import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
 const YEAR = /(20\d\d)年度?/g;
@@ -18,18 +18,18 @@ export const rule: CheckRule = {
   basis: '已发布年报中多次出现照抄上年文字、年份未改',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report, { year }) {
-    if (report.texts.length === 0 || year === undefined) return 'inapplicable';
-    return matches(allParagraphs(report), YEAR, (match, paragraph) => {
+    if (year === undefined) return 'inapplicable';
+    return matches(report, YEAR, (match, paragraph, at) => {
       const stated = Number(match[1]);
       // A slip repeats a recent year; older and later years belong to history and plans.
       if (stated === year || stated < year - 4 || stated > year) return undefined;
       const { text } = paragraph;
-      if (DATES_THING.test(text.slice(0, match.index)) || OF_THAT_YEAR.test(text.slice(match.index)))
-        return undefined;
-      const clause = clauseAt(text, match.index);
+      if (DATES_THING.test(text.slice(0, at)) || OF_THAT_YEAR.test(text.slice(at))) return undefined;
+      const clause = clauseAt(text, at);
       if (!REPORTS.test(clause) || ALLOWED.test(clause)) return undefined;
-      return `报告年度是${year}年，正文却写“${match[0]}”：“${sentenceAt(paragraph, match.index)}”`;
+      return `报告年度是${year}年，正文却写“${match[0]}”：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };

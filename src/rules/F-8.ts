@@ -1,4 +1,4 @@
-import type { UnitKind } from '../report';
+import type { AnnualReport, UnitKind } from '../report';
 import { cellsOf, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 
@@ -17,6 +17,8 @@ const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 /** 条例 art. 50 (4) asks 各级人民政府 for the three results; departments and sub-districts only advise themselves. */
 const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
 
+const firstCells = (report: AnnualReport) => cellsOf(report, 'overview').slice(0, 3);
+
 export const rule: CheckRule = {
   id: 'F-8',
   title: '总体情况写全五个方面；各级政府还要写考核、评议、追责结果',
@@ -24,24 +26,24 @@ export const rule: CheckRule = {
   basis: '国办公开办函〔2021〕30号填报说明；《条例》第五十条第四项',
   basisKind: 'official',
   editions: [2021],
+  reads: 'text',
   check(report, { kind }) {
     const overview = textIn(report, 'overview');
     if (overview === undefined) return 'inapplicable';
     const government = kind !== undefined && GOVERNMENTS.includes(kind);
     const level = government ? 'mustFix' : 'note';
-    const cells = cellsOf(report, 'overview').slice(0, 3);
     const found: Found[] = [];
     const parts = PARTS.filter(([, pattern]) => !pattern.test(overview)).map(([name]) => name);
     if (parts.length > 0) {
       const message = `“一、总体情况”没有写到：${parts.join('、')}`;
-      found.push({ key: 'parts', code: 'parts', level, message, cells, fields: [] });
+      found.push({ key: 'parts', code: 'parts', level, message, cells: firstCells(report), fields: [] });
     }
     const results = government
       ? RESULTS.filter(([, pattern]) => !pattern.test(overview)).map(([name]) => name)
       : [];
     if (results.length > 0) {
       const message = `各级政府年报应写明工作考核、社会评议、责任追究结果，没有写到：${results.join('、')}`;
-      found.push({ key: 'results', code: 'results', level, message, cells, fields: [] });
+      found.push({ key: 'results', code: 'results', level, message, cells: firstCells(report), fields: [] });
     }
     return found;
   },

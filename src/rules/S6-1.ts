@@ -8,6 +8,7 @@ export const rule: CheckRule = {
   basis: '由收费通知、通知金额、实际收取三者的含义得出（国办函〔2020〕109号）',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     const fee = handlingFeeIn(report);
     if (!fee) return 'inapplicable';

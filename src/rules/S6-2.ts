@@ -10,6 +10,7 @@ export const rule: CheckRule = {
   basis: '逾期未按收费通知缴费（国办函〔2020〕109号）以发出通知为前提',
   basisKind: 'inference',
   editions: [2021],
+  reads: 'text',
   check(report) {
     const field = fieldById(report.edition, 'applications.otherFeeUnpaid.total');
     if (!field || !hasNarrative(report)) return 'inapplicable';

@@ -8,6 +8,7 @@ export const rule: CheckRule = {
   basis: '国办函〔2020〕109号收费标准：按件每件 100 元起，按量每页 10 元起',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     const fee = handlingFeeIn(report);
     if (fee?.collected === undefined && fee?.notified === undefined) return 'inapplicable';

@@ -10,6 +10,7 @@ export const rule: CheckRule = {
   basis: '表二表头印明万元；信息处理费标准以元计，两处单位不要混用',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     const fee = handlingFeeIn(report);
     if (!fee) return 'inapplicable';

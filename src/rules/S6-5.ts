@@ -11,6 +11,7 @@ export const rule: CheckRule = {
   basis: '同一事实在年报前后两处的说法应当一致',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
     const overview = textIn(report, 'overview');
     const fee = handlingFeeIn(report);

@@ -1,6 +1,6 @@
 import { fieldById } from '../forms';
 import { Standing } from '../report';
-import { allParagraphs, sentenceAt } from './narrative';
+import { allParagraphs, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
 
 const NONE =
@@ -13,13 +13,15 @@ export const rule: CheckRule = {
   basis: '同一事实在文字与表格的说法应当一致',
   basisKind: 'inference',
   editions: [2021],
+  reads: 'text',
   check(report) {
     const field = fieldById(report.edition, 'activeDisclosure.fees.amount');
-    if (!field || report.texts.length === 0) return 'inapplicable';
+    if (!field) return 'inapplicable';
     if (report.standing[field.index] === Standing.unknown) return 'incomplete';
     const amount = report.values[field.index] ?? 0;
+    if (amount === 0 || !NONE.test(wholeText(report))) return [];
     const said = allParagraphs(report).find(({ text }) => NONE.test(text));
-    if (!said || amount === 0) return [];
+    if (!said) return [];
     const cell = report.entries[field.index]?.cell;
     const message = `表二收费金额为 ${amount} 万元，正文却写“${sentenceAt(said, said.text.search(NONE))}”`;
     return [

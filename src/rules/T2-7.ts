@@ -10,6 +10,7 @@ export const rule: CheckRule = {
   basis: '信息处理费按行政事业性收费缴库（山东省政府办公厅 2020-12-30 通知）',
   basisKind: 'inference',
   editions: [2021],
+  reads: 'text',
   check(report) {
     const field = fieldById(report.edition, 'activeDisclosure.fees.amount');
     const fee = handlingFeeIn(report);

@@ -8,8 +8,8 @@ export const rule: CheckRule = {
   basis: '百分比的计算；容许末位四舍五入',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
     const shares = claimsIn(report).shares.flatMap(
       ({ cell, sentence, share, part, whole, expected, status }): Found[] => {
         if (status === 'agrees') return [];

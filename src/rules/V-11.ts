@@ -17,8 +17,8 @@ export const rule: CheckRule = {
   basis: '同一事实在年报前后两处的说法应当一致',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
     const first = new Map<string, ClaimFinding>();
     const found: Found[] = [];
     for (const finding of claimsIn(report).claims) {

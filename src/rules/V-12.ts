@@ -22,8 +22,8 @@ export const rule: CheckRule = {
   basis: '怀化市编制通知要求数据精确；已发布年报中见过“68余条”',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report) {
-    if (report.texts.length === 0) return 'inapplicable';
     const vague = claimsIn(report).claims.filter(isVague);
     if (vague.length === 0) return [];
     const shown = vague

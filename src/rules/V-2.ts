@@ -8,5 +8,6 @@ export const rule: CheckRule = {
   basis: '同一事实在文字与表格的说法应当一致',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check: (report) => disagreements(report, 'V-2'),
 };

@@ -8,5 +8,6 @@ export const rule: CheckRule = {
   basis: '已发布年报中“办结”有含与不含逾期不补正两种口径',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check: (report) => disagreements(report, 'V-3'),
 };

@@ -8,5 +8,6 @@ export const rule: CheckRule = {
   basis: '全部结转即（七）总计为 0，没有答复可言',
   basisKind: 'inference',
   editions: [2021, 2019],
+  reads: 'text',
   check: (report) => disagreements(report, 'V-7'),
 };

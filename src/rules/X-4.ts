@@ -41,6 +41,7 @@ export const rule: CheckRule = {
   basis: '泉州市鲤城区评分标准、怀化市编制通知：内容雷同扣分、问责；八成为本工具所取的界限',
   basisKind: 'localPractice',
   editions: [2021, 2019],
+  reads: 'text',
   check(report, { lastYear }) {
     if (!lastYear || !hasNarrative(report) || !hasNarrative(lastYear)) return 'inapplicable';
     return JUDGED.flatMap((key): Found[] => {

@@ -26,6 +26,12 @@ export interface CompiledRelation {
   readonly total: number;
 }
 
+/** A rule that is no equation, with the level that the settings give it. */
+export interface CompiledCheck {
+  readonly rule: CheckRule;
+  readonly level?: Level;
+}
+
 /**
  * The relations of one edition as flat arrays. Variable v is this year's field v, or, from `size` on, last year's
  * field v − size. Terms of relation r stand at starts[r] … starts[r + 1] − 1; left − right must be 0.
@@ -37,7 +43,9 @@ export interface Program {
   readonly starts: Int16Array;
   readonly variables: Int16Array;
   readonly coefficients: Int8Array;
-  readonly checks: readonly { readonly rule: CheckRule; readonly level?: Level }[];
+  readonly checks: readonly CompiledCheck[];
+  /** Those of `checks` that read no text. */
+  readonly tableChecks: readonly CompiledCheck[];
   /** Relations and checks that this edition, or the lack of last year's report, leaves out. */
   readonly inapplicable: number;
 }
@@ -68,7 +76,7 @@ function build(
   settings: RuleSwitches,
 ): Program {
   const relations: CompiledRelation[] = [];
-  const checks: { rule: CheckRule; level?: Level }[] = [];
+  const checks: CompiledCheck[] = [];
   const starts = [0];
   const variables: number[] = [];
   const coefficients: number[] = [];
@@ -127,6 +135,7 @@ function build(
     variables: Int16Array.from(variables),
     coefficients: Int8Array.from(coefficients),
     checks,
+    tableChecks: checks.filter(({ rule }) => rule.reads !== 'text'),
     inapplicable,
   };
 }

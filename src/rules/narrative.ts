@@ -3,19 +3,52 @@ import { sectionsOf, type Paragraph, type Section, type SectionKey } from '../se
 import type { CellAddress } from '../workbook';
 import type { Found } from './rule';
 
-/** What the rules on text share: the report's sections, read once a report, and how a place in a text is told. */
+/** What the rules on text share: the text split into sections once, and how a place in it is told. */
 
-const sectionsByReport = new WeakMap<AnnualReport, readonly Section[]>();
-
-export function sectionsIn(report: AnnualReport): readonly Section[] {
-  let sections = sectionsByReport.get(report);
-  if (!sections) sectionsByReport.set(report, (sections = sectionsOf(report.texts)));
-  return sections;
+interface Narrative {
+  readonly sections: readonly Section[];
+  /** Every paragraph, headings and title included. */
+  readonly paragraphs: readonly Paragraph[];
+  /** All paragraphs, one a line: a pattern is looked for in one go. */
+  readonly text: string;
+  /** By section, as `textIn` gives it. */
+  readonly textOf: ReadonlyMap<SectionKey, string>;
 }
 
-/** The paragraphs of one section, in order; empty where the text has no such section. */
-export function paragraphsIn(report: AnnualReport, key: SectionKey): readonly Paragraph[] {
-  return sectionsIn(report).flatMap((section) => (section.key === key ? section.paragraphs : []));
+/** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
+const narratives = new WeakMap<AnnualReport['texts'], Narrative>();
+
+function narrativeOf({ texts }: AnnualReport): Narrative {
+  let narrative = narratives.get(texts);
+  if (!narrative) narratives.set(texts, (narrative = read(texts)));
+  return narrative;
+}
+
+function read(texts: AnnualReport['texts']): Narrative {
+  const sections = sectionsOf(texts);
+  const all: Paragraph[] = [];
+  const bySection = new Map<SectionKey, Paragraph[]>();
+  for (const { key, heading, paragraphs } of sections) {
+    if (heading) all.push(heading);
+    all.push(...paragraphs);
+    const known = bySection.get(key);
+    if (known) known.push(...paragraphs);
+    else bySection.set(key, [...paragraphs]);
+  }
+  const written = TEXTUAL.some((key) => bySection.get(key)?.some(isText));
+  const textOf = new Map<SectionKey, string>();
+  for (const [key, paragraphs] of written ? bySection : []) {
+    textOf.set(key, paragraphs.some(isText) ? linesOf(paragraphs) : '');
+  }
+  return { sections, paragraphs: all, text: linesOf(all), textOf };
+}
+
+function linesOf(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(({ text }) => text).join('\n');
+}
+
+export function sectionsIn(report: AnnualReport): readonly Section[] {
+  return narrativeOf(report).sections;
 }
 
 /** "（一）主动公开" on a line of its own: a heading, no text yet. */
@@ -27,10 +60,7 @@ const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。
  * section, or nothing is written in any of them yet: a fresh workbook has headings only.
  */
 export function textIn(report: AnnualReport, key: SectionKey): string | undefined {
-  const sections = sectionsIn(report).filter((section) => section.key === key);
-  if (sections.length === 0 || !hasNarrative(report)) return undefined;
-  const paragraphs = sections.flatMap((section) => section.paragraphs);
-  return paragraphs.some(isText) ? paragraphs.map(({ text }) => text).join('\n') : '';
+  return narrativeOf(report).textOf.get(key);
 }
 
 const TEXTUAL: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
@@ -46,26 +76,30 @@ export function narrativeSections(report: AnnualReport): readonly Section[] {
 
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
 export function hasNarrative(report: AnnualReport): boolean {
-  return sectionsIn(report).some(({ key, paragraphs }) => TEXTUAL.includes(key) && paragraphs.some(isText));
+  return narrativeOf(report).textOf.size > 0;
 }
 
 /** Every paragraph, headings and title included. */
 export function allParagraphs(report: AnnualReport): readonly Paragraph[] {
-  return sectionsIn(report).flatMap(({ heading, paragraphs }) =>
-    heading ? [heading, ...paragraphs] : paragraphs,
-  );
+  return narrativeOf(report).paragraphs;
+}
+
+/** The whole text, one paragraph a line. */
+export function wholeText(report: AnnualReport): string {
+  return narrativeOf(report).text;
 }
 
 export function cellsOf(report: AnnualReport, key: SectionKey): readonly CellAddress[] {
-  const sections = sectionsIn(report).filter((section) => section.key === key);
-  const cells = sections.flatMap(({ heading, paragraphs }) =>
-    [...(heading ? [heading] : []), ...paragraphs].map(({ cell }) => cell),
-  );
-  return cells.filter((cell, place) => cells.findIndex((other) => sameCell(cell, other)) === place);
+  const cells = new Map<string, CellAddress>();
+  for (const { key: its, heading, paragraphs } of sectionsIn(report)) {
+    if (its !== key) continue;
+    for (const { cell } of heading ? [heading, ...paragraphs] : paragraphs) {
+      const place = `${cell.sheet}!${cell.row}:${cell.column}`;
+      if (!cells.has(place)) cells.set(place, cell);
+    }
+  }
+  return [...cells.values()];
 }
-
-const sameCell = (one: CellAddress, other: CellAddress): boolean =>
-  one.sheet === other.sheet && one.row === other.row && one.column === other.column;
 
 /** The sentence round a place in a paragraph, cut to a readable length. */
 export function sentenceAt(paragraph: Paragraph, at: number): string {
@@ -76,21 +110,34 @@ export function sentenceAt(paragraph: Paragraph, at: number): string {
   return sentence.length <= 60 ? sentence : `${sentence.slice(0, 58)}……`;
 }
 
-/** Every match of a pattern (global flag set) as a finding at its cell; `tell` gives the message or skips the match. */
+/**
+ * Every match of a pattern (global flag set) as a finding at its cell; `tell` gives the message or skips the match.
+ * The pattern sees all paragraphs, one a line: it must not match across a line break.
+ * @param tell `at` is where the match begins in its paragraph
+ */
 export function matches(
-  paragraphs: readonly Paragraph[],
+  report: AnnualReport,
   pattern: RegExp,
-  tell: (match: RegExpExecArray, paragraph: Paragraph) => string | undefined,
+  tell: (match: RegExpExecArray, paragraph: Paragraph, at: number) => string | undefined,
 ): Found[] {
   const found: Found[] = [];
-  for (const paragraph of paragraphs) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(paragraph.text); match; match = pattern.exec(paragraph.text)) {
-      const message = tell(match, paragraph);
-      if (message === undefined) continue;
-      const key = `${paragraph.cell.sheet}!${paragraph.cell.row}:${paragraph.cell.column}:${paragraph.at + match.index}`;
-      found.push({ key, message, cells: [paragraph.cell], fields: [] });
+  const { text, paragraphs } = narrativeOf(report);
+  let place = 0;
+  let start = 0;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    let paragraph = paragraphs[place];
+    while (paragraph && start + paragraph.text.length < match.index) {
+      start += paragraph.text.length + 1;
+      paragraph = paragraphs[++place];
     }
+    if (!paragraph) break;
+    const at = match.index - start;
+    const message = tell(match, paragraph, at);
+    if (message === undefined) continue;
+    const { cell } = paragraph;
+    const key = `${cell.sheet}!${cell.row}:${cell.column}:${paragraph.at + at}`;
+    found.push({ key, message, cells: [cell], fields: [] });
   }
   return found;
 }

@@ -23,6 +23,8 @@ interface RuleHead {
   readonly editions: readonly Edition[];
   /** Kinds of office it holds for; absent = all. An office of unknown kind is left alone. */
   readonly kinds?: readonly UnitKind[];
+  /** It judges the report's text: without any it does not apply. */
+  readonly reads?: 'text';
 }
 
 /** One figure in a sum. */

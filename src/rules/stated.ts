@@ -119,7 +119,6 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
 
 /** Tells the claims of a rule that disagree with the tables, and those that only fit another 口径 (需说明). */
 export function disagreements(report: AnnualReport, rule: string): readonly Found[] | 'inapplicable' {
-  if (report.texts.length === 0) return 'inapplicable';
   const claims = statedIn(report).byRule.get(rule);
   if (!claims) return 'inapplicable';
   return claims.flatMap((finding) =>

@@ -1,22 +1,30 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formsOf } from '../forms';
 import { MARK_LOOKS } from '../hosts/marking';
 import { LEVELS } from '../workbook';
 import { CheckView } from './CheckView';
-import { LastYearView } from './LastYearView';
 import type { PaneSession } from './session';
-import { SettingsView } from './SettingsView';
 import { VIEWS, type PaneState, type View } from './state';
 import { SessionContext, useSession } from './useSession';
 import './pane.css';
 
-const VIEW_NAMES: Readonly<Record<View, string>> = { check: '校核', lastYear: '上年', settings: '设置' };
+const VIEW_NAMES: Readonly<Record<View, string>> = {
+  check: '校核',
+  text: '正文',
+  lastYear: '上年',
+  settings: '设置',
+};
 
-const VIEWS_BY_NAME = {
+const LastYearView = lazy(() => import(/* webpackChunkName: "views" */ './LastYearView'));
+const SettingsView = lazy(() => import(/* webpackChunkName: "views" */ './SettingsView'));
+const TextView = lazy(() => import(/* webpackChunkName: "text" */ './TextView'));
+
+const VIEWS_BY_NAME: Readonly<Record<View, ReactNode>> = {
   check: <CheckView />,
+  text: <TextView />,
   lastYear: <LastYearView />,
   settings: <SettingsView />,
-} as const;
+};
 
 export function App({ session }: { session: PaneSession }) {
   return (
@@ -48,7 +56,7 @@ function CurrentView({ view }: { view: View }) {
       aria-labelledby={`tab-${view}`}
       tabIndex={-1}
     >
-      {VIEWS_BY_NAME[view]}
+      <Suspense fallback={<p className="empty">正在载入…</p>}>{VIEWS_BY_NAME[view]}</Suspense>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { formsOf } from '../forms';
 import { placeOf } from '../problems';
@@ -177,6 +177,13 @@ function ProblemList() {
     if (current === undefined) return;
     list.current?.querySelector('[data-current] h3')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  // A repaired or explained problem takes its buttons along; the focus goes on in the list instead of getting lost.
+  const inside = useRef(false);
+  useLayoutEffect(() => {
+    if (!inside.current || document.activeElement !== document.body || !document.hasFocus()) return;
+    const next = list.current?.querySelector<HTMLElement>('[data-current] .headline, .headline');
+    next?.focus({ preventScroll: true });
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (way === 0 || !event.altKey) return;
@@ -186,7 +193,13 @@ function ProblemList() {
   };
   if (groups.length === 0) return <Nothing state={state} />;
   return (
-    <div className="problems" ref={list} onKeyDown={onKeyDown}>
+    <div
+      className="problems"
+      ref={list}
+      onKeyDown={onKeyDown}
+      onFocus={() => (inside.current = true)}
+      onBlur={() => (inside.current = false)}
+    >
       {groups.map((group) => (
         <section key={group.key} aria-label={groupName(group, state.list.grouping)}>
           <h2 className={`group ${group.key === 'waived' ? 'waived' : `level-${group.key}`}`}>

@@ -13,7 +13,7 @@ export function FocusCard() {
   const focus = useMemo(
     () =>
       selected && outcome.kind === 'reviewed'
-        ? focusOn(selected, outcome.review.report, preferences.settings)
+        ? focusOn(selected, outcome.review, preferences.settings)
         : undefined,
     [selected, outcome, preferences.settings],
   );
@@ -37,6 +37,7 @@ export function FocusCard() {
           ))}
         </details>
       )}
+      {focus.cited.length > 0 && <Cited cited={focus.cited} />}
     </section>
   );
 }
@@ -60,6 +61,29 @@ function changeOf({ change, ratio }: NonNullable<Focus['lastYear']>): string {
   if (change === 0) return '，与上年相同';
   const percent = ratio === undefined ? '' : `（${(Math.abs(ratio) * 100).toFixed(2)}%）`;
   return `，${change > 0 ? '增加' : '减少'} ${Math.abs(change)}${percent}`;
+}
+
+/** The sentences that state the figure: where the table is changed, these must be too. */
+function Cited({ cited }: { cited: Focus['cited'] }) {
+  const { session } = useSession();
+  const wrong = cited.filter(({ status }) => status === 'disagrees').length;
+  return (
+    <details>
+      <summary>
+        正文引用 {cited.length} 处{wrong > 0 ? `，${wrong} 处与表不符` : ''}
+      </summary>
+      {cited.map(({ cell, sentence, sentenceAt, claim }) => (
+        <button
+          key={`${a1(cell)}${sentenceAt}+${claim.at}`}
+          type="button"
+          className="link cited"
+          onClick={() => void session.select(cell)}
+        >
+          {sentence.slice(Math.max(0, claim.at - 20), claim.at + claim.raw.length + 10)}
+        </button>
+      ))}
+    </details>
+  );
 }
 
 function standing(equations: readonly Equation[]): string {

@@ -4,7 +4,7 @@ import type { AnnualReport } from '../report';
 import { useSession } from './useSession';
 
 /** 上年: last year's report, from this workbook or from a file of its own. */
-export function LastYearView() {
+export default function LastYearView() {
   const { session, state } = useSession();
   const input = useId();
   const report = state.outcome.kind === 'reviewed' ? state.outcome.review.report.lastYear : undefined;

@@ -91,8 +91,23 @@ function Detail({
   const waivable = findings.length > 0 && findings.every(isWaivable) && !problem.waived;
   return (
     <div className="detail">
+      {problem.waivers.map((waiver) => (
+        <div className="waiver" key={waiver.finding}>
+          <p>
+            <strong>说明</strong>　{waiver.reason}
+          </p>
+          <p className="waiver-time">
+            {new Date(waiver.at).toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' })}
+            <button type="button" className="quiet" onClick={() => void session.removeWaivers([waiver])}>
+              删除
+            </button>
+          </p>
+        </div>
+      ))}
       <div className="buttons">
-        {suspect && <Apply corrections={suspect.corrections} words="采用建议值" report={report} />}
+        {suspect && !problem.waived && (
+          <Apply corrections={suspect.corrections} words="采用建议值" report={report} />
+        )}
         {place && (
           <button type="button" onClick={() => void session.select(place)}>
             定位
@@ -118,19 +133,6 @@ function Detail({
       {suspect && suspect.alternatives.length > 0 && (
         <Alternatives alternatives={suspect.alternatives} report={report} />
       )}
-      {problem.waivers.map((waiver) => (
-        <div className="waiver" key={waiver.finding}>
-          <p>
-            <strong>说明</strong>　{waiver.reason}
-          </p>
-          <p className="waiver-time">
-            {new Date(waiver.at).toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' })}
-            <button type="button" className="quiet" onClick={() => void session.removeWaivers([waiver])}>
-              删除
-            </button>
-          </p>
-        </div>
-      ))}
       {problem.level === 'explain' && !waivable && !problem.waived && (
         <p className="hint">其中有必改的关系，改正后才能填写说明。</p>
       )}

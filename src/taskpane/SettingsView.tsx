@@ -12,7 +12,7 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = {
   contrast: '高对比度',
 };
 
-export function SettingsView() {
+export default function SettingsView() {
   return (
     <>
       <Appearance />

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseSettings, Settings } from '../settings';
 
 z.config({ jitless: true });
@@ -9,11 +9,11 @@ export type Theme = (typeof THEMES)[number];
 
 /** What a person sets once and finds again. */
 const Preferences = z.object({
-  theme: z.enum(THEMES).catch('auto'),
+  theme: z.catch(z.enum(THEMES), 'auto'),
   /** Marks follow edits by themselves, where that leaves Ctrl+Z alone. */
-  followEdits: z.boolean().catch(true),
-  welcomed: z.boolean().catch(false),
-  settings: Settings.catch({}),
+  followEdits: z.catch(z.boolean(), true),
+  welcomed: z.catch(z.boolean(), false),
+  settings: z.catch(Settings, {}),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -20,6 +20,7 @@ import {
   type Sheet,
   type WorkbookChange,
 } from '../workbook';
+import type { WritingPlan } from '../writingPlan';
 import type { Preferences, PreferenceStore } from './preferences';
 import {
   INITIAL_STATE,
@@ -27,6 +28,7 @@ import {
   problemsIn,
   reduce,
   type Action,
+  type Draft,
   type LastYearFile,
   type PaneState,
 } from './state';
@@ -240,6 +242,79 @@ export class PaneSession {
     if (changed.settings) await this.work('正在校核', () => this.readAndReview());
   }
 
+  /** 生成正文, first half: says what would be written, and writes nothing. */
+  compose(overwrite = false): Promise<void> {
+    return this.work('正在生成正文', async () => {
+      await this.readAndReview();
+      this.dispatch({ type: 'composed', draft: await this.draft(overwrite) });
+    });
+  }
+
+  /** 生成正文, second half: writes what was shown, unless the workbook has changed since. */
+  writeText(): Promise<void> {
+    return this.work('正在写入正文', async () => {
+      const shown = this.state.draft;
+      if (!shown?.composition.ok) return;
+      await this.readAndReview();
+      const draft = await this.draft(shown.overwrite);
+      if (JSON.stringify(draft) !== JSON.stringify(shown)) {
+        this.dispatch({ type: 'composed', draft });
+        this.tell('info', '预览之后工作簿有改动，已按现在的内容重新生成，请再看一遍。');
+        return;
+      }
+      const { plan } = shown.composition;
+      await this.workbook.write(plan.edits);
+      await this.putText(plan);
+      await this.readAndReview();
+      this.dispatch({ type: 'composed', draft: undefined });
+      this.tell('info', writtenMessage(plan));
+      if (plan.changes.length > 0) {
+        const label = `正文 ${plan.changes.length} 格`;
+        this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: plan.changes } });
+      }
+      await this.remarkIfSafe();
+    });
+  }
+
+  /** Puts one item of 基本信息 into its cell. */
+  fillIn(cell: CellAddress, value: string | number): Promise<void> {
+    return this.work('正在写入', async () => {
+      await this.workbook.write([{ cell, value }]);
+      await this.readAndReview();
+      if (this.state.draft) this.dispatch({ type: 'composed', draft: await this.draft(false) });
+      await this.remarkIfSafe();
+    });
+  }
+
+  /** Adds the sheet 基本信息, what the report itself says filled in. */
+  addProfileSheet(): Promise<void> {
+    return this.work('正在添加基本信息表', async () => {
+      const { outcome } = this.state;
+      if (outcome.kind !== 'reviewed') return;
+      const { addedSheet, profileSheet, readProfile } = await loadText();
+      const { report } = outcome.review;
+      const { profile } = readProfile(outcome.sheets, report);
+      await this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile)));
+      await this.readAndReview();
+      await this.remarkIfSafe();
+    });
+  }
+
+  private async draft(overwrite: boolean): Promise<Draft | undefined> {
+    const { outcome } = this.state;
+    if (outcome.kind !== 'reviewed') return undefined;
+    const { compose, parseWritten, WRITTEN_NAMESPACE } = await loadText();
+    const written = parseWritten(await this.workbook.xmlParts.read(WRITTEN_NAMESPACE));
+    return { composition: compose(outcome.sheets, outcome.review.report, { written, overwrite }), overwrite };
+  }
+
+  /** The sheet for sections that have no place yet, and what is remembered of the text as ours. */
+  private async putText({ newSheet, written }: WritingPlan): Promise<void> {
+    const { addedSheet, narrativeSheet, WRITTEN_NAMESPACE, writtenXml } = await loadText();
+    if (newSheet) await this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name)));
+    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(written));
+  }
+
   private async readAndReview(): Promise<void> {
     const { signal } = this.running;
     const sheets = await this.workbook.read();
@@ -258,7 +333,7 @@ export class PaneSession {
     this.dispatch({
       type: 'checked',
       outcome: result.ok
-        ? { kind: 'reviewed', review: result.review, at }
+        ? { kind: 'reviewed', review: result.review, sheets, at }
         : { kind: 'noReport', reason: result.reason, at },
       notices: [...this.workbook.notices],
     });
@@ -269,7 +344,8 @@ export class PaneSession {
     if (outcome.kind !== 'reviewed') return;
     const marks = marksOf(unwaived(outcome.review, this.state));
     await this.workbook.mark(marks.filter(({ cell }) => cell.workbook === undefined));
-    this.dispatch({ type: 'marked', marks: 'shown' });
+    const { readOnly } = this.workbook.capabilities;
+    this.dispatch({ type: 'marked', marks: readOnly ? 'none' : 'shown', notices: this.workbook.notices });
   }
 
   /** Live: reads after every edit; writes marks only where that leaves the user's Ctrl+Z alone. */
@@ -363,6 +439,18 @@ export class PaneSession {
       .find(({ name }) => name === at.sheet)
       ?.cells.find(({ row, column }) => row === at.row && column === at.column);
   }
+}
+
+/** Templates and all that writes text; loaded when text is first asked for. */
+const loadText = () => import(/* webpackChunkName: "text" */ './text');
+
+function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {
+  const parts = [
+    changes.length > 0 && `正文已写入 ${changes.length} 格`,
+    newSheet && `正文已写入新工作表“${newSheet.name}”`,
+    kept.length > 0 && `保留 ${kept.length} 格`,
+  ].filter((part) => typeof part === 'string');
+  return parts.length > 0 ? `${parts.join('，')}。` : '正文已经是最新的。';
 }
 
 function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] | undefined }): CellEdit {

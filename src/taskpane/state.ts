@@ -1,3 +1,4 @@
+import type { Composition } from '../compose';
 import { LEVEL_LABELS } from '../finding';
 import { problemsOf, type Problem } from '../problems';
 import type { Review } from '../review';
@@ -7,7 +8,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
 
 /** The pane's whole state and how it changes. Pure: the screen shows it, the session feeds it. */
 
-export const VIEWS = ['check', 'lastYear', 'settings'] as const;
+export const VIEWS = ['check', 'text', 'lastYear', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const GROUPINGS = ['level', 'table', 'rule'] as const;
@@ -16,7 +17,12 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** What the last check came to. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'reviewed'; readonly review: Review; readonly at: Date }
+  | {
+      readonly kind: 'reviewed';
+      readonly review: Review;
+      readonly sheets: readonly Sheet[];
+      readonly at: Date;
+    }
   /** No annual report in the workbook; `reason` says what was looked for. */
   | { readonly kind: 'noReport'; readonly reason: string; readonly at: Date };
 
@@ -40,7 +46,7 @@ export type UndoStep =
       readonly edits: readonly {
         readonly cell: CellAddress;
         readonly before: CellValue | undefined;
-        readonly after: number;
+        readonly after: number | string;
       }[];
     }
   | { readonly kind: 'waivers'; readonly label: string; readonly before: readonly Waiver[] };
@@ -48,6 +54,13 @@ export type UndoStep =
 export interface LastYearFile {
   readonly name: string;
   readonly sheets: readonly Sheet[];
+}
+
+/** 生成正文: what would be written, or why it cannot be yet. */
+export interface Draft {
+  readonly composition: Composition;
+  /** Text that a person wrote is replaced as well. */
+  readonly overwrite: boolean;
 }
 
 export type Marks = 'none' | 'shown' | 'outdated';
@@ -65,6 +78,7 @@ export interface PaneState {
   /** Why no waiver can be kept in this workbook. */
   readonly waiversClosed: string | undefined;
   readonly lastYear: LastYearFile | undefined;
+  readonly draft: Draft | undefined;
   readonly selected: CellAddress | undefined;
   readonly list: {
     readonly grouping: Grouping;
@@ -89,6 +103,7 @@ export const INITIAL_STATE: PaneState = {
   waivers: [],
   waiversClosed: undefined,
   lastYear: undefined,
+  draft: undefined,
   selected: undefined,
   list: { grouping: 'level', filter: '', current: undefined },
   marks: 'none',
@@ -111,9 +126,10 @@ export type Action =
       readonly closed?: string | undefined;
     }
   | { readonly type: 'lastYearChosen'; readonly file: LastYearFile | undefined }
+  | { readonly type: 'composed'; readonly draft: Draft | undefined }
   | { readonly type: 'cellSelected'; readonly cell: CellAddress }
   | { readonly type: 'listed'; readonly list: Partial<PaneState['list']> }
-  | { readonly type: 'marked'; readonly marks: Marks }
+  | { readonly type: 'marked'; readonly marks: Marks; readonly notices?: readonly Notice[] }
   | { readonly type: 'stepTaken'; readonly step: UndoStep }
   | { readonly type: 'stepUndone' };
 
@@ -141,12 +157,14 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, waivers: action.waivers, waiversClosed: action.closed };
     case 'lastYearChosen':
       return { ...state, lastYear: action.file };
+    case 'composed':
+      return { ...state, draft: action.draft };
     case 'cellSelected':
       return { ...state, selected: action.cell };
     case 'listed':
       return { ...state, list: { ...state.list, ...action.list } };
     case 'marked':
-      return { ...state, marks: action.marks };
+      return { ...state, marks: action.marks, notices: action.notices ?? state.notices };
     case 'stepTaken':
       return { ...state, undo: [...state.undo, action.step].slice(-MOST_STEPS) };
     case 'stepUndone':

@@ -1,6 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { HostError } from '../../src/hosts/hostError';
-import type { CellAddress, CellEdit, Mark, Sheet, Workbook, WorkbookChange } from '../../src/workbook';
+import type {
+  AddedSheet,
+  CellAddress,
+  CellEdit,
+  Mark,
+  Sheet,
+  Workbook,
+  WorkbookChange,
+} from '../../src/workbook';
 import { openBrowser, serveProject } from './emulator/browser';
 import { EmulatedExcel, type Version } from './emulator/excel';
 import type { EmulatedWorkbook } from './emulator/workbook';
@@ -37,6 +45,9 @@ export class HostPage implements Workbook {
   }
   async write(edits: readonly CellEdit[]): Promise<void> {
     value(await this.excel.page.evaluate((each) => window.goujiHost.call('write', each), edits));
+  }
+  async addSheet(sheet: AddedSheet): Promise<void> {
+    value(await this.excel.page.evaluate((each) => window.goujiHost.call('addSheet', each), sheet));
   }
   async select(cell: CellAddress): Promise<void> {
     value(await this.excel.page.evaluate((each) => window.goujiHost.call('select', each), cell));

@@ -144,3 +144,24 @@ test('a part that a merged file holds twice is made one again', async () => {
   await host.replacePart(NAMESPACE, part('三'));
   expect(host.book.xmlParts.map(({ xml }) => xml)).toEqual([part('三')]);
 });
+
+test('a sheet is added with its text as text, in one round trip, and is read at once', async () => {
+  const host = await opened();
+  const row = { font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const trips = await host.excel.counting(() =>
+    host.addSheet({
+      name: '正文',
+      widths: [76],
+      rows: [
+        { ...row, cells: ['=1+1'], bold: true },
+        { ...row, cells: ['2024年', 3] },
+      ],
+    }),
+  );
+  expect(trips).toHaveLength(1);
+  const sheet = host.book.sheet('正文');
+  expect(['A1', 'A2', 'B2'].map((address) => sheet.value(address))).toEqual(['=1+1', '2024年', 3]);
+  expect(sheet.cell('A1')?.formula).toBeUndefined();
+  expect(sheet.drawn['A1']).toMatchObject({ 'format.WrapText': true, 'font.Bold': true });
+  expect((await host.read()).find(({ name }) => name === '正文')?.cells).toHaveLength(3);
+});

@@ -65,6 +65,18 @@ test.each(['浅色', '深色', '高对比度'])('no view has a violation in %s',
   await page.close();
 });
 
+test('the text view has none with 基本信息 and a preview', async () => {
+  const { page } = await desk.openAndStart();
+  await page.evaluate(axe.source);
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByRole('button', { name: '添加“基本信息”表' }).click();
+  await page.getByLabel('联系电话').waitFor();
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('还不能生成，请先补齐').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
 test('the form for a reason and a folded-out focus card have none either', async () => {
   const page = await fullPage();
   await page.locator('.focus summary').click();

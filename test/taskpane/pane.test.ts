@@ -92,6 +92,7 @@ test('采用建议值 repairs the cell; the pane’s undo brings the fault back'
   await page.getByRole('button', { name: '采用建议值 39' }).click();
   await count(page, '必改').filter({ hasText: '0' }).waitFor();
   expect(await cell(page, address).textContent()).toBe('39');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('headline');
   expect(await cell(page, address).getAttribute('data-level')).toBeNull();
   await page.getByRole('button', { name: /^撤销/ }).click();
   await count(page, '必改').filter({ hasText: '1' }).waitFor();
@@ -147,6 +148,54 @@ test('last year’s file brings the checks between the years; a reason explains 
   await page.getByRole('heading', { name: /^已说明/ }).waitFor();
   await typeInto(page, a1(sample.at('applications.carriedOver.naturalPersons')), '534');
   await page.getByRole('heading', { name: /^已说明/ }).waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('正文: numbers that the tables do not bear out, 基本信息, preview, writing', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByText(/^正文 \d+ 个数字/).waitFor();
+  const claim = page.locator('.claim').first();
+  const [, place] = /表中为 \S+?正文 ([A-Z]+\d+)/.exec((await claim.textContent()) ?? '') ?? [];
+  await claim.click();
+  expect(await cell(page, place ?? '').getAttribute('aria-selected')).toBe('true');
+
+  await openWorkbook(page, '年报.xlsx', thisYear().bytes);
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByRole('button', { name: '添加“基本信息”表' }).click();
+  const answers: readonly (readonly [label: string, value: string])[] = [
+    ['网站名称', '临江市人民政府门户网站'],
+    ['联系科室', '市政府办公室'],
+    ['联系电话', '0000-1234567'],
+    ['主动公开信息总数', '1200'],
+    ['培训次数', '3'],
+    ['工作考核结果', '在全省考核中得96分'],
+    ['社会评议结果', '发放问卷200份，收到意见3条'],
+    ['责任追究', '0'],
+    ['存在问题', '部分栏目更新不及时'],
+    ['改进措施', '建立栏目更新台账，按月检查'],
+    ['收费通知件数', '1'],
+    ['收费通知总金额', '400'],
+    ['实际收取信息处理费', '400'],
+  ];
+  for (const [label, value] of answers) {
+    const field = page.locator('.item').filter({ hasText: label }).locator('input, textarea').first();
+    await field.fill(value);
+    await field.blur();
+    await page.getByText(/^还缺/).filter({ hasText: label }).waitFor({ state: 'detached' });
+  }
+  await page.getByText('必填的各项都已填写。').waitFor();
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByRole('button', { name: /^写入/ }).click();
+  await page.getByText(/^正文已写入/).waitFor();
+  const saved = openXlsx(await downloaded(page), '年报.xlsx').sheets();
+  const text = saved
+    .find(({ name }) => name === '正文')
+    ?.cells.map(({ value }) => String(value))
+    .join('');
+  expect(text).toContain('14069');
+  expect(text).toContain('建立栏目更新台账');
   expect(complaints).toEqual([]);
   await page.close();
 });

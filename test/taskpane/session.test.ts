@@ -1,5 +1,6 @@
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { readProfile, type ProfileKey } from '../../src/profile';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
 import { PaneSession } from '../../src/taskpane/session';
 import { openProblems, problemsIn } from '../../src/taskpane/state';
@@ -169,6 +170,102 @@ test('reasons that cannot be read are left as they are', async () => {
   const { session, workbook } = await open(opened.workbook.save());
   expect(session.getState().waiversClosed).toEqual(expect.any(String));
   expect(await workbook.xmlParts.read('urn:gouji:waivers')).toContain(future);
+});
+
+describe('正文', () => {
+  const ANSWERS: Readonly<Record<string, string | number>> = {
+    website: '临江市人民政府门户网站',
+    contactOffice: '市政府办公室',
+    telephone: '0000-1234567',
+    published: 1200,
+    trainings: 3,
+    assessment: '在全省考核中得96分',
+    publicReview: '发放问卷200份，收到意见3条',
+    accountability: 0,
+    problems: '部分栏目更新不及时',
+    measures: '建立栏目更新台账，按月检查',
+    feeNotices: 1,
+    notifiedAmount: 400,
+    collectedAmount: 400,
+  };
+
+  async function answered() {
+    const opened = await open(thisYear().bytes);
+    const { session } = opened;
+    await session.addProfileSheet();
+    const { outcome } = session.getState();
+    if (outcome.kind !== 'reviewed') throw new Error('no report');
+    const { cells } = readProfile(outcome.sheets, outcome.review.report);
+    for (const [key, value] of Object.entries(ANSWERS)) {
+      const cell = cells.get(key as ProfileKey);
+      if (!cell) throw new Error(`No cell for ${key}`);
+      await session.fillIn(cell, value);
+    }
+    return opened;
+  }
+  const textIn = (workbook: PageWorkbook) =>
+    workbook
+      .sheets()
+      .filter(({ name }) => name === '正文')
+      .flatMap(({ cells }) => cells.map(({ value }) => String(value)))
+      .join('\n');
+
+  test('says what is missing before anything is written', async () => {
+    const sample = thisYear();
+    const { session, workbook } = await open(sample.bytes);
+    await session.compose();
+    expect(session.getState().draft?.composition).toMatchObject({ ok: false });
+    await session.writeText();
+    expect(workbook.save()).toEqual(sample.bytes);
+  });
+
+  test('is previewed, written on demand, states what the tables state, and is then up to date', async () => {
+    const { session, workbook } = await answered();
+    await session.compose();
+    expect(session.getState().draft?.composition).toMatchObject({ ok: true });
+    expect(textIn(workbook)).toBe('');
+    await session.writeText();
+    expect(session.getState().message).toMatchObject({ tone: 'info' });
+    expect(textIn(workbook)).toContain('14069');
+    const { outcome } = session.getState();
+    expect(outcome).toMatchObject({ review: { claims: { coverage: { disagrees: 0 } } } });
+    await session.compose();
+    expect(session.getState().draft?.composition).toMatchObject({
+      ok: true,
+      plan: { changes: [], kept: [] },
+    });
+  });
+
+  test('text that a person changed is kept, unless it is to be replaced', async () => {
+    const { session, workbook } = await answered();
+    await session.compose();
+    await session.writeText();
+    const sheet = workbook.sheets().find(({ name }) => name === '正文');
+    const paragraph = sheet?.cells.find(({ value }) => String(value).includes('14069'));
+    if (!paragraph) throw new Error('no paragraph');
+    const cell = { sheet: '正文', row: paragraph.row, column: paragraph.column };
+    await workbook.type(cell, '由人改写的一段。');
+    await session.compose();
+    const kept = () => {
+      const composition = session.getState().draft?.composition;
+      return composition?.ok ? composition.plan.kept.map((each) => each.cell) : undefined;
+    };
+    expect(kept()).toContainEqual(cell);
+    await session.compose(true);
+    expect(kept()).toEqual([]);
+    await session.writeText();
+    expect(textIn(workbook)).not.toContain('由人改写');
+  });
+
+  test('a preview that is no longer true is shown again instead of written', async () => {
+    const sample = thisYear();
+    const { session, workbook } = await answered();
+    await session.compose();
+    await workbook.type(sample.at('activeDisclosure.licences.decisions'), '7');
+    await session.writeText();
+    expect(session.getState().message?.text).toContain('重新生成');
+    expect(textIn(workbook)).toBe('');
+  });
 });
 
 test('a failing host is told, and the next check mends it', async () => {

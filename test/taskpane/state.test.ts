@@ -6,11 +6,12 @@ import { oneFault, thisYear } from './sample';
 const at = new Date('2026-01-20T08:00:00Z');
 
 function checkedWith(bytes: Uint8Array, before: PaneState = INITIAL_STATE): PaneState {
-  const result = review(openXlsx(bytes, '2025.xlsx').sheets());
+  const sheets = openXlsx(bytes, '2025.xlsx').sheets();
+  const result = review(sheets);
   if (!result.ok) throw new Error(result.reason);
   return reduce(before, {
     type: 'checked',
-    outcome: { kind: 'reviewed', review: result.review, at },
+    outcome: { kind: 'reviewed', review: result.review, sheets, at },
     notices: [],
   });
 }

@@ -13,7 +13,7 @@ test.each(['taskpane.html', 'index.html'])('%s starts with at most 190 KB of scr
   const scripts = scriptsOf(read(name));
   expect(scripts.length).toBeGreaterThan(0);
   const bytes = scripts.reduce((sum, script) => sum + gzipSync(read(script), { level: 9 }).length, 0);
-  expect(bytes).toBeLessThanOrEqual(190 * 1024);
+  expect(bytes).toBeLessThanOrEqual(190_000);
 });
 
 test('the .xlsx reader is loaded when it is asked for', () => {
@@ -21,6 +21,13 @@ test('the .xlsx reader is loaded when it is asked for', () => {
   const xlsx = readdirSync(DIST).find((name) => /^xlsx\..*\.js$/.test(name)) ?? '';
   expect(read(xlsx)).toContain('worksheet');
   expect(initial).not.toContain('sharedStrings');
+});
+
+test('the template engine is loaded when text is asked for', () => {
+  const initial = scriptsOf(read('taskpane.html')).map(read).join('');
+  const text = readdirSync(DIST).find((name) => /^text\..*\.js$/.test(name)) ?? '';
+  expect(read(text)).toContain('renderLimit');
+  expect(initial).not.toContain('renderLimit');
 });
 
 test.each(['taskpane.html', 'index.html'])('%s allows nothing but its own files and office.js', (name) => {

@@ -137,6 +137,6 @@ function mismatches(run: readonly CellEdit[], values: readonly (readonly unknown
 }
 
 /** With an apostrophe in front, Excel takes text as it stands: no formula, number, date or error comes of it. */
-function inputOf(value: number | string): number | string {
+export function inputOf(value: number | string): number | string {
   return typeof value === 'string' && value !== '' ? `'${value}` : value;
 }

@@ -150,6 +150,7 @@ function range(sheet: EmulatedSheet, area: CellRange): RichObject {
     },
     to: {
       ConditionalFormats: () => conditionalFormats(sheet, [area]),
+      Format: () => rangeFormat(sheet, area),
       Worksheet: () => worksheet(sheet),
       GetUsedRangeOrNullObject: () => orNull(sheet.used(area), (found) => range(sheet, found)),
       GetMergedAreasOrNullObject: () => {
@@ -169,6 +170,13 @@ function range(sheet: EmulatedSheet, area: CellRange): RichObject {
       _KeepReference: () => undefined,
     },
   };
+}
+
+/** How cells look; only sheets of our own are drawn, so that a user's formats stay out of reach. */
+function rangeFormat(sheet: EmulatedSheet, area: CellRange): RichObject {
+  const drawn = (sheet.drawn[addressOfRange(area)] ??= {});
+  const format = styles('RangeFormat', drawn, 'format', ['WrapText', 'HorizontalAlignment', 'ColumnWidth']);
+  return { ...format, to: { Font: () => styles('RangeFont', drawn, 'font', ['Name', 'Size', 'Bold']) } };
 }
 
 function rangeAreas(sheet: EmulatedSheet, areas: readonly CellRange[]): RichObject {

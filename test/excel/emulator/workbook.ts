@@ -76,6 +76,8 @@ export class EmulatedSheet {
   protected: boolean;
   /** Top priority first. */
   conditionalFormats: ConditionalFormat[];
+  /** Looks that were set through Range.format, by address. */
+  readonly drawn: Record<string, Record<string, unknown>> = {};
 
   constructor(
     readonly book: EmulatedWorkbook,

@@ -35,7 +35,7 @@ export const host = {
       return waits;
     });
   },
-  call: <Name extends 'mark' | 'write' | 'select' | 'clearMarks'>(
+  call: <Name extends 'mark' | 'write' | 'select' | 'clearMarks' | 'addSheet'>(
     name: Name,
     ...args: Parameters<OpenWorkbook[Name]>
   ): Promise<Outcome<void>> =>
