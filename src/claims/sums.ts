@@ -148,12 +148,16 @@ function lastCount(drafts: readonly Draft[], from: number, depth: number): numbe
 /** 占 40%: the share of the number before it in the total of its list, or in the first number of the sentence. */
 export function sharesOf(drafts: readonly Draft[]): readonly StatedShare[] {
   let shares: StatedShare[] | undefined;
+  const parts = new Set<number>();
   for (let i = 1; i < drafts.length; i++) {
     if (!drafts[i]?.share) continue;
     const part = lastCount(drafts, i - 1, drafts[i]?.depth ?? 0);
     const unit = part === undefined ? undefined : drafts[part]?.unit;
     const whole = drafts.findIndex((draft) => counts(draft) && draft.unit === unit);
-    if (part === undefined || whole < 0 || whole === part) continue;
+    if (part === undefined || whole < 0) continue;
+    parts.add(part);
+    // "公开258件，占33.9%；不予公开35件，占4.3%": what is a share itself is not the whole; that stands further back.
+    if (parts.has(whole)) continue;
     (shares ??= []).push({ share: i, part, whole });
   }
   return shares ?? NONE;

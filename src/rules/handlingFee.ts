@@ -27,6 +27,10 @@ const COLLECTED = new RegExp(
 );
 const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
 
+/** 发出收费通知的件数和总金额均为0 */
+const NO_NOTICES =
+  /收费通知(?:的)?(?:件数|份数)?(?:和|、|及|与)?(?:总?金额)?[^。；，\d]{0,4}(?:均|都|皆)?为\s*[0零]/;
+
 const halfWidth = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/．/g, '.');
 
@@ -53,8 +57,9 @@ function readFee(report: AnnualReport): HandlingFee | undefined {
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = COLLECTED.exec(text);
-  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined);
-  const notifiedSum = amount(notified?.[1], notified?.[2]);
+  const none = NO_NOTICES.test(text) ? 0 : undefined;
+  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined) ?? none;
+  const notifiedSum = amount(notified?.[1], notified?.[2]) ?? none;
   const collectedSum =
     amount(collected?.[1] ?? collected?.[3], collected?.[2] ?? collected?.[4]) ??
     (NONE.test(text) ? 0 : undefined);
