@@ -30,9 +30,11 @@ export interface Words {
   readonly key: string;
   /** The number that stands before the words: "（三）" and "3." are both 3; 0 if none. */
   readonly ordinal: number;
+  /** Half width, simplified, without blanks, its punctuation kept. */
+  readonly bare: string;
 }
 
-const NO_WORDS: Words = { key: '', ordinal: 0 };
+const NO_WORDS: Words = { key: '', ordinal: 0, bare: '' };
 
 /** Full width to half width, traditional to simplified, blanks out; punctuation kept. */
 export function plain(text: string): string {
@@ -48,7 +50,7 @@ export function wordsOf(text: string): Words {
   const bare = plain(text);
   const key = bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
   if (key === '') return NO_WORDS;
-  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]) };
+  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]), bare };
 }
 
 function ordinalOf(digits: string | undefined): number {
