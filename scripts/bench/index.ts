@@ -10,7 +10,7 @@ import { review } from '../../src/review';
 import { benchClaims } from './claims';
 import { measureCore, printCore } from './core';
 import { benchNarrative, printNarrative } from './narrative';
-import { timeReading } from './xlsx';
+import { median, timeFile } from './xlsx';
 
 const FILES_PER_BATCH = 500;
 const COLD_STARTS = 7;
@@ -19,18 +19,6 @@ const folder = process.argv[2] ?? 'assets/samples';
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.xlsx'))
   .map((name) => path.join(folder, name));
-const median = (values: number[]) => values.sort((one, other) => one - other)[values.length >> 1] ?? NaN;
-
-function milliseconds(runs: number, work: () => void): number {
-  for (let warm = 0; warm < 3; warm++) work();
-  return median(
-    Array.from({ length: runs }, () => {
-      const start = performance.now();
-      work();
-      return performance.now() - start;
-    }),
-  );
-}
 
 console.log('A report in memory');
 console.log(printCore(measureCore()));
@@ -47,11 +35,8 @@ console.log(
 );
 const ratios: number[] = [];
 for (const file of files.slice(0, 12)) {
-  const bytes = readFileSync(file);
   const name = path.basename(file);
-  const findings = milliseconds(15, () => void review(openXlsx(bytes, name).sheets(), { fileName: name }));
-  const { gouji, readExcelFile, sheetJs } = await timeReading(bytes);
-  const ratio = findings / Math.min(readExcelFile, sheetJs);
+  const { findings, gouji, readExcelFile, sheetJs, ratio } = await timeFile(readFileSync(file), name);
   ratios.push(ratio);
   const columns = [findings, gouji, readExcelFile, sheetJs].map((time) => time.toFixed(2).padStart(9));
   console.log(`${name.padEnd(28)} ${columns.join(' ')}   ${ratio.toFixed(2)}`);

@@ -1,32 +1,53 @@
 import { read } from '@e965/xlsx';
 import readExcelFile from 'read-excel-file/node';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { review } from '../../src/review';
 
-/** Milliseconds from a file's bytes to all of its cells, median of several runs. */
-export interface ReadTimes {
+/** Milliseconds, median of several rounds, of a file's bytes to its findings, and of reading alone. */
+export interface FileTimes {
+  readonly findings: number;
   readonly gouji: number;
   readonly readExcelFile: number;
   readonly sheetJs: number;
+  /** Findings against the faster of the two other readers: the median of the rounds' ratios. */
+  readonly ratio: number;
 }
 
-/** Reads the same bytes with Gouji and with the two fastest JavaScript readers of .xlsx that npm has. */
-export async function timeReading(bytes: Uint8Array, runs = 15): Promise<ReadTimes> {
+const WARM_UP = 4;
+
+/**
+ * Times the whole walk and the two fastest JavaScript readers of .xlsx that npm has, in turn in every round: a round's
+ * ratio holds when the machine's speed drifts.
+ */
+export async function timeFile(bytes: Uint8Array, name: string, rounds = 25): Promise<FileTimes> {
   const buffer = Buffer.from(bytes);
+  const contenders: readonly (() => unknown)[] = [
+    () => review(openXlsx(bytes, name).sheets(), { fileName: name }),
+    () => openXlsx(bytes, name).sheets(),
+    () => readExcelFile(buffer),
+    () => read(bytes, { type: 'array', dense: true }),
+  ];
+  const times: number[][] = contenders.map(() => []);
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const [place, work] of contenders.entries()) {
+      const start = performance.now();
+      await work();
+      if (round >= 0) times[place]?.push(performance.now() - start);
+    }
+  }
+  const [findings = [], gouji = [], readExcel = [], sheetJs = []] = times;
+  const ratios = findings.map(
+    (time, round) => time / Math.min(readExcel[round] ?? NaN, sheetJs[round] ?? NaN),
+  );
   return {
-    gouji: await median(runs, () => openXlsx(bytes, 'bench.xlsx').sheets()),
-    readExcelFile: await median(runs, () => readExcelFile(buffer)),
-    sheetJs: await median(runs, () => read(bytes, { type: 'array', dense: true })),
+    findings: median(findings),
+    gouji: median(gouji),
+    readExcelFile: median(readExcel),
+    sheetJs: median(sheetJs),
+    ratio: median(ratios),
   };
 }
 
-async function median(runs: number, work: () => unknown): Promise<number> {
-  for (let warm = 0; warm < 3; warm++) await work();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  times.sort((one, other) => one - other);
-  return times[Math.floor(runs / 2)] ?? NaN;
+export function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? NaN;
 }
