@@ -79,6 +79,7 @@ function strays(part: Draft, first: Draft, head: Draft): boolean {
 /** What stands right before a closing total: ，共 ；合计公开信息 、累计. */
 const CLOSING =
   /^(?:总共|一共|共计|合计|总计|累计|共)(?:主动)?(?:公开|发布|推送|公示)?(?:各类)?(?:政府|政务)?(?:信息|内容|稿件)?$/;
+const OPENING: ReadonlySet<number> = new Set([...'总一共合累'].map((letter) => letter.charCodeAt(0)));
 const LONGEST_CLOSING = 14;
 const BREAKS: ReadonlySet<number> = new Set([...'，,、；：（）'].map((sign) => sign.charCodeAt(0)));
 const LIST_SIGN = '、'.charCodeAt(0);
@@ -98,7 +99,8 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
   const end = draft.number.start;
   let start = end;
   while (start > before.end && end - start <= LONGEST_CLOSING && !BREAKS.has(codes[start - 1] ?? 0)) start--;
-  if (start === end || !BREAKS.has(codes[start - 1] ?? 0)) return false;
+  // Most numbers end here: few clauses open with such a letter.
+  if (start === end || !OPENING.has(codes[start] ?? 0) || !BREAKS.has(codes[start - 1] ?? 0)) return false;
   return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
 }
 
