@@ -120,6 +120,9 @@ const MAY_OPEN = new RegExp(
 export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
   if (trimmed === '' || trimmed.length > LONGEST_HEADING || !MAY_OPEN.test(trimmed)) return undefined;
+  // The words may have been left out: "一、" beside the text of the section.
+  const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
+  if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;
   const number = NUMBER.exec(trimmed);
   const known = HEADING_BY_WORDS.get(plain(number ? trimmed.slice(number[0].length) : trimmed));
   if (known) return known;
@@ -131,7 +134,7 @@ export function headingKey(line: string): SectionKey | undefined {
 
 /** Headings with wrong or missing characters still say what they are by their telling word. */
 function nearestKey(line: string): SectionKey | undefined {
-  if (/总体|概述/.test(line)) return 'overview';
+  if (/总体|概述|概况|基本情况/.test(line)) return 'overview';
   if (/收到|申请情况/.test(line)) return 'applications';
   if (/复议|诉讼/.test(line)) return 'disputes';
   if (/主动公开.*情况/.test(line)) return 'activeDisclosure';

@@ -64,15 +64,28 @@ function sumOf(edition: Edition, ids: readonly string[]): string | undefined {
   return ids.length > 0 && ids.every((id) => fieldById(edition, id)) ? ids.join('+') : undefined;
 }
 
-/** Remembers an expression by its key: a report repeats few of them many times. */
-function remembered(): (key: string, make: () => string | undefined) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (key, make) => {
-    let value = known.get(key);
-    if (value === undefined && !known.has(key)) known.set(key, (value = make()));
+/** Remembers an expression by its edition and two words: a report repeats few of them many times. */
+function remembered(): (
+  edition: Edition,
+  one: string,
+  other: string,
+  make: () => string | undefined,
+) => string | undefined {
+  const known: Readonly<Record<Edition, Map<string, Map<string, string | undefined>>>> = {
+    2021: new Map(),
+    2019: new Map(),
+  };
+  return (edition, one, other, make) => {
+    let values = known[edition].get(one);
+    if (!values) known[edition].set(one, (values = new Map()));
+    let value = values.get(other);
+    if (value === undefined && !values.has(other)) values.set(other, (value = make()));
     return value;
   };
 }
+
+/** A list as one word, without building a string where it has but one member. */
+const inOne = (words: readonly string[]): string => (words.length === 1 ? (words[0] ?? '') : words.join());
 
 const applicationExpressions = remembered();
 
@@ -82,7 +95,7 @@ export function applicationField(
   aspects: readonly ApplicationAspect[],
   applicants: readonly Applicants[],
 ): string | undefined {
-  return applicationExpressions(`${edition}|${aspects.join()}|${applicants.join()}`, () => {
+  return applicationExpressions(edition, inOne(aspects), inOne(applicants), () => {
     const columns = applicants.flatMap((each) => (each === 'legalPersons' ? LEGAL_PERSONS : [each]));
     if (columns.length === 0) columns.push('total');
     const rows = aspects.flatMap((each) => rowsOf(edition, each));
@@ -112,7 +125,7 @@ const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<Documen
 const disclosureExpressions = remembered();
 
 function disclosureField(edition: Edition, thing: Thing, column: string): string | undefined {
-  return disclosureExpressions(`${edition}|${thing}|${column}`, () =>
+  return disclosureExpressions(edition, thing, column, () =>
     sumOf(edition, [`activeDisclosure.${thing}.${column}`]),
   );
 }
@@ -149,7 +162,7 @@ export function disputeField(
   thing: Thing,
   aspect: DisputeAspect | undefined,
 ): string | undefined {
-  return disputeExpressions(`${edition}|${thing}|${aspect}`, () => {
+  return disputeExpressions(edition, thing, aspect ?? '', () => {
     const columns = aspect === 'closed' ? ['upheld', 'corrected', 'otherOutcome'] : [aspect ?? 'total'];
     const kinds = KINDS[thing] ?? [];
     return sumOf(

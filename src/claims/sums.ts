@@ -25,26 +25,45 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const total = lastCount(drafts, i - 1, first.depth);
     const head = total === undefined ? undefined : drafts[total];
     if (total === undefined || !head || head.unit !== first.unit || head.year !== first.year) continue;
-    const parts: number[] = [];
-    let sum = 0;
-    for (let at = i; at < drafts.length && drafts[at]?.list === first.list; at++) {
-      const part = drafts[at];
-      if (part && strays(part, first, head)) break;
-      if (!counts(part) || part.unit !== head.unit || closing.has(at)) continue;
-      parts.push(at);
-      sum += part.value;
-    }
-    if (parts.length < 2) continue;
     const before = lastCount(drafts, total - 1, head.depth);
     const earlier = before === undefined ? undefined : drafts[before];
     const alike = earlier?.unit === head.unit && earlier.list === head.list;
-    sums.push({ total, parts, sum, ...(alike && { withEarlier: head.value + earlier.value }) });
+    const withEarlier = alike ? head.value + earlier.value : undefined;
+    const fits = ({ sum }: Parts) => sum === head.value || sum === withEarlier;
+    const parts = partsFrom(drafts, i, head, closing, fits);
+    if (parts.parts.length < 2) continue;
+    sums.push({ total, ...parts, ...(withEarlier !== undefined && { withEarlier }) });
   }
   for (const total of closing) {
     const parts = closedParts(drafts, total, codes);
     if (parts) sums.push({ ...parts, total, closing: true });
   }
   return sums;
+}
+
+type Parts = Pick<StatedSum, 'parts' | 'sum'>;
+
+/** The numbers of the list that begins at a place; where all of them do not fit, those before it strays. */
+function partsFrom(
+  drafts: readonly Draft[],
+  from: number,
+  head: Draft,
+  closing: ReadonlySet<number>,
+  fits: (parts: Parts) => boolean,
+): Parts {
+  const first = drafts[from];
+  const parts: number[] = [];
+  let sum = 0;
+  let before: Parts | undefined;
+  for (let at = from; at < drafts.length && drafts[at]?.list === first?.list; at++) {
+    const part = drafts[at];
+    if (!counts(part) || part.unit !== head.unit || closing.has(at)) continue;
+    if (!before && first && strays(part, first, head)) before = { parts: [...parts], sum };
+    parts.push(at);
+    sum += part.value;
+  }
+  const all = { parts, sum };
+  return before && !fits(all) ? before : all;
 }
 
 /** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
@@ -60,6 +79,7 @@ function strays(part: Draft, first: Draft, head: Draft): boolean {
 /** What stands right before a closing total: ，共 ；合计公开信息 、累计. */
 const CLOSING =
   /^(?:总共|一共|共计|合计|总计|累计|共)(?:主动)?(?:公开|发布|推送|公示)?(?:各类)?(?:政府|政务)?(?:信息|内容|稿件)?$/;
+const OPENING: ReadonlySet<number> = new Set([...'总一共合累'].map((letter) => letter.charCodeAt(0)));
 const LONGEST_CLOSING = 14;
 const BREAKS: ReadonlySet<number> = new Set([...'，,、；：（）'].map((sign) => sign.charCodeAt(0)));
 const LIST_SIGN = '、'.charCodeAt(0);
@@ -79,7 +99,8 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
   const end = draft.number.start;
   let start = end;
   while (start > before.end && end - start <= LONGEST_CLOSING && !BREAKS.has(codes[start - 1] ?? 0)) start--;
-  if (start === end || !BREAKS.has(codes[start - 1] ?? 0)) return false;
+  // Most numbers end here: few clauses open with such a letter.
+  if (start === end || !OPENING.has(codes[start] ?? 0) || !BREAKS.has(codes[start - 1] ?? 0)) return false;
   return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
 }
 
@@ -87,16 +108,12 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
  * The numbers that a closing total adds up: those right before it with its measure word. Where fewer of them fit,
  * it is those; where none fit, the ones that 、 joins.
  */
-function closedParts(
-  drafts: readonly Draft[],
-  total: number,
-  codes: Uint16Array,
-): Pick<StatedSum, 'parts' | 'sum'> | undefined {
+function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array): Parts | undefined {
   const head = drafts[total];
   if (!head) return undefined;
   const parts: number[] = [];
   let sum = 0;
-  let joined: Pick<StatedSum, 'parts' | 'sum'> | undefined;
+  let joined: Parts | undefined;
   for (let at = total - 1; at >= 0; at--) {
     const part = drafts[at];
     // The number that 其中 splits up is no part of what stands behind it.
@@ -133,12 +150,16 @@ function lastCount(drafts: readonly Draft[], from: number, depth: number): numbe
 /** 占 40%: the share of the number before it in the total of its list, or in the first number of the sentence. */
 export function sharesOf(drafts: readonly Draft[]): readonly StatedShare[] {
   let shares: StatedShare[] | undefined;
+  const parts = new Set<number>();
   for (let i = 1; i < drafts.length; i++) {
     if (!drafts[i]?.share) continue;
     const part = lastCount(drafts, i - 1, drafts[i]?.depth ?? 0);
     const unit = part === undefined ? undefined : drafts[part]?.unit;
     const whole = drafts.findIndex((draft) => counts(draft) && draft.unit === unit);
-    if (part === undefined || whole < 0 || whole === part) continue;
+    if (part === undefined || whole < 0) continue;
+    parts.add(part);
+    // "公开258件，占33.9%；不予公开35件，占4.3%": what is a share itself is not the whole; that stands further back.
+    if (parts.has(whole)) continue;
     (shares ??= []).push({ share: i, part, whole });
   }
   return shares ?? NONE;

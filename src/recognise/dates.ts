@@ -37,8 +37,11 @@ function yearIn(text: string): number | undefined {
 
 /** What a title says of its year; nothing for running text, bare dates and the form's own headings. */
 export function datedBy(text: string): (Dated & { readonly whole: boolean }) | undefined {
-  if (text.length > LONGEST_TITLE * 2 || !/[年]/.test(text)) return undefined;
-  const words = plain(text);
+  return text.length > LONGEST_TITLE * 2 || !text.includes('年') ? undefined : datedByWords(plain(text));
+}
+
+/** @param words a text as `plain` gives it */
+function datedByWords(words: string): (Dated & { readonly whole: boolean }) | undefined {
   if (words.length > LONGEST_TITLE || /[。;]/.test(words) || /^\(/.test(words) || !TITLE_WORDS.test(words))
     return undefined;
   const year = PLAIN_DATE.test(words) ? undefined : yearIn(words);
@@ -64,10 +67,12 @@ export function datedByName(name: string): Dated {
 }
 
 export function titlesOf(grid: Grid): DatedTitle[] {
-  return grid.labels.flatMap(({ raw, row, column }) => {
-    const dated = datedBy(raw);
-    return dated ? [{ ...dated, row, column }] : [];
-  });
+  const titles: DatedTitle[] = [];
+  for (const { bare, row, column } of grid.labels) {
+    const dated = bare.includes('年') ? datedByWords(bare) : undefined;
+    if (dated) titles.push({ ...dated, row, column });
+  }
+  return titles;
 }
 
 /** The title above the table wins, then the sheet's name; a mark 上年 holds from either. */

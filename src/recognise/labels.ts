@@ -30,9 +30,11 @@ export interface Words {
   readonly key: string;
   /** The number that stands before the words: "（三）" and "3." are both 3; 0 if none. */
   readonly ordinal: number;
+  /** Half width, simplified, without blanks, its punctuation kept. */
+  readonly bare: string;
 }
 
-const NO_WORDS: Words = { key: '', ordinal: 0 };
+const NO_WORDS: Words = { key: '', ordinal: 0, bare: '' };
 
 /** Full width to half width, traditional to simplified, blanks out; punctuation kept. */
 export function plain(text: string): string {
@@ -48,7 +50,7 @@ export function wordsOf(text: string): Words {
   const bare = plain(text);
   const key = bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
   if (key === '') return NO_WORDS;
-  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]) };
+  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]), bare };
 }
 
 function ordinalOf(digits: string | undefined): number {
@@ -61,8 +63,9 @@ function ordinalOf(digits: string | undefined): number {
 export function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
+  let current = [...previous];
   for (let row = 1; row <= one.length; row++) {
-    const current = [row];
+    current[0] = row;
     let least = row;
     for (let column = 1; column <= other.length; column++) {
       const change = one[row - 1] === other[column - 1] ? 0 : 1;
@@ -71,11 +74,11 @@ export function editDistance(one: string, other: string, limit: number): number 
         (current[column - 1] ?? 0) + 1,
         (previous[column - 1] ?? 0) + change,
       );
-      current.push(cost);
+      current[column] = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    previous = current;
+    [previous, current] = [current, previous];
   }
   return previous[other.length] ?? limit + 1;
 }
@@ -141,7 +144,9 @@ export class Lexicon<Value> {
     if (key === '' || key.length > LONGEST_KEY) return [];
     const shared = this.#shared.fill(0);
     const touched: number[] = [];
-    for (const character of new Set(key)) {
+    const characters = new Set(key);
+    const repeated = key.length - characters.size;
+    for (const character of characters) {
       for (const place of this.#byCharacter.get(character) ?? []) {
         if (shared[place] === 0) touched.push(place);
         shared[place] = (shared[place] ?? 0) + 1;
@@ -150,7 +155,12 @@ export class Lexicon<Value> {
     const best = new Map<Value, number>();
     for (const place of touched) {
       const word = this.#words[place];
-      if (!word || (shared[place] ?? 0) * 2 < Math.min(word.key.length, key.length) - 1) continue;
+      const shortest = Math.min(word?.key.length ?? 0, key.length);
+      if (!word || (shared[place] ?? 0) * 2 < shortest - 1) continue;
+      // Too few characters in common for one to contain the other or to be near it: no need to align them.
+      const longest = Math.max(word.key.length, key.length);
+      const common = (shared[place] ?? 0) + repeated;
+      if (common < shortest && longest - common > longest * (1 - LEAST)) continue;
       const likeness = likenessOf(key, word.key);
       if (likeness >= LEAST && likeness > (best.get(word.value) ?? 0)) best.set(word.value, likeness);
     }

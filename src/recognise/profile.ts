@@ -44,9 +44,8 @@ export function profileOf(
     if (plain(sheet.name) === '基本信息') form = profileSheet(grid);
     for (const label of grid.labels) {
       if (titled !== undefined && lined !== undefined) break;
-      const words = plain(label.raw);
-      titled ??= unitIn(TITLE.exec(words)?.[1]);
-      const line = UNIT_LINE.exec(words);
+      titled ??= unitIn(TITLE.exec(label.bare)?.[1]);
+      const line = UNIT_LINE.exec(label.bare);
       if (line) lined ??= unitIn(line[1]) ?? unitIn(plain(textRightOf(grid, label)));
     }
   }

@@ -1,4 +1,5 @@
 import { fieldById } from '../forms';
+import { isSilentOnFee } from './handlingFee';
 import { cellsOf, textIn } from './narrative';
 import type { CheckRule } from './rule';
 
@@ -11,9 +12,8 @@ export const rule: CheckRule = {
   editions: [2021],
   reads: 'text',
   check(report) {
-    const text = textIn(report, 'otherMatters');
-    if (text === undefined) return 'inapplicable';
-    if (/处理费|收费|费用/.test(text)) return [];
+    if (textIn(report, 'otherMatters') === undefined) return 'inapplicable';
+    if (!isSilentOnFee(report)) return [];
     const unpaid = fieldById(report.edition, 'applications.otherFeeUnpaid.total');
     const noticed = unpaid ? (report.values[unpaid.index] ?? 0) : 0;
     const cells = cellsOf(report, 'otherMatters');

@@ -1,9 +1,21 @@
 import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
-/** XX stands for something to be filled in, unless it is part of a web address (xxgk.…). */
-const LEFT_OVER =
-  /(?<![A-Za-z0-9./_-])[XxＸ]{2,}(?![A-Za-z0-9./_-])|[×＊*]{2,}|_{3,}|＿{2,}|某某|某(?=[镇乡县市区局]|街道)|该部分以表格形式报告|此处填写|请填写|待填写|待补充|（单位名称）/g;
+/** What stands for something to be filled in, one kind a line; what stands before it is looked at afterwards. */
+const KINDS = [
+  // Unless it is part of a web address (xxgk.…).
+  /[XxＸ](?<![A-Za-z0-9./_-].)[XxＸ]+(?![A-Za-z0-9./_-])/,
+  // 138****1234 hides a number on purpose.
+  /[×＊*](?<![\d×＊*].)[×＊*]+(?![\d×＊*])/,
+  /[XＸ×](?<![A-Za-z0-9].)(?= *[件条次篇份期场])/,
+  // 二〇〇八年 is a year.
+  /[○〇](?<![一二○〇].)[○〇]+(?![○〇一二三四五六七八九])/,
+  /_{3,}|＿{2,}|YYYY|\{\{|（单位名称）/,
+  // 某市民, 某区域 are people and places that the text need not name.
+  /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/,
+  /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
+];
+const LEFT_OVER = new RegExp(KINDS.map(({ source }) => source).join('|'), 'g');
 
 /** "填表人：张××" hides a name on purpose. */
 const MASKED_NAME = /[:：]\s*[\u4e00-\u9fff]$/;

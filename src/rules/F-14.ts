@@ -1,30 +1,45 @@
 import { matches, sentenceAt } from './narrative';
-import type { CheckRule } from './rule';
+import type { AnnualReport } from '../report';
+import type { CheckRule, Found } from './rule';
 
-/** Slips seen in published reports, and what was meant. Adding one here is all that it takes. */
-export const SLIPS: readonly (readonly [wrong: string, right: string])[] = [
-  ['政府政府', '政府'],
-  ['信息信息', '信息'],
-  ['工作工作', '工作'],
-  ['行政行政', '行政'],
-  ['情况情况', '情况'],
-  ['进一步进一步', '进一步'],
-  ['的的', '的'],
-  ['其进他', '其他'],
-  ['提前行政诉讼', '提起行政诉讼'],
-  ['公开办涵', '公开办函'],
-  ['及改情况', '及改进情况'],
-  ['）府信息公开', '）政府信息公开'],
-  ['，，', '，'],
-  ['。。', '。'],
-  ['、、', '、'],
-  ['；；', '；'],
+/**
+ * Slips seen in published reports, and what was meant. Adding one here is all that it takes. Each begins with its
+ * letters, and what stands before them is looked at afterwards: a long text is searched much faster so.
+ */
+export const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
+  // 镇人民政府政府信息公开专栏, 政府政府采购 are right.
+  [/政府政府(?<![民省市县区镇乡州级]政府政府)|政府政府(?!信息|网|采购|公报|文件|规章|购买|工作)/, '政府'],
+  [/信息信息(?!化|量|员|系统|技术|处理)/, '信息'],
+  [/工作工作(?!人员|专班|要点|机制|小组|领导|方案|计划|站|组)/, '工作'],
+  [/行政行政(?!机关)/, '行政'],
+  [/情况情况/, '情况'],
+  [/公开公开(?!栏|专|率|目录|指南|平台|渠道)/, '公开'],
+  [/进一步进一步/, '进一步'],
+  [/的的(?<!目的的)(?!确)/, '的'],
+  [/其进他/, '其他'],
+  [/提前行政诉讼/, '提起行政诉讼'],
+  [/及改情况/, '及改进情况'],
+  [/）府信息公开/, '）政府信息公开'],
+  [/，，/, '，'],
+  [/。。/, '。'],
+  [/、、/, '、'],
+  [/；；/, '；'],
+  [/，。|。，|、。|；。/, '。'],
+  [/、，|，、/, '，'],
 ];
-const RIGHT: ReadonlyMap<string, string> = new Map(SLIPS);
-const PATTERN = new RegExp(
-  `${SLIPS.map(([wrong]) => wrong).join('|')}|,(?<=[\\u4e00-\\u9fff],)(?=[\\u4e00-\\u9fff])`,
-  'g',
-);
+const PATTERN = new RegExp(SLIPS.map(([wrong]) => wrong.source).join('|'), 'g');
+const ENGLISH_COMMA = /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g;
+
+/** A text typed with English commas has them everywhere: told once. */
+function englishCommas(report: AnnualReport): Found[] {
+  const each = matches(report, ENGLISH_COMMA, (_, paragraph, at) => sentenceAt(paragraph, at));
+  const [first] = each;
+  if (!first) return [];
+  const cells = [...new Set(each.flatMap((found) => found.cells))];
+  const count = each.length > 1 ? `（共 ${each.length} 处）` : '';
+  const message = `英文逗号“,”应为“，”${count}：“${first.message}”`;
+  return [{ key: 'comma', code: 'comma', message, cells, fields: [] }];
+}
 
 export const rule: CheckRule = {
   id: 'F-14',
@@ -35,10 +50,12 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matches(report, PATTERN, (match, paragraph, at) => {
-      const wrong = match[0];
-      const right = wrong === ',' ? '，' : RIGHT.get(wrong);
+    const slips = matches(report, PATTERN, (match, paragraph, at) => {
+      const [wrong] = match;
+      // What stands around it was looked at already.
+      const right = SLIPS.find(([slip]) => slip.exec(wrong)?.[0] === wrong)?.[1];
       return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });
+    return [...slips, ...englishCommas(report)];
   },
 };

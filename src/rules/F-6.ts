@@ -4,9 +4,12 @@ import type { CheckRule } from './rule';
 const YEAR = /(20\d\d)年度?/g;
 /** Words that say the sentence reports on work done in the year it names. */
 const REPORTS = /收到|受理|新收|公开|发布|制定|制发|办结|答复|报告|推进|开展/;
-/** Words that make another year right: comparisons, carry-overs, budgets, dates of documents, plans. */
+/** "发布2023年政府信息公开工作年度报告", "收到的2023年申请": the year dates what was published or handled. */
+const DATES_THING = /(?:发布|公开|公示|公布|编制|报送|上报|印发|办结|答复)[^，。；]{0,12}$/;
+const OF_THAT_YEAR = /^20\d\d年度?(?:收到|受理|新收|提交|制发|制定|印发)的/;
+/** Words that make another year right: comparisons, carry-overs, budgets, dates of documents, plans, honours. */
 const ALLOWED =
-  /上年|上一年|去年|前年|同比|相比|比较|较|增长|增加|减少|下降|上升|结转|决算|预算|以来|起施行|施行|修订|修正|印发|出台|成立|文件|规划|计划|下一步|下一年|明年|将|月|至|—|-|届|年底前|考核|评估|评议|测评|通报|问题/;
+  /上年|上一年|去年|前年|同比|相比|比较|较|增长|增加|减少|下降|上升|结转|决算|预算|以来|起施行|施行|修订|修正|印发|出台|成立|文件|规划|计划|下一步|下一年|明年|将|月|至|—|-|届|年底前|考核|评估|评议|测评|通报|问题|年起|年开始|获|荣|先进|示范|称号/;
 
 export const rule: CheckRule = {
   id: 'F-6',
@@ -22,7 +25,9 @@ export const rule: CheckRule = {
       const stated = Number(match[1]);
       // A slip repeats a recent year; older and later years belong to history and plans.
       if (stated === year || stated < year - 4 || stated > year) return undefined;
-      const clause = clauseAt(paragraph.text, at);
+      const { text } = paragraph;
+      if (DATES_THING.test(text.slice(0, at)) || OF_THAT_YEAR.test(text.slice(at))) return undefined;
+      const clause = clauseAt(text, at);
       if (!REPORTS.test(clause) || ALLOWED.test(clause)) return undefined;
       return `报告年度是${year}年，正文却写“${match[0]}”：“${sentenceAt(paragraph, at)}”`;
     });

@@ -2,11 +2,13 @@ import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 import type { UnitKind } from '../report';
 
-const SELF = /我(镇|乡|街道|局|委|厅|县|区|市|省|州)(?![\u4e00-\u9fff]*[“”])/g;
-/** Self-names that no office of the kind can use. A bureau may well speak of 我县, the county it serves. */
+/** Names of columns stand in quotation marks (“我县有话说”); 我委托, 我局部 are other words. */
+const SELF =
+  /我(?<!“[^”\n]{0,20}我)(镇|乡|街道|局(?!部|势)|委(?!托|派|员)|厅|县|区(?!域|别)|市(?!场)|省|州)/g;
+/** Self-names that no office of the kind can use. A bureau may well speak of 我县, a township of 我省. */
 const IMPOSSIBLE: Readonly<Record<UnitKind, string>> = {
-  township: '局委厅街道省',
-  subdistrict: '局委厅镇乡省',
+  township: '局委厅街道',
+  subdistrict: '局委厅镇乡',
   bureau: '镇乡街道',
   county: '局委厅镇乡街道',
   city: '局委厅镇乡街道县',

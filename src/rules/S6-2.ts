@@ -1,5 +1,5 @@
 import { fieldById } from '../forms';
-import { cellsOfFee, handlingFeeIn } from './handlingFee';
+import { cellsOfFee, handlingFeeIn, isSilentOnFee } from './handlingFee';
 import { hasNarrative } from './narrative';
 import type { CheckRule } from './rule';
 
@@ -15,7 +15,7 @@ export const rule: CheckRule = {
     const field = fieldById(report.edition, 'applications.otherFeeUnpaid.total');
     if (!field || !hasNarrative(report)) return 'inapplicable';
     const unpaid = report.values[field.index] ?? 0;
-    if (unpaid === 0) return [];
+    if (unpaid === 0 || isSilentOnFee(report)) return [];
     const fee = handlingFeeIn(report);
     const cell = report.entries[field.index]?.cell;
     const cells = [...(fee ? cellsOfFee(fee) : []), ...(cell ? [cell] : [])];

@@ -3,7 +3,8 @@ import { Standing } from '../report';
 import { allParagraphs, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
 
-const NONE = /(?:无|没有|未收取|未涉及|不涉及)(?:任何)?行政事业性收费/;
+const NONE =
+  /(?:无|没有|未收取|未涉及|不涉及)(?:任何)?行政事业性收费(?!(?:项目)?(?:的)?(?:新增|调整|变化|变更))/;
 
 export const rule: CheckRule = {
   id: 'T2-6',

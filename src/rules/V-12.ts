@@ -1,5 +1,16 @@
+import type { ClaimFinding } from '../claims';
 import type { CheckRule } from './rule';
 import { claimsIn } from './stated';
+
+/** A least number (不少于2次, 100件以上) and a range (3-5件) say what they mean; these say that nobody counted. */
+const VAGUE = /^(?:大约|将近|约|近|逾)|[余多来]|左右|上下/;
+/** Spans of time and shares are no counts. */
+const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%)$/;
+
+function isVague({ claim: { approximate, numberAt, at, raw, unit }, sentence }: ClaimFinding): boolean {
+  if (!approximate || numberAt === undefined || NO_COUNT.test(unit)) return false;
+  return VAGUE.test(sentence.slice(numberAt, at + raw.length));
+}
 
 /** As many are shown; the rest are counted. */
 const SHOWN = 4;
@@ -13,9 +24,7 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const vague = claimsIn(report).claims.filter(
-      ({ claim: { approximate, numberAt } }) => approximate && numberAt !== undefined,
-    );
+    const vague = claimsIn(report).claims.filter(isVague);
     if (vague.length === 0) return [];
     const shown = vague
       .slice(0, SHOWN)

@@ -1,5 +1,5 @@
 import type { AnnualReport } from '../report';
-import { allParagraphs, wholeText } from './narrative';
+import { allParagraphs, textIn, wholeText } from './narrative';
 import type { Paragraph } from '../sections';
 
 /** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
@@ -27,6 +27,10 @@ const COLLECTED = new RegExp(
 );
 const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
 
+/** 发出收费通知的件数和总金额均为0 */
+const NO_NOTICES =
+  /收费通知(?:的)?(?:件数|份数)?(?:和|、|及|与)?(?:总?金额)?[^。；，\d]{0,4}(?:均|都|皆)?为\s*[0零]/;
+
 const halfWidth = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/．/g, '.');
 
@@ -53,8 +57,9 @@ function readFee(report: AnnualReport): HandlingFee | undefined {
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = COLLECTED.exec(text);
-  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined);
-  const notifiedSum = amount(notified?.[1], notified?.[2]);
+  const none = NO_NOTICES.test(text) ? 0 : undefined;
+  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined) ?? none;
+  const notifiedSum = amount(notified?.[1], notified?.[2]) ?? none;
   const collectedSum =
     amount(collected?.[1] ?? collected?.[3], collected?.[2] ?? collected?.[4]) ??
     (NONE.test(text) ? 0 : undefined);
@@ -68,3 +73,9 @@ function readFee(report: AnnualReport): HandlingFee | undefined {
 
 /** The two shared ends of the rules on the fee: what is stated, and its cells. */
 export const cellsOfFee = (fee: HandlingFee) => fee.paragraphs.map(({ cell }) => cell);
+
+/** 六、其他需要报告的事项 stands there and does not speak of fees: F-11 tells it. */
+export function isSilentOnFee(report: AnnualReport): boolean {
+  const text = textIn(report, 'otherMatters');
+  return text !== undefined && !/处理费|收费|费用/.test(text);
+}

@@ -230,6 +230,11 @@ describe('numbers against each other', () => {
     expect(sums(text)).toEqual([[25, 'agrees']]);
   });
 
+  test('a part that is a share itself is not the whole of the next', () => {
+    const text = '答复中，予以公开258件，占33.9%；不予公开35件，占4.34%。';
+    expect(compareClaims(reportOf(text)).shares).toEqual([]);
+  });
+
   test('shares are recomputed', () => {
     const shares = (text: string) => compareClaims(reportOf(text)).shares.map(({ status }) => status);
     expect(shares('公开信息200条，其中财政类50条，占25%，其他150条，占75%。')).toEqual(['agrees', 'agrees']);

@@ -2,8 +2,18 @@ import { rule } from '../../src/rules/F-13';
 import { testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
-  valid: ['详见 https://xxgk.example.gov.cn/col/col1。', '联系电话0561-1234567。', '填表人：张××'],
+  valid: [
+    '某市民反映的问题已答复，某区域的规划已公开，咨询电话138****1234。',
+    '注：无数据请填写0。',
+    '二〇〇〇年成立，二〇〇八年施行的《条例》，二○○八年五月一日。',
+    '详见 https://xxgk.example.gov.cn/col/col1。',
+    '联系电话0561-1234567。',
+    '填表人：张××',
+  ],
   invalid: [
+    { text: '收到申请X件，公开信息×条。', says: ['遗留了“X”', '遗留了“×”'] },
+    { text: '○○镇公开信息12条。', says: ['遗留了“○○”'] },
+    { text: '公开信息（请填写数量）条。', says: ['遗留了“（请填写数量）”'] },
     { text: 'XX镇收到申请3件。', says: ['遗留了“XX”'] },
     { text: '××局公开信息12条。', says: ['遗留了“××”'] },
     { text: '该部分以表格形式报告。', says: ['遗留了“该部分以表格形式报告”'] },
