@@ -32,10 +32,12 @@ const FLAGS = [
 export async function openBrowser(): Promise<Browser> {
   const installed = process.env['CHROME_PATH'] ?? INSTALLED.find((path) => existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
-  const executablePath = packagedChromium();
+  const { executablePath, libraries } = packagedChromium();
+  // The libraries that a bare Linux lacks (NSS, NSPR) come in the same package.
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await chromium.launch({ executablePath, args: FLAGS });
+      return await chromium.launch({ executablePath, env, args: FLAGS });
     } catch (error) {
       // Another test process may be unpacking the same file right now.
       if (attempt === 5) throw error;
@@ -44,12 +46,20 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
-/** The package is an ES module, which Jest does not load: a process of its own unpacks the browser and says where. */
-function packagedChromium(): string {
-  const unpack = `import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());`;
-  return execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
+/**
+ * The package is an ES module, which Jest does not load: a process of its own unpacks the browser and says where. It
+ * unpacks the libraries only where it takes itself to be on the platform that it was made for.
+ */
+function packagedChromium(): { executablePath: string; libraries: string } {
+  const unpack = `import chromium from '@sparticuz/chromium';
+    console.log(await chromium.executablePath());
+    console.log(process.env.LD_LIBRARY_PATH);`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
     encoding: 'utf8',
-  }).trim();
+    env: { ...process.env, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+  });
+  const [executablePath = '', libraries = ''] = output.trim().split('\n');
+  return { executablePath, libraries };
 }
 
 const ROOT = process.cwd();
