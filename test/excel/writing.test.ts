@@ -10,7 +10,10 @@ afterEach(() => desk.clear());
 afterAll(() => desk.stop());
 
 const at = (row: number, column: number) => ({ sheet: '表三', row, column });
-async function opened(version: 'LTSC 2021' | 'Microsoft 365' = 'LTSC 2021'): Promise<HostPage> {
+async function opened(
+  version: 'LTSC 2021' | 'Microsoft 365' = 'LTSC 2021',
+  xmlParts: readonly string[] = [],
+): Promise<HostPage> {
   const book = new EmulatedWorkbook({
     表三: {
       cells: { A1: 3, A2: 4, A3: '=SUM(A1:A2)', B1: "'19" },
@@ -18,6 +21,7 @@ async function opened(version: 'LTSC 2021' | 'Microsoft 365' = 'LTSC 2021'): Pro
       merges: ['D1:F1'],
     },
   });
+  for (const xml of xmlParts) book.addXmlPart(xml);
   const host = await desk.open(book, { version });
   await host.read();
   return host;
@@ -137,9 +141,7 @@ test('our XML part is made, replaced and read, and nobody else’s is touched', 
 });
 
 test('a part that a merged file holds twice is made one again', async () => {
-  const host = await opened();
-  host.book.addXmlPart(part('一'));
-  host.book.addXmlPart(part('二'));
+  const host = await opened('LTSC 2021', [part('一'), part('二')]);
   expect(await host.readPart(NAMESPACE)).toBe(part('一'));
   await host.replacePart(NAMESPACE, part('三'));
   expect(host.book.xmlParts.map(({ xml }) => xml)).toEqual([part('三')]);
