@@ -10,6 +10,7 @@ import { review } from '../../src/review';
 import { benchClaims } from './claims';
 import { measureCore, printCore } from './core';
 import { benchNarrative, printNarrative } from './narrative';
+import { timePane } from './pane';
 import { median, timeFile } from './xlsx';
 
 const FILES_PER_BATCH = 500;
@@ -65,3 +66,8 @@ const cold = Array.from({ length: COLD_STARTS }, () => {
   return performance.now() - start;
 });
 console.log(`one file, a cold process: ${median(cold).toFixed(0)} ms`);
+
+const { firstPaint, interactive } = await timePane();
+console.log(
+  `the pane beside the sample, in Chromium: first paint ${firstPaint.toFixed(0)} ms, checked and listed ${interactive.toFixed(0)} ms`,
+);
