@@ -3,6 +3,7 @@ import type { ClaimComparison } from './claims';
 import { diagnose, type Diagnosis, type StatedValue } from './diagnose';
 import { recognise, type RecogniseOptions } from './recognise';
 import type { AnnualReport } from './report';
+import { recalculated } from './rules/recalculate';
 import { claimsIn, statedSums } from './rules/stated';
 import type { Settings } from './settings';
 import type { Sheet } from './workbook';
@@ -31,8 +32,10 @@ export function review(
   if (!recognition.ok) return recognition;
   const { report, notices } = recognition;
   const result = check(report, settings);
-  const diagnosis = diagnose(report, result, settings, statedValues(report, result));
-  return { ok: true, review: { report, notices, claims: claimsIn(report), ...result, ...diagnosis } };
+  // The text is held against what the formulas give, as the check does, not against results stored long ago.
+  const current = recalculated(report);
+  const diagnosis = diagnose(report, result, settings, statedValues(current, result));
+  return { ok: true, review: { report, notices, claims: claimsIn(current), ...result, ...diagnosis } };
 }
 
 /** What the text states, with the finding that each statement has led to. */

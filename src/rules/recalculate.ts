@@ -11,6 +11,8 @@ export interface StaleFormula {
 
 const recalculations = new WeakMap<AnnualReport['entries'], Recalculation>();
 
+const currentReports = new WeakMap<AnnualReport, AnnualReport>();
+
 interface Recalculation {
   readonly stale: readonly StaleFormula[];
   /** undefined where nothing is stale. */
@@ -20,8 +22,14 @@ interface Recalculation {
 
 /** The report as it will read when the workbook is opened; itself where every result is up to date. */
 export function recalculated(report: AnnualReport): AnnualReport {
-  const { values, standing } = recalculationOf(report);
-  return values && standing ? { ...report, values, standing } : report;
+  let current = currentReports.get(report);
+  if (!current) {
+    const { values, standing } = recalculationOf(report);
+    current = values && standing ? { ...report, values, standing } : report;
+    // One object each, itself included, so that what is derived from it is derived once.
+    currentReports.set(report, current).set(current, current);
+  }
+  return current;
 }
 
 export function staleFormulas(report: AnnualReport): readonly StaleFormula[] {
