@@ -7,8 +7,17 @@ export interface Evidence {
   readonly reason?: string;
 }
 
-/** From this weight on, evidence may decide between explanations that the equations leave equal. */
+/** From this weight on, evidence may put one of several explanations first that the equations leave equal. */
 export const STRONG = 3;
+
+/** From this weight on, and with nothing to be said for the others, it settles the matter. */
+export const DECISIVE = 4;
+
+/**
+ * One digit off, in the units, tens, and beyond. Whatever is off by less than ten differs in the units alone as a
+ * rule, so of that nothing follows.
+ */
+const BY_PLACE = [0.5, 1.5, 3] as const;
 
 /** How a slip of the hand would turn `expected` into `actual`. */
 export function slip(actual: number, expected: number): Evidence {
@@ -21,16 +30,18 @@ export function slip(actual: number, expected: number): Evidence {
     const differing = [...typed].flatMap((digit, place) => (digit === meant[place] ? [] : [place]));
     const [first = 0, second] = differing;
     if (differing.length === 1) {
-      // Any two one-digit numbers differ by one digit: that says little, and of a 0 filled in by habit, nothing.
-      if (length === 1) return { weight: actual === 0 ? 0 : 0.5 };
-      return { weight: length === 2 ? 2 : 3, reason: `一位数字之差（${typed}→${meant}）` };
+      // Of a 0 filled in by habit it says nothing.
+      if (length === 1) return { weight: actual === 0 ? 0 : BY_PLACE[0] };
+      const weight = BY_PLACE[Math.min(length - 1 - first, 2)] ?? 0;
+      return { weight, reason: `一位数字之差（${typed}→${meant}）` };
     }
     const crossed =
       differing.length === 2 &&
       second === first + 1 &&
       typed[first] === meant[second] &&
       typed[second] === meant[first];
-    if (crossed) return { weight: 4, reason: `相邻两位数字互换（${typed}→${meant}）` };
+    // Any two numbers of two digits that differ by a multiple of nine have a chance of one in ten to look so.
+    if (crossed) return { weight: length === 2 ? 3 : 4, reason: `相邻两位数字互换（${typed}→${meant}）` };
     return { weight: 0 };
   }
   if (actual === 0 || expected === 0) return { weight: 0 };
