@@ -205,8 +205,10 @@ class Diagnosing {
     }
     const shared = first.filter((each) => counts.get(keyOf(each)) === changes.length);
     for (const part of this.connected(shared)) {
-      const certain = part.every((each) => forced?.some((other) => sameCell(each, other)) ?? false);
       const told = this.explain(part);
+      const certain =
+        part.every((each) => forced?.some((other) => sameCell(each, other)) ?? false) ||
+        (complete && this.standsOut([told]));
       const onlyWay = !certain && forced !== undefined && told.reasons.length === 0;
       const reasons = onlyWay ? ['只改别的格，就会有格要填成负数'] : told.reasons;
       const explanations = this.orExchanged([{ ...told, reasons }]);

@@ -1,6 +1,6 @@
 import type { Correction } from '../finding';
 import { fieldsOf, type Field } from '../forms';
-import type { AnnualReport } from '../report';
+import { Standing, type AnnualReport } from '../report';
 import { rangeFault } from '../rules/K-1';
 import { typedOverFormula } from '../rules/K-2';
 import { formulasOf } from '../rules/formulas';
@@ -25,6 +25,12 @@ export interface StatedValue {
   readonly weight?: number;
 }
 
+/** With more of them it is a habit. */
+const FEW_BLANKS = 5;
+
+const blanks = ({ standing }: AnnualReport): number =>
+  standing.reduce((count, each) => count + (each === Standing.empty ? 1 : 0), 0);
+
 /** What speaks for one cell having been filled in wrongly. */
 function weigh(
   report: AnnualReport,
@@ -41,7 +47,9 @@ function weigh(
   if (formula) say(8, rangeFault(report, formula));
   else if (typedOverFormula(report, field)) say(2, '其他总计是公式，这一格是键入的数');
   if (typeof actual !== 'number') {
-    if (expected !== 0) say(2, actual === null ? '该格空着' : undefined);
+    // Where blanks stand for zeros throughout, one more of them says nothing.
+    const telling = actual !== null || blanks(report) <= FEW_BLANKS;
+    if (expected !== 0 && telling) say(2, actual === null ? '该格空着' : undefined);
   } else {
     const evidence = slip(actual, expected);
     // A faulty formula explains the figure; how the figure looks does not matter then.

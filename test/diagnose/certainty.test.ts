@@ -66,4 +66,50 @@ describe('what is called certain', () => {
     expect(suspect?.certain).toBe(false);
     expect(suspect?.message).toMatch(/^以下 \d+ 格任改一格即可平/);
   });
+
+  test('is a figure in its neighbour’s cell, even where only a count below 0 rules other cells out', () => {
+    const { suspects } = review(
+      reportOf({
+        'applications.newlyReceived.naturalPersons': 5,
+        'applications.newlyReceived.total': 5,
+        'applications.granted.naturalPersons': 3,
+        'applications.granted.total': 3,
+        'applications.partlyGranted.businesses': 2,
+        'applications.partlyGranted.total': 2,
+        'applications.resultsTotal.naturalPersons': 5,
+        'applications.resultsTotal.total': 5,
+      }),
+    );
+    expect(suspects.map(({ certain, corrections }) => [certain, said(corrections)])).toEqual([
+      [true, ['partlyGranted.naturalPersons 0 2', 'partlyGranted.businesses 2 0']],
+    ]);
+  });
+});
+
+describe('a blank cell', () => {
+  /** Under formula totals one of the column must be 3 more, or 3 more were received. */
+  const off = (blanks: readonly string[]) =>
+    review(
+      reportLike(
+        HANGZHOU_2025,
+        {
+          'applications.newlyReceived.businesses': 255,
+          'applications.newlyReceived.total': 14072,
+          ...Object.fromEntries(blanks.map((row) => [`applications.${row}.businesses`, null])),
+        },
+        { formulas: totalFormulas('all') },
+      ),
+    ).suspects[0];
+
+  test('speaks for itself where it stands alone', () => {
+    expect(said(off(['refusedStateSecret'])?.corrections)).toEqual(['refusedStateSecret.businesses null 3']);
+  });
+
+  test('says nothing where blanks stand for zeros throughout', () => {
+    const rows = resultRows(2021)
+      .map(({ key }) => key)
+      .filter((row) => HANGZHOU_2025.figures[`applications.${row}.businesses`] === 0);
+    expect(rows.length).toBeGreaterThan(5);
+    expect(said(off(rows)?.corrections)[0]).not.toContain('null');
+  });
 });
