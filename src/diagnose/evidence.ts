@@ -67,23 +67,28 @@ export function farOff(actual: number, expected: number): boolean {
   return more > 50 * Math.max(less, 2);
 }
 
-/** Figures moved among neighbouring cells: exchanged, shifted by one, or one number split over two (拆格). */
-export function moved(cells: readonly { actual: number; expected: number }[]): Evidence {
+interface Moved {
+  readonly actual: number;
+  readonly expected: number;
+}
+
+/** Figures moved among neighbouring cells: exchanged, or shifted by one. */
+export function moved(cells: readonly Moved[]): Evidence {
   if (cells.length < 2) return { weight: 0 };
   const inOrder = (values: number[]) => values.sort((one, other) => one - other).join();
-  const [first, second] = cells;
-  if (inOrder(cells.map(({ actual }) => actual)) === inOrder(cells.map(({ expected }) => expected))) {
-    const shifted = cells.some(({ actual }) => actual === 0);
-    return { weight: 6, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
-  }
-  if (cells.length === 2 && first && second) {
-    for (const [whole, rest] of [
-      [first, second],
-      [second, first],
-    ] as const) {
-      const joined = rest.expected === 0 && whole.expected === Number(`${first.actual}${second.actual}`);
-      if (joined && first.actual > 0) return { weight: 6, reason: '一个数被拆进了相邻两格' };
-    }
-  }
-  return { weight: 0 };
+  const same = inOrder(cells.map(({ actual }) => actual)) === inOrder(cells.map(({ expected }) => expected));
+  if (!same) return { weight: 0 };
+  const shifted = cells.some(({ actual }) => actual === 0);
+  return { weight: 6, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
+}
+
+/** 拆格: one number split over two neighbouring cells. */
+export function split([first, second, ...more]: readonly Moved[]): Evidence {
+  if (!first || !second || more.length > 0 || first.actual <= 0) return { weight: 0 };
+  const whole = Number(`${first.actual}${second.actual}`);
+  const joined = [
+    [first, second],
+    [second, first],
+  ].some(([one, other]) => one?.expected === whole && other?.expected === 0);
+  return joined ? { weight: 6, reason: '一个数被拆进了相邻两格' } : { weight: 0 };
 }

@@ -5,7 +5,7 @@ import { rangeFault } from '../rules/K-1';
 import { typedOverFormula } from '../rules/K-2';
 import { formulasOf } from '../rules/formulas';
 import { a1 } from '../workbook';
-import { farOff, moved, slip, type Evidence } from './evidence';
+import { farOff, moved, slip, split, type Evidence } from './evidence';
 import { lineEvidence } from './lines';
 
 /** One way to make the equations hold, with what speaks for it. */
@@ -90,12 +90,13 @@ export function together(report: AnnualReport, corrections: readonly Correction[
   const line = lineEvidence(report, corrections);
   const along = line.weight > 0 ? undefined : alongWhat(corrections);
   if (!along) return line;
-  const move = moved(
-    corrections.map(({ actual, expected }) => ({
-      actual: typeof actual === 'number' ? actual : 0,
-      expected,
-    })),
-  );
+  const cells = corrections.map(({ actual, expected }) => ({
+    actual: typeof actual === 'number' ? actual : 0,
+    expected,
+  }));
+  const shifted = moved(cells);
+  // Pasting splits a number within its row.
+  const move = shifted.weight === 0 && along === 'row' ? split(cells) : shifted;
   if (move.weight === 0 || corrections.length < 3) return move;
   return { ...move, reason: along === 'row' ? '这一行的数左右错了格' : '这一列的数上下错了行' };
 }

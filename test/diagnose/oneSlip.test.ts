@@ -132,6 +132,20 @@ describe('figures in the wrong line', () => {
     expect(suspects.map(({ alternatives }) => alternatives)).toEqual([[]]);
   });
 
+  test('two figures one below the other are no number split in two: that happens within a row', () => {
+    const [suspect] = review(
+      reportLike(HANGZHOU_2025, {
+        'applications.notProcessedRepeated.naturalPersons': 14,
+        'applications.notProcessedPublication.naturalPersons': 7,
+      }),
+    ).suspects;
+    expect(said(suspect?.corrections)).toEqual([
+      'notProcessedRepeated.naturalPersons 14 147',
+      'notProcessedPublication.naturalPersons 7 0',
+    ]);
+    expect(suspect?.reasons).toEqual(['C20 少一位数字（14→147）']);
+  });
+
   test('a row that was never filled in', () => {
     const changes = Object.fromEntries(COLUMNS.map((column) => [`applications.carriedForward.${column}`, 0]));
     const [suspect, ...others] = review(reportLike(HANGZHOU_2025, changes)).suspects;
