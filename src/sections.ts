@@ -152,23 +152,29 @@ const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(l
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
-  const open = (key: SectionKey, heading?: Paragraph) =>
-    sections.push({ key, ...(heading && { heading }), paragraphs: [] });
+  const open = (key: SectionKey, heading?: Paragraph) => {
+    const section = { key, ...(heading && { heading }), paragraphs: [] };
+    sections.push(section);
+    titled &&= key === 'title';
+    return section;
+  };
+  /** Nothing but a title has been met. */
+  let titled = true;
+  let current: (typeof sections)[number] | undefined;
   let sheet: string | undefined;
   for (const { cell, text } of texts) {
     // Notes on another sheet do not go on with the last section; a narrative that does brings its heading along.
-    if (sheet !== undefined && cell.sheet !== sheet && sections.at(-1)?.key !== 'title') open('preface');
+    if (sheet !== undefined && cell.sheet !== sheet && current?.key !== 'title') current = open('preface');
     sheet = cell.sheet;
     for (const paragraph of linesOf(cell, text)) {
       const key = headingKey(paragraph.text);
       if (key) {
-        open(key, paragraph);
-      } else if (sections.every((section) => section.key === 'title') && isTitle(paragraph.text)) {
-        open('title', paragraph);
+        current = open(key, paragraph);
+      } else if (titled && isTitle(paragraph.text)) {
+        current = open('title', paragraph);
       } else {
-        const current = sections.at(-1);
-        if (!current || current.key === 'title') open('preface');
-        sections.at(-1)?.paragraphs.push(paragraph);
+        if (!current || current.key === 'title') current = open('preface');
+        current.paragraphs.push(paragraph);
       }
     }
   }
@@ -177,10 +183,12 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
 
 function linesOf(cell: CellAddress, text: string): Paragraph[] {
   const lines: Paragraph[] = [];
-  let at = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') lines.push({ cell, at, text: line.replace(/\r$/, '') });
-    at += line.length + 1;
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(at, end > at && text[end - 1] === '\r' ? end - 1 : end);
+    if (line.trim() !== '') lines.push({ cell, at, text: line });
+    at = end + 1;
   }
   return lines;
 }

@@ -34,7 +34,8 @@ export function bindSentence(talk: Discourse, tokens: readonly Token[], start: n
 /** "全部办结" beside "结转下年度3件" is about the others: the number says more than the words. */
 function withoutContradiction(talk: Discourse): Draft[] {
   includeCarriedOver(talk);
-  const carried = talk.drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
+  const implies = talk.drafts.some(({ kind }) => kind === 'implied');
+  const carried = implies && talk.drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
   if (!carried) return talk.drafts;
   return talk.drafts.filter((draft) => !(draft.kind === 'implied' && isCarriedForward(draft)));
 }
@@ -55,6 +56,11 @@ function readWord(talk: Discourse, i: number, token: Token): number {
   const meaning = token.word?.meanings[0];
   const { clause } = talk;
   switch (meaning?.role) {
+    case 'filler':
+      break;
+    case 'mark':
+      talk.mark(meaning.mark, token.end);
+      break;
     case 'thing':
     case 'aspect':
     case 'column':
@@ -111,9 +117,6 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       break;
     case 'scope':
       clause.scope = meaning.scope;
-      break;
-    case 'mark':
-      talk.mark(meaning.mark, token.end);
       break;
     default:
       break;

@@ -1,6 +1,7 @@
 import type { Edition } from '../forms';
 import type { Claim, ClaimYear } from './claim';
-import { FAMILY_OF, type Mark, type Meaning, type Scope, type Thing } from './meaning';
+import { isAlone, SAYS_NOTHING } from './lexicon';
+import { FAMILY_OF, type AspectMeaning, type Mark, type Scope, type Thing } from './meaning';
 import type { NumberToken } from './numbers';
 import type { Memory, Mention, Resolution } from './resolve';
 import { meaningOf, type Token } from './tokens';
@@ -141,35 +142,27 @@ export class Discourse {
   }
 
   mention(i: number, token: Token): Mention {
-    let thing: Thing | undefined;
-    let column: Mention['column'];
-    let rest = false;
-    const aspects: Extract<Meaning, { role: 'aspect' }>[] = [];
-    for (const meaning of token.word?.meanings ?? []) {
-      if (meaning.role === 'thing') thing = meaning.thing;
-      else if (meaning.role === 'column') column = meaning.column;
-      else if (meaning.role === 'rest') rest = true;
-      else if (meaning.role === 'aspect') {
-        aspects.push(meaning.aspect === 'carried' ? this.carried(i, token, meaning) : meaning);
-      }
-    }
+    const { start, end, word } = token;
+    const said = word ? word.said : SAYS_NOTHING;
     const joined = this.clause.joined || (this.pendingList && this.clause.mentions.length === 0);
-    return { start: token.start, end: token.end, thing, aspects, column, rest, joined, example: false };
+    const { thing, column, rest } = said;
+    let { aspects, head } = said;
+    if (said.carried) {
+      aspects = aspects.map((each) => (each.aspect === 'carried' ? this.carried(i, token, each) : each));
+      head ||= aspects.some(isAlone);
+    }
+    return { start, end, thing, aspects, column, rest, head, joined, example: false };
   }
 
   /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
   isElse(i: number): boolean {
     const token = this.tokens[i];
-    const plain = meaningOf(token, 'thing')?.plain ?? false;
-    return plain && token !== undefined && token.start > (this.tokens[i - 1]?.end ?? this.start);
+    if (!token?.word?.said.plain) return false;
+    return token.start > (this.tokens[i - 1]?.end ?? this.start);
   }
 
   /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */
-  carried(
-    i: number,
-    token: Token,
-    meaning: Extract<Meaning, { role: 'aspect' }>,
-  ): Extract<Meaning, { role: 'aspect' }> {
+  carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning {
     const direction = (aspect: 'carriedOver' | 'carriedForward') =>
       ({ role: 'aspect', family: 'applications', aspect, alone: true }) as const;
     if (this.yearToken && this.yearToken.end === token.start) {
@@ -216,7 +209,8 @@ export class Discourse {
     this.pendingList = false;
     if (mark === 'list') {
       const { mentions } = clause;
-      this.pending = mentions.length === 0 ? NO_MENTIONS : [...before, ...mentions];
+      this.pending =
+        mentions.length === 0 ? NO_MENTIONS : before.length === 0 ? mentions : [...before, ...mentions];
       this.pendingList = mentions.length > 0;
     } else if (mark === 'colon' || mark === 'comma') {
       this.pending = clause.mentions.length > 0 ? clause.mentions : NO_MENTIONS;
@@ -256,7 +250,7 @@ export class Discourse {
     const { memory } = this;
     const { thing } = mention;
     if (thing === undefined) {
-      if (mention.aspects.some((aspect) => aspect.alone)) memory.thing = 'applications';
+      if (mention.aspects.some(isAlone)) memory.thing = 'applications';
       return;
     }
     memory.thing = thing;

@@ -64,18 +64,19 @@ export type DecisionAspect = 'decided';
 /** Another 口径 that the words themselves announce; a difference is then to be explained, not corrected. */
 export type Scope = 'filed' | 'publicised' | 'ownOffice' | 'wholeArea';
 
-export type AspectMeaning =
-  | { readonly role: 'aspect'; readonly family: 'applications'; readonly aspect: ApplicationAspect }
-  | { readonly role: 'aspect'; readonly family: 'documents'; readonly aspect: DocumentAspect }
-  | { readonly role: 'aspect'; readonly family: 'disputes'; readonly aspect: DisputeAspect }
-  | { readonly role: 'aspect'; readonly family: 'decisions'; readonly aspect: DecisionAspect };
+/** `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands). */
+export type AspectMeaning = { readonly role: 'aspect'; readonly alone?: true } & (
+  | { readonly family: 'applications'; readonly aspect: ApplicationAspect }
+  | { readonly family: 'documents'; readonly aspect: DocumentAspect }
+  | { readonly family: 'disputes'; readonly aspect: DisputeAspect }
+  | { readonly family: 'decisions'; readonly aspect: DecisionAspect }
+);
 
 export type Meaning =
   /** A head noun. */
   /** `plain`: 申请 by itself; with unknown text right before it, an application for something else (登记申请). */
   | { readonly role: 'thing'; readonly thing: Thing; readonly plain?: true }
-  /** `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands). */
-  | (AspectMeaning & { readonly alone?: true })
+  | AspectMeaning
   /** 申请人: a column of table three; 法人或其他组织 stands for five. */
   | { readonly role: 'column'; readonly column: ApplicantColumn | 'legalPersons' }
   /** 其他: takes its kind from the list it closes. */

@@ -11,10 +11,10 @@ import {
 import { FAMILY_OF } from './meaning';
 import type {
   ApplicationAspect,
+  AspectMeaning,
   DisputeAspect,
   DocumentAspect,
   Family,
-  Meaning,
   Scope,
   Thing,
 } from './meaning';
@@ -25,9 +25,11 @@ export interface Mention {
   readonly start: number;
   readonly end: number;
   readonly thing: Thing | undefined;
-  readonly aspects: readonly Extract<Meaning, { role: 'aspect' }>[];
+  readonly aspects: readonly AspectMeaning[];
   readonly column: Applicants | undefined;
   readonly rest: boolean;
+  /** It names its thing without help from what went before. */
+  readonly head: boolean;
   /** Stands beside the mention before it in a list: 和, 或, 、. */
   readonly joined: boolean;
   /** Named as one example of several: 不掌握等原因. */
@@ -64,15 +66,7 @@ export interface Resolution {
   readonly loose: boolean;
 }
 
-/** A mention that names its thing without help from what went before. */
-export function isHead(mention: Mention): boolean {
-  return (
-    mention.thing !== undefined ||
-    mention.column !== undefined ||
-    mention.rest ||
-    mention.aspects.some((aspect) => aspect.alone)
-  );
-}
+export const isHead = (mention: Mention): boolean => mention.head;
 
 const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
   mentions.some((mention) => mention.aspects.some((aspect) => aspect.family === family));

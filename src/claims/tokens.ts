@@ -1,4 +1,4 @@
-import { wordAt, type Word } from './lexicon';
+import { opensWord, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
 import { isDigit, isNumeral, numberAt, type NumberToken } from './numbers';
 
@@ -13,22 +13,21 @@ export interface Token {
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {
   const tokens: Token[] = [];
-  let at = start;
-  while (at < end) {
+  for (let at = start; at < end;) {
     const letter = codes[at] ?? 0;
-    const digit = isDigit(letter);
-    const word = digit ? undefined : wordAt(codes, at);
-    if (digit || (isNumeral(letter) && (word?.length ?? 0) < 2)) {
+    const numeral = isNumeral(letter);
+    const word = opensWord(letter) ? wordAt(codes, at) : undefined;
+    if (numeral ? word === undefined || word.length < 2 : isDigit(letter)) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.
-        while (tokens.length > 0 && (tokens[tokens.length - 1]?.start ?? 0) >= number.start) tokens.pop();
+        while ((tokens.at(-1)?.start ?? -1) >= number.start) tokens.pop();
         tokens.push({ start: number.start, end: number.end, word: undefined, number });
         at = number.end;
         continue;
       }
     }
-    if (word && at + word.length <= end) {
+    if (word !== undefined && at + word.length <= end) {
       tokens.push({ start: at, end: at + word.length, word, number: undefined });
       at += word.length;
     } else {
@@ -43,11 +42,11 @@ export function meaningOf<Role extends Meaning['role']>(
   token: Token | undefined,
   role: Role,
 ): Extract<Meaning, { role: Role }> | undefined {
-  const meanings = token?.word?.meanings;
-  if (!meanings) return undefined;
-  for (let i = 0; i < meanings.length; i++) {
-    const meaning = meanings[i];
-    if (meaning?.role === role) return meaning as Extract<Meaning, { role: Role }>;
+  const word = token?.word;
+  if (!word) return undefined;
+  if (word.meanings.length === 1 && word.role !== role) return undefined;
+  for (const meaning of word.meanings) {
+    if (meaning.role === role) return meaning as Extract<Meaning, { role: Role }>;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { AnnualReport } from '../report';
 import { sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
 import type { CellAddress } from '../workbook';
+import { remember } from './remember';
 import type { Found } from './rule';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
@@ -16,15 +17,9 @@ interface Narrative {
 }
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
-const narratives = new WeakMap<AnnualReport['texts'], Narrative>();
+export const textsOf = ({ texts }: AnnualReport) => texts;
 
-function narrativeOf({ texts }: AnnualReport): Narrative {
-  let narrative = narratives.get(texts);
-  if (!narrative) narratives.set(texts, (narrative = read(texts)));
-  return narrative;
-}
-
-function read(texts: AnnualReport['texts']): Narrative {
+const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   const sections = sectionsOf(texts);
   const all: Paragraph[] = [];
   const bySection = new Map<SectionKey, Paragraph[]>();
@@ -41,7 +36,7 @@ function read(texts: AnnualReport['texts']): Narrative {
     textOf.set(key, paragraphs.some(isText) ? linesOf(paragraphs) : '');
   }
   return { sections, paragraphs: all, text: linesOf(all), textOf };
-}
+}, textsOf);
 
 function linesOf(paragraphs: readonly Paragraph[]): string {
   return paragraphs.map(({ text }) => text).join('\n');

@@ -1,6 +1,7 @@
 import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
 import { fieldById } from '../forms';
 import type { AnnualReport } from '../report';
+import { remember } from './remember';
 import type { Found } from './rule';
 
 /** What the rules on 文表一致 share: the numbers that the text states, held against the tables once a report. */
@@ -11,11 +12,7 @@ interface Stated {
   readonly byRule: ReadonlyMap<string, readonly ClaimFinding[]>;
 }
 
-const statedByReport = new WeakMap<AnnualReport, Stated>();
-
-function statedIn(report: AnnualReport): Stated {
-  const known = statedByReport.get(report);
-  if (known) return known;
+const statedIn = remember((report: AnnualReport): Stated => {
   const comparison = compareClaims(report);
   const byRule = new Map<string, ClaimFinding[]>();
   const open = onlyCarriedForward(report);
@@ -26,10 +23,8 @@ function statedIn(report: AnnualReport): Stated {
     if (there) there.push(finding);
     else byRule.set(rule, [finding]);
   }
-  const stated = { comparison, byRule };
-  statedByReport.set(report, stated);
-  return stated;
-}
+  return { comparison, byRule };
+});
 
 export function claimsIn(report: AnnualReport): ClaimComparison {
   return statedIn(report).comparison;
