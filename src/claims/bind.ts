@@ -1,6 +1,6 @@
 import type { ClaimYear } from './claim';
 import { readDenial } from './denial';
-import { type Discourse, type Draft } from './discourse';
+import { NO_MENTIONS, type Discourse, type Draft } from './discourse';
 import { bindGrowth, bindPercent } from './growth';
 import type { NumberToken } from './numbers';
 import { bindQuantity } from './quantity';
@@ -53,20 +53,18 @@ function includeCarriedOver(talk: Discourse): void {
 }
 
 function readWord(talk: Discourse, i: number, token: Token): number {
-  const meaning = token.word?.meanings[0];
+  const { word } = token;
   const { clause } = talk;
-  switch (meaning?.role) {
-    case 'filler':
-      break;
+  switch (word?.role) {
     case 'mark':
-      talk.mark(meaning.mark, token.end);
+      if (word.mark) talk.mark(word.mark, token.end);
       break;
     case 'thing':
     case 'aspect':
     case 'column':
     case 'rest':
       if (talk.isElse(i)) clause.foreignAt = token.start;
-      else clause.mentions.push(talk.mention(i, token));
+      else talk.note(talk.mention(i, token));
       break;
     case 'foreign':
       clause.foreignAt = token.start;
@@ -100,7 +98,7 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       clause.change = true;
       break;
     case 'direction':
-      clause.sign = meaning.sign;
+      clause.sign = meaningOf(token, 'direction')?.sign;
       break;
     case 'than':
       if (talk.tokens[i + 1]?.number?.year) {
@@ -116,7 +114,7 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       talk.year = 'this';
       break;
     case 'scope':
-      clause.scope = meaning.scope;
+      clause.scope = meaningOf(token, 'scope')?.scope;
       break;
     default:
       break;
@@ -141,7 +139,7 @@ function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToke
   }
   if (number.unitClass === 'label') {
     clause.gapAt = token.end;
-    clause.mentions = [];
+    clause.mentions = NO_MENTIONS;
     return i + 1;
   }
   if (clause.change || clause.sign !== undefined) {

@@ -1,7 +1,7 @@
-import { freshClause, MENTIONING, NO_MENTIONS, type Discourse } from './discourse';
-import type { Meaning } from './meaning';
+import { NO_MENTIONS, type Discourse } from './discourse';
+import type { Word } from './lexicon';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
-import { meaningOf, type Token } from './tokens';
+import type { Token } from './tokens';
 
 /** A mention that is denied, and the verbs and rows that go with it. */
 interface Denied {
@@ -53,15 +53,14 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
     talk.push('zero', fields, raw.start, raw.end);
     for (const { mention } of denied) talk.speakOf(mention);
     if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
-    talk.clause = freshClause(tail);
+    talk.startClause(tail);
   }
   return Math.max(reach.next, i + 1);
 }
 
-const endsReach = (meaning: Meaning | undefined): boolean =>
-  meaning?.role === 'none' || (meaning?.role === 'mark' && meaning.mark !== 'list');
-const joinsMembers = (meaning: Meaning | undefined): boolean =>
-  meaning?.role === 'mark' || meaning?.role === 'and';
+const endsReach = (word: Word | undefined): boolean =>
+  word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
+const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' || word?.role === 'and';
 
 function reachOf(talk: Discourse, i: number, token: Token): Reach {
   const denied: Denied[] = [];
@@ -78,16 +77,16 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
     const each = talk.tokens[next];
     if (!each) break;
     if (each.number && !each.number.year) return { denied, columns, next, counted: true, empty };
-    const meaning = each.word?.meanings[0];
-    if (endsReach(meaning)) break;
-    if (joinsMembers(meaning)) {
+    const { word } = each;
+    if (endsReach(word)) break;
+    if (joinsMembers(word)) {
       member = each.end;
       talk.clause.joined = true;
       continue;
     }
-    if (meaning?.role === 'foreign') foreignAt = each.start;
-    if (!meaning || !MENTIONING.has(meaning.role)) {
-      if (meaning?.role === 'all' || meaning?.role === 'stop') member = each.end;
+    if (word?.role === 'foreign') foreignAt = each.start;
+    if (!word?.mentions) {
+      if (word?.role === 'all' || word?.role === 'stop') member = each.end;
       continue;
     }
     empty = false;
@@ -176,7 +175,7 @@ function endsMember(talk: Discourse, at: number): boolean {
   let before = talk.tokens[at]?.end ?? 0;
   for (let next = at + 1; next < talk.tokens.length; next++) {
     const token = talk.tokens[next];
-    const role = token?.word?.meanings[0]?.role;
+    const role = token?.word?.role;
     if (!token) break;
     if (token.start > before) return false;
     if (role === 'mark' || role === 'and' || role === 'none') return true;
@@ -188,6 +187,6 @@ function endsMember(talk: Discourse, at: number): boolean {
 
 function atClauseEnd(talk: Discourse, at: number): boolean {
   const token = talk.tokens[at];
-  if (token) return meaningOf(token, 'mark') !== undefined && talk.tokens[at - 1]?.end === token.start;
+  if (token) return token.word?.mark !== undefined && talk.tokens[at - 1]?.end === token.start;
   return talk.tokens[at - 1]?.end === talk.end;
 }

@@ -38,7 +38,7 @@ export interface Context {
 
 /** What one clause has said before its number. */
 export interface Clause {
-  mentions: Mention[];
+  mentions: readonly Mention[];
   /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
   gapAt: number;
   foreignAt: number;
@@ -55,9 +55,7 @@ export interface Clause {
 }
 
 export const NO_MENTIONS: readonly Mention[] = [];
-
-/** Roles that take part in saying which figure is meant. */
-export const MENTIONING: ReadonlySet<string> = new Set(['thing', 'aspect', 'column', 'rest']);
+const NO_TOKENS: readonly Token[] = [];
 
 export function freshMemory(): Memory {
   return {
@@ -73,13 +71,13 @@ export function freshMemory(): Memory {
   };
 }
 
-export function freshClause(at: number): Clause {
+function freshClause(): Clause {
   return {
-    mentions: [],
-    gapAt: at,
+    mentions: NO_MENTIONS,
+    gapAt: 0,
     foreignAt: -1,
     channelAt: -1,
-    startsAt: at,
+    startsAt: 0,
     part: false,
     change: false,
     sign: undefined,
@@ -94,12 +92,13 @@ export function freshClause(at: number): Clause {
 /** `memory` is what carries over from one sentence to the next; the rest is of the sentence being read. */
 export class Discourse {
   memory: Memory = freshMemory();
-  tokens: readonly Token[] = [];
+  tokens: readonly Token[] = NO_TOKENS;
   /** Where the sentence begins and ends, its full stop left out. */
   start = 0;
   end = 0;
   drafts: Draft[] = [];
-  clause: Clause = freshClause(0);
+  /** One object for all clauses, emptied where the next begins. */
+  readonly clause: Clause = freshClause();
   /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
   pending: readonly Mention[] = NO_MENTIONS;
   /** They stand in one list with what follows: 、. */
@@ -107,7 +106,7 @@ export class Discourse {
   year: ClaimYear = 'this';
   yearToken: Token | undefined;
   /** What was spoken of outside the brackets. */
-  private outer: { memory: Memory; list: number }[] = [];
+  private readonly outer: { memory: Memory; list: number }[] = [];
   /** The list now running, 0 for none, and how many there were. */
   private list = 0;
   private lists = 0;
@@ -122,18 +121,35 @@ export class Discourse {
     this.start = start;
     this.end = end;
     this.drafts = [];
-    this.clause = freshClause(start);
+    this.startClause(start);
     this.pending = NO_MENTIONS;
     this.pendingList = false;
     this.year = 'this';
     this.yearToken = undefined;
-    this.outer = [];
+    if (this.outer.length > 0) this.outer.length = 0;
     this.list = 0;
     this.lists = 0;
     this.numbered = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
     this.memory.documentAspects = undefined;
+  }
+
+  startClause(at: number): void {
+    const { clause } = this;
+    clause.mentions = NO_MENTIONS;
+    clause.gapAt = at;
+    clause.foreignAt = -1;
+    clause.channelAt = -1;
+    clause.startsAt = at;
+    clause.part = false;
+    clause.change = false;
+    clause.sign = undefined;
+    clause.share = false;
+    clause.rate = false;
+    clause.each = false;
+    clause.joined = false;
+    clause.scope = undefined;
   }
 
   /** Forgets what was spoken of: a new paragraph. */
@@ -188,12 +204,18 @@ export class Discourse {
     return direction('carriedForward');
   }
 
+  /** Adds to what the clause has said. */
+  note(mention: Mention): void {
+    const { clause } = this;
+    clause.mentions = clause.mentions.length === 0 ? [mention] : [...clause.mentions, mention];
+  }
+
   exemplify(): void {
-    const { mentions } = this.clause;
+    const { clause } = this;
     // "通过线上、信函等渠道收到": ways in which all of them came, not a part of them.
-    this.clause.channelAt = -1;
-    const last = mentions.at(-1);
-    if (last) mentions[mentions.length - 1] = { ...last, example: true };
+    clause.channelAt = -1;
+    const last = clause.mentions.at(-1);
+    if (last) clause.mentions = [...clause.mentions.slice(0, -1), { ...last, example: true }];
   }
 
   openPart(): void {
@@ -202,27 +224,27 @@ export class Discourse {
   }
 
   mark(mark: Mark, at: number): void {
-    const { clause } = this;
+    const { mentions, part, scope, change, sign } = this.clause;
     if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
     this.closeClause();
     const before = this.pendingList ? this.pending : NO_MENTIONS;
     this.pendingList = false;
     if (mark === 'list') {
-      const { mentions } = clause;
       this.pending =
         mentions.length === 0 ? NO_MENTIONS : before.length === 0 ? mentions : [...before, ...mentions];
       this.pendingList = mentions.length > 0;
     } else if (mark === 'colon' || mark === 'comma') {
-      this.pending = clause.mentions.length > 0 ? clause.mentions : NO_MENTIONS;
+      this.pending = mentions;
       // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
       if (mark === 'colon' && this.numbered) this.list = ++this.lists;
     } else if (mark === 'open') {
       this.list = ++this.lists;
-      this.pending = this.numbered ? NO_MENTIONS : clause.mentions;
+      this.pending = this.numbered ? NO_MENTIONS : mentions;
     } else if (mark === 'close') {
       const outer = this.outer.pop();
       if (outer) {
-        this.memory = { ...outer.memory, inSentence: outer.memory.inSentence || this.memory.inSentence };
+        outer.memory.inSentence ||= this.memory.inSentence;
+        this.memory = outer.memory;
         this.list = outer.list;
       }
       this.pending = NO_MENTIONS;
@@ -231,13 +253,11 @@ export class Discourse {
       this.list = 0;
     }
     this.numbered = false;
-    this.clause = freshClause(at);
-    if (mark === 'list' && clause.part) this.clause.part = true;
-    if (mark === 'list' || clause.scope === 'wholeArea' || clause.scope === 'ownOffice') {
-      this.clause.scope = clause.scope;
-    }
+    this.startClause(at);
+    if (mark === 'list' && part) this.clause.part = true;
+    if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
-    if (mark === 'comma' && clause.change && clause.sign === undefined) this.clause.change = true;
+    if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
   }
 
   /** What a clause without a number was about is what the next may leave out. */
@@ -260,7 +280,7 @@ export class Discourse {
 
   afterNumber(next: number, token: Token): void {
     const { part, scope } = this.clause;
-    this.clause = freshClause(this.tokens[next - 1]?.end ?? token.end);
+    this.startClause(this.tokens[next - 1]?.end ?? token.end);
     this.clause.part = part;
     this.clause.scope = scope;
     this.pending = NO_MENTIONS;

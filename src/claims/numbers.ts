@@ -109,9 +109,8 @@ const POWERS = new Map([
 ]);
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
-const numerals = new Uint8Array(65536);
-for (const numeral of [...DIGITS.keys(), ...POWERS.keys()]) numerals[numeral] = 1;
-export const isNumeral = (at: number): boolean => numerals[at] === 1;
+/** The codes that numbers in Chinese numerals begin with. */
+export const NUMERALS: ReadonlySet<number> = new Set([...DIGITS.keys(), ...POWERS.keys()]);
 
 export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
   const place = measureOf[codes[at] ?? 0] ?? 0;

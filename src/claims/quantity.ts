@@ -1,4 +1,4 @@
-import { MENTIONING, type Discourse } from './discourse';
+import type { Discourse } from './discourse';
 import type { NumberToken, UnitClass } from './numbers';
 import {
   isHead,
@@ -158,7 +158,7 @@ function standsFree(talk: Discourse, token: Token): boolean {
   const next = talk.tokens.find((each) => each.start >= token.end);
   if (!next) return token.end === talk.end;
   if (next.start !== token.end) return false;
-  const mark = meaningOf(next, 'mark')?.mark;
+  const mark = next.word?.mark;
   // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.
   if (mark === 'list') return talk.tokens.filter((each) => each.number).length > 1;
   return mark !== undefined || meaningOf(next, 'and') !== undefined;
@@ -177,26 +177,23 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
   let before = token.end;
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const each = talk.tokens[at];
-    const meaning = each?.word?.meanings[0];
-    if (!each || !meaning || ENDING.has(meaning.role)) break;
+    const word = each?.word;
+    if (!each || !word || ENDING.has(word.role)) break;
+    const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
     before = each.end;
-    if (
-      meaning.role === 'foreign' ||
-      meaning.role === 'channel' ||
-      (mentions.length === 0 && talk.isElse(at))
-    ) {
+    if (role === 'foreign' || role === 'channel' || (mentions.length === 0 && talk.isElse(at))) {
       foreign = mentions.length === 0;
       turned = !foreign;
       break;
     }
-    if (meaning.role === 'and') {
+    if (role === 'and') {
       if (!talk.tokens[at + 1]?.word) break;
       talk.clause.joined = true;
       continue;
     }
-    stopped ||= meaning.role === 'stop' && mentions.length > 0;
-    if (MENTIONING.has(meaning.role)) {
+    stopped ||= role === 'stop' && mentions.length > 0;
+    if (word.mentions) {
       const mention = talk.mention(at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
       if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;

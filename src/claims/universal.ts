@@ -1,4 +1,4 @@
-import { MENTIONING, type Discourse } from './discourse';
+import type { Discourse } from './discourse';
 import { isHead, resolve, type Mention } from './resolve';
 import type { Token } from './tokens';
 
@@ -23,15 +23,16 @@ function commonTo(talk: Discourse, i: number, token: Token): Common | undefined 
   const mentions: Mention[] = [];
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const each = talk.tokens[at];
-    const meaning = each?.word?.meanings[0];
-    if (!each || !meaning || meaning.role === 'none' || meaning.role === 'foreign') {
+    const word = each?.word;
+    if (!each || !word || word.role === 'none' || word.role === 'foreign') {
       return each ? undefined : { mentions, finish };
     }
-    if (meaning.role === 'mark') break;
+    if (word.role === 'mark') break;
     // 全 before text that the lexicon does not know is part of another word: 全面, 全过程.
-    const partOfWord = at === i + 1 && each.start > token.end && meaning.role !== 'stop';
+    const partOfWord = at === i + 1 && each.start > token.end && word.role !== 'stop';
     if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
-    if (!MENTIONING.has(meaning.role)) continue;
+    if (!word.mentions) continue;
+    const [meaning] = word.meanings;
     if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') finish = each;
     mentions.push(talk.mention(at, each));
   }
