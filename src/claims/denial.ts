@@ -1,5 +1,6 @@
 import { NO_MENTIONS, type Discourse } from './discourse';
 import type { Word } from './lexicon';
+import { FAMILY_OF } from './meaning';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
 import type { Token } from './tokens';
 
@@ -31,6 +32,11 @@ const hasAspect = (mention: Mention, wanted: string): boolean =>
 export function readDenial(talk: Discourse, i: number, token: Token): number {
   const { clause } = talk;
   const first = talk.tokens[i + 1];
+  if (first?.number && first.start === token.end && token.word?.said.aspects.length) {
+    // "不存在9起": no denial, but how applications were answered.
+    talk.note(talk.mention(i, token));
+    return i + 1;
+  }
   if (first && !(first.start === token.end && deniable(first)) && !atClauseEnd(talk, i + 1)) {
     clause.gapAt = token.end;
     return i + 1;
@@ -71,6 +77,7 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
   let foreignAt = -1;
   let finishAt = -1;
   let receives = false;
+  let joins = false;
   let empty = true;
   let next = i + 1;
   for (; next < talk.tokens.length; next++) {
@@ -82,10 +89,14 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
     if (joinsMembers(word)) {
       member = each.end;
       talk.clause.joined = true;
+      joins = true;
       continue;
     }
-    if (word?.role === 'foreign') foreignAt = each.start;
-    if (!word?.mentions) {
+    if (word?.role === 'foreign' && !isPower(word)) {
+      foreignAt = each.start;
+      if (joins && qualifies(talk, next)) denied.length = 0;
+    }
+    if (!word?.mentions && !isPower(word)) {
       if (word?.role === 'all' || word?.role === 'stop') member = each.end;
       continue;
     }
@@ -107,11 +118,22 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
   return { denied, columns, next, counted: false, empty };
 }
 
+/** "无行政许可事项": none on the list of powers is none decided. */
+const isPower = (word: Word | undefined): boolean =>
+  word?.role === 'foreign' && word.said.thing !== undefined;
+
+/** "未发生行政复议和行政诉讼败诉案件": what touches the last of the list is denied of all of it. */
+function qualifies(talk: Discourse, at: number): boolean {
+  const before = talk.tokens[at - 1];
+  return before?.word?.mentions === true && before.end === talk.tokens[at]?.start;
+}
+
 /** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
 function deniedBefore(talk: Discourse): readonly Denied[] {
   const { clause, pending, pendingList } = talk;
   if (clause.foreignAt >= 0) return [];
   const own = clause.mentions;
+  if (own.length === 0 && talk.pendingGap) return [];
   const all = own.length === 0 ? pending : pendingList ? [...pending, ...own] : own;
   const last = own.at(-1);
   if (last && clause.gapAt > last.start) return [];
@@ -160,15 +182,26 @@ function deniable(token: Token): boolean {
     case 'column':
     case 'lastYear':
     case 'filler':
+    case 'sum':
     case 'channel':
     case 'scope':
       return true;
     case 'aspect':
       return meaning.aspect !== 'resultsTotal';
+    case 'foreign':
+      return token.word?.said.thing !== undefined;
     default:
       return false;
   }
 }
+
+const isDispute = (token: Token | undefined): boolean => {
+  const thing = token?.word?.said.thing;
+  return thing !== undefined && FAMILY_OF[thing] === 'disputes';
+};
+
+/** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
+const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued']);
 
 /** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
 function endsMember(talk: Discourse, at: number): boolean {
@@ -178,8 +211,17 @@ function endsMember(talk: Discourse, at: number): boolean {
     const role = token?.word?.role;
     if (!token) break;
     if (token.start > before) return false;
+    // 行政复议诉讼: two kinds of dispute without a sign between them.
+    if (isDispute(talk.tokens[at]) && isDispute(token)) return true;
     if (role === 'mark' || role === 'and' || role === 'none') return true;
-    if (role !== 'filler' && role !== 'occur' && role !== 'suchAs') return false;
+    const trails =
+      role === 'filler' ||
+      role === 'occur' ||
+      role === 'suchAs' ||
+      role === 'sum' ||
+      token.number?.year ||
+      token.word?.said.aspects.some(({ aspect }) => TRAILING.has(aspect));
+    if (!trails) return false;
     before = token.end;
   }
   return before >= talk.end;

@@ -26,6 +26,12 @@ export interface Draft {
   list: number;
   /** How many brackets it stands in. */
   depth: number;
+  /** 共, 合计 stand before it: the total of what was listed. */
+  closing: boolean;
+  /** It counts applications that came in one way (网上, 信函). */
+  channel: boolean;
+  /** Of finish words: all are done. */
+  finish: boolean;
   share: boolean;
   direction: 1 | -1 | 0 | undefined;
 }
@@ -43,7 +49,15 @@ export interface Clause {
   gapAt: number;
   foreignAt: number;
   channelAt: number;
+  /** How many ways in which applications come were named in this list. */
+  channels: number;
+  /** Where 类 ended. */
+  sortAt: number;
   startsAt: number;
+  /** 共, 合计 stand in it. */
+  total: boolean;
+  /** It tells what others did. */
+  others: boolean;
   part: boolean;
   change: boolean;
   sign: 1 | -1 | 0 | undefined;
@@ -56,13 +70,15 @@ export interface Clause {
 
 export const NO_MENTIONS: readonly Mention[] = [];
 const NO_TOKENS: readonly Token[] = [];
+const NO_THINGS: readonly Thing[] = [];
 
 export function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,
     documentAspects: undefined,
-    dispute: undefined,
+    disputes: NO_THINGS,
+    received: false,
     row: undefined,
     columnRow: undefined,
     list: undefined,
@@ -77,7 +93,11 @@ function freshClause(): Clause {
     gapAt: 0,
     foreignAt: -1,
     channelAt: -1,
+    channels: 0,
+    sortAt: -1,
     startsAt: 0,
+    total: false,
+    others: false,
     part: false,
     change: false,
     sign: undefined,
@@ -88,6 +108,8 @@ function freshClause(): Clause {
     scope: undefined,
   };
 }
+
+const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** `memory` is what carries over from one sentence to the next; the rest is of the sentence being read. */
 export class Discourse {
@@ -112,6 +134,10 @@ export class Discourse {
   private lists = 0;
   /** A number stands in this clause. */
   private numbered = false;
+  /** 分别为: what the next numbers belong to, one after the other. */
+  private shares: readonly Mention[] = NO_MENTIONS;
+  /** Text unknown to the lexicon follows the last of the pending mentions. */
+  pendingGap = false;
 
   constructor(readonly context: Context) {}
 
@@ -130,9 +156,32 @@ export class Discourse {
     this.list = 0;
     this.lists = 0;
     this.numbered = false;
+    this.shares = NO_MENTIONS;
+    this.pendingGap = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
     this.memory.documentAspects = undefined;
+    if (this.memory.thing === undefined) this.lookAhead();
+  }
+
+  /** "已答复59件，其中予以公开3件", "制发24件，现行有效规范性文件56件": what a sentence is about may come late in it. */
+  private lookAhead(): void {
+    let published = false;
+    for (const { word } of this.tokens) {
+      if (!word) continue;
+      if (word.role === 'foreign' || word.said.column) return;
+      published ||= word.said.aspects.some(isPublished);
+      const { thing, aspects } = word.said;
+      if (thing === 'applications' || (thing === undefined && aspects.some(isAlone))) {
+        if (thing === undefined) this.memory.thing = 'applications';
+        return;
+      }
+      if (!published && (thing === 'normativeDocuments' || thing === 'regulations')) {
+        this.memory.thing = thing;
+        this.memory.document = thing;
+      }
+      if (thing !== undefined) return;
+    }
   }
 
   startClause(at: number): void {
@@ -141,7 +190,11 @@ export class Discourse {
     clause.gapAt = at;
     clause.foreignAt = -1;
     clause.channelAt = -1;
+    clause.channels = 0;
+    clause.sortAt = -1;
     clause.startsAt = at;
+    clause.total = false;
+    clause.others = false;
     clause.part = false;
     clause.change = false;
     clause.sign = undefined;
@@ -160,14 +213,24 @@ export class Discourse {
   mention(i: number, token: Token): Mention {
     const { start, end, word } = token;
     const said = word ? word.said : SAYS_NOTHING;
-    const joined = this.clause.joined || (this.pendingList && this.clause.mentions.length === 0);
     const { thing, column, rest } = said;
+    const joined =
+      this.clause.joined ||
+      (this.pendingList && this.clause.mentions.length === 0) ||
+      this.continuesDisputes(start, thing);
     let { aspects, head } = said;
     if (said.carried) {
-      aspects = aspects.map((each) => (each.aspect === 'carried' ? this.carried(i, token, each) : each));
+      aspects = aspects.flatMap((each) => (each.aspect === 'carried' ? this.carried(i, token, each) : each));
       head ||= aspects.some(isAlone);
     }
     return { start, end, thing, aspects, column, rest, head, joined, example: false };
+  }
+
+  /** 行政复议诉讼: two kinds of dispute without a sign between them. */
+  private continuesDisputes(start: number, thing: Thing | undefined): boolean {
+    const last = this.clause.mentions.at(-1);
+    if (thing === undefined || last?.thing === undefined || last.end !== start) return false;
+    return thing !== last.thing && FAMILY_OF[thing] === 'disputes' && FAMILY_OF[last.thing] === 'disputes';
   }
 
   /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
@@ -178,7 +241,7 @@ export class Discourse {
   }
 
   /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */
-  carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning {
+  carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning | readonly AspectMeaning[] {
     const direction = (aspect: 'carriedOver' | 'carriedForward') =>
       ({ role: 'aspect', family: 'applications', aspect, alone: true }) as const;
     if (this.yearToken && this.yearToken.end === token.start) {
@@ -192,6 +255,7 @@ export class Discourse {
       const from = next.start === token.end && year !== undefined && next.number.value < year;
       return direction(from ? 'carriedOver' : 'carriedForward');
     }
+    if (meaning.dated) return [];
     if (this.memory.thing !== 'applications') return meaning;
     if (this.clause.part) return direction('carriedOver');
     if (this.drafts.some((draft) => draft.fields[0] === 'applications.resultsTotal.total')) {
@@ -207,6 +271,7 @@ export class Discourse {
   /** Adds to what the clause has said. */
   note(mention: Mention): void {
     const { clause } = this;
+    if (!mention.head && mention.aspects.length === 0) return;
     clause.mentions = clause.mentions.length === 0 ? [mention] : [...clause.mentions, mention];
   }
 
@@ -218,17 +283,35 @@ export class Discourse {
     if (last) clause.mentions = [...clause.mentions.slice(0, -1), { ...last, example: true }];
   }
 
+  /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */
+  distribute(): void {
+    const before = this.pendingList ? this.pending : NO_MENTIONS;
+    const shares = [...before, ...this.clause.mentions];
+    if (shares.filter(({ head }) => head).length > 1) this.shares = shares;
+  }
+
+  /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */
+  nextShare(): readonly Mention[] | undefined {
+    const at = this.shares.findIndex(({ head }) => head);
+    const share = this.shares[at];
+    if (!share) return undefined;
+    const common = this.shares.filter(({ head }) => !head);
+    this.shares = this.shares.filter((_, place) => place !== at);
+    return [...common, { ...share, joined: false }];
+  }
+
   openPart(): void {
     this.clause.part = true;
     this.list = ++this.lists;
   }
 
   mark(mark: Mark, at: number): void {
-    const { mentions, part, scope, change, sign } = this.clause;
+    const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
     if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
-    this.closeClause();
+    this.endClause();
     const before = this.pendingList ? this.pending : NO_MENTIONS;
     this.pendingList = false;
+    const gap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
     if (mark === 'list') {
       this.pending =
         mentions.length === 0 ? NO_MENTIONS : before.length === 0 ? mentions : [...before, ...mentions];
@@ -252,18 +335,39 @@ export class Discourse {
       this.pending = NO_MENTIONS;
       this.list = 0;
     }
+    const { numbered } = this;
+    this.pendingGap = gap;
+    if (mark === 'semicolon') this.shares = NO_MENTIONS;
     this.numbered = false;
     this.startClause(at);
     if (mark === 'list' && part) this.clause.part = true;
+    if (mark === 'list') {
+      this.clause.channels = channels;
+      // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
+      if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
+    }
     if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
     if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
   }
 
   /** What a clause without a number was about is what the next may leave out. */
-  closeClause(): void {
+  endClause(): void {
     const { mentions } = this.clause;
     for (const mention of mentions) this.speakOf(mention);
+    this.endFinish();
+  }
+
+  /** "收到申请2件，已按时办结。": finish words by themselves are about all of them. */
+  private endFinish(): void {
+    const { mentions, startsAt, gapAt, foreignAt } = this.clause;
+    const last = mentions.at(-1);
+    if (this.numbered || !last || foreignAt >= 0 || gapAt > last.start) return;
+    if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
+    const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);
+    if (mentions.every(done) && !this.drafts.some(({ finish }) => finish)) {
+      this.finish(startsAt, last.end, true);
+    }
   }
 
   speakOf(mention: Mention): void {
@@ -273,9 +377,12 @@ export class Discourse {
       if (mention.aspects.some(isAlone)) memory.thing = 'applications';
       return;
     }
+    if (FAMILY_OF[thing] === 'disputes') {
+      const beside = mention.joined && memory.thing === memory.disputes.at(-1);
+      memory.disputes = beside ? [...memory.disputes, thing] : [thing];
+    }
     memory.thing = thing;
     if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
-    if (FAMILY_OF[thing] === 'disputes') memory.dispute = thing;
   }
 
   afterNumber(next: number, token: Token): void {
@@ -320,6 +427,9 @@ export class Discourse {
       thing: undefined,
       list: this.list,
       depth: this.outer.length,
+      closing: false,
+      channel: false,
+      finish: false,
       share: false,
       direction: undefined,
     };
@@ -328,7 +438,8 @@ export class Discourse {
     return draft;
   }
 
-  implyFinished(start: number, end: number): void {
-    this.push('implied', ['applications.carriedForward.total'], start, end);
+  /** All are done (`done`: 办结), or at least answered: none is carried forward. */
+  finish(start: number, end: number, done: boolean): void {
+    this.push(done ? 'zero' : 'implied', ['applications.carriedForward.total'], start, end).finish = true;
   }
 }

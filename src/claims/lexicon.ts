@@ -7,13 +7,13 @@ import { foreignWordings } from './lexicon/foreign';
 import { grammarWordings } from './lexicon/grammar';
 import type { AspectMeaning, Mark, Meaning, Thing, Wording } from './meaning';
 
-/** Every wording that the reader knows, family by family. */
+/** Every wording that the reader knows, family by family. Of a word in several, the first says what it does. */
 export const WORDINGS: readonly Wording[] = [
+  ...foreignWordings,
   ...applicationWordings,
   ...activeDisclosureWordings,
   ...disputeWordings,
   ...grammarWordings,
-  ...foreignWordings,
 ];
 
 /** A word of the lexicon. One that belongs to two families carries both meanings. */

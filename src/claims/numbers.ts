@@ -30,14 +30,14 @@ export interface NumberToken {
 }
 
 const MEASURES: readonly (readonly [UnitClass, string])[] = [
-  ['case', '件 宗 起 份 个 例 桩 部'],
+  ['case', '件 宗 起 份 个 例 桩 部 件次'],
   ['loose', '条 次 项 人次'],
   ['money', '元 万元 亿元'],
   ['percent', '%'],
   ['measure', '天 小时 分钟 分 个工作日 工作日 个月 个百分点 个小时 年 倍 平方米'],
   [
     'other',
-    '件次 条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
+    '条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
   ],
 ];
 

@@ -1,5 +1,7 @@
-import type { Discourse } from './discourse';
+import { NO_MENTIONS, type Discourse } from './discourse';
+import type { AspectMeaning } from './meaning';
 import type { NumberToken, UnitClass } from './numbers';
+import { isStage } from './fields';
 import {
   isHead,
   remember,
@@ -43,6 +45,8 @@ interface WordsAfter {
   readonly foreign: boolean;
   /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
   readonly turned: boolean;
+  /** They were charged for: "1件申请收取信息处理费380元". */
+  readonly charged: boolean;
   readonly next: number;
 }
 
@@ -51,16 +55,26 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
   const { clause, memory } = talk;
   const after = wordsAfter(talk, i, token);
   const bare = number.unitClass === 'none' && !standsFree(talk, token);
-  const foreignLast = clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1);
+  const foreignLast =
+    clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
+    clause.sortAt === token.start ||
+    clause.others;
   const channel = clause.channelAt >= 0;
-  const binding = bare || channel || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  const free = bare || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  // "网上5件": a way in which applications came; a window may well take decisions.
+  const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
   for (const mention of clause.mentions) talk.speakOf(mention);
   if (binding) remember(memory, binding.resolution, number.unit);
   else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(talk, token, number, binding, i);
-  else if (!bare) talk.push('other', NO_FIELDS, token.start, token.end, number).scope = clause.scope;
+  else if (!bare) {
+    const draft = talk.push('other', NO_FIELDS, token.start, token.end, number);
+    draft.scope = clause.scope;
+    draft.channel = channel;
+    draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
+  }
   talk.afterNumber(next, token);
   return next;
 }
@@ -90,7 +104,12 @@ function changesSubject(
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
   return (
-    unitClass !== 'case' || foreignLast || clause.gapAt > clause.startsAt || after.unknown || after.foreign
+    unitClass !== 'case' ||
+    clause.foreignAt >= 0 ||
+    foreignLast ||
+    clause.gapAt > clause.startsAt ||
+    after.unknown ||
+    after.foreign
   );
 }
 
@@ -112,6 +131,11 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     part: clause.part,
     scope: clause.scope,
   };
+  const share = talk.nextShare();
+  if (share) {
+    const resolution = resolve(share, memory, manner);
+    return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
   const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
   const closed = after.unknown || after.foreign;
   let used: readonly Mention[];
@@ -126,6 +150,8 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     if (closed) return undefined;
     used = withPending(talk, clause.mentions, near);
   } else {
+    const finished = finishedBy(talk, i, number);
+    if (finished) return finished;
     const free = clause.gapAt <= clause.startsAt && !closed;
     if (!free || !pending.some(isHead)) return undefined;
     used = pending;
@@ -134,8 +160,65 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   if (!resolution) return undefined;
   // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
   const turned = clause.foreignAt >= 0 || (next > i + 1 && after.turned);
-  return turned && resolution.family !== 'applications' ? undefined : { resolution, used, next };
+  const { family, documentAspects } = resolution;
+  // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
+  const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
+  if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
+  if (after.charged) return undefined;
+  if (restates(talk, resolution, number)) {
+    memory.unit = number.unit;
+    return undefined;
+  }
+  return { resolution, used, next };
 }
+
+const DONE: Resolution = {
+  fields: ['applications.resultsTotal.total'],
+  family: 'applications',
+  thing: 'applications',
+  things: ['applications'],
+  row: 'resultsTotal',
+  list: undefined,
+  loose: false,
+};
+
+/**
+ * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
+ * that would have to be added.
+ */
+function finishedBy(talk: Discourse, i: number, number: NumberToken): Binding | undefined {
+  const { memory, drafts } = talk;
+  if (!memory.inSentence || memory.thing !== 'applications' || number.unitClass !== 'case') return undefined;
+  if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
+  let all = false;
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const word = talk.tokens[at]?.word;
+    if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
+    if (word.role === 'all') all = true;
+    const aspect = word.said.aspects.find((each) => each.family === 'applications');
+    if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
+    if (!aspect) continue;
+    if (!all) return undefined;
+    return { resolution: DONE, used: NO_MENTIONS, next: i + 1 };
+  }
+  return undefined;
+}
+
+/** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
+function restates(
+  { drafts, clause }: Discourse,
+  { fields, family }: Resolution,
+  number: NumberToken,
+): boolean {
+  const before = drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === fields[0]);
+  if (!before || before.value === number.value || fields.length > 1) return false;
+  const verbs = clause.mentions.filter(({ aspects }) => aspects.length > 0);
+  const onlyPublished = verbs.length > 0 && verbs.every(({ aspects }) => aspects.some(isPublished));
+  const otherScope = family === 'applications' && before.scope !== clause.scope;
+  return before.unit !== number.unit || otherScope || onlyPublished;
+}
+
+const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(
@@ -172,6 +255,7 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
   let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
   let foreign = false;
   let turned = false;
+  let charged = false;
   let stopped = false;
   let next = i + 1;
   let before = token.end;
@@ -185,6 +269,7 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
     if (role === 'foreign' || role === 'channel' || (mentions.length === 0 && talk.isElse(at))) {
       foreign = mentions.length === 0;
       turned = !foreign;
+      charged = turned && (meaningOf(each, 'foreign')?.fee ?? false);
       break;
     }
     if (role === 'and') {
@@ -204,5 +289,5 @@ function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
   }
   talk.clause.joined = joined;
   if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
-  return { mentions, unknown, foreign, turned, next };
+  return { mentions, unknown, foreign, turned, charged, next };
 }

@@ -41,7 +41,10 @@ export interface Memory {
   /** The thing under discussion; 'foreign' after one that no table counts. */
   thing: Thing | 'foreign' | undefined;
   document: Thing | undefined;
-  dispute: Thing | undefined;
+  /** The disputes last spoken of; both kinds where they were counted together. */
+  disputes: readonly Thing[];
+  /** 收到 N 件 was said: 办理 is then what was done with them. */
+  received: boolean;
   /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
   documentAspects: readonly DocumentAspect[] | undefined;
   /** The row of the last figure of table three, and of the last column stated. */
@@ -60,6 +63,8 @@ export interface Resolution {
   readonly fields: readonly string[];
   readonly family: Family;
   readonly thing: Thing;
+  /** The things counted, several where they stand side by side. */
+  readonly things: readonly Thing[];
   readonly row?: ApplicationAspect;
   readonly documentAspects?: readonly DocumentAspect[];
   readonly list: Memory['list'];
@@ -80,7 +85,7 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
     return current === 'applications' ? current : undefined;
   }
   if (mentions.some((mention) => mention.rest)) {
-    if (memory.list === 'outcome') return memory.dispute;
+    if (memory.list === 'outcome') return memory.disputes.at(-1);
     return memory.list && current === 'applications' ? current : undefined;
   }
   if (current && hasFamily(mentions, FAMILY_OF[current])) return current;
@@ -119,7 +124,7 @@ function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
 interface ApplicationTalk {
   /** The most telling aspects; several where they stand side by side. */
   readonly aspects: readonly ApplicationAspect[];
-  readonly columns: readonly Applicants[];
+  readonly columns: Applicants[];
   /** The word 申请 itself is there. */
   readonly named: boolean;
 }
@@ -163,8 +168,10 @@ function rowsMeant(
   part: boolean,
 ): readonly ApplicationAspect[] {
   const [first] = aspects;
-  if (first === 'published' && (!memory.inSentence || named)) return named ? ['newlyReceived'] : [];
-  if (first === 'handled') return [named || columns.length > 0 ? 'handled' : 'resultsTotal'];
+  if (first === 'published' && (named || !(memory.inSentence || part))) return named ? ['newlyReceived'] : [];
+  if (first === 'handled') {
+    return [(named || columns.length > 0) && !memory.received ? 'handled' : 'resultsTotal'];
+  }
   if (first !== undefined) return aspects;
   if (columns.length > 0) {
     if (part && memory.row) return [memory.row];
@@ -174,6 +181,8 @@ function rowsMeant(
   return ['newlyReceived'];
 }
 
+const APPLICATIONS_ALONE: readonly Thing[] = ['applications'];
+
 function applications(
   edition: Edition,
   mentions: readonly Mention[],
@@ -182,13 +191,16 @@ function applications(
 ): Resolution | undefined {
   const talk = applicationTalk(mentions, memory);
   const { columns } = talk;
+  // 公民和法人或其他组织: all applicants that there are.
+  if (columns.includes('naturalPersons') && columns.includes('legalPersons')) columns.length = 0;
   const rows = rowsMeant(talk, memory, part);
   const [row] = rows;
   const field = row && applicationField(edition, rows, columns);
   if (field === undefined || row === undefined) return undefined;
   const list = columns.length > 0 ? 'column' : specificity(row) >= 5 ? 'row' : undefined;
-  const loose = talk.aspects[0] === 'handled';
-  return { fields: [field], family: 'applications', thing: 'applications', row, list, loose };
+  const loose = row === 'handled';
+  const thing = 'applications';
+  return { fields: [field], family: thing, thing, things: APPLICATIONS_ALONE, row, list, loose };
 }
 
 const DOCUMENT_RANK: readonly DocumentAspect[] = [
@@ -252,16 +264,25 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
       return family === 'money';
     case 'loose':
       if (value === 0) return true;
-      if (family === 'documents') return false;
+      if (family === 'documents') return isMade(mentions, manner);
       if (family === 'decisions') {
         return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
       }
       if (family === 'money' || unit === memory.unit) return true;
+      // "353项为自然人提交": parts of what was counted before.
+      if (manner.part && mentions.some((mention) => mention.column !== undefined)) return true;
       return mentions.some((mention) => mention.thing !== undefined);
     default:
-      return false;
+      return unitClass === 'other' && family === 'documents' && isMade(mentions, manner);
   }
 }
+
+/** "发布行政规范性文件4条": said with a verb. Among the parts of what was published it counts posts. */
+const isMade = (mentions: readonly Mention[], { unit, part }: Manner): boolean =>
+  (unit === '条' || unit === '篇') &&
+  !part &&
+  mentions.some(({ thing }) => thing && FAMILY_OF[thing] === 'documents') &&
+  hasFamily(mentions, 'documents');
 
 /** Which figures the mentions before (or after) a number mean, given what was spoken of before. */
 export function resolve(
@@ -272,8 +293,8 @@ export function resolve(
   const named = thingsMeant(mentions);
   const thing = named.at(-1) ?? thingInMind(mentions, memory);
   if (thing === undefined) return undefined;
-  const things = named.length > 0 ? named : [thing];
   const family = FAMILY_OF[thing];
+  const things = named.length > 0 ? named : family === 'disputes' ? memory.disputes : [thing];
   if (!fits(family, mentions, memory, manner)) return undefined;
   const { edition } = manner;
   if (family === 'applications' && things.length === 1) {
@@ -295,6 +316,7 @@ export function resolve(
     fields: separate ? fields : [fields.join('+')],
     family,
     thing,
+    things,
     list: outcome === undefined ? undefined : 'outcome',
     loose: false,
     ...(family === 'documents' && { documentAspects: aspects }),
@@ -330,9 +352,10 @@ export function remember(memory: Memory, resolution: Resolution, unit: string): 
   memory.list = resolution.list;
   memory.documentAspects = resolution.documentAspects;
   if (resolution.family === 'documents') memory.document = resolution.thing;
-  if (resolution.family === 'disputes') memory.dispute = resolution.thing;
+  if (resolution.family === 'disputes') memory.disputes = resolution.things;
   if (resolution.family === 'applications') {
     memory.inSentence = true;
+    memory.received ||= resolution.row === 'newlyReceived';
     if (resolution.list === 'column') memory.columnRow = resolution.row;
     else memory.row = resolution.row;
   }

@@ -13,19 +13,21 @@ export function readUniversal(talk: Discourse, i: number, token: Token): number 
 
 interface Common {
   readonly mentions: readonly Mention[];
-  /** 办结, 答复: the word that says that they are done. */
+  /** 办结, 答复: the word that says that they are done, or at least answered. */
   readonly finish: Token | undefined;
+  readonly done: boolean;
 }
 
 /** What the clause says of all of them; undefined where it says something else. */
 function commonTo(talk: Discourse, i: number, token: Token): Common | undefined {
   let finish: Token | undefined;
+  let done = false;
   const mentions: Mention[] = [];
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const each = talk.tokens[at];
     const word = each?.word;
     if (!each || !word || word.role === 'none' || word.role === 'foreign') {
-      return each ? undefined : { mentions, finish };
+      return each ? undefined : { mentions, finish, done };
     }
     if (word.role === 'mark') break;
     // 全 before text that the lexicon does not know is part of another word: 全面, 全过程.
@@ -33,13 +35,16 @@ function commonTo(talk: Discourse, i: number, token: Token): Common | undefined 
     if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
     if (!word.mentions) continue;
     const [meaning] = word.meanings;
-    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') finish = each;
+    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') {
+      finish = each;
+      done ||= meaning.done ?? false;
+    }
     mentions.push(talk.mention(at, each));
   }
-  return { mentions, finish };
+  return { mentions, finish, done };
 }
 
-function imply(talk: Discourse, token: Token, { mentions, finish }: Common): void {
+function imply(talk: Discourse, token: Token, { mentions, finish, done }: Common): void {
   const { clause, memory } = talk;
   const named = [...clause.mentions, ...talk.pending].some(({ thing }) => thing === 'applications');
   const spoken = memory.thing === 'applications' && memory.inSentence;
@@ -47,7 +52,7 @@ function imply(talk: Discourse, token: Token, { mentions, finish }: Common): voi
     const carriedForward = mentions.some(({ aspects }) =>
       aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
     );
-    if (!carriedForward) talk.implyFinished(token.start, finish.end);
+    if (!carriedForward) talk.finish(token.start, finish.end, done);
     return;
   }
   const last = talk.lastBound();

@@ -73,6 +73,7 @@ export const disputeWordings: readonly Wording[] = [
     ],
     means: thing('litigationAfterReconsideration'),
   },
+  { words: ['行政争议', '行政争议案件', '复议诉讼案件'], means: thing('disputes') },
   {
     words: [
       '维持',
