@@ -155,6 +155,7 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
     year: draft.year,
     scope: draft.scope,
     direction: draft.direction,
+    finish: draft.finish ? true : undefined,
     loose: draft.loose ? true : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { NO_MENTIONS, type Discourse } from './discourse';
 import type { Word } from './lexicon';
-import { FAMILY_OF } from './meaning';
+import { FAMILY_OF, type Thing } from './meaning';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
 import type { Token } from './tokens';
 
@@ -49,7 +49,9 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   }
   const tail = talk.tokens[reach.next - 1]?.end ?? token.end;
   let { denied } = reach;
-  let raw = { start: token.start, end: denied.at(-1)?.mention.end ?? tail };
+  const last = denied.at(-1);
+  const end = last && Math.max(last.mention.end, last.verbs.at(-1)?.end ?? 0);
+  let raw = { start: token.start, end: end ?? tail };
   if (reach.empty && atClauseEnd(talk, reach.next)) {
     denied = deniedBefore(talk);
     raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
@@ -105,17 +107,32 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
     talk.clause.joined = false;
     receives ||= hasAspect(mention, 'newlyReceived');
     if (hasAspect(mention, 'resultsTotal')) finishAt = each.start;
+    const whose = outcomeOf(talk, next, mention);
     if (mention.column) columns.push(mention);
-    else if (!isHead(mention) || !endsMember(talk, next)) {
+    else if (whose) {
+      // "行政复议和行政诉讼败诉案件": of each that stands in the list.
+      denied.forEach((each, place) => {
+        if (isDisputeThing(each.mention.thing)) denied[place] = { ...each, verbs: [mention] };
+      });
+      denied.push({ mention: whose, verbs: [mention] });
+    } else if (!isHead(mention) || !endsMember(talk, next)) {
       if (mention.thing === undefined) verbs.push(mention);
     } else {
       // "未发生逾期答复申请": what is denied is the delay, not the application.
       const late = mention.thing === 'applications' && finishAt >= member && !receives;
       if (foreignAt < member && !late) denied.push({ mention, verbs });
-      verbs = verbs.slice(0, 1);
+      // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
+      verbs = verbs.filter((verb, place) => place === 0 || verb.joined);
     }
   }
   return { denied, columns, next, counted: false, empty };
+}
+
+/** "无行政复议纠错": an outcome denied of the dispute that it touches. */
+function outcomeOf(talk: Discourse, at: number, { aspects, start }: Mention): Mention | undefined {
+  const before = talk.tokens[at - 1];
+  if (!before || !isDispute(before) || before.end !== start || !endsMember(talk, at)) return undefined;
+  return aspects.some(({ family }) => family === 'disputes') ? talk.mention(at - 1, before) : undefined;
 }
 
 /** "无行政许可事项": none on the list of powers is none decided. */
@@ -138,7 +155,10 @@ function deniedBefore(talk: Discourse): readonly Denied[] {
   const last = own.at(-1);
   if (last && clause.gapAt > last.start) return [];
   const verbs = all.filter((mention) => !isHead(mention));
-  return all.filter(isHead).map((mention) => ({ mention, verbs }));
+  // "因政府信息公开申请行政复议：无": a thing that another one follows only qualifies it.
+  const denies = (mention: Mention, place: number) =>
+    isHead(mention) && !(mention.thing !== undefined && all[place + 1]?.start === mention.end);
+  return all.filter(denies).map((mention) => ({ mention, verbs }));
 }
 
 function fieldsDenied(
@@ -182,6 +202,7 @@ function deniable(token: Token): boolean {
     case 'column':
     case 'lastYear':
     case 'filler':
+    case 'person':
     case 'sum':
     case 'channel':
     case 'scope':
@@ -195,10 +216,9 @@ function deniable(token: Token): boolean {
   }
 }
 
-const isDispute = (token: Token | undefined): boolean => {
-  const thing = token?.word?.said.thing;
-  return thing !== undefined && FAMILY_OF[thing] === 'disputes';
-};
+const isDisputeThing = (thing: Thing | undefined): boolean =>
+  thing !== undefined && FAMILY_OF[thing] === 'disputes';
+const isDispute = (token: Token | undefined): boolean => isDisputeThing(token?.word?.said.thing);
 
 /** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
 const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued']);
@@ -216,6 +236,7 @@ function endsMember(talk: Discourse, at: number): boolean {
     if (role === 'mark' || role === 'and' || role === 'none') return true;
     const trails =
       role === 'filler' ||
+      role === 'person' ||
       role === 'occur' ||
       role === 'suchAs' ||
       role === 'sum' ||

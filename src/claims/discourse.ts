@@ -136,6 +136,8 @@ export class Discourse {
   private numbered = false;
   /** 分别为: what the next numbers belong to, one after the other. */
   private shares: readonly Mention[] = NO_MENTIONS;
+  /** The clause has said how many are done: 均已办结 is then about these. */
+  doneCounted = false;
   /** Text unknown to the lexicon follows the last of the pending mentions. */
   pendingGap = false;
 
@@ -157,6 +159,7 @@ export class Discourse {
     this.lists = 0;
     this.numbered = false;
     this.shares = NO_MENTIONS;
+    this.doneCounted = false;
     this.pendingGap = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
@@ -300,6 +303,11 @@ export class Discourse {
     return [...common, { ...share, joined: false }];
   }
 
+  /** The number stands among parts: after 其中, a bracket, a colon. */
+  get inList(): boolean {
+    return this.list !== 0;
+  }
+
   openPart(): void {
     this.clause.part = true;
     this.list = ++this.lists;
@@ -307,41 +315,19 @@ export class Discourse {
 
   mark(mark: Mark, at: number): void {
     const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
+    const { numbered } = this;
     if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
     this.endClause();
-    const before = this.pendingList ? this.pending : NO_MENTIONS;
-    this.pendingList = false;
-    const gap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
-    if (mark === 'list') {
-      this.pending =
-        mentions.length === 0 ? NO_MENTIONS : before.length === 0 ? mentions : [...before, ...mentions];
-      this.pendingList = mentions.length > 0;
-    } else if (mark === 'colon' || mark === 'comma') {
-      this.pending = mentions;
-      // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
-      if (mark === 'colon' && this.numbered) this.list = ++this.lists;
-    } else if (mark === 'open') {
-      this.list = ++this.lists;
-      this.pending = this.numbered ? NO_MENTIONS : mentions;
-    } else if (mark === 'close') {
-      const outer = this.outer.pop();
-      if (outer) {
-        outer.memory.inSentence ||= this.memory.inSentence;
-        this.memory = outer.memory;
-        this.list = outer.list;
-      }
-      this.pending = NO_MENTIONS;
-    } else {
-      this.pending = NO_MENTIONS;
-      this.list = 0;
-    }
-    const { numbered } = this;
-    this.pendingGap = gap;
+    this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
+    this.pending = this.pendingAfter(mark, mentions);
+    this.pendingList = mark === 'list' && mentions.length > 0;
+    this.openOrCloseList(mark);
     if (mark === 'semicolon') this.shares = NO_MENTIONS;
     this.numbered = false;
+    this.doneCounted = false;
     this.startClause(at);
-    if (mark === 'list' && part) this.clause.part = true;
     if (mark === 'list') {
+      this.clause.part = part;
       this.clause.channels = channels;
       // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
       if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
@@ -349,6 +335,29 @@ export class Discourse {
     if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
     if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
+  }
+
+  /** The mentions that the next clause may leave out. */
+  private pendingAfter(mark: Mark, mentions: readonly Mention[]): readonly Mention[] {
+    const listed = mentions.length > 0 && this.pendingList && this.pending.length > 0;
+    const all = listed ? [...this.pending, ...mentions] : mentions;
+    if (mark === 'list' || mark === 'colon' || mark === 'comma') return all;
+    return mark === 'open' && !this.numbered ? mentions : NO_MENTIONS;
+  }
+
+  private openOrCloseList(mark: Mark): void {
+    // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
+    if (mark === 'open' || (mark === 'colon' && this.numbered)) {
+      this.list = ++this.lists;
+    } else if (mark === 'close') {
+      const outer = this.outer.pop();
+      if (!outer) return;
+      outer.memory.inSentence ||= this.memory.inSentence;
+      this.memory = outer.memory;
+      this.list = outer.list;
+    } else if (mark === 'semicolon' || mark === 'end') {
+      this.list = 0;
+    }
   }
 
   /** What a clause without a number was about is what the next may leave out. */

@@ -65,7 +65,7 @@ export type DisputeAspect = 'upheld' | 'corrected' | 'otherOutcome' | 'pending' 
 export type DecisionAspect = 'decided';
 
 /** Another 口径 that the words themselves announce; a difference is then to be explained, not corrected. */
-export type Scope = 'filed' | 'publicised' | 'ownOffice' | 'wholeArea';
+export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea';
 
 /**
  * `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands).
@@ -105,6 +105,8 @@ export type Meaning =
   | { readonly role: 'channel' }
   /** Says nothing about which figure: 共, 政府信息, 案件. */
   | { readonly role: 'filler' }
+  /** Who asks: counted themselves (187个申请人), they are no applications. */
+  | { readonly role: 'person' }
   /** Ends what belongs to the number before it: 均, 并, 占. */
   | { readonly role: 'stop' }
   | { readonly role: 'all' }

@@ -30,7 +30,7 @@ export interface NumberToken {
 }
 
 const MEASURES: readonly (readonly [UnitClass, string])[] = [
-  ['case', '件 宗 起 份 个 例 桩 部 件次'],
+  ['case', '件 宗 起 份 个 例 桩 部 件次 封'],
   ['loose', '条 次 项 人次'],
   ['money', '元 万元 亿元'],
   ['percent', '%'],

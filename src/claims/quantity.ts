@@ -1,9 +1,9 @@
 import { NO_MENTIONS, type Discourse } from './discourse';
 import type { AspectMeaning } from './meaning';
 import type { NumberToken, UnitClass } from './numbers';
-import { isStage } from './fields';
 import {
   isHead,
+  isPosted,
   remember,
   resolve,
   type Manner,
@@ -12,18 +12,9 @@ import {
   type Memory,
 } from './resolve';
 import { meaningOf, type Token } from './tokens';
+import { finishedBy } from './universal';
+import { wordsAfter, type WordsAfter } from './wordsAfter';
 
-/** Roles that end what belongs to the number before them. */
-const ENDING: ReadonlySet<string> = new Set([
-  'mark',
-  'all',
-  'each',
-  'part',
-  'change',
-  'direction',
-  'share',
-  'rate',
-]);
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
 
@@ -37,22 +28,10 @@ interface Binding {
   readonly next: number;
 }
 
-/** The words after a number that may be its noun. */
-interface WordsAfter {
-  readonly mentions: readonly Mention[];
-  /** Text unknown to the lexicon, or a thing that no table counts, follows the number. */
-  readonly unknown: boolean;
-  readonly foreign: boolean;
-  /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
-  readonly turned: boolean;
-  /** They were charged for: "1件申请收取信息处理费380元". */
-  readonly charged: boolean;
-  readonly next: number;
-}
-
 /** Binds a number with or without a measure word. */
 export function bindQuantity(talk: Discourse, i: number, token: Token, number: NumberToken): number {
   const { clause, memory } = talk;
+  const { disputes } = memory;
   const after = wordsAfter(talk, i, token);
   const bare = number.unitClass === 'none' && !standsFree(talk, token);
   const foreignLast =
@@ -64,8 +43,11 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
   // "网上5件": a way in which applications came; a window may well take decisions.
   const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
   for (const mention of clause.mentions) talk.speakOf(mention);
-  if (binding) remember(memory, binding.resolution, number.unit);
-  else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
+  if (binding) {
+    remember(memory, binding.resolution, number);
+    // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
+    if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
+  } else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(talk, token, number, binding, i);
@@ -92,17 +74,20 @@ function pushBound(
   draft.family = resolution.family;
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
-  draft.scope = talk.clause.scope;
+  const posted = resolution.family === 'documents' && isPosted(number.unit);
+  draft.scope = posted ? 'posted' : talk.clause.scope;
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
 function changesSubject(
-  { clause }: Discourse,
-  { unitClass }: NumberToken,
+  { clause, memory, inList }: Discourse,
+  { unitClass, unit }: NumberToken,
   after: WordsAfter,
   foreignLast: boolean,
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
+  // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
+  if (unitClass === 'case' && inList && unit === memory.unit && !foreignLast) return false;
   return (
     unitClass !== 'case' ||
     clause.foreignAt >= 0 ||
@@ -140,24 +125,32 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   const closed = after.unknown || after.foreign;
   let used: readonly Mention[];
   let next = i + 1;
+  const others = near.every(({ rest }) => rest);
+  if (others && !memory.list) {
+    const resolution = finishedBy(talk, i, number);
+    if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
   if (near.some(isHead)) {
     if (after.foreign) return undefined;
     used = withPending(talk, clause.mentions, near);
   } else if (after.mentions.length > 0) {
-    used = [...clause.mentions, ...after.mentions];
+    used = clause.mentions.length === 0 ? after.mentions : [...clause.mentions, ...after.mentions];
     next = after.next;
   } else if (near.length > 0) {
     if (closed) return undefined;
     used = withPending(talk, clause.mentions, near);
   } else {
-    const finished = finishedBy(talk, i, number);
-    if (finished) return finished;
     const free = clause.gapAt <= clause.startsAt && !closed;
     if (!free || !pending.some(isHead)) return undefined;
     used = pending;
   }
   const resolution = resolve(used, memory, manner);
   if (!resolution) return undefined;
+  // "5件申请均已办结": what was done, not what was received.
+  if (used === after.mentions && resolution.row === 'newlyReceived') {
+    const finished = finishedBy(talk, next - 1, number);
+    if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
+  }
   // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
   const turned = clause.foreignAt >= 0 || (next > i + 1 && after.turned);
   const { family, documentAspects } = resolution;
@@ -170,38 +163,6 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     return undefined;
   }
   return { resolution, used, next };
-}
-
-const DONE: Resolution = {
-  fields: ['applications.resultsTotal.total'],
-  family: 'applications',
-  thing: 'applications',
-  things: ['applications'],
-  row: 'resultsTotal',
-  list: undefined,
-  loose: false,
-};
-
-/**
- * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
- * that would have to be added.
- */
-function finishedBy(talk: Discourse, i: number, number: NumberToken): Binding | undefined {
-  const { memory, drafts } = talk;
-  if (!memory.inSentence || memory.thing !== 'applications' || number.unitClass !== 'case') return undefined;
-  if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
-  let all = false;
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const word = talk.tokens[at]?.word;
-    if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
-    if (word.role === 'all') all = true;
-    const aspect = word.said.aspects.find((each) => each.family === 'applications');
-    if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
-    if (!aspect) continue;
-    if (!all) return undefined;
-    return { resolution: DONE, used: NO_MENTIONS, next: i + 1 };
-  }
-  return undefined;
 }
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
@@ -245,49 +206,4 @@ function standsFree(talk: Discourse, token: Token): boolean {
   // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.
   if (mark === 'list') return talk.tokens.filter((each) => each.number).length > 1;
   return mark !== undefined || meaningOf(next, 'and') !== undefined;
-}
-
-function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
-  const mentions: Mention[] = [];
-  const { joined } = talk.clause;
-  talk.clause.joined = false;
-  const ahead = talk.tokens[i + 1];
-  let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
-  let foreign = false;
-  let turned = false;
-  let charged = false;
-  let stopped = false;
-  let next = i + 1;
-  let before = token.end;
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const each = talk.tokens[at];
-    const word = each?.word;
-    if (!each || !word || ENDING.has(word.role)) break;
-    const { role } = word;
-    unknown ||= mentions.length === 0 && each.start > before;
-    before = each.end;
-    if (role === 'foreign' || role === 'channel' || (mentions.length === 0 && talk.isElse(at))) {
-      foreign = mentions.length === 0;
-      turned = !foreign;
-      charged = turned && (meaningOf(each, 'foreign')?.fee ?? false);
-      break;
-    }
-    if (role === 'and') {
-      if (!talk.tokens[at + 1]?.word) break;
-      talk.clause.joined = true;
-      continue;
-    }
-    stopped ||= role === 'stop' && mentions.length > 0;
-    if (word.mentions) {
-      const mention = talk.mention(at, each);
-      // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
-      if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
-      mentions.push(mention);
-      next = at + 1;
-    } else if (mentions.length > 0 && !stopped) next = at + 1;
-    talk.clause.joined = false;
-  }
-  talk.clause.joined = joined;
-  if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
-  return { mentions, unknown, foreign, turned, charged, next };
 }

@@ -18,7 +18,7 @@ import type {
   Scope,
   Thing,
 } from './meaning';
-import type { UnitClass } from './numbers';
+import type { NumberToken, UnitClass } from './numbers';
 
 /** A word that takes part in saying which figure is meant. */
 export interface Mention {
@@ -135,17 +135,24 @@ function applicationTalk(mentions: readonly Mention[], memory: Memory): Applicat
   let columns: Applicants[] = [];
   let received = false;
   let both = false;
+  /** By a word that speaks of applications wherever it stands: "结转上年未办结申请" came over. */
+  let told = false;
   for (const mention of mentions) {
     for (const aspect of mention.aspects) {
       if (aspect.family !== 'applications') continue;
       // "本年新收和上年结转共35件"
       both ||= aspect.aspect === 'carriedOver' && mention.joined && received;
+      // "公开或部分公开13件": both are answers.
+      if (aspect.aspect === 'partlyGranted' && mention.joined && aspects.includes('published')) {
+        aspects = ['granted'];
+      }
       received ||= aspect.aspect === 'newlyReceived';
       const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
       if (rank > best) {
         best = rank;
-        aspects = [aspect.aspect];
-      } else if (rank === best && !aspects.includes(aspect.aspect)) {
+        told = aspect.alone ?? false;
+        aspects = aspects[0] === 'granted' ? ['granted', aspect.aspect] : [aspect.aspect];
+      } else if (rank === best && !aspects.includes(aspect.aspect) && (aspect.alone || !told)) {
         aspects = mention.joined || rank < 5 ? [...aspects, aspect.aspect] : [aspect.aspect];
       }
     }
@@ -214,9 +221,14 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
 
 /** What a noun alone means; things that are not documents have one figure anyway. */
 const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
+const POSTED: readonly DocumentAspect[] = ['published'];
 
 /** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
-function documentAspects(mentions: readonly Mention[], memory: Memory): readonly DocumentAspect[] {
+function documentAspects(
+  mentions: readonly Mention[],
+  memory: Memory,
+  unit: string,
+): readonly DocumentAspect[] {
   let rank = -1;
   let beside: DocumentAspect | undefined;
   for (const mention of mentions) {
@@ -228,7 +240,7 @@ function documentAspects(mentions: readonly Mention[], memory: Memory): readonly
     }
   }
   const aspect = DOCUMENT_RANK[rank];
-  if (aspect === undefined) return memory.documentAspects ?? NO_ASPECTS;
+  if (aspect === undefined) return memory.documentAspects ?? (isPosted(unit) ? POSTED : NO_ASPECTS);
   return beside === undefined ? [aspect] : [beside, aspect];
 }
 
@@ -264,25 +276,33 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
       return family === 'money';
     case 'loose':
       if (value === 0) return true;
-      if (family === 'documents') return isMade(mentions, manner);
+      if (family === 'documents') return isPostedDocument(mentions, manner);
       if (family === 'decisions') {
+        // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.
+        if (unit === memory.unit && memory.thing !== 'foreign' && isDecision(memory.thing)) return true;
+        if (unit === '条') return hasFamily(mentions, 'decisions');
         return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
       }
       if (family === 'money' || unit === memory.unit) return true;
       // "353项为自然人提交": parts of what was counted before.
       if (manner.part && mentions.some((mention) => mention.column !== undefined)) return true;
+      if (memory.inSentence && mentions.some(isRow)) return true;
       return mentions.some((mention) => mention.thing !== undefined);
     default:
-      return unitClass === 'other' && family === 'documents' && isMade(mentions, manner);
+      return unitClass === 'other' && family === 'documents' && isPostedDocument(mentions, manner);
   }
 }
 
-/** "发布行政规范性文件4条": said with a verb. Among the parts of what was published it counts posts. */
-const isMade = (mentions: readonly Mention[], { unit, part }: Manner): boolean =>
-  (unit === '条' || unit === '篇') &&
-  !part &&
-  mentions.some(({ thing }) => thing && FAMILY_OF[thing] === 'documents') &&
-  hasFamily(mentions, 'documents');
+const isDecision = (thing: Thing | undefined): boolean =>
+  thing !== undefined && FAMILY_OF[thing] === 'decisions';
+const isRow = ({ aspects }: Mention): boolean =>
+  aspects.some((aspect) => aspect.family === 'applications' && (aspect.alone ?? false));
+
+/** 条 and 篇 count documents as they were posted: "发布行政规范性文件4条". */
+export const isPosted = (unit: string): boolean => unit === '条' || unit === '篇';
+
+const isPostedDocument = (mentions: readonly Mention[], { unit }: Manner): boolean =>
+  isPosted(unit) && mentions.some(({ thing }) => thing && FAMILY_OF[thing] === 'documents');
 
 /** Which figures the mentions before (or after) a number mean, given what was spoken of before. */
 export function resolve(
@@ -303,7 +323,10 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
-  const aspects = family === 'documents' ? documentAspects(mentions, memory) : NO_ASPECTS;
+  const made = family === 'documents' ? documentAspects(mentions, memory, manner.unit) : NO_ASPECTS;
+  // The form of 2019 has a column for each: "制定并公布8件" says it of both.
+  const both = edition === 2019 && made.includes('madeAndPublished');
+  const aspects = both ? MADE_AND_PUBLISHED : made;
   for (const each of things) {
     for (const aspect of aspects) {
       const field = fieldOf(edition, each, aspect, outcome, manner);
@@ -311,7 +334,7 @@ export function resolve(
       if (!fields.includes(field)) fields.push(field);
     }
   }
-  const separate = manner.each || manner.value === 0;
+  const separate = manner.each || both || manner.value === 0;
   return {
     fields: separate ? fields : [fields.join('+')],
     family,
@@ -322,6 +345,8 @@ export function resolve(
     ...(family === 'documents' && { documentAspects: aspects }),
   };
 }
+
+const MADE_AND_PUBLISHED: readonly DocumentAspect[] = ['issued', 'published'];
 
 function fieldOf(
   edition: Edition,
@@ -346,7 +371,7 @@ function fieldOf(
 }
 
 /** Carries on from what was just stated. */
-export function remember(memory: Memory, resolution: Resolution, unit: string): void {
+export function remember(memory: Memory, resolution: Resolution, { unit }: NumberToken): void {
   memory.unit = unit;
   memory.thing = resolution.thing;
   memory.list = resolution.list;

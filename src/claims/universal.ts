@@ -1,5 +1,7 @@
 import type { Discourse } from './discourse';
-import { isHead, resolve, type Mention } from './resolve';
+import { isStage } from './fields';
+import type { NumberToken } from './numbers';
+import { isHead, resolve, type Mention, type Resolution } from './resolve';
 import type { Token } from './tokens';
 
 const WHOLE = '全'.charCodeAt(0);
@@ -44,10 +46,44 @@ function commonTo(talk: Discourse, i: number, token: Token): Common | undefined 
   return { mentions, finish, done };
 }
 
+const DONE: Resolution = {
+  fields: ['applications.resultsTotal.total'],
+  family: 'applications',
+  thing: 'applications',
+  things: ['applications'],
+  row: 'resultsTotal',
+  list: undefined,
+  loose: false,
+};
+
+/**
+ * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
+ * that would have to be added.
+ */
+export function finishedBy(talk: Discourse, i: number, number: NumberToken): Resolution | undefined {
+  const { memory, drafts } = talk;
+  if (!memory.inSentence || memory.thing !== 'applications' || number.unitClass !== 'case') return undefined;
+  if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
+  let all = false;
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const word = talk.tokens[at]?.word;
+    if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
+    if (word.role === 'all') all = true;
+    const aspect = word.said.aspects.find((each) => each.family === 'applications');
+    if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
+    if (!aspect) continue;
+    if (!all) return undefined;
+    talk.doneCounted = true;
+    return DONE;
+  }
+  return undefined;
+}
+
 function imply(talk: Discourse, token: Token, { mentions, finish, done }: Common): void {
   const { clause, memory } = talk;
   const named = [...clause.mentions, ...talk.pending].some(({ thing }) => thing === 'applications');
   const spoken = memory.thing === 'applications' && memory.inSentence;
+  if (finish && talk.doneCounted) return;
   if (finish && (named || spoken)) {
     const carriedForward = mentions.some(({ aspects }) =>
       aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),

@@ -40,11 +40,11 @@ function onlyCarriedForward(report: AnnualReport): boolean {
 }
 
 /** Which rule tells a claim that disagrees. */
-function ruleOf({ kind, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
+function ruleOf({ kind, finish, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
   if (first === '') return undefined;
   if (first.includes(':')) return 'V-10';
+  if (finish || kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
   if (kind === 'zero') return 'V-6';
-  if (kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
   if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
   if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
   if (first.startsWith('applications.')) return 'V-2';
@@ -133,8 +133,9 @@ export interface StatedSum {
 export function statedSums(report: AnnualReport): readonly StatedSum[] {
   return claimsIn(report).claims.flatMap((finding): StatedSum[] => {
     const { status } = finding;
-    const { kind, year, approximate, upper, step, fields, unit, value } = finding.claim;
-    const exact = (kind === 'count' || kind === 'zero') && !approximate && upper === undefined && step === 1;
+    const { kind, finish, year, approximate, upper, step, fields, unit, value } = finding.claim;
+    const counted = (kind === 'count' || kind === 'zero') && !finish;
+    const exact = counted && !approximate && upper === undefined && step === 1;
     if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
       return [];
     return fields.flatMap((expression): StatedSum[] => {

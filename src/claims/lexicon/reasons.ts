@@ -123,7 +123,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '信访举报投诉申请',
     ],
   ],
-  ['notProcessedRepeated', ['重复申请', '属于重复申请', '属重复申请']],
+  [
+    'notProcessedRepeated',
+    ['重复申请', '属于重复申请', '属重复申请', '不予重复处理', '不再重复处理', '不再重复答复', '不重复处理'],
+  ],
   ['notProcessedPublication', ['要求提供公开出版物', '公开出版物', '公开出版物信息']],
   ['notProcessedMassive', ['无正当理由大量反复申请', '大量反复申请', '反复申请']],
   [
@@ -184,6 +187,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '主动撤件',
       '主动撤销申请',
       '主动撤销',
+      '自行撤销',
+      '自行撤回',
+      '申请人自行撤销',
+      '申请人自行撤回',
       '申请撤销',
       '申请撤回',
       '撤件',
