@@ -53,6 +53,10 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       if (talk.isElse(i)) clause.foreignAt = token.start;
       else talk.note(talk.mention(i, token));
       break;
+    case 'foreign':
+      if (isDecided(talk, i)) talk.note(talk.mention(i, token));
+      else colour(talk, token, word);
+      break;
     case 'and':
       clause.joined = true;
       return i + 1;
@@ -83,6 +87,13 @@ function readWord(talk: Discourse, i: number, token: Token): number {
   }
   clause.joined = false;
   return i + 1;
+}
+
+/** "办结行政许可事项110件": with 件 the decisions are counted, not the powers. */
+function isDecided({ tokens, clause }: Discourse, i: number): boolean {
+  const next = tokens[i + 1];
+  if (tokens[i]?.word?.said.thing === undefined || next?.number?.unit !== '件') return false;
+  return clause.mentions.some(({ aspects }) => aspects.some(({ family }) => family === 'decisions'));
 }
 
 /** Words that say of the clause how its number is to be taken. */

@@ -94,7 +94,9 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
       joins = true;
       continue;
     }
-    if (word?.role === 'foreign' && !isPower(word)) {
+    // "未制发、修改规范性文件": one verb of several.
+    const verb = verbs.length > 0 && talk.tokens[next + 1]?.word?.said.thing !== undefined;
+    if (word?.role === 'foreign' && !isPower(word) && !verb) {
       foreignAt = each.start;
       if (joins && qualifies(talk, next)) denied.length = 0;
     }

@@ -247,7 +247,9 @@ export class Discourse {
   carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning | readonly AspectMeaning[] {
     const direction = (aspect: 'carriedOver' | 'carriedForward') =>
       ({ role: 'aspect', family: 'applications', aspect, alone: true }) as const;
-    if (this.yearToken && this.yearToken.end === token.start) {
+    const denied = this.tokens[i - 1]?.word?.role === 'none' ? this.tokens[i - 1] : undefined;
+    // "上年结转", "上年无结转".
+    if (this.yearToken && this.yearToken.end === (denied ?? token).start) {
       this.year = 'this';
       return direction('carriedOver');
     }
@@ -282,8 +284,10 @@ export class Discourse {
     const { clause } = this;
     // "通过线上、信函等渠道收到": ways in which all of them came, not a part of them.
     clause.channelAt = -1;
-    const last = clause.mentions.at(-1);
-    if (last) clause.mentions = [...clause.mentions.slice(0, -1), { ...last, example: true }];
+    const { mentions } = clause;
+    let first = mentions.length - 1;
+    while (first > 0 && mentions[first]?.joined) first--;
+    clause.mentions = mentions.map((mention, at) => (at < first ? mention : { ...mention, example: true }));
   }
 
   /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */
@@ -295,6 +299,7 @@ export class Discourse {
 
   /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */
   nextShare(): readonly Mention[] | undefined {
+    if (this.shares.length === 0) return undefined;
     const at = this.shares.findIndex(({ head }) => head);
     const share = this.shares[at];
     if (!share) return undefined;

@@ -157,7 +157,7 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
   const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
   if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
-  if (after.charged) return undefined;
+  if (after.barred) return undefined;
   if (restates(talk, resolution, number)) {
     memory.unit = number.unit;
     return undefined;

@@ -46,7 +46,7 @@ function headOf(drafts: readonly Draft[], at: number, { list, depth }: Draft): D
 function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
   const head = headOf(drafts, at, part);
   if (!head?.number || !part.number) return;
-  if (isCount(head, NEW) && isCount(part, CARRIED_OVER)) {
+  if (isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0) {
     // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
     head.fields = [BOTH];
   } else if (isCount(part, NEW) && head.kind === 'count' && part.fields[0] === head.fields[0]) {
@@ -54,8 +54,8 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     const over = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
     if (part.value !== head.value && !over) unbind(part);
   } else if (head.kind === 'other' && part.number.unitClass === 'loose' && head.unit === part.unit) {
-    // "公开信息21条，其中涉及行政事业性收费的0条": parts of what no table counts.
-    if (part.family === 'money') unbind(part);
+    // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
+    if (part.family !== 'documents' && part.kind !== 'other') unbind(part);
   }
 }
 

@@ -62,7 +62,8 @@ const DONE: Resolution = {
  */
 export function finishedBy(talk: Discourse, i: number, number: NumberToken): Resolution | undefined {
   const { memory, drafts } = talk;
-  if (!memory.inSentence || memory.thing !== 'applications' || number.unitClass !== 'case') return undefined;
+  const spoken = memory.thing === 'applications' && (memory.inSentence || memory.received);
+  if (!spoken || number.unitClass !== 'case') return undefined;
   if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
   let all = false;
   for (let at = i + 1; at < talk.tokens.length; at++) {

@@ -22,8 +22,8 @@ export interface WordsAfter {
   readonly foreign: boolean;
   /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
   readonly turned: boolean;
-  /** They were charged for: "1件申请收取信息处理费380元". */
-  readonly charged: boolean;
+  /** They only qualify another noun, or were charged for: "1份依申请公开意见征询件", "1件申请收取信息处理费380元". */
+  readonly barred: boolean;
   readonly next: number;
 }
 
@@ -35,7 +35,7 @@ export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter
   let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
   let foreign = false;
   let turned = false;
-  let charged = false;
+  let barred = false;
   let stopped = false;
   let next = i + 1;
   let before = token.end;
@@ -49,7 +49,7 @@ export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter
     if (turnsAway(token, each, word) || (mentions.length === 0 && talk.isElse(at))) {
       foreign = mentions.length === 0;
       turned = !foreign;
-      charged = turned && (meaningOf(each, 'foreign')?.fee ?? false);
+      barred = turned && (isFee(each) || (role === 'foreign' && each.start === talk.tokens[at - 1]?.end));
       break;
     }
     if (role === 'and') {
@@ -69,10 +69,13 @@ export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter
   }
   talk.clause.joined = joined;
   if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
-  return { mentions, unknown, foreign, turned, charged, next };
+  return { mentions, unknown, foreign, turned, barred, next };
 }
 
 /** What no table counts; "187个申请人" are people, not what they asked for. */
 function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
-  return role === 'foreign' || role === 'channel' || (role === 'person' && start === number.end);
+  const people = role === 'person' && start === number.end && number.number?.unit === '个';
+  return role === 'foreign' || role === 'channel' || people;
 }
+
+const isFee = (token: Token): boolean => meaningOf(token, 'foreign')?.fee ?? false;

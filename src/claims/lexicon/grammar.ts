@@ -271,6 +271,8 @@ export const grammarWordings: readonly Wording[] = [
       '来件',
       '请求',
       '诉求',
+      '公民、法人',
+      '公民法人',
       '公民、法人和其他组织',
       '公民、法人或其他组织',
       '公民、法人或者其他组织',
