@@ -7,7 +7,7 @@ import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation'
 import { withEdits } from './xlsx/cellWriter';
 import { damaged, naming, XlsxError, type XlsxErrorCode } from './xlsx/error';
 import { LIMITS } from './xlsx/limits';
-import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
+import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
@@ -112,6 +112,11 @@ export class XlsxWorkbook implements Workbook {
     });
   }
 
+  /** The marks that lie on cells now, from an earlier check too. */
+  marks(): readonly Mark[] {
+    return this.entries().flatMap(({ entry, sheet }) => marksOn(sheet, this.parts.text(entry.path)));
+  }
+
   async clearMarks(): Promise<void> {
     naming(this.name, () => {
       this.removeMarks();
@@ -149,6 +154,10 @@ export class XlsxWorkbook implements Workbook {
       this.sheetListChanged();
     }
     this.changeStyles((styles) => styles.removeAppended(['cellXfs', 'borders', 'fills', 'fonts']));
+  }
+
+  hasResultSheet(): boolean {
+    return this.resultEntry() !== undefined;
   }
 
   private resultEntry(): ReadEntry | undefined {

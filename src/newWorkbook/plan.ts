@@ -20,6 +20,10 @@ export interface SheetPlan {
   readonly frozenRows: number;
   /** Shrunk to a single page where it would not fit; otherwise to the page's width only. */
   readonly onePage?: true;
+  /** Printed across the page's longer side. */
+  readonly landscape?: true;
+  /** The first row is the heads of a list that people filter by. */
+  readonly filtered?: true;
   /** Rows printed again on each page, both included. */
   readonly repeatedRows?: readonly [top: number, bottom: number];
 }

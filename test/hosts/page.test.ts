@@ -41,6 +41,38 @@ test('sums follow what is typed; formulas that are not understood keep their sav
   expect(changes).toEqual([{ sheets: ['表'], remote: false }]);
 });
 
+test('marks that came with the file are shown, and can be cleared', async () => {
+  const bytes = xlsxOf([
+    {
+      ...sheetOf('表', [{ row: 0, column: 0, value: 1 }]),
+      merges: [{ top: 2, left: 0, bottom: 2, right: 3 }],
+    },
+  ]);
+  const before = page(bytes);
+  expect(before.marked).toBe(false);
+  const marks = [
+    { cell: at(0, 0), level: 'mustFix' as const },
+    { cell: at(0, 1), level: 'mustFix' as const },
+    { cell: at(2, 0), level: 'note' as const },
+  ];
+  await before.mark(marks);
+  const opened = page(before.save());
+  expect(opened.marks()).toEqual(marks);
+  expect(opened.marked).toBe(true);
+  await opened.clearMarks();
+  expect(opened.marked).toBe(false);
+  expect(partsOf(opened.save())).toEqual(partsOf(bytes));
+});
+
+test('a sheet 校核结果 alone can be cleared as well', async () => {
+  const file = openXlsx(xlsxOf(SUMS), '年报.xlsx');
+  file.setResultSheet({ title: '校核结果', summary: [], header: ['问题'], rows: [] });
+  const opened = page(file.save());
+  expect(opened.marked).toBe(true);
+  await opened.clearMarks();
+  expect(opened.marked).toBe(false);
+});
+
 test('SUM skips text, and plus does not', async () => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(0, 1), '2件');

@@ -26,11 +26,14 @@ export function isResultSheet({ cells }: Sheet): boolean {
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };
-const PLAIN: CellStyle = { border: LINE, wrap: true };
-const NUMBER: CellStyle = { border: LINE, horizontal: 'right' };
+const PLAIN: CellStyle = { border: LINE, wrap: true, horizontal: 'left', indent: 1 };
+const NUMBER: CellStyle = { border: LINE, horizontal: 'right', indent: 1 };
 const LINK: CellStyle = { ...PLAIN, colour: '0563C1', underline: true };
 /** The first columns (序号, 级别) carry the look of the level's mark: they are the key to the colours. */
 const LEVEL_COLUMNS = 2;
+
+/** Explained: nothing is left to do, so no colour calls for it. */
+const EXPLAINED: CellStyle = { border: LINE, horizontal: 'center', colour: '595959' };
 
 const levelStyle = (level: Level): CellStyle => ({
   border: LINE,
@@ -62,7 +65,7 @@ function resultRow({ level, cells }: ResultRow): NewRow {
   return {
     cells: cells.map((cell, column): NewCell => {
       if (column < LEVEL_COLUMNS && typeof cell !== 'object')
-        return { value: cell, style: levelStyle(level) };
+        return { value: cell, style: level === undefined ? EXPLAINED : levelStyle(level) };
       if (typeof cell === 'number') return { value: cell, style: NUMBER };
       if (typeof cell === 'string') return { value: cell, style: PLAIN };
       // A cell of another file (last year's) cannot be reached by a link inside this one.
