@@ -25,6 +25,14 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
   test('has a sheet for the profile, one for each table and one for the text', () =>
     expect(sheets.map(({ name }) => name)).toEqual(['基本信息', '表二', '表三', '表四', '正文']));
 
+  test('calls nothing needed that follows from the name of the office', () => {
+    const hints = planOf(edition, '基本信息').cells.filter(({ style }) => style === 'itemHint');
+    const hintOf = (words: string) => hints.find(({ value }) => String(value).includes(words))?.value;
+    expect(hintOf('与公章一致')).toMatch(/^必填/);
+    expect(hintOf('怎样称呼本机关')).not.toMatch(/^必填/);
+    expect(hintOf('从列表中选择')).not.toMatch(/^必填/);
+  });
+
   test('is recognised as itself: every figure stands there and is 0', () => {
     expect(report.edition).toBe(edition);
     expect(report.missing).toEqual([]);

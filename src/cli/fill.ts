@@ -58,7 +58,10 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
       cells.size === 0
         ? `\n工作簿里没有“${PROFILE_SHEET}”表：用 gouji fill --add-profile 在副本里添加一张，填好后再生成。`
         : '';
-    throw new CommandError('incomplete', `“${workbook.name}”的正文还不能生成，请先补齐：\n${list}${how}`);
+    throw new CommandError(
+      'incomplete',
+      `“${workbook.name}”的正文还不能生成，请先补齐或改正：\n${list}${how}`,
+    );
   }
   const write = (text: string) => terminal.write(wrapped(text, terminal.columns));
   write(told(composition, terminal, options.preview ?? false));

@@ -217,7 +217,7 @@ function Composer() {
 function Problems({ problems }: Extract<Composition, { ok: false }>) {
   return (
     <div className="lacking">
-      <p>还不能生成，请先补齐：</p>
+      <p>还不能生成，请先补齐或改正：</p>
       <ul className="reasons">
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>

@@ -324,3 +324,15 @@ test('正文 says where the table rather than the text is wrong, and warns befor
   await page.getByText('表格中还有 3 处必改').waitFor();
   await page.close();
 });
+
+test('a new report is made on the page, ready to be filled in', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  const names = openXlsx(await downloaded(page), '年报.xlsx')
+    .sheets()
+    .map(({ name }) => name);
+  expect(names).toEqual(['基本信息', '表二', '表三', '表四', '正文']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});

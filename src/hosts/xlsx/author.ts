@@ -232,7 +232,9 @@ function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: S
 function fittedHeight(cells: readonly PlannedCell[], widths: readonly number[], looks: Looks): number {
   let height = DEFAULT_HEIGHT;
   for (const { column, value, style } of cells) {
-    height = Math.max(height, textHeight(String(value ?? ''), widths[column] ?? 9, looks.of(style)?.size));
+    const look = looks.of(style);
+    const room = (widths[column] ?? 9) - 2 * (look?.indent ?? 0);
+    height = Math.max(height, textHeight(String(value ?? ''), room, look?.size));
   }
   return height;
 }

@@ -76,7 +76,10 @@ function resultRow({ level, cells }: ResultRow): NewRow {
 }
 
 const NARROWEST = 6;
-const WIDEST = 52;
+const WIDEST = 48;
+/** With reasons the sheet has a column more, and is still to be read on A4. */
+const WIDEST_WITH_REASONS = 40;
+const COLUMNS_WITHOUT_REASONS = 7;
 
 function widthsOf({ header, rows }: ResultSheet): readonly number[] {
   return header.map((caption, column) => {
@@ -88,6 +91,6 @@ function widthsOf({ header, rows }: ResultSheet): readonly number[] {
       (most, text) => Math.max(most, ...text.split('\n').map(displayWidth)),
       NARROWEST,
     );
-    return Math.min(longest + 2, WIDEST);
+    return Math.min(longest + 3, header.length > COLUMNS_WITHOUT_REASONS ? WIDEST_WITH_REASONS : WIDEST);
   });
 }
