@@ -2,7 +2,7 @@ import { authorXlsx } from '../src/hosts/xlsx/author';
 import { openXlsx } from '../src/hosts/xlsx';
 import { EDITIONS, fieldsOf } from '../src/forms';
 import { newWorkbook, STYLES, type SheetPlan } from '../src/newWorkbook';
-import { readProfile } from '../src/profile';
+import { PROFILE_ITEMS, readProfile } from '../src/profile';
 import { recognise } from '../src/recognise';
 import { a1 } from '../src/workbook';
 import { PROFILE } from './narrative/reports';
@@ -39,6 +39,17 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
     expect(report.entries).toHaveLength(fieldsOf(edition).length);
     for (const entry of report.entries) expect(entry).toMatchObject({ kind: 'number', value: 0 });
     expect(report.profile).toEqual({ unit: PROFILE.unit, kind: PROFILE.kind, year: PROFILE.year });
+  });
+
+  test('says in which cell each item is to be filled in', () => {
+    const empty = openXlsx(authorXlsx(newWorkbook(edition)), '新.xlsx').sheets();
+    const { cells } = readProfile(empty, report);
+    const sheet = planOf(edition, '基本信息');
+    for (const item of PROFILE_ITEMS) {
+      const place = cells.get(item.key);
+      const label = sheet.cells.find(({ row, column }) => row === place?.row && column === 0);
+      expect(String(label?.value).replace(/（.*）$/, '')).toBe(item.label);
+    }
   });
 
   test('gives back the profile that it was made with', () => {
