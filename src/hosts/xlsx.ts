@@ -2,10 +2,12 @@ import type { ResultSheet } from '../resultSheet';
 import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
 import type { XmlParts } from '../workbook';
 import { cellKey, checkedEdits } from './edits';
+import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
 import { withEdits } from './xlsx/cellWriter';
 import { damaged, naming, XlsxError, type XlsxErrorCode } from './xlsx/error';
+import { movedResults, withResults } from './xlsx/formulaResults';
 import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
@@ -247,7 +249,21 @@ export class XlsxWorkbook implements Workbook {
       const formulas = entries.some(({ sheet }) => sheet.cells.some(({ formula }) => formula !== undefined));
       if (formulas) calculateOnOpening(this.parts, this.workbook);
       this.readCache = undefined;
+      this.storeResults(entries.filter(({ sheet }) => bySheet.has(sheet)));
     });
+  }
+
+  /** Whoever reads the file before a program calculates it anew must not find results from before the edit. */
+  private storeResults(before: readonly ReadEntry[]): void {
+    const earlier = new Map(before.map(({ entry, sheet }) => [entry.path, sheet]));
+    for (const { entry, sheet } of this.entries()) {
+      const [was, is] = recalculate([earlier.get(entry.path), sheet].flatMap((each) => each ?? []));
+      if (!was || !is) continue;
+      const text = this.parts.text(entry.path);
+      const stored = withResults(text, movedResults(was, is));
+      if (stored !== text) this.parts.setText(entry.path, stored);
+    }
+    this.readCache = undefined;
   }
 
   /** Small texts of ours that travel in the file, one for each XML namespace. */

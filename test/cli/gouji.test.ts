@@ -385,26 +385,6 @@ describe('text', () => {
     expect(out).toContain('收到政府信息公开申请12件 → 12件  表三“本年新收 × 总计”');
   });
 
-  test('the text states what the formulas give now, not results stored before the last edit', async () => {
-    const stale = path.join(folder, '未重算.xlsx');
-    const workbook = openXlsx(readFileSync(CLEAN), '年报.xlsx');
-    const report = review(workbook.sheets(), { fileName: '渠沟镇2021年年报.xlsx' });
-    if (!report.ok) throw new Error(report.reason);
-    const cellOf = (id: string) => {
-      const field = fieldById(2021, id);
-      const entry = field && report.review.report.entries[field.index];
-      if (!entry) throw new Error(id);
-      return entry.cell;
-    };
-    await workbook.write([
-      { cell: cellOf('applications.newlyReceived.naturalPersons'), value: 3 },
-      { cell: cellOf('applications.granted.naturalPersons'), value: 3 },
-    ]);
-    writeFileSync(stale, workbook.save());
-    const { out } = await gouji('fill', stale, '--preview');
-    expect(out).toContain('收到政府信息公开申请3件');
-  });
-
   test('a workbook without 基本信息 gets one; what is missing is named with its cell', async () => {
     const without = await gouji('fill', FAULTY, '--preview');
     expect(without.error).toContain('--add-profile');

@@ -73,6 +73,25 @@ test('a sheet 校核结果 alone can be cleared as well', async () => {
   expect(opened.marked).toBe(false);
 });
 
+test('the saved file holds the results that the edit has moved; those stored wrong before stay', async () => {
+  const wrong = { row: 4, column: 0, value: 7, formula: 'A1+0' };
+  const text = { row: 5, column: 1, value: '旧', formula: 'B1+1' };
+  const [sums] = SUMS;
+  const other = { row: 6, column: 1, value: 6, formula: 'B1+B1' };
+  const file = openXlsx(xlsxOf([{ ...sums!, cells: [...sums!.cells, wrong, text, other] }]), '年报.xlsx');
+  await file.write([{ cell: at(0, 1), value: 5 }]);
+  const [saved] = openXlsx(file.save(), '年报.xlsx').sheets();
+  const value = (row: number, column: number) =>
+    saved?.cells.find((cell) => cell.row === row && cell.column === column)?.value;
+  expect(value(0, 2)).toBe(6);
+  expect(value(1, 2)).toBe(7);
+  expect(value(5, 1)).toBe(6);
+  expect(value(6, 1)).toBe(10);
+  expect(value(2, 0)).toBe(9);
+  expect(value(4, 0)).toBe(7);
+  expect(saved?.cells.filter(({ formula }) => formula !== undefined)).toHaveLength(7);
+});
+
 test('SUM skips text, and plus does not', async () => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(0, 1), '2件');
