@@ -73,7 +73,7 @@ export async function checkCommand(
   }
   progress.end();
   const table = withDoubles(rows);
-  if (options.summary !== undefined) await save(options.summary, summaryBytes(options.summary, table));
+  if (options.summary !== undefined) await save(options.summary, await summaryBytes(options.summary, table));
   if (!options.json && (many || options.summary !== undefined)) {
     if (many && options.summary === undefined) {
       terminal.write(`${summaryTable(table, terminal.columns, terminal.colors)}\n\n`);

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import type { Colors } from 'picocolors/types';
 import { LEVEL_LABELS } from '../finding';
-import { authorXlsx } from '../hosts/xlsx/author';
-import { STYLES, type PlannedCell, type StyleKey } from '../newWorkbook';
 import { countsOf, headlineOf } from '../problems';
 import { LEVELS, type Level } from '../workbook';
 import { CommandError } from './files';
@@ -76,10 +74,11 @@ function verdictOf(counts: SummaryRow['counts']): string {
 }
 
 /** The file's ending says which kind is wanted. */
-export function summaryBytes(file: string, rows: readonly SummaryRow[]): Uint8Array {
-  return path.extname(file).toLowerCase() === '.csv'
-    ? new TextEncoder().encode(csvOf(rows))
-    : authorXlsx(planOf(rows));
+export async function summaryBytes(file: string, rows: readonly SummaryRow[]): Promise<Uint8Array> {
+  if (path.extname(file).toLowerCase() === '.csv') return new TextEncoder().encode(csvOf(rows));
+  // What writes workbooks is loaded where one is asked for.
+  const { tableWorkbook } = await import('./tableWorkbook');
+  return tableWorkbook('汇总', COLUMNS, rows.map(cellsOf), WIDTHS);
 }
 
 export function assertSummaryName(file: string): void {
@@ -101,41 +100,6 @@ function csvCell(value: string | number): string {
 }
 
 const WIDTHS = [28, 26, 7, 10, 7, 9, 7, 9, 52, 24];
-const NUMBERS_FROM = 4;
-const NUMBERS_TO = 7;
-
-function planOf(rows: readonly SummaryRow[]) {
-  const cells: PlannedCell[] = COLUMNS.map((value, column) => ({
-    row: 0,
-    column,
-    style: 'blockCaption' as const,
-    value,
-  }));
-  rows.forEach((each, place) => {
-    cellsOf(each).forEach((value, column) => {
-      const centred = column === 2 || column === 3 || (column >= NUMBERS_FROM && column <= NUMBERS_TO);
-      const style: StyleKey = centred ? 'count' : 'label';
-      cells.push({ row: place + 1, column, style, ...(value !== '' && { value }) });
-    });
-  });
-  return {
-    styles: STYLES,
-    sheets: [
-      {
-        name: '汇总',
-        cells,
-        merges: [],
-        widths: WIDTHS,
-        heights: { 0: 24 },
-        validations: [],
-        frozenRows: 1,
-        repeatedRows: [0, 0] as const,
-        landscape: true as const,
-        filtered: true as const,
-      },
-    ],
-  };
-}
 
 /** Widest columns of the table on a terminal; the first problem takes what is left. */
 const MOST = { file: 34, unit: 24, numbers: 6 };

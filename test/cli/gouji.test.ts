@@ -178,9 +178,9 @@ describe('a folder that many offices have sent in', () => {
   });
 });
 
-test('what comes from a workbook cannot become a formula in the summary', () => {
+test('what comes from a workbook cannot become a formula in the summary', async () => {
   const row: SummaryRow = { file: '=1+1.xlsx', unit: '@甲,"乙"', first: '+2', remarks: ['-3'] };
-  const text = Buffer.from(summaryBytes('汇总.csv', [row])).toString();
+  const text = Buffer.from(await summaryBytes('汇总.csv', [row])).toString();
   expect(text.split('\r\n')[1]).toBe(`'=1+1.xlsx,"'@甲,""乙""",,无法校核,,,,,'+2,'-3`);
 });
 
