@@ -3,6 +3,8 @@ import type { ClaimCoverage } from './compare';
 /** 覆盖: what was looked at in the text, and how it came out. */
 export function coverageLine(coverage: ClaimCoverage): string {
   const { numbers, agrees, disagrees, scope, unverifiable, other, internal } = coverage;
+  // Years in headings and the like: as good as no text at all.
+  if (other - internal === numbers) return '正文没有写表中的数，文表一致无从核对';
   const unchecked = unverifiable + other - internal;
   const parts = [
     `${agrees} 个与表一致`,
