@@ -71,63 +71,93 @@ const endsReach = (word: Word | undefined): boolean =>
 const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' || word?.role === 'and';
 
 function reachOf(talk: Discourse, i: number, token: Token): Reach {
-  const denied: Denied[] = [];
-  const columns: Mention[] = [];
-  let verbs: Mention[] = [];
-  /** Where the member of the list being read begins, and what has been met in it. */
-  let member = token.end;
-  let foreignAt = -1;
-  let finishAt = -1;
-  let receives = false;
-  let joins = false;
-  let empty = true;
+  const list = new DeniedList(talk, token.end);
   let next = i + 1;
   for (; next < talk.tokens.length; next++) {
     const each = talk.tokens[next];
-    if (!each) break;
-    if (each.number && !each.number.year) return { denied, columns, next, counted: true, empty };
-    const { word } = each;
-    if (endsReach(word)) break;
+    if (!each || endsReach(each.word)) break;
+    if (each.number && !each.number.year) return list.reach(next, true);
+    if (each.word) list.read(next, each, each.word);
+  }
+  return list.reach(next, false);
+}
+
+/** Reads what stands behind 未 or 无, member by member. */
+class DeniedList {
+  private denied: Denied[] = [];
+  private readonly columns: Mention[] = [];
+  private verbs: Mention[] = [];
+  /** Where the member of the list being read begins, and what has been met in it. */
+  private member: number;
+  private foreignAt = -1;
+  private finishAt = -1;
+  private receives = false;
+  private joins = false;
+  private empty = true;
+
+  constructor(
+    private readonly talk: Discourse,
+    start: number,
+  ) {
+    this.member = start;
+  }
+
+  reach(next: number, counted: boolean): Reach {
+    const { denied, columns, empty } = this;
+    return { denied, columns, next, counted, empty };
+  }
+
+  read(at: number, token: Token, word: Word): void {
+    const { talk } = this;
     if (joinsMembers(word)) {
-      member = each.end;
+      this.member = token.end;
+      this.joins = true;
       talk.clause.joined = true;
-      joins = true;
-      continue;
-    }
-    // "未制发、修改规范性文件": one verb of several.
-    const verb = verbs.length > 0 && talk.tokens[next + 1]?.word?.said.thing !== undefined;
-    if (word?.role === 'foreign' && !isPower(word) && !verb) {
-      foreignAt = each.start;
-      if (joins && qualifies(talk, next)) denied.length = 0;
-    }
-    if (!word?.mentions && !isPower(word)) {
-      if (word?.role === 'all' || word?.role === 'stop') member = each.end;
-      continue;
-    }
-    empty = false;
-    const mention = talk.mention(next, each);
-    talk.clause.joined = false;
-    receives ||= hasAspect(mention, 'newlyReceived');
-    if (hasAspect(mention, 'resultsTotal')) finishAt = each.start;
-    const whose = outcomeOf(talk, next, mention);
-    if (mention.column) columns.push(mention);
-    else if (whose) {
-      // "行政复议和行政诉讼败诉案件": of each that stands in the list.
-      denied.forEach((each, place) => {
-        if (isDisputeThing(each.mention.thing)) denied[place] = { ...each, verbs: [mention] };
-      });
-      denied.push({ mention: whose, verbs: [mention] });
-    } else if (!isHead(mention) || !endsMember(talk, next)) {
-      if (mention.thing === undefined) verbs.push(mention);
-    } else {
-      // "未发生逾期答复申请": what is denied is the delay, not the application.
-      const late = mention.thing === 'applications' && finishAt >= member && !receives;
-      if (foreignAt < member && !late) denied.push({ mention, verbs });
-      // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
-      verbs = verbs.filter((verb, place) => place === 0 || verb.joined);
+    } else if (word.mentions || isPower(word)) {
+      this.empty = false;
+      const mention = talk.mention(at, token);
+      talk.clause.joined = false;
+      this.readMention(at, token, mention);
+    } else if (word.role === 'foreign') {
+      this.readForeign(at, token);
+    } else if (word.role === 'all' || word.role === 'stop') {
+      this.member = token.end;
     }
   }
-  return { denied, columns, next, counted: false, empty };
+
+  private readForeign(at: number, { start }: Token): void {
+    // "未制发、修改规范性文件": one verb of several.
+    if (this.verbs.length > 0 && this.talk.tokens[at + 1]?.word?.said.thing !== undefined) return;
+    this.foreignAt = start;
+    // "未发生行政复议和行政诉讼应诉案件": what touches the last of the list is denied of all of it.
+    const before = this.talk.tokens[at - 1];
+    if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
+  }
+
+  private readMention(at: number, { start }: Token, mention: Mention): void {
+    const { talk } = this;
+    this.receives ||= hasAspect(mention, 'newlyReceived');
+    if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
+    const whose = outcomeOf(talk, at, mention);
+    if (mention.column) {
+      this.columns.push(mention);
+    } else if (whose) {
+      // "行政复议和行政诉讼败诉案件": of each that stands in the list.
+      const verbs = [mention];
+      const before = this.denied.map((each) =>
+        isDisputeThing(each.mention.thing) ? { ...each, verbs } : each,
+      );
+      this.denied = [...before, { mention: whose, verbs }];
+    } else if (!isHead(mention) || !endsMember(talk, at)) {
+      if (mention.thing === undefined) this.verbs.push(mention);
+    } else {
+      // "未发生逾期答复申请": what is denied is the delay, not the application.
+      const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;
+      if (this.foreignAt < this.member && !late) this.denied.push({ mention, verbs: this.verbs });
+      // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
+      this.verbs = this.verbs.filter((verb, place) => place === 0 || verb.joined);
+    }
+  }
 }
 
 /** "无行政复议纠错": an outcome denied of the dispute that it touches. */
@@ -140,12 +170,6 @@ function outcomeOf(talk: Discourse, at: number, { aspects, start }: Mention): Me
 /** "无行政许可事项": none on the list of powers is none decided. */
 const isPower = (word: Word | undefined): boolean =>
   word?.role === 'foreign' && word.said.thing !== undefined;
-
-/** "未发生行政复议和行政诉讼败诉案件": what touches the last of the list is denied of all of it. */
-function qualifies(talk: Discourse, at: number): boolean {
-  const before = talk.tokens[at - 1];
-  return before?.word?.mentions === true && before.end === talk.tokens[at]?.start;
-}
 
 /** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
 function deniedBefore(talk: Discourse): readonly Denied[] {

@@ -181,8 +181,9 @@ function rowsMeant(
   }
   if (first !== undefined) return aspects;
   if (columns.length > 0) {
-    if (part && memory.row) return [memory.row];
     if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
+    // 其中 at the head of a sentence splits up what came in.
+    if (part && memory.row && memory.inSentence) return [memory.row];
     if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
   }
   return ['newlyReceived'];
