@@ -347,6 +347,7 @@ function isLabel(
 ): boolean {
   const before = at > from ? (codes[at - 1] ?? 0) : 0;
   const after = codes[digits.end] ?? 0;
+  if (before === COLON && standsAt(codes, at - 3, '年度')) return true;
   if (hasSign(before, LABEL_BEFORE)) return true;
   if (measure) return false;
   if (hasSign(after, LABEL_AFTER) || after === SPACE || after === POINT) return true;

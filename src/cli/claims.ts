@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readClaims } from '../claims';
 import { EDITIONS, fieldById, type Edition } from '../forms';
+import { expressionLabel } from '../forms/wording';
 import { CommandError, decoded, textOf } from './files';
 import { EXIT } from './reviewing';
 import type { Terminal } from './gouji';
@@ -80,17 +81,13 @@ async function standardInput(): Promise<Uint8Array> {
 
 const CHANGES: Readonly<Record<string, string>> = { pct: '比上年变化的百分数：', diff: '比上年增减：' };
 
-/** "表三“本年新收 × 总计”": a figure, a sum of figures, or how it changed, in the form's words. */
+/** A figure, a sum of figures, or how it changed, in the form's words; of an edition that has it. */
 function wordsOf(expression: string, edition: Edition | undefined): string {
-  const [, change = '', sum = ''] = /^(?:(\w+):)?(.*)$/.exec(expression) ?? [];
+  const [, change = ''] = /^(?:(\w+):)?/.exec(expression) ?? [];
+  const id = /[\w.]+(?=$|[+-])/.exec(expression)?.[0] ?? '';
   const editions = edition === undefined ? EDITIONS : [edition];
-  const terms = sum.split('+').map((term, place) => {
-    const id = term.replace(/^-/, '');
-    const field = editions.flatMap((each) => fieldById(each, id) ?? [])[0];
-    const sign = term.startsWith('-') ? '－' : place > 0 ? '＋' : '';
-    return `${sign}${field ? `${field.form.name}“${field.label}”` : id}`;
-  });
-  return `${CHANGES[change] ?? ''}${terms.join('')}`;
+  const its = editions.find((each) => fieldById(each, id)) ?? editions[0] ?? 2021;
+  return `${CHANGES[change] ?? ''}${expressionLabel(its, expression)}`;
 }
 
 /** Every sentence, those that state nothing too; a line end closes one as 。！？ do. */

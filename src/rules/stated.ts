@@ -1,5 +1,6 @@
 import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
 import { fieldById } from '../forms';
+import { expressionLabel } from '../forms/wording';
 import type { AnnualReport } from '../report';
 import { remember } from './remember';
 import type { Found } from './rule';
@@ -76,15 +77,7 @@ function quote({ sentence, claim: { at, raw } }: ClaimFinding): string {
 
 function subjectOf({ year, fields }: Claim, report: AnnualReport): string {
   const edition = (year === 'last' ? report.lastYear : report)?.edition ?? report.edition;
-  const labels = fields.map((expression) =>
-    termsOf(expression)
-      .map(({ id, coefficient }, place) => {
-        const field = fieldById(edition, id);
-        const sign = coefficient < 0 ? '－' : place > 0 ? '＋' : '';
-        return `${sign}${field ? `${field.form.name}“${field.label}”` : id}`;
-      })
-      .join(''),
-  );
+  const labels = fields.map((expression) => expressionLabel(edition, expression));
   const [first = ''] = fields;
   const growth = first.startsWith('pct:') ? '比上年的变化' : first.startsWith('diff:') ? '比上年的增减' : '';
   return `${year === 'last' ? '上年' : ''}${labels.join('、')}${growth}`;
