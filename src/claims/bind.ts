@@ -55,7 +55,7 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       break;
     case 'foreign':
       if (isDecided(talk, i)) talk.note(talk.mention(i, token));
-      else colour(talk, token, word);
+      else colour(talk, i, token, word);
       break;
     case 'and':
       clause.joined = true;
@@ -83,7 +83,7 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       talk.distribute();
       break;
     default:
-      if (word) colour(talk, token, word);
+      if (word) colour(talk, i, token, word);
   }
   clause.joined = false;
   return i + 1;
@@ -97,7 +97,7 @@ function isDecided({ tokens, clause }: Discourse, i: number): boolean {
 }
 
 /** Words that say of the clause how its number is to be taken. */
-function colour(talk: Discourse, token: Token, { role }: Word): void {
+function colour(talk: Discourse, i: number, token: Token, { role }: Word): void {
   const { clause } = talk;
   switch (role) {
     case 'foreign':
@@ -132,11 +132,10 @@ function colour(talk: Discourse, token: Token, { role }: Word): void {
       clause.scope = meaningOf(token, 'scope')?.scope;
       break;
     case 'lastYear':
-      talk.year = 'last';
-      talk.yearToken = token;
+      talk.speakOfYear(i, 'last');
       break;
     case 'thisYear':
-      talk.year = 'this';
+      talk.speakOfYear(i, 'this');
       break;
     default:
       break;
@@ -146,7 +145,6 @@ function colour(talk: Discourse, token: Token, { role }: Word): void {
 function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToken): number {
   const { clause } = talk;
   if (number.year) {
-    talk.yearToken = token;
     const next = meaningOf(talk.tokens[i + 1], 'aspect');
     // "2023年结转" is a row of this year's table; its year is not the sentence's.
     const ofCarry =
@@ -154,7 +152,8 @@ function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToke
       (next?.aspect === 'carried' || next?.aspect === 'carriedForward');
     const carried = afterCarry(talk, token);
     if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
-    else if (!ofCarry) talk.year = yearOf(talk, number.value);
+    else if (!ofCarry) talk.speakOfYear(i, yearOf(talk, number.value));
+    talk.yearToken = token;
     return i + 1;
   }
   if (number.unitClass === 'label') {

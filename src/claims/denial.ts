@@ -75,11 +75,22 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
   let next = i + 1;
   for (; next < talk.tokens.length; next++) {
     const each = talk.tokens[next];
-    if (!each || endsReach(each.word)) break;
+    if (!each || (endsReach(each.word) && !goesOn(talk, next))) break;
     if (each.number && !each.number.year) return list.reach(next, true);
     if (each.word) list.read(next, each, each.word);
   }
   return list.reach(next, false);
+}
+
+/** "未发生因…申请行政复议，提起行政诉讼的情况": a comma for a list sign, where a dispute and no number follows. */
+function goesOn(talk: Discourse, at: number): boolean {
+  if (talk.tokens[at]?.word?.mark !== 'comma' || !isDispute(talk.tokens[at + 1])) return false;
+  for (let later = at + 1; later < talk.tokens.length; later++) {
+    const token = talk.tokens[later];
+    if (token?.number || token?.word?.role === 'none' || token?.word?.role === 'all') return false;
+    if (token?.word?.mark && token.word.mark !== 'list') break;
+  }
+  return true;
 }
 
 /** Reads what stands behind 未 or 无, member by member. */

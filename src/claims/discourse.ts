@@ -51,6 +51,8 @@ export interface Clause {
   channelAt: number;
   /** How many ways in which applications come were named in this list. */
   channels: number;
+  /** The year that its numbers are of, where that is not the sentence's. */
+  year: ClaimYear | undefined;
   /** Where 类 ended. */
   sortAt: number;
   startsAt: number;
@@ -70,6 +72,8 @@ export interface Clause {
 
 export const NO_MENTIONS: readonly Mention[] = [];
 const NO_TOKENS: readonly Token[] = [];
+/** As many letters may stand before a year that opens a clause. */
+const HEAD = 2;
 const NO_THINGS: readonly Thing[] = [];
 
 export function freshMemory(): Memory {
@@ -94,6 +98,7 @@ function freshClause(): Clause {
     foreignAt: -1,
     channelAt: -1,
     channels: 0,
+    year: undefined,
     sortAt: -1,
     startsAt: 0,
     total: false,
@@ -109,7 +114,7 @@ function freshClause(): Clause {
   };
 }
 
-const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
+export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** `memory` is what carries over from one sentence to the next; the rest is of the sentence being read. */
 export class Discourse {
@@ -125,10 +130,12 @@ export class Discourse {
   pending: readonly Mention[] = NO_MENTIONS;
   /** They stand in one list with what follows: 、. */
   pendingList = false;
-  year: ClaimYear = 'this';
+  /** The year that the sentence speaks of; a clause may name another. */
+  private year: ClaimYear = 'this';
+  private yearBefore: ClaimYear = 'this';
   yearToken: Token | undefined;
   /** What was spoken of outside the brackets. */
-  private readonly outer: { memory: Memory; list: number }[] = [];
+  private readonly outer: { memory: Memory; list: number; pending: readonly Mention[] }[] = [];
   /** The list now running, 0 for none, and how many there were. */
   private list = 0;
   private lists = 0;
@@ -136,6 +143,8 @@ export class Discourse {
   private numbered = false;
   /** 分别为: what the next numbers belong to, one after the other. */
   private shares: readonly Mention[] = NO_MENTIONS;
+  /** Measure word of what was published, where a number of it stood in this sentence. */
+  publishedUnit: string | undefined;
   /** The clause has said how many are done: 均已办结 is then about these. */
   doneCounted = false;
   /** Text unknown to the lexicon follows the last of the pending mentions. */
@@ -153,6 +162,7 @@ export class Discourse {
     this.pending = NO_MENTIONS;
     this.pendingList = false;
     this.year = 'this';
+    this.yearBefore = 'this';
     this.yearToken = undefined;
     if (this.outer.length > 0) this.outer.length = 0;
     this.list = 0;
@@ -160,6 +170,7 @@ export class Discourse {
     this.numbered = false;
     this.shares = NO_MENTIONS;
     this.doneCounted = false;
+    this.publishedUnit = undefined;
     this.pendingGap = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
@@ -194,6 +205,7 @@ export class Discourse {
     clause.foreignAt = -1;
     clause.channelAt = -1;
     clause.channels = 0;
+    clause.year = undefined;
     clause.sortAt = -1;
     clause.startsAt = at;
     clause.total = false;
@@ -250,7 +262,9 @@ export class Discourse {
     const denied = this.tokens[i - 1]?.word?.role === 'none' ? this.tokens[i - 1] : undefined;
     // "上年结转", "上年无结转".
     if (this.yearToken && this.yearToken.end === (denied ?? token).start) {
-      this.year = 'this';
+      // "上年无结转": its year is not the sentence's.
+      this.year = this.yearBefore;
+      this.clause.year = 'this';
       return direction('carriedOver');
     }
     const next = this.tokens[i + 1];
@@ -271,6 +285,25 @@ export class Discourse {
       if (aspect?.aspect === 'resultsTotal') return direction('carriedOver');
     }
     return direction('carriedForward');
+  }
+
+  /**
+   * A year at the head of a clause is spoken of until another comes; one further on (因2023年的申请引发复议1件, 余2件转
+   * 2025年办理) is only that of the verb that it touches.
+   */
+  speakOfYear(i: number, year: ClaimYear): void {
+    const { clause } = this;
+    const token = this.tokens[i];
+    const next = this.tokens[i + 1];
+    if (!token) return;
+    const heads = clause.mentions.length === 0 && token.start - clause.startsAt <= HEAD;
+    // Long ago (开展2022年规范性文件清理): nothing that follows can be of this year for sure.
+    const past = typeof year === 'number' && year < (this.context.year ?? 0);
+    if (year !== 'this') this.yearToken = token;
+    if (!this.numbered && (heads || past)) {
+      this.yearBefore = this.year;
+      this.year = year;
+    } else if (next?.word?.role === 'aspect' && next.start === token.end) clause.year = year;
   }
 
   /** Adds to what the clause has said. */
@@ -321,10 +354,16 @@ export class Discourse {
   mark(mark: Mark, at: number): void {
     const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
     const { numbered } = this;
-    if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
+    if (mark === 'open') {
+      const pending = numbered ? NO_MENTIONS : mentions;
+      this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
+    }
     this.endClause();
     this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
-    this.pending = this.pendingAfter(mark, mentions);
+    this.pending =
+      mark === 'close' && !numbered
+        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...mentions]
+        : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);
     if (mark === 'semicolon') this.shares = NO_MENTIONS;
@@ -434,7 +473,7 @@ export class Discourse {
       unit: number ? number.unit : '',
       kind,
       fields,
-      year: this.year,
+      year: this.clause.year ?? this.year,
       scope: undefined,
       loose: false,
       family: undefined,

@@ -1,4 +1,4 @@
-import { NO_MENTIONS, type Discourse } from './discourse';
+import { isPublished, NO_MENTIONS, type Discourse } from './discourse';
 import type { AspectMeaning } from './meaning';
 import type { NumberToken, UnitClass } from './numbers';
 import {
@@ -55,6 +55,7 @@ export function bindQuantity(talk: Discourse, i: number, token: Token, number: N
     const draft = talk.push('other', NO_FIELDS, token.start, token.end, number);
     draft.scope = clause.scope;
     draft.channel = channel;
+    if (clause.mentions.some(({ aspects }) => aspects.some(isPublished))) talk.publishedUnit = number.unit;
     draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
   }
   talk.afterNumber(next, token);
@@ -157,13 +158,29 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
   const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
   if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
-  if (after.barred) return undefined;
+  if (after.barred || isAttribute(talk, used, resolution, number)) return undefined;
   if (restates(talk, resolution, number)) {
     memory.unit = number.unit;
     return undefined;
   }
   return { resolution, used, next };
 }
+
+/** "主动公开6条，依申请公开2条，不予公开1条": how documents are to be published, no applications. */
+function isAttribute(
+  { publishedUnit, tokens, memory }: Discourse,
+  used: readonly Mention[],
+  { family, row }: Resolution,
+  { unit }: NumberToken,
+): boolean {
+  if (family !== 'applications' || publishedUnit !== unit || memory.inSentence) return false;
+  if (row !== 'newlyReceived' && row !== 'refused') return false;
+  if (!tokens.some(({ word }) => word?.said.aspects.some(isRefused))) return false;
+  return !used.some(({ aspects, column }) => column !== undefined || aspects.some(isReceived));
+}
+
+const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
+const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
 function restates(
@@ -178,8 +195,6 @@ function restates(
   const otherScope = family === 'applications' && before.scope !== clause.scope;
   return before.unit !== number.unit || otherScope || onlyPublished;
 }
-
-const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(

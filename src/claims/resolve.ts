@@ -129,6 +129,8 @@ interface ApplicationTalk {
   readonly named: boolean;
 }
 
+const isDealing = (aspect: ApplicationAspect): boolean => aspect === 'handled' || aspect === 'resultsTotal';
+
 function applicationTalk(mentions: readonly Mention[], memory: Memory): ApplicationTalk {
   let best = -1;
   let aspects: ApplicationAspect[] = [];
@@ -146,6 +148,8 @@ function applicationTalk(mentions: readonly Mention[], memory: Memory): Applicat
       if (aspect.aspect === 'partlyGranted' && mention.joined && aspects.includes('published')) {
         aspects = ['granted'];
       }
+      // "受理、办理、答复5件": what came in, and all of it was dealt with.
+      if (received && mention.joined && isDealing(aspect.aspect)) continue;
       received ||= aspect.aspect === 'newlyReceived';
       const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
       if (rank > best) {
