@@ -107,7 +107,7 @@ function turnForeign(memory: Memory): void {
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
 function bindingOf(talk: Discourse, i: number, number: NumberToken, after: WordsAfter): Binding | undefined {
-  const { clause, memory, pending } = talk;
+  const { clause, memory } = talk;
   const manner: Manner = {
     edition: talk.context.edition,
     unitClass: number.unitClass,
@@ -123,28 +123,14 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
   }
   const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
-  const closed = after.unknown || after.foreign;
-  let used: readonly Mention[];
-  let next = i + 1;
-  const others = near.every(({ rest }) => rest);
-  if (others && !memory.list) {
+  if (near.every(({ rest }) => rest) && !memory.list) {
     const resolution = finishedBy(talk, i, number);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  if (near.some(isHead)) {
-    if (after.foreign) return undefined;
-    used = withPending(talk, clause.mentions, near);
-  } else if (after.mentions.length > 0) {
-    used = clause.mentions.length === 0 ? after.mentions : [...clause.mentions, ...after.mentions];
-    next = after.next;
-  } else if (near.length > 0) {
-    if (closed) return undefined;
-    used = withPending(talk, clause.mentions, near);
-  } else {
-    const free = clause.gapAt <= clause.startsAt && !closed;
-    if (!free || !pending.some(isHead)) return undefined;
-    used = pending;
-  }
+  const words = wordsUsed(talk, near, after);
+  if (!words) return undefined;
+  const used = words.mentions;
+  const next = words.next ?? i + 1;
   const resolution = resolve(used, memory, manner);
   if (!resolution) return undefined;
   // "5件申请均已办结": what was done, not what was received.
@@ -164,6 +150,27 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     return undefined;
   }
   return { resolution, used, next };
+}
+
+/** The words that say what the number counts, and where they end if they stand behind it. */
+function wordsUsed(
+  talk: Discourse,
+  near: readonly Mention[],
+  after: WordsAfter,
+): { mentions: readonly Mention[]; next?: number } | undefined {
+  const { clause, pending } = talk;
+  const closed = after.unknown || after.foreign;
+  if (near.some(isHead)) {
+    return after.foreign ? undefined : { mentions: withPending(talk, clause.mentions, near) };
+  }
+  if (after.mentions.length > 0) {
+    const { mentions, next } = after;
+    return { mentions: clause.mentions.length === 0 ? mentions : [...clause.mentions, ...mentions], next };
+  }
+  if (closed) return undefined;
+  if (near.length > 0) return { mentions: withPending(talk, clause.mentions, near) };
+  const free = clause.gapAt <= clause.startsAt && pending.some(isHead);
+  return free ? { mentions: pending } : undefined;
 }
 
 /** "主动公开6条，依申请公开2条，不予公开1条": how documents are to be published, no applications. */

@@ -129,47 +129,55 @@ interface ApplicationTalk {
   readonly named: boolean;
 }
 
-const isDealing = (aspect: ApplicationAspect): boolean => aspect === 'handled' || aspect === 'resultsTotal';
-
 function applicationTalk(mentions: readonly Mention[], memory: Memory): ApplicationTalk {
-  let best = -1;
-  let aspects: ApplicationAspect[] = [];
+  const said = new AspectsSaid();
   let columns: Applicants[] = [];
-  let received = false;
-  let both = false;
-  /** By a word that speaks of applications wherever it stands: "结转上年未办结申请" came over. */
-  let told = false;
   for (const mention of mentions) {
     for (const aspect of mention.aspects) {
-      if (aspect.family !== 'applications') continue;
-      // "本年新收和上年结转共35件"
-      both ||= aspect.aspect === 'carriedOver' && mention.joined && received;
-      // "公开或部分公开13件": both are answers.
-      if (aspect.aspect === 'partlyGranted' && mention.joined && aspects.includes('published')) {
-        aspects = ['granted'];
-      }
-      // "受理、办理、答复5件": what came in, and all of it was dealt with.
-      if (received && mention.joined && isDealing(aspect.aspect)) continue;
-      received ||= aspect.aspect === 'newlyReceived';
-      const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
-      if (rank > best) {
-        best = rank;
-        told = aspect.alone ?? false;
-        aspects = aspects[0] === 'granted' ? ['granted', aspect.aspect] : [aspect.aspect];
-      } else if (rank === best && !aspects.includes(aspect.aspect) && (aspect.alone || !told)) {
-        aspects = mention.joined || rank < 5 ? [...aspects, aspect.aspect] : [aspect.aspect];
-      }
+      if (aspect.family === 'applications') said.add(aspect.aspect, aspect.alone ?? false, mention);
     }
     if (mention.column) columns = mention.joined ? [...columns, mention.column] : [mention.column];
   }
+  let aspects = said.mostTelling();
   if (mentions.some(({ rest }) => rest)) {
     if (memory.list === 'column') columns = ['others'];
     else aspects = ['otherOther'];
   }
-  // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
-  if (best < 4) aspects = aspects.slice(0, 1);
-  if (both && best === 4) aspects = ['receivedAndCarriedOver'];
   return { aspects, columns, named: mentions.some(({ thing }) => thing === 'applications') };
+}
+
+/** Gathers what is said of applications; of several aspects the most special ones count. */
+class AspectsSaid {
+  private best = -1;
+  private aspects: ApplicationAspect[] = [];
+  private received = false;
+  private both = false;
+  /** By a word that speaks of applications wherever it stands: "结转上年未办结申请" came over. */
+  private told = false;
+
+  add(aspect: ApplicationAspect, alone: boolean, { joined, example }: Mention): void {
+    // "受理、办理、答复5件": what came in, and all of it was dealt with.
+    if (this.received && joined && (aspect === 'handled' || aspect === 'resultsTotal')) return;
+    // "本年新收和上年结转共35件"
+    this.both ||= aspect === 'carriedOver' && joined && this.received;
+    this.received ||= aspect === 'newlyReceived';
+    // "公开或部分公开13件": both are answers.
+    const granted = aspect === 'partlyGranted' && joined && this.aspects.includes('published');
+    const rank = specificity(aspect) - (example ? 2 : 0);
+    if (rank > this.best) {
+      this.best = rank;
+      this.told = alone;
+      this.aspects = granted ? ['granted', aspect] : [aspect];
+    } else if (rank === this.best && !this.aspects.includes(aspect) && (alone || !this.told)) {
+      this.aspects = joined || rank < 5 ? [...this.aspects, aspect] : [aspect];
+    }
+  }
+
+  mostTelling(): readonly ApplicationAspect[] {
+    if (this.both && this.best === 4) return ['receivedAndCarriedOver'];
+    // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
+    return this.best < 4 ? this.aspects.slice(0, 1) : this.aspects;
+  }
 }
 
 /** The rows meant: as said, or, where nothing is said of them, as the sentence has it. */

@@ -53,6 +53,11 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     // "收到176件，其中来信申请69件": part of them has no figure of its own, unless the other part came over.
     const over = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
     if (part.value !== head.value && !over) unbind(part);
+  } else if (part.family === 'documents' && part.fields[0] === head.fields[0]) {
+    // "规范性文件16件（以市政府名义印发7件，以市政府办公室名义印发9件）".
+    const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
+    const sum = alike.reduce((total, draft) => total + draft.value, 0);
+    if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
   } else if (head.kind === 'other' && part.number.unitClass === 'loose' && head.unit === part.unit) {
     // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
     if (part.family !== 'documents' && part.kind !== 'other') unbind(part);

@@ -5,6 +5,7 @@ import { isHead, resolve, type Mention, type Resolution } from './resolve';
 import type { Token } from './tokens';
 
 const WHOLE = '全'.charCodeAt(0);
+const ALREADY = '已'.charCodeAt(0);
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(talk: Discourse, i: number, token: Token): number {
@@ -69,7 +70,7 @@ export function finishedBy(talk: Discourse, i: number, number: NumberToken): Res
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const word = talk.tokens[at]?.word;
     if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
-    if (word.role === 'all') all = true;
+    if (word.role === 'all' || word.first === ALREADY) all = true;
     const aspect = word.said.aspects.find((each) => each.family === 'applications');
     if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
     if (!aspect) continue;

@@ -266,7 +266,6 @@ const STAGES: readonly Wording[] = [
   {
     words: [
       '未办结',
-      '未办理',
       '尚未办理',
       '尚未办结',
       '未办理完毕',
