@@ -1,5 +1,6 @@
 import type { Failure, Context, Found, Rule, RelationRule } from './rules/rule';
 import type { Finding } from './finding';
+import { EDITIONS, fieldsOf } from './forms';
 import { RULES } from './rules';
 import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
@@ -67,14 +68,13 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   const failures: Failure[] = [];
   const summary = { fail: 0, incomplete: 0, pass: 0, inapplicable: program.inapplicable };
 
-  const outcomes = evaluate(report, setting, settings.moneyTolerance ?? 0);
-  for (let place = 0; place < relations.length; place++) {
-    const outcome = outcomes[place];
-    if (outcome === PASS) summary.pass++;
-    else if (outcome === INCOMPLETE) summary.incomplete++;
+  const { incomplete, failed } = evaluate(report, setting, settings.moneyTolerance ?? 0);
+  summary.incomplete += incomplete;
+  summary.fail += failed.length;
+  summary.pass += relations.length - incomplete - failed.length;
+  for (const place of failed) {
     const compiled = relations[place];
-    if (outcome !== FAIL || !compiled) continue;
-    summary.fail++;
+    if (!compiled) continue;
     const told = tellRelation(compiled, place, report, setting);
     findings.push(told);
     failures.push({
@@ -115,46 +115,59 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   return { findings: inOrder(findings, replaced), summary };
 }
 
-const { number: NUMBER, empty: EMPTY, unknown: UNKNOWN } = Standing;
-const PASS = 0;
-const INCOMPLETE = 1;
-const FAIL = 2;
+const { number: NUMBER, unknown: UNKNOWN } = Standing;
+
+/** How the relations came out: places of those that fail, and how many cannot be decided. */
+interface Outcomes {
+  readonly failed: readonly number[];
+  readonly incomplete: number;
+}
+
+const MOST_FIELDS = Math.max(...EDITIONS.map((edition) => fieldsOf(edition).length));
+
+/** Both years' figures side by side, as the program's variables count them. Used again by every check. */
+const figures = new Float64Array(2 * MOST_FIELDS);
+const standings = new Uint8Array(2 * MOST_FIELDS);
 
 /** Every relation, from the arrays: the hot loop of a check. */
 function evaluate(
-  { values }: AnnualReport,
+  { values, notable }: AnnualReport,
   { program, last, known, lastKnown }: Setting,
   moneyTolerance: number,
-): Uint8Array {
+): Outcomes {
   const { relations, starts, variables, coefficients, size } = program;
-  const { standing } = known;
-  const outcomes = new Uint8Array(relations.length);
+  figures.set(values);
+  standings.set(known.standing);
+  if (last && lastKnown) {
+    figures.set(last.values, size);
+    standings.set(lastKnown.standing, size);
+  }
+  const allNumbers = notable.length === 0 && (last === undefined || last.notable.length === 0);
+  const failed: number[] = [];
+  let incomplete = 0;
   let at = 0;
-  for (let place = 0; place < outcomes.length; place++) {
+  for (let place = 0; place < relations.length; place++) {
+    const start = at;
     const end = starts[place + 1] ?? 0;
     let difference = 0;
-    let worst: number = NUMBER;
-    for (; at < end; at++) {
-      const variable = variables[at] ?? 0;
-      let value: number | undefined;
-      let its: number | undefined;
-      if (variable < size) {
-        value = values[variable];
-        its = standing[variable];
-      } else {
-        value = last?.values[variable - size];
-        its = lastKnown?.standing[variable - size];
-      }
-      if (its === undefined || its > worst) worst = its ?? UNKNOWN;
-      difference += (coefficients[at] ?? 0) * (value ?? 0);
-    }
-    if (worst === UNKNOWN) outcomes[place] = INCOMPLETE;
-    else if (Math.abs(difference) > (relations[place]?.money ? EXACT + moneyTolerance : EXACT)) {
-      outcomes[place] = FAIL;
-    } else outcomes[place] = worst === EMPTY ? INCOMPLETE : PASS;
+    for (; at < end; at++) difference += (coefficients[at] ?? 0) * (figures[variables[at] ?? 0] ?? 0);
+    const worst = allNumbers ? NUMBER : worstOf(variables, start, end);
+    if (worst === UNKNOWN) incomplete++;
+    else if (difference !== 0 && !isNegligible(difference, relations[place], moneyTolerance)) {
+      failed.push(place);
+    } else if (worst !== NUMBER) incomplete++;
   }
-  return outcomes;
+  return { failed, incomplete };
 }
+
+function worstOf(variables: Int16Array, start: number, end: number): number {
+  let worst: number = NUMBER;
+  for (let at = start; at < end; at++) worst = Math.max(worst, standings[variables[at] ?? 0] ?? UNKNOWN);
+  return worst;
+}
+
+const isNegligible = (difference: number, relation: CompiledRelation | undefined, moneyTolerance: number) =>
+  Math.abs(difference) <= (relation?.money ? EXACT + moneyTolerance : EXACT);
 
 /** The value of a sum as people read it: no 0.30000000000000004. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

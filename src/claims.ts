@@ -2,7 +2,7 @@ import { bindSentence } from './claims/bind';
 import type { Claim, StatedSentence } from './claims/claim';
 import { Discourse, type Draft } from './claims/discourse';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
-import { measureAt, isDigit, isNumeral } from './claims/numbers';
+import { measureAt, isDigit, NUMERALS } from './claims/numbers';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
 import { compareTexts, type ClaimComparison } from './claims/compare';
@@ -39,23 +39,22 @@ function editionOf(context: ClaimContext): Edition {
  */
 export function readClaims(text: string, context: ClaimContext = {}): readonly StatedSentence[] {
   const folded = fold(text);
-  const talk = new Discourse({ edition: editionOf(context), year: context.year });
   const sentences: StatedSentence[] = [];
+  let talk: Discourse | undefined;
   const { codes, length } = folded;
   let start = 0;
   let line = 0;
   while (start < length) {
-    let end = start;
-    while (end < length && (signs[codes[end] ?? 0] ?? 0) !== END) end++;
+    const { end, telling } = scan(codes, start, length);
     // A short sentence may be a heading, which says what the numbers below it are about.
-    if (end - start <= LONGEST_HEADING || isTelling(codes, start, end)) {
-      const tokens = tokenize(codes, start, end);
-      const drafts = bindSentence(talk, tokens, start, end);
+    if (telling || (end - start <= LONGEST_HEADING && end + 1 < length)) {
+      talk ??= new Discourse({ edition: editionOf(context), year: context.year });
+      const drafts = bindSentence(talk, tokenize(codes, start, end), start, end);
       if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
     }
     if (codes[end] === NEWLINE) {
       // A paragraph starts afresh, except below a heading.
-      if (end - line > LONGEST_HEADING) talk.forget();
+      if (end - line > LONGEST_HEADING) talk?.forget();
       line = end + 1;
     }
     start = end + 1;
@@ -87,25 +86,31 @@ const signs = (() => {
   return table;
 })();
 
-/** Whether a sentence can state anything: a digit, a numeral with a measure word, a denial, or "all … done". */
-function isTelling(codes: Uint16Array, start: number, end: number): boolean {
+/**
+ * Where the sentence that begins at a place ends, and whether it can state anything: a digit, a numeral with a measure
+ * word, a denial, or "all … done".
+ */
+function scan(codes: Uint16Array, start: number, length: number): { end: number; telling: boolean } {
+  let at = start;
   let seen = 0;
-  for (let at = start; at < end; at++) {
+  let telling = false;
+  for (; at < length; at++) {
     const sign = signs[codes[at] ?? 0] ?? 0;
-    if (sign === 0) continue;
-    if (sign & (DIGIT | NEGATION)) return true;
-    if (sign === REFUSAL) {
-      if (REFUSED.has(codes[at + 1] ?? 0)) return true;
-      continue;
+    if (sign === 0 || (telling && sign !== END)) continue;
+    if (sign === END) break;
+    if (sign & (DIGIT | NEGATION)) telling = true;
+    else if (sign === REFUSAL) telling = REFUSED.has(codes[at + 1] ?? 0);
+    else {
+      if (sign & NUMERAL) {
+        const next = codes[at + 1] ?? 0;
+        telling =
+          measureAt(codes, at + 1) !== undefined || isDigit(next) || NUMERALS.has(next) || MORE.has(next);
+      }
+      seen |= sign;
+      telling ||= (seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0;
     }
-    if (sign & NUMERAL) {
-      const next = codes[at + 1] ?? 0;
-      if (measureAt(codes, at + 1) || isDigit(next) || isNumeral(next) || MORE.has(next)) return true;
-    }
-    seen |= sign;
-    if ((seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0) return true;
   }
-  return false;
+  return { end: at, telling };
 }
 
 /** 不具备, 不承担, 不行使, 不涉及, 不存在 deny; any other 不 does not. */
@@ -150,6 +155,7 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
     year: draft.year,
     scope: draft.scope,
     direction: draft.direction,
+    finish: draft.finish ? true : undefined,
     loose: draft.loose ? true : undefined,
   };
 }

@@ -90,6 +90,8 @@ export interface AnnualReport {
   readonly values: Float64Array;
   /** Derived from `entries` once: one of `Standing`, by field.index. */
   readonly standing: Uint8Array;
+  /** Derived from `entries` once: the figures that are anything but a typed whole number of 0 or more. */
+  readonly notable: readonly number[];
 }
 
 /** What arithmetic may do with a figure. */
@@ -103,18 +105,35 @@ export const Standing = {
 } as const;
 
 /** Builds a report and derives its arithmetic view. */
-export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing'>): AnnualReport {
+export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing' | 'notable'>): AnnualReport {
   const size = fieldsOf(parts.edition).length;
   const values = new Float64Array(size);
   const standing = new Uint8Array(size).fill(Standing.unknown);
+  const notable: number[] = [];
   for (let index = 0; index < size; index++) {
     const entry = parts.entries[index];
     if (entry?.kind === 'number') {
-      values[index] = entry.value;
+      const { value, spelling, formula } = entry;
+      values[index] = value;
       standing[index] = Standing.number;
-    } else if (entry && entry.kind !== 'unreadable') {
-      standing[index] = Standing.empty;
+      if (spelling.length > 0 || formula !== undefined || value < 0 || !Number.isInteger(value)) {
+        notable.push(index);
+      }
+    } else {
+      if (entry && entry.kind !== 'unreadable') standing[index] = Standing.empty;
+      notable.push(index);
     }
   }
-  return { ...parts, values, standing };
+  return { ...parts, values, standing, notable };
+}
+
+/** Names of the tables in which every figure is 0: not filled in yet, or nothing to report; only people can tell. */
+export function zeroForms({ edition, standing, values }: AnnualReport): readonly string[] {
+  const fields = fieldsOf(edition);
+  const filled = new Set(
+    fields
+      .filter(({ index }) => standing[index] !== Standing.number || values[index] !== 0)
+      .map(({ form }) => form.name),
+  );
+  return [...new Set(fields.map(({ form }) => form.name))].filter((name) => !filled.has(name));
 }

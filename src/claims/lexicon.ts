@@ -1,18 +1,19 @@
+import type { ApplicantColumn } from '../forms';
 import { foldWord } from './fold';
 import { activeDisclosureWordings } from './lexicon/activeDisclosure';
 import { applicationWordings } from './lexicon/applications';
 import { disputeWordings } from './lexicon/disputes';
 import { foreignWordings } from './lexicon/foreign';
 import { grammarWordings } from './lexicon/grammar';
-import type { Meaning, Wording } from './meaning';
+import type { AspectMeaning, Mark, Meaning, Thing, Wording } from './meaning';
 
-/** Every wording that the reader knows, family by family. */
+/** Every wording that the reader knows, family by family. Of a word in several, the first says what it does. */
 export const WORDINGS: readonly Wording[] = [
+  ...foreignWordings,
   ...applicationWordings,
   ...activeDisclosureWordings,
   ...disputeWordings,
   ...grammarWordings,
-  ...foreignWordings,
 ];
 
 /** A word of the lexicon. One that belongs to two families carries both meanings. */
@@ -20,53 +21,120 @@ export interface Word {
   readonly length: number;
   /** Its first code. */
   readonly first: number;
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly [Meaning, ...Meaning[]];
+  /** What it does in a sentence: of its first meaning, as the two below. */
+  readonly role: Meaning['role'];
+  readonly mark: Mark | undefined;
+  /** It takes part in saying which figure is meant. */
+  readonly mentions: boolean;
+  /** What its meanings say of the figure meant, once for all places where it stands. */
+  readonly said: Said;
 }
 
-/** A place in the tree of words: which codes may follow, and the word that is complete here. */
-interface Node {
-  readonly codes: number[];
-  readonly nodes: Node[];
-  word: Word | undefined;
+/** What a word says of the figure meant. */
+export interface Said {
+  readonly thing: Thing | undefined;
+  readonly column: ApplicantColumn | 'legalPersons' | undefined;
+  readonly rest: boolean;
+  readonly aspects: readonly AspectMeaning[];
+  /** It names its thing without help from what went before. */
+  readonly head: boolean;
+  /** 结转 among its aspects: which way, the sentence says. */
+  readonly carried: boolean;
+  /** 申请 by itself. */
+  readonly plain: boolean;
 }
 
-const newNode = (): Node => ({ codes: [], nodes: [], word: undefined });
+export const isAlone = ({ alone }: AspectMeaning): boolean => alone ?? false;
 
-/** By first code: the place in `roots` where its words begin; 0 for none. */
+function saidBy(meanings: readonly Meaning[]): Said {
+  let thing: Thing | undefined;
+  let column: Said['column'];
+  let rest = false;
+  let plain = false;
+  const aspects: AspectMeaning[] = [];
+  for (const meaning of meanings) {
+    if (meaning.role === 'thing') {
+      thing = meaning.thing;
+      plain ||= meaning.plain ?? false;
+    } else if (meaning.role === 'column') column = meaning.column;
+    else if (meaning.role === 'rest') rest = true;
+    else if (meaning.role === 'aspect') aspects.push(meaning);
+  }
+  const head = thing !== undefined || column !== undefined || rest || aspects.some(isAlone);
+  const carried = aspects.some(({ aspect }) => aspect === 'carried');
+  return { thing, column, rest, aspects, head, carried, plain };
+}
+
+export const SAYS_NOTHING: Said = saidBy([]);
+
+/**
+ * The words as a tree in flat arrays. A node is a number, 0 for none; the step from a node by a code is found in a hash
+ * table of open addresses, so that a text is walked without building anything.
+ */
+const SLOTS = 1 << 15;
+const steps = new Int32Array(SLOTS).fill(-1);
+const targets = new Uint16Array(SLOTS);
+/** By first code: the node where its words begin. */
 const rootOf = new Uint16Array(65536);
-const roots: Node[] = [newNode()];
+const wordOf: (Word | undefined)[] = [undefined];
+/** Whether any word goes on from a node. */
+const goesOn = new Uint8Array(SLOTS);
+
+/** The slot of a step, or the free one where it would stand. */
+function find(node: number, code: number): number {
+  const step = (node << 16) | code;
+  let slot = (Math.imul(node, 0x9e37) ^ Math.imul(code, 0x85eb)) & (SLOTS - 1);
+  while (steps[slot] !== step && steps[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}
+
+const newNode = (): number => wordOf.push(undefined) - 1;
 
 function add(wording: Wording, text: string): void {
   const letters = foldWord(text);
   const first = letters.charCodeAt(0);
-  let node = roots[(rootOf[first] ||= roots.push(newNode()) - 1)];
-  for (let at = 1; node && at < letters.length; at++) {
-    const code = letters.charCodeAt(at);
-    const known = node.codes.indexOf(code);
-    if (known < 0) {
-      node.codes.push(code);
-      node.nodes.push(newNode());
+  let node = (rootOf[first] ||= newNode());
+  for (let at = 1; at < letters.length; at++) {
+    const slot = find(node, letters.charCodeAt(at));
+    if (steps[slot] === -1) {
+      steps[slot] = (node << 16) | letters.charCodeAt(at);
+      targets[slot] = newNode();
+      goesOn[node] = 1;
     }
-    node = node.nodes.at(known);
+    node = targets[slot] ?? 0;
   }
-  if (!node) return;
-  const meanings = [...(node.word?.meanings ?? []), wording.means];
-  node.word = { length: letters.length, first, meanings };
+  const known = wordOf[node];
+  const meanings: Word['meanings'] = known ? [...known.meanings, wording.means] : [wording.means];
+  const [{ role }] = meanings;
+  wordOf[node] = {
+    length: letters.length,
+    first,
+    meanings,
+    role,
+    mark: meanings[0].role === 'mark' ? meanings[0].mark : undefined,
+    mentions: role === 'thing' || role === 'aspect' || role === 'column' || role === 'rest',
+    said: saidBy(meanings),
+  };
 }
 
 for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
 
+/** The codes that words begin with. */
+export const FIRST_LETTERS: ReadonlySet<number> = new Set(
+  WORDINGS.flatMap(({ words }) => words.map((word) => foldWord(word).charCodeAt(0))),
+);
+
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {
-  const root = rootOf[codes[at] ?? 0] ?? 0;
-  if (root === 0) return undefined;
-  let node = roots[root];
-  let word: Word | undefined;
-  for (let next = at + 1; node; next++) {
-    if (node.word) word = node.word;
-    const known = node.codes.indexOf(codes[next] ?? 0);
-    if (known < 0) return word;
-    node = node.nodes[known];
+  let node = rootOf[codes[at] ?? 0] ?? 0;
+  let word = wordOf[node];
+  for (let next = at + 1; goesOn[node] === 1; next++) {
+    const slot = find(node, codes[next] ?? 0);
+    if (steps[slot] === -1) return word;
+    node = targets[slot] ?? 0;
+    const longer = wordOf[node];
+    if (longer !== undefined) word = longer;
   }
   return word;
 }

@@ -30,14 +30,14 @@ export interface NumberToken {
 }
 
 const MEASURES: readonly (readonly [UnitClass, string])[] = [
-  ['case', '件 宗 起 份 个 例 桩 部'],
+  ['case', '件 宗 起 份 个 例 桩 部 件次 封'],
   ['loose', '条 次 项 人次'],
   ['money', '元 万元 亿元'],
   ['percent', '%'],
   ['measure', '天 小时 分钟 分 个工作日 工作日 个月 个百分点 个小时 年 倍 平方米'],
   [
     'other',
-    '件次 条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
+    '条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
   ],
 ];
 
@@ -46,20 +46,18 @@ interface Measure {
   readonly unitClass: UnitClass;
 }
 
-const measuresOf = new Map<number, readonly Measure[]>();
+const code = (letter: string): number => letter.charCodeAt(0);
+
+/** By first code: the place in `measuresBy` of the measure words that begin with it, longest first; 0 for none. */
+const measureOf = new Uint8Array(65536);
+const measuresBy: Measure[][] = [[]];
 for (const [unitClass, words] of MEASURES) {
   for (const word of words.split(' ')) {
-    const first = word.charCodeAt(0);
-    const known = measuresOf.get(first) ?? [];
-    measuresOf.set(
-      first,
-      [...known, { word, unitClass }].sort((left, right) => right.word.length - left.word.length),
-    );
+    const place = (measureOf[code(word)] ||= measuresBy.push([]) - 1);
+    measuresBy[place]?.push({ word, unitClass });
+    measuresBy[place]?.sort((left, right) => right.word.length - left.word.length);
   }
 }
-
-const code = (letter: string): number => letter.charCodeAt(0);
-const setOf = (letters: string): ReadonlySet<number> => new Set([...letters].map(code));
 
 const COMMA = code(',');
 const DOT = code('.');
@@ -72,11 +70,33 @@ const DEGREE = code('度');
 /** 一件事 is no count of cases. */
 const MATTER = code('事');
 const ORDINAL = code('第');
-const MORE = setOf('余多来');
-const RANGE = setOf('-~至到');
+const PERCENT_OF = code('百');
+const OPEN = code('（');
+const CLOSE = code('）');
+const LIST = code('、');
+const CLAUSE = code('，');
+const COLON = code('：');
+
+/** What a letter beside a number tells of it. */
+const SIGNS = new Uint8Array(65536);
+const mark = (letters: string, sign: number): void => {
+  for (const letter of letters) SIGNS[code(letter)] = (SIGNS[code(letter)] ?? 0) | sign;
+};
+const MORE = 1;
+const RANGE = 2;
 /** Beside digits, these make them part of a name, an address or a date. */
-const LABEL_BEFORE = setOf('第-=&@_/×#[+*~.');
-const LABEL_AFTER = setOf('号路月日时室楼层栋弄线频]-=&@_/×*.度转');
+const LABEL_BEFORE = 4;
+const LABEL_AFTER = 8;
+/** First and last letter of the phrases that make a number approximate. */
+const PHRASE_AFTER = 16;
+const PHRASE_BEFORE = 32;
+mark('余多来', MORE);
+mark('-~至到', RANGE);
+mark('第-=&@_/×#[+*~.', LABEL_BEFORE);
+mark('号路月日时室楼层栋弄线频]-=&@_/×*.度转', LABEL_AFTER);
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+mark(LETTERS, LABEL_BEFORE | LABEL_AFTER);
+const hasSign = (at: number | undefined, sign: number): boolean => ((SIGNS[at ?? 0] ?? 0) & sign) !== 0;
 
 const DIGITS = new Map(
   [...'零一二三四五六七八九'].map((letter, value): [number, number] => [code(letter), value]),
@@ -89,21 +109,13 @@ const POWERS = new Map([
 ]);
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
-const numerals = new Uint8Array(65536);
-for (const numeral of [...DIGITS.keys(), ...POWERS.keys()]) numerals[numeral] = 1;
-export const isNumeral = (at: number): boolean => numerals[at] === 1;
-const isLetter = (at: number | undefined): boolean =>
-  at !== undefined && ((at >= 65 && at <= 90) || (at >= 97 && at <= 122));
+/** The codes that numbers in Chinese numerals begin with. */
+export const NUMERALS: ReadonlySet<number> = new Set([...DIGITS.keys(), ...POWERS.keys()]);
 
 export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
-  const measures = measuresOf.get(codes[at] ?? 0);
-  if (!measures) return undefined;
-  next: for (const measure of measures) {
-    for (let i = 1; i < measure.word.length; i++) {
-      if (codes[at + i] !== measure.word.charCodeAt(i)) continue next;
-    }
-    return measure;
-  }
+  const place = measureOf[codes[at] ?? 0] ?? 0;
+  if (place === 0) return undefined;
+  for (const measure of measuresBy[place] ?? []) if (standsAt(codes, at, measure.word)) return measure;
   return undefined;
 }
 
@@ -130,6 +142,8 @@ const AFTER: readonly Phrase[] = [
   ['上下', 'about'],
   ['以内', 'below'],
 ];
+for (const [words] of BEFORE) mark(words.slice(-1), PHRASE_BEFORE);
+for (const [words] of AFTER) mark(words.charAt(0), PHRASE_AFTER);
 
 /** The digits at a place: their value, how they were written and where they end. */
 interface Digits {
@@ -205,7 +219,7 @@ function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
 /** The number that starts at a place, with its measure word, or undefined. `from`: where its sentence begins. */
 export function numberAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
   if (isDigit(codes[at])) return arabicAt(codes, at, from);
-  if (standsAt(codes, at, '百分之')) {
+  if (codes[at] === PERCENT_OF && standsAt(codes, at, '百分之')) {
     const digits = isDigit(codes[at + 3]) ? readDigits(codes, at + 3) : readNumerals(codes, at + 3);
     return digits && digits.end > at + 3 ? numberToken(at, digits, '%', 'percent') : undefined;
   }
@@ -214,7 +228,13 @@ export function numberAt(codes: Uint16Array, at: number, from: number): NumberTo
   return digits && digits.end > at ? withMeasure(codes, at, digits, true, from) : undefined;
 }
 
-function numberToken(start: number, digits: Digits, unit: string, unitClass: UnitClass): NumberToken {
+function numberToken(
+  start: number,
+  digits: Digits,
+  unit: string,
+  unitClass: UnitClass,
+  year = false,
+): NumberToken {
   return {
     start,
     end: digits.end,
@@ -225,7 +245,7 @@ function numberToken(start: number, digits: Digits, unit: string, unitClass: Uni
     upper: undefined,
     step: digits.step,
     chinese: false,
-    year: false,
+    year,
   };
 }
 
@@ -234,7 +254,7 @@ function arabicAt(codes: Uint16Array, at: number, from: number): NumberToken | u
   const { value, end } = digits;
   if (digits.whole === 4 && codes[end] === YEAR && value > 1948 && value < 2100) {
     digits.end += codes[end + 1] === DEGREE ? 2 : 1;
-    return { ...numberToken(at, digits, '年', 'label'), year: true };
+    return numberToken(at, digits, '年', 'label', true);
   }
   return withMeasure(codes, at, digits, false, from);
 }
@@ -254,14 +274,14 @@ function withMeasure(
     end = second.end;
     approximation = 'about';
   }
-  if (MORE.has(codes[end] ?? 0)) {
+  if (hasSign(codes[end], MORE)) {
     approximation = 'above';
     end++;
   }
   const power = powerAt(codes, end);
   if (power > 1) {
     end++;
-    if (MORE.has(codes[end] ?? 0)) {
+    if (hasSign(codes[end], MORE)) {
       approximation = 'above';
       end++;
     }
@@ -271,9 +291,10 @@ function withMeasure(
   if (chinese && (!measure || measure.word === '部分' || codes[end] === MATTER)) return undefined;
   let unitClass: UnitClass = measure?.unitClass ?? 'none';
   if (measure?.word === '年' || (!chinese && isLabel(codes, at, digits, measure, from))) unitClass = 'label';
-  const after = phraseIn(AFTER, codes, end);
+  const after = hasSign(codes[end], PHRASE_AFTER) ? phraseIn(AFTER, codes, end) : undefined;
   if (after) end += after[0].length;
-  const before = phraseBefore(codes, at, from);
+  const before =
+    at > from && hasSign(codes[at - 1], PHRASE_BEFORE) ? phraseBefore(codes, at, from) : undefined;
   return {
     start: before ? at - before[0].length : at,
     end,
@@ -310,7 +331,7 @@ function phraseBefore(codes: Uint16Array, at: number, from: number): Phrase | un
 
 /** "3-5件": the digits after the dash, where a measure word follows and no telephone does. */
 function rangeEnd(codes: Uint16Array, at: number): Digits | undefined {
-  if (!RANGE.has(codes[at] ?? 0) || !isDigit(codes[at + 1])) return undefined;
+  if (!hasSign(codes[at], RANGE) || !isDigit(codes[at + 1])) return undefined;
   const second = readDigits(codes, at + 1);
   const measure = measureAt(codes, second.end);
   return measure && measure.word !== '年' && second.whole < 6 ? second : undefined;
@@ -326,9 +347,10 @@ function isLabel(
 ): boolean {
   const before = at > from ? (codes[at - 1] ?? 0) : 0;
   const after = codes[digits.end] ?? 0;
-  if (LABEL_BEFORE.has(before) || isLetter(before)) return true;
+  if (before === COLON && standsAt(codes, at - 3, '年度')) return true;
+  if (hasSign(before, LABEL_BEFORE)) return true;
   if (measure) return false;
-  if (LABEL_AFTER.has(after) || isLetter(after) || after === SPACE || after === POINT) return true;
-  if (after === code('）') && before === code('（')) return true;
-  return at === from && (after === code('、') || after === code('，') || after === code('：'));
+  if (hasSign(after, LABEL_AFTER) || after === SPACE || after === POINT) return true;
+  if (after === CLOSE && before === OPEN) return true;
+  return at === from && (after === LIST || after === CLAUSE || after === COLON);
 }

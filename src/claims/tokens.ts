@@ -1,6 +1,6 @@
-import { wordAt, type Word } from './lexicon';
+import { FIRST_LETTERS, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
-import { isDigit, isNumeral, numberAt, type NumberToken } from './numbers';
+import { numberAt, NUMERALS, type NumberToken } from './numbers';
 
 /** A word or a number of a sentence; what lies between tokens is text that the lexicon does not know. */
 export interface Token {
@@ -10,25 +10,36 @@ export interface Token {
   readonly number: NumberToken | undefined;
 }
 
+const DIGIT = 1;
+const NUMERAL = 2;
+const WORD = 4;
+/** What can begin with a letter. */
+const begins = new Uint8Array(65536);
+for (const letter of '0123456789') begins[letter.charCodeAt(0)] = DIGIT;
+for (const letter of NUMERALS) begins[letter] = NUMERAL;
+for (const letter of FIRST_LETTERS) begins[letter] = (begins[letter] ?? 0) | WORD;
+
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {
   const tokens: Token[] = [];
-  let at = start;
-  while (at < end) {
-    const letter = codes[at] ?? 0;
-    const digit = isDigit(letter);
-    const word = digit ? undefined : wordAt(codes, at);
-    if (digit || (isNumeral(letter) && (word?.length ?? 0) < 2)) {
+  for (let at = start; at < end;) {
+    const kind = begins[codes[at] ?? 0] ?? 0;
+    if (kind === 0) {
+      at++;
+      continue;
+    }
+    const word = (kind & WORD) !== 0 ? wordAt(codes, at) : undefined;
+    if ((kind & DIGIT) !== 0 || ((kind & NUMERAL) !== 0 && (word === undefined || word.length < 2))) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.
-        while (tokens.length > 0 && (tokens[tokens.length - 1]?.start ?? 0) >= number.start) tokens.pop();
+        while ((tokens.at(-1)?.start ?? -1) >= number.start) tokens.pop();
         tokens.push({ start: number.start, end: number.end, word: undefined, number });
         at = number.end;
         continue;
       }
     }
-    if (word && at + word.length <= end) {
+    if (word !== undefined && at + word.length <= end) {
       tokens.push({ start: at, end: at + word.length, word, number: undefined });
       at += word.length;
     } else {
@@ -43,11 +54,11 @@ export function meaningOf<Role extends Meaning['role']>(
   token: Token | undefined,
   role: Role,
 ): Extract<Meaning, { role: Role }> | undefined {
-  const meanings = token?.word?.meanings;
-  if (!meanings) return undefined;
-  for (let i = 0; i < meanings.length; i++) {
-    const meaning = meanings[i];
-    if (meaning?.role === role) return meaning as Extract<Meaning, { role: Role }>;
+  const word = token?.word;
+  if (!word) return undefined;
+  if (word.meanings.length === 1 && word.role !== role) return undefined;
+  for (const meaning of word.meanings) {
+    if (meaning.role === role) return meaning as Extract<Meaning, { role: Role }>;
   }
   return undefined;
 }

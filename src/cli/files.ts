@@ -13,34 +13,73 @@ export class CommandError extends Error {
   }
 }
 
-const WORKBOOK = /\.(xlsx|xlsm)$/i;
+/** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
+const WORKBOOK = /\.(xlsx|xlsm|xls|xlsb|et|ods)$/i;
+/** A report that was handed in as text only cannot be checked, but is counted. */
+const DOCUMENT = /\.(docx?|wps|pdf)$/i;
 /** Excel's and WPS's lock files stand beside an open workbook. */
 const LOCK_FILE = /^(~\$|\.~)/;
 
+export interface FoundFiles {
+  readonly files: readonly string[];
+  /** Word and PDF files in the folders. */
+  readonly documents: readonly string[];
+}
+
 /** The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order. */
-export async function workbooksAt(paths: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
+export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles> {
+  const files: string[] = [];
+  const documents: string[] = [];
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
-    if (!kind)
-      throw new CommandError('notFound', `找不到“${given}”。请核对文件名和路径；路径中有空格时请加引号。`);
+    if (!kind) throw notFound(given);
     if (!kind.isDirectory()) {
-      found.push(given);
+      files.push(given);
       continue;
     }
-    const names = await readdir(given, { recursive: true });
-    const inside = names.filter((name) => WORKBOOK.test(name) && !LOCK_FILE.test(path.basename(name))).sort();
+    const names = (await namesIn(given)).filter((name) => !LOCK_FILE.test(path.basename(name))).sort(BY_NAME);
+    const inside = names.filter((name) => WORKBOOK.test(name));
+    const texts = names.filter((name) => DOCUMENT.test(name));
     if (inside.length === 0) {
-      throw new CommandError('emptyFolder', `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件。`);
+      throw new CommandError(
+        'emptyFolder',
+        `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件${texts.length > 0 ? `，只有 ${texts.length} 个 Word 或 PDF 文件` : ''}。`,
+      );
     }
-    found.push(...inside.map((name) => path.join(given, name)));
+    files.push(...inside.map((name) => path.join(given, name)));
+    documents.push(...texts.map((name) => path.join(given, name)));
   }
-  return found;
+  return { files, documents };
+}
+
+/** 第2份 before 第10份. */
+const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandError('unreadable', `无法读取文件夹“${folder}”（${codeOf(error)}）。`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function notFound(given: string): CommandError {
+  return new CommandError(
+    'notFound',
+    /[*?]/.test(given)
+      ? `找不到“${given}”。这里的命令行不展开“*”和“?”，请直接写文件夹的名称，其中的工作簿会全部校核。`
+      : `找不到“${given}”。请核对文件名和路径；路径中有空格时请加引号。`,
+  );
 }
 
 export async function bytesOf(file: string): Promise<Uint8Array> {
   const kind = await stat(file).catch(() => undefined);
-  if (!kind?.isFile()) throw new CommandError('notFound', `找不到文件“${file}”。请核对文件名和路径。`);
+  if (!kind) throw notFound(file);
+  if (kind.isDirectory()) throw new CommandError('folder', `“${file}”是文件夹，这里要写一个文件。`);
   // Refused before it is read into memory.
   if (kind.size > LIMITS.fileBytes) {
     throw new CommandError(
@@ -51,12 +90,28 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = codeOf(error);
     throw new CommandError(
       'unreadable',
       reason === 'EACCES' || reason === 'EPERM'
         ? `没有权限读取“${file}”。`
         : `无法读取“${file}”（${reason}）。如正在 Excel 或 WPS 中打开，请先关闭。`,
     );
+  }
+}
+
+/** Text as Chinese computers save it: UTF-8, with or without a mark, else GB 18030 (“ANSI” in 记事本), else UTF-16. */
+export async function textOf(file: string): Promise<string> {
+  return decoded(await bytesOf(file));
+}
+
+export function decoded(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }

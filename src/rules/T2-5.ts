@@ -15,19 +15,20 @@ export const rule: CheckRule = {
     const amount = figure(report, FIELD);
     if (amount === undefined) return 'incomplete';
     const before = lastYear?.edition === 2021 ? figure(lastYear, FIELD) : undefined;
-    const place = places(report, [FIELD]);
     if (before !== undefined && before > 0 && amount > 100 * before) {
       return [
         {
           message: `表二“行政事业性收费”填 ${amount} 万元，超过上年 ${before} 万元的 100 倍，是否按元填报？`,
-          ...place,
+          ...places(report, [FIELD]),
           left: amount,
           right: before,
         },
       ];
     }
     if (amount >= 10_000 && kind !== undefined && SMALL_KINDS.includes(kind)) {
-      return [{ message: `表二“行政事业性收费”填 ${amount} 万元，是否按元填报？`, ...place }];
+      return [
+        { message: `表二“行政事业性收费”填 ${amount} 万元，是否按元填报？`, ...places(report, [FIELD]) },
+      ];
     }
     return [];
   },

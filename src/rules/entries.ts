@@ -39,11 +39,14 @@ const none = (): Lapses => ({ missing: [], unreadable: [], negative: [], fractio
 const { number: NUMBER } = Standing;
 const NONE: EntryLapses = none();
 
-/** One pass over the table; allocates only where something is amiss. */
+/** One pass over the figures of the table that are no plain numbers; allocates only where something is amiss. */
 export function lapsesOf(report: AnnualReport, form: FormKey, context: Context): EntryLapses {
   let found: Lapses | undefined;
-  for (const field of fieldsOfForm(fieldsOf(report.edition), form)) {
-    const entry = report.entries[field.index];
+  const fields = fieldsOf(report.edition);
+  for (const index of report.notable) {
+    const field = fields[index];
+    if (field?.form.key !== form) continue;
+    const entry = report.entries[index];
     if (entry === undefined) {
       (found ??= none()).missing.push(field);
     } else if (entry.kind === 'number') {

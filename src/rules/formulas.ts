@@ -3,6 +3,7 @@ import { parseFormula } from '../formula';
 import type { AnnualReport } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Relation } from './rule';
+import { remember } from './remember';
 import { Span } from './span';
 import { rule as three1 } from './T3-1';
 import { rule as three2 } from './T3-2';
@@ -70,14 +71,11 @@ export function sumsOf(edition: Edition): Sums {
 }
 
 const NO_FORMULAS: readonly FormulaCell[] = [];
-const analysed = new WeakMap<AnnualReport['entries'], readonly FormulaCell[]>();
+/** What stands in the cells: it stays the same when formulas are worked out anew. */
+export const entriesOf = ({ entries }: AnnualReport) => entries;
 
 /** Every formula of a report that could be understood. */
-export function formulasOf(report: AnnualReport): readonly FormulaCell[] {
-  let cells = analysed.get(report.entries);
-  if (!cells) analysed.set(report.entries, (cells = analyse(report)));
-  return cells;
-}
+export const formulasOf = remember(analyse, entriesOf);
 
 export function formulaAt(report: AnnualReport, field: number): string | undefined {
   const entry = report.entries[field];
@@ -88,9 +86,7 @@ const COLUMNS = 16_384;
 const place = ({ row, column }: { row: number; column: number }) => row * COLUMNS + column;
 
 function analyse(report: AnnualReport): readonly FormulaCell[] {
-  if (!report.entries.some((entry) => entry && 'formula' in entry && entry.formula !== undefined)) {
-    return NO_FORMULAS;
-  }
+  if (!report.notable.some((field) => formulaAt(report, field) !== undefined)) return NO_FORMULAS;
   const sheets = new Map<string, Map<number, number>>();
   const sheetOf = (cell: CellAddress) => {
     let cells = sheets.get(cell.sheet);

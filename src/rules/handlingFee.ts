@@ -1,5 +1,6 @@
 import type { AnnualReport } from '../report';
-import { allParagraphs, textIn, wholeText } from './narrative';
+import { allParagraphs, textIn, textsOf, wholeText } from './narrative';
+import { remember } from './remember';
 import type { Paragraph } from '../sections';
 
 /** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
@@ -41,16 +42,8 @@ function amount(number: string | undefined, unit: string | undefined): number | 
   return unit === '万元' ? Math.round(value * 1_000_000) / 100 : value;
 }
 
-const feesByTexts = new WeakMap<AnnualReport['texts'], { readonly fee: HandlingFee | undefined }>();
-
 /** Read once a report: every rule on the fee asks for it. */
-export function handlingFeeIn(report: AnnualReport): HandlingFee | undefined {
-  let read = feesByTexts.get(report.texts);
-  if (!read) feesByTexts.set(report.texts, (read = { fee: readFee(report) }));
-  return read.fee;
-}
-
-function readFee(report: AnnualReport): HandlingFee | undefined {
+export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
   if (!ABOUT.test(wholeText(report))) return undefined;
   const paragraphs = allParagraphs(report).filter(({ text }) => ABOUT.test(text));
   const text = halfWidth(paragraphs.map((paragraph) => paragraph.text).join('\n'));
@@ -69,7 +62,7 @@ function readFee(report: AnnualReport): HandlingFee | undefined {
     ...(notifiedSum !== undefined && { notified: notifiedSum }),
     ...(collectedSum !== undefined && { collected: collectedSum }),
   };
-}
+}, textsOf);
 
 /** The two shared ends of the rules on the fee: what is stated, and its cells. */
 export const cellsOfFee = (fee: HandlingFee) => fee.paragraphs.map(({ cell }) => cell);

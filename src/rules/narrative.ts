@@ -1,6 +1,7 @@
 import type { AnnualReport } from '../report';
 import { sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
 import type { CellAddress } from '../workbook';
+import { remember } from './remember';
 import type { Found } from './rule';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
@@ -16,36 +17,32 @@ interface Narrative {
 }
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
-const narratives = new WeakMap<AnnualReport['texts'], Narrative>();
+export const textsOf = ({ texts }: AnnualReport) => texts;
 
-function narrativeOf({ texts }: AnnualReport): Narrative {
-  let narrative = narratives.get(texts);
-  if (!narrative) narratives.set(texts, (narrative = read(texts)));
-  return narrative;
-}
-
-function read(texts: AnnualReport['texts']): Narrative {
+const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   const sections = sectionsOf(texts);
-  const all: Paragraph[] = [];
-  const bySection = new Map<SectionKey, Paragraph[]>();
-  for (const { key, heading, paragraphs } of sections) {
-    if (heading) all.push(heading);
-    all.push(...paragraphs);
-    const known = bySection.get(key);
-    if (known) known.push(...paragraphs);
-    else bySection.set(key, [...paragraphs]);
+  const paragraphs: Paragraph[] = [];
+  for (const { heading, paragraphs: below } of sections) {
+    if (heading) paragraphs.push(heading);
+    for (const each of below) paragraphs.push(each);
   }
-  const written = TEXTUAL.some((key) => bySection.get(key)?.some(isText));
+  const text = paragraphs.map((each) => each.text).join('\n');
   const textOf = new Map<SectionKey, string>();
-  for (const [key, paragraphs] of written ? bySection : []) {
-    textOf.set(key, paragraphs.some(isText) ? linesOf(paragraphs) : '');
+  const written = new Set<SectionKey>();
+  let at = 0;
+  for (const { key, heading, paragraphs: below } of sections) {
+    if (heading) at += heading.text.length + 1;
+    const start = at;
+    for (const each of below) at += each.text.length + 1;
+    if (below.some(isText)) written.add(key);
+    const before = textOf.get(key);
+    const own = text.slice(start, Math.max(start, at - 1));
+    textOf.set(key, before === undefined ? own : `${before}\n${own}`);
   }
-  return { sections, paragraphs: all, text: linesOf(all), textOf };
-}
-
-function linesOf(paragraphs: readonly Paragraph[]): string {
-  return paragraphs.map(({ text }) => text).join('\n');
-}
+  for (const key of textOf.keys()) if (!written.has(key)) textOf.set(key, '');
+  if (!TEXTUAL.some((key) => written.has(key))) textOf.clear();
+  return { sections, paragraphs, text, textOf };
+}, textsOf);
 
 export function sectionsIn(report: AnnualReport): readonly Section[] {
   return narrativeOf(report).sections;

@@ -1,5 +1,6 @@
 import { Standing, type AnnualReport } from '../report';
-import { formulasOf, type FormulaCell } from './formulas';
+import { entriesOf, formulasOf, type FormulaCell } from './formulas';
+import { remember } from './remember';
 
 /** A formula whose stored result is not what Excel will show once it recalculates. */
 export interface StaleFormula {
@@ -9,10 +10,6 @@ export interface StaleFormula {
   readonly current: number;
 }
 
-const recalculations = new WeakMap<AnnualReport['entries'], Recalculation>();
-
-const currentReports = new WeakMap<AnnualReport, AnnualReport>();
-
 interface Recalculation {
   readonly stale: readonly StaleFormula[];
   /** undefined where nothing is stale. */
@@ -20,29 +17,21 @@ interface Recalculation {
   readonly standing?: Uint8Array;
 }
 
-/** The report as it will read when the workbook is opened; itself where every result is up to date. */
-export function recalculated(report: AnnualReport): AnnualReport {
-  let current = currentReports.get(report);
-  if (!current) {
-    const { values, standing } = recalculationOf(report);
-    current = values && standing ? { ...report, values, standing } : report;
-    // One object each, itself included, so that what is derived from it is derived once.
-    currentReports.set(report, current).set(current, current);
-  }
-  return current;
-}
+/**
+ * The report as it will read when the workbook is opened; itself where every result is up to date. One object each, so
+ * that what is derived from it is derived once.
+ */
+export const recalculated = remember((report: AnnualReport): AnnualReport => {
+  const { values, standing } = recalculationOf(report);
+  const stale = values && standing && values !== report.values;
+  return stale ? { ...report, values, standing } : report;
+});
 
 export function staleFormulas(report: AnnualReport): readonly StaleFormula[] {
   return recalculationOf(report).stale;
 }
 
-function recalculationOf(report: AnnualReport): Recalculation {
-  let found = recalculations.get(report.entries);
-  if (!found) recalculations.set(report.entries, (found = recalculate(report)));
-  return found;
-}
-
-function recalculate(report: AnnualReport): Recalculation {
+const recalculationOf = remember((report: AnnualReport): Recalculation => {
   const formulas = formulasOf(report).filter(({ verdict }) => verdict !== 'other');
   if (formulas.length === 0) return { stale: [] };
   const values = report.values.slice();
@@ -74,6 +63,6 @@ function recalculate(report: AnnualReport): Recalculation {
   };
   for (const cell of formulas) visit(cell);
   return stale.length === 0 ? { stale } : { stale, values, standing };
-}
+}, entriesOf);
 
 const same = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6;
