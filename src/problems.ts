@@ -1,5 +1,5 @@
 import type { ClaimFinding, SumFinding } from './claims';
-import { actualOf } from './diagnose/explanation';
+import { actualOf } from './diagnose/correction';
 import { isTie, type Correction, type Finding, type Suspect } from './finding';
 import { fieldsOf } from './forms';
 import type { AnnualReport } from './report';
