@@ -98,7 +98,11 @@ function scan(codes: Uint16Array, start: number, length: number): { end: number;
     const sign = signs[codes[at] ?? 0] ?? 0;
     if (sign === 0 || (telling && sign !== END)) continue;
     if (sign === END) break;
-    if (sign & (DIGIT | NEGATION)) telling = true;
+    if (sign & NEGATION) telling = true;
+    else if (sign & DIGIT) {
+      while (isDigit(codes[at + 1])) at++;
+      telling = !DATES.has(codes[at + 1] ?? 0);
+    }
     else if (sign === REFUSAL) telling = REFUSED.has(codes[at + 1] ?? 0);
     else {
       if (sign & NUMERAL) {
@@ -113,6 +117,8 @@ function scan(codes: Uint16Array, start: number, length: number): { end: number;
   return { end: at, telling };
 }
 
+/** Behind digits that count nothing: 2024年1月1日, 〔2021〕30号. */
+const DATES: ReadonlySet<number> = new Set([...'年月日号]'].map((letter) => letter.charCodeAt(0)));
 /** 不具备, 不承担, 不行使, 不涉及, 不存在 deny; any other 不 does not. */
 const REFUSED: ReadonlySet<number> = new Set([...'具承行涉存'].map((letter) => letter.charCodeAt(0)));
 const MORE: ReadonlySet<number> = new Set([...'余多来万'].map((letter) => letter.charCodeAt(0)));
