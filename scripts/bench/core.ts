@@ -1,8 +1,7 @@
 /**
- * Microseconds a report in memory takes: `npx tsx scripts/bench/core.ts`.
+ * Microseconds a report in memory takes.
  * Random consistent reports of the 2021 form; n wrong cells = n figures of table three or four changed at random.
  */
-import { pathToFileURL } from 'node:url';
 import { check } from '../../src/check';
 import { diagnose } from '../../src/diagnose';
 import { fieldsOf } from '../../src/forms';
@@ -164,8 +163,4 @@ export function printCore(timings: CoreTimings): string {
         `check + diagnose, ${wrongCells} wrong     ${micro(middle)} µs   slowest ${micro(slowest)} µs`,
     ),
   ].join('\n');
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(printCore(measureCore()));
 }
