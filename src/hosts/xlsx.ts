@@ -5,7 +5,7 @@ import { cellKey, checkedEdits } from './edits';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
 import { withEdits } from './xlsx/cellWriter';
-import { damaged, naming, XlsxError, type XlsxErrorCode } from './xlsx/error';
+import { damaged, naming, onSheet, XlsxError, type XlsxErrorCode } from './xlsx/error';
 import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
@@ -31,6 +31,9 @@ export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 export function openXlsx(bytes: Uint8Array, name: string): XlsxWorkbook {
   return XlsxWorkbook.open(bytes, name);
 }
+
+/** Kinds of a sheet's parts that use differential formats, as rules of the sheet do. */
+const USES_FORMATS: ReadonlySet<string> = new Set(['table', 'pivotTable', 'queryTable']);
 
 interface ReadEntry {
   readonly entry: SheetEntry;
@@ -62,6 +65,14 @@ export class XlsxWorkbook implements Workbook {
     });
   }
 
+  /** The file name extension that fits the content: Excel opens no workbook with macros that is called .xlsx. */
+  get extension(): '.xlsx' | '.xlsm' | '.xltx' | '.xltm' {
+    const type = naming(this.name, () => this.parts.contentType(this.workbook.path)) ?? '';
+    const macros = /macroEnabled/i.test(type);
+    if (/template/i.test(type)) return macros ? '.xltm' : '.xltx';
+    return macros ? '.xlsm' : '.xlsx';
+  }
+
   /** The user's worksheets as they stand now; our own 校核结果 is not among them. Throws XlsxError. */
   sheets(): readonly Sheet[] {
     return this.entries().flatMap(({ sheet, result }) => (result ? [] : [sheet]));
@@ -75,7 +86,9 @@ export class XlsxWorkbook implements Workbook {
     return (this.readCache ??= naming(this.name, () => {
       const context = this.readingContext();
       return this.workbook.sheets.map((entry) => {
-        const sheet = readSheet(this.parts.text(entry.path), entry.name, entry.visibility, context);
+        const sheet = onSheet(entry.name, () =>
+          readSheet(this.parts.text(entry.path), entry.name, entry.visibility, context),
+        );
         return { entry, sheet, result: isResultSheet(sheet) };
       });
     }));
@@ -88,6 +101,7 @@ export class XlsxWorkbook implements Workbook {
       strings: () => (strings ??= readSharedStrings(new XmlScanner(this.parts.text(path ?? '')))),
       date1904: this.workbook.date1904,
       cellsLeft: LIMITS.cells,
+      formulasLeft: LIMITS.speltFormulas,
     };
   }
 
@@ -175,10 +189,19 @@ export class XlsxWorkbook implements Workbook {
    * since, and may have given one format to several users.
    */
   private unused(dxfIds: ReadonlySet<number>): ReadonlySet<number> {
+    const users = this.workbook.sheets.flatMap(({ path }) => [
+      path,
+      ...this.parts
+        .relationships(path)
+        .flatMap(({ kind, target }) => (USES_FORMATS.has(kind) ? [target] : [])),
+    ]);
+    const styles = relatedPart(this.parts, this.workbook.path, 'styles');
+    if (styles !== undefined) users.push(styles);
     const unused = new Set(dxfIds);
-    for (const path of this.parts.paths()) {
-      if (!/\.xml$/i.test(path)) continue;
-      for (const [, id] of this.parts.text(path).matchAll(/[dD]xfId="(\d+)"/g)) unused.delete(Number(id));
+    for (const path of users) {
+      if (!this.parts.has(path)) continue;
+      for (const [, id] of this.parts.text(path).matchAll(/[dD]xfId\s*=\s*["'](\d+)/g))
+        unused.delete(Number(id));
     }
     return unused;
   }
