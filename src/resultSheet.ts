@@ -17,6 +17,9 @@ export interface ResultRow {
   readonly cells: readonly (string | number | { readonly text: string; readonly target: CellAddress })[];
 }
 
+/** Who has more to correct starts again after the first thousands; Excel takes some 65,000 links a sheet. */
+const MOST_ROWS = 5_000;
+
 const HEADER = ['序号', '级别', '问题', '位置', '现为', '应为', '依据'];
 
 /** One row a problem, the gravest first: wrong cells with the relations they explain, then the other findings. */
@@ -39,11 +42,11 @@ export function resultSheet(review: Review): ResultSheet {
     summary: [
       rows.length === 0
         ? '没有发现问题。'
-        : `共 ${rows.length} 项。点击“位置”可跳到单元格；改正后请重新校核。`,
+        : `共 ${rows.length} 项${rows.length > MOST_ROWS ? `，只列出前 ${MOST_ROWS} 项` : ''}。点击“位置”可跳到单元格；改正后请重新校核。`,
       `核对关系：符合 ${pass}，不符 ${fail}，因空缺无法确认 ${incomplete}。`,
     ],
     header: HEADER,
-    rows: rows.map((row, place) => ({
+    rows: rows.slice(0, MOST_ROWS).map((row, place) => ({
       level: row.level,
       cells: [place + 1, LEVEL_LABELS[row.level], ...row.cells],
     })),

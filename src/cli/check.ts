@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RecogniseOptions } from '../recognise';
 import { review, type Review } from '../review';
 import type { Settings } from '../settings';
-import { CommandError, workbooksAt } from './files';
+import { CommandError, problemOf, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { lastYearFrom, openWorkbook, readSettings } from './open';
 import { toOutput } from './output';
@@ -55,9 +55,10 @@ export async function checkCommand(
   const progress = progressOn(terminal.stderr, files.length);
   let exit: number = EXIT.clean;
   const tally = { clean: 0, findings: 0, failed: 0 };
-  for (const [place, file] of files.entries()) {
+  for (const [place, { file, problem }] of files.entries()) {
     progress.step(place, path.basename(file));
     try {
+      if (problem) throw problem;
       const workbook = await openWorkbook(file);
       const result = reviewOf(workbook.name, workbook.sheets(), context);
       const code = exitCodeOf(result);
@@ -70,15 +71,12 @@ export async function checkCommand(
           : printReview(file, result, terminal.colors) + '\n',
       );
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+      const { code, message } = problemOf(error) ?? internal(file, error);
       tally.failed++;
       exit = EXIT.failed;
       progress.end();
-      if (options.json) {
-        terminal.write(JSON.stringify({ file, error: { code: error.code, message: error.message } }) + '\n');
-      } else {
-        terminal.error(error.message);
-      }
+      if (options.json) terminal.write(JSON.stringify({ file, error: { code, message } }) + '\n');
+      else terminal.error(files.length > 1 ? `${file}：${message}` : message);
     }
   }
   progress.end();
@@ -88,4 +86,13 @@ export async function checkCommand(
     );
   }
   return exit;
+}
+
+/** A fault of the program at one file: told like the file's own troubles, so that the other files are checked. */
+function internal(file: string, error: unknown): { code: string; message: string } {
+  const trace = error instanceof Error ? error.stack : String(error);
+  return {
+    code: 'internal',
+    message: `校核“${path.basename(file)}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`,
+  };
 }

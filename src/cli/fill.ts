@@ -13,7 +13,7 @@ import { EXIT, reviewContext, reviewOf, type CheckOptions } from './check';
 import { CommandError } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { besideWith, mayWrite, save } from './save';
+import { besideWith, fitsExtension, mayWrite, save } from './save';
 
 export interface FillOptions extends CheckOptions {
   readonly output?: string;
@@ -29,6 +29,7 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   if (!options.preview) await mayWrite(output, options.force);
   const context = await reviewContext(options);
   const workbook = await openWorkbook(file);
+  if (!options.preview) fitsExtension(workbook, file, output);
   const { report } = reviewOf(workbook.name, workbook.sheets(), context);
   const composition = compose(workbook.sheets(), report, {
     templates: await templatesFrom(options.templates),

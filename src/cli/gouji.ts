@@ -4,7 +4,7 @@ import type { Colors } from 'picocolors/types';
 import { formsCommand, rulesCommand } from './catalogue';
 import { checkCommand, EXIT, type CheckOptions } from './check';
 import { claimsCommand, type ClaimsOptions } from './claims';
-import { CommandError } from './files';
+import { problemOf } from './files';
 import type { FillOptions, NewOptions } from './fill';
 import { markCommand, type MarkOptions } from './mark';
 import packageJson from '../../package.json';
@@ -190,11 +190,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.error(usageMessage(error));
       return EXIT.failed;
     }
-    if (error instanceof CommandError) {
-      terminal.error(error.message);
-      return EXIT.failed;
-    }
-    throw error;
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    terminal.error(problem.message);
+    return EXIT.failed;
   }
 }
 

@@ -3,7 +3,7 @@ import { resultSheet } from '../resultSheet';
 import { EXIT, exitCodeOf, reviewContext, reviewOf, type CheckOptions } from './check';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { besideWith, mayWrite, save } from './save';
+import { besideWith, fitsExtension, mayWrite, save } from './save';
 
 export interface MarkOptions extends CheckOptions {
   readonly output?: string;
@@ -16,6 +16,7 @@ export async function markCommand(file: string, options: MarkOptions, terminal: 
   const output = options.output ?? besideWith(file, options.clear ? '-清除标记' : '-校核');
   await mayWrite(output, options.force);
   const workbook = await openWorkbook(file);
+  fitsExtension(workbook, file, output);
   if (options.clear) {
     await workbook.clearMarks();
     await save(output, workbook.save());
