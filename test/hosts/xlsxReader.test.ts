@@ -334,6 +334,18 @@ describe('files that are not read say what they are and what to do', () => {
     expect(String(thrown)).toMatch(/请|另存/);
   });
 
+  test.each([
+    ['an attribute without a value', '<sheetData foo><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'],
+    ['tags that are no pair', `${rows('')}<cols><col min="1"></cols></col>`],
+    ['another end than beginning', `${rows('')}</sheet>`],
+  ])('%s', async (_, xml) => {
+    const work = async () => {
+      const workbook = openXlsx(oneSheet(xml), '年报.xlsx');
+      await workbook.mark([{ cell: { sheet: '表三', row: 0, column: 0 }, level: 'note' }]);
+    };
+    await expect(work()).rejects.toMatchObject({ code: 'damaged' });
+  });
+
   test('damage inside a sheet is told with the name of the sheet', () => {
     expect(String(thrownBy(() => read(oneSheet(rows('<row r="1"><c r="0"><v>1</v></c></row>')))))).toContain(
       '工作表“表三”：单元格地址 0 无效',

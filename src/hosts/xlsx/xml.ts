@@ -76,8 +76,11 @@ export class XmlScanner {
   /** Notes the places of one attribute; gives the place behind its closing quote. */
   private readAttribute(from: number): number {
     const { text, places } = this;
-    const equals = text.indexOf('=', from);
-    if (equals < 0) throw damaged('XML 不完整');
+    let equals = from;
+    for (let code = text.charCodeAt(from); code !== EQUALS; code = text.charCodeAt(++equals)) {
+      // Past the tag or the text: what stands here is no attribute.
+      if (code === GREATER || code === LESS || !(code >= 0)) throw damaged('XML 属性没有值');
+    }
     let at = equals + 1;
     while (text.charCodeAt(at) <= SPACE) at++;
     const quote = text.charAt(at);
@@ -181,11 +184,13 @@ export class XmlScanner {
   /** From an opening tag to behind its closing tag. */
   skip(): void {
     if (this.empty || this.closing) return;
+    const { name } = this;
     for (let depth = 1; depth > 0;) {
       if (!this.next()) throw damaged('XML 不完整');
       if (this.closing) depth--;
       else if (!this.empty) depth++;
     }
+    if (!this.is(name)) throw damaged('XML 标记不成对');
   }
 }
 
@@ -193,6 +198,8 @@ const SPACE = 32;
 const EXCLAMATION = 33;
 const SLASH = 47;
 const COLON = 58;
+const LESS = 60;
+const EQUALS = 61;
 const GREATER = 62;
 const QUESTION = 63;
 const CDATA = '<![CDATA[';
@@ -291,7 +298,10 @@ export function outline(text: string, leap?: string): Outline {
   const { name, prefix } = scan;
   const children: Child[] = [];
   while (scan.next()) {
-    if (scan.closing) return { name, prefix, children, closeStart: scan.tagStart };
+    if (scan.closing) {
+      if (!scan.is(name)) throw damaged('XML 标记不成对');
+      return { name, prefix, children, closeStart: scan.tagStart };
+    }
     children.push(childAt(scan, leap));
   }
   throw damaged('XML 不完整');
