@@ -17,9 +17,24 @@ const root = path.resolve(import.meta.dirname, '..');
 const manifest = path.join(root, 'manifest.xml');
 const id = /<Id>([^<]+)<\/Id>/.exec(readFileSync(manifest, 'utf8'))?.[1] ?? '';
 
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '3000' }, remove: { type: 'boolean', default: false } },
-});
+const { port, remove } = asked();
+
+function asked(): { port: number; remove: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: 'string', default: '3000' }, remove: { type: 'boolean', default: false } },
+    });
+    const number = Number(values.port);
+    if (Number.isInteger(number) && number > 0 && number < 65_536)
+      return { port: number, remove: values.remove };
+  } catch {
+    // An option that there is not.
+  }
+  console.error(
+    '用法：npm start，npm start -- --port 3001（换端口），npm start -- --remove（取消 Excel 中的登记）',
+  );
+  process.exit(2);
+}
 
 const REGISTRY = 'HKCU\\Software\\Microsoft\\Office\\16.0\\WEF\\Developer';
 const MAC_FOLDER = path.join(homedir(), 'Library/Containers/com.microsoft.Excel/Data/Documents/wef');
@@ -61,7 +76,7 @@ function certificate(): Certificate | undefined {
 }
 
 const excel = sideloading();
-if (values.remove) {
+if (remove) {
   excel?.remove();
   console.log('已取消在 Excel 中的登记。');
   process.exit();
@@ -76,7 +91,6 @@ const built = spawnSync(
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const secure = excel && certificate();
-const port = Number(values.port);
 await serve(path.join(root, 'dist/pane'), port, secure).catch((error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'

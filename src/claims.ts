@@ -2,7 +2,7 @@ import { bindSentence } from './claims/bind';
 import type { Claim, StatedSentence } from './claims/claim';
 import { Discourse, type Draft } from './claims/discourse';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
-import { measureAt, isDigit, isNumeral } from './claims/numbers';
+import { measureAt, isDigit, NUMERALS } from './claims/numbers';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
 import { compareTexts, type ClaimComparison } from './claims/compare';
@@ -104,7 +104,7 @@ function scan(codes: Uint16Array, start: number, length: number): { end: number;
       if (sign & NUMERAL) {
         const next = codes[at + 1] ?? 0;
         telling =
-          measureAt(codes, at + 1) !== undefined || isDigit(next) || isNumeral(next) || MORE.has(next);
+          measureAt(codes, at + 1) !== undefined || isDigit(next) || NUMERALS.has(next) || MORE.has(next);
       }
       seen |= sign;
       telling ||= (seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0;
@@ -155,6 +155,7 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
     year: draft.year,
     scope: draft.scope,
     direction: draft.direction,
+    finish: draft.finish ? true : undefined,
     loose: draft.loose ? true : undefined,
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { narrate, PARTS, type Passage } from './narrate';
-import { readProfile } from './profile';
+import { PROFILE_ITEMS, PROFILE_SHEET, readProfile, type ProfileReading } from './profile';
 import type { AnnualReport } from './report';
-import { addressOf, type Sheet } from './workbook';
+import { recalculated } from './rules/recalculate';
+import { addressOf, type CellAddress, type Sheet } from './workbook';
 import { planWriting, type WritingPlan } from './writingPlan';
 
 /** 生成正文, from a workbook as read to what would be written: 基本信息 + 文字模板 → passages → plan. Pure. */
@@ -26,19 +27,35 @@ export function compose(
   report: AnnualReport,
   options: ComposeOptions = {},
 ): Composition {
-  const { profile, problems, missing } = readProfile(sheets, report);
+  const { profile, problems, missing, cells } = readProfile(sheets, report);
   const wrong = problems.map(({ message, cell }) => (cell ? `${addressOf(cell)} ${message}` : message));
   if (wrong.length > 0) return { ok: false, problems: wrong };
-  const narrative = narrate(report, profile, { templates: { ...templatesIn(sheets), ...options.templates } });
+  const narrative = narrate(current(report), profile, {
+    templates: { ...templatesIn(sheets), ...options.templates },
+  });
   if (!narrative.ok) {
     const lacking = narrative.missing.map(({ label, message, cell }) =>
-      cell ? `${addressOf(cell)} ${message}` : missing.includes(label) ? `基本信息：${message}` : message,
+      missing.includes(label) ? `${placeOf(label, cells)}${message}` : `${placed(cell)}${message}`,
     );
     return { ok: false, problems: [...lacking, ...narrative.errors.map(({ message }) => message)] };
   }
   const { passages } = narrative;
   const { written, overwrite = false } = options;
   return { ok: true, passages, plan: planWriting(sheets, report, passages, written, { overwrite }) };
+}
+
+const placed = (cell: CellAddress | undefined): string => (cell ? `${addressOf(cell)} ` : '');
+
+/** Where an item of 基本信息 is to be filled in. */
+function placeOf(label: string, cells: ProfileReading['cells']): string {
+  const item = PROFILE_ITEMS.find((each) => each.label === label);
+  return placed(item && cells.get(item.key)) || `${PROFILE_SHEET} `;
+}
+
+/** The text states what the formulas give now, as the check reads them, not results stored long ago. */
+function current(report: AnnualReport): AnnualReport {
+  const { lastYear } = report;
+  return { ...recalculated(report), ...(lastYear && { lastYear: recalculated(lastYear) }) };
 }
 
 /** Name of the sheet on which users change the wording: 部分 | 模板, one row a part. */

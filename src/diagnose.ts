@@ -1,9 +1,14 @@
 import { settingOf, type CheckResult, type Setting } from './check';
 import { acrossYears } from './diagnose/acrossYears';
 import { formulaFaults } from './diagnose/formulaFaults';
-import { correctionOf, explanation, tell, type Explanation, type StatedValue } from './diagnose/explanation';
-import { STRONG } from './diagnose/evidence';
-import { fewestChanges, type Change, type Domain } from './diagnose/search';
+import { correctionOf } from './diagnose/correction';
+import { explanation, tell, type Explanation, type StatedValue } from './diagnose/explanation';
+import { seenTogether } from './diagnose/joint';
+import { lastYearSays } from './diagnose/lastYear';
+import { alongLines, exchangedRows } from './diagnose/lines';
+import { DECISIVE, STRONG } from './diagnose/evidence';
+import { peel } from './diagnose/peel';
+import { fewestChanges, sameCell, type Change, type Domain, type Solutions } from './diagnose/search';
 import { systemOf, type System } from './diagnose/system';
 import type { Correction, Finding, Suspect } from './finding';
 import { fieldsOf } from './forms';
@@ -60,6 +65,8 @@ const FEW_BLANK_TOTALS = 4;
 interface Draft {
   readonly explanations: readonly Explanation[];
   readonly certain: boolean;
+  /** There are more explanations than these. */
+  readonly more?: boolean;
 }
 
 class Diagnosing {
@@ -163,18 +170,32 @@ class Diagnosing {
       decimal: (variable) => fields[variable]?.unit === '万元',
     };
     for (const part of broken) {
-      const { changes, complete } = fewestChanges(
-        this.system,
-        residual.map((value, place) => (component[place] === part ? value : 0)),
-        idle,
-        domain,
-      );
-      this.draft(changes, complete);
+      const its = residual.map((value, place) => (component[place] === part ? value : 0));
+      this.mend(its, idle, domain);
     }
+    this.seeTogether();
+    // What follows from the corrections (unknown cells, other years) is reckoned with the best of them.
+    for (const { explanations } of this.drafts) {
+      for (const { field, expected } of explanations[0]?.corrections ?? []) this.values[field] = expected;
+    }
+    this.follow(this.values);
+  }
+
+  /** Finds what explains the broken equations of one part, or as much of them as can be explained. */
+  private mend(residual: Float64Array, idle: Uint8Array, domain: Domain): void {
+    const found = fewestChanges(this.system, residual, idle, domain);
+    const solutions = found.complete ? found : this.withLines(found, residual, idle, domain);
+    if (solutions.changes.length > 0) {
+      this.draft(solutions);
+      return;
+    }
+    const peeled = peel(this.system, residual, idle, domain);
+    for (const each of peeled) this.drafts.push({ explanations: [this.explain([each])], certain: false });
+    if (peeled.length > 0 && residual.some((value) => value !== 0)) this.mend(residual, idle, domain);
   }
 
   /** Splits what the search found into groups that stand for themselves, and ranks the rest. */
-  private draft(changes: readonly Change[], complete: boolean): void {
+  private draft({ changes, complete, forced }: Solutions): void {
     const [first] = changes;
     if (!first) return;
     const keyOf = ({ variable, by }: Change[number]) => `${variable}+${by}`;
@@ -184,28 +205,86 @@ class Diagnosing {
     }
     const shared = first.filter((each) => counts.get(keyOf(each)) === changes.length);
     for (const part of this.connected(shared)) {
-      this.drafts.push({ explanations: [this.explain(part)], certain: complete });
+      const told = this.explain(part);
+      const certain =
+        part.every((each) => forced?.some((other) => sameCell(each, other)) ?? false) ||
+        (complete && this.standsOut([told]));
+      const onlyWay = !certain && forced !== undefined && told.reasons.length === 0;
+      const reasons = onlyWay ? ['只改别的格，就会有格要填成负数'] : told.reasons;
+      const explanations = this.orExchanged([{ ...told, reasons }]);
+      this.drafts.push({ explanations, certain: certain && explanations.length === 1 });
     }
     const rests = changes.map((change) =>
       change.filter((each) => counts.get(keyOf(each)) !== changes.length),
     );
     if ((rests[0]?.length ?? 0) > 0) {
-      const ranked = rests.map((rest) => this.explain(rest)).sort((one, other) => other.weight - one.weight);
+      const ranked = [...this.orExchanged(rests.map((rest) => this.explain(rest)))].sort(
+        (one, other) => other.weight - one.weight,
+      );
       this.drafts.push({
         explanations: ranked.slice(0, ALTERNATIVES),
         certain: this.standsOut(ranked) && complete,
+        more: ranked.length > ALTERNATIVES || !complete,
       });
     }
-    // What follows from the corrections (unknown cells, other years) is reckoned with the best of them.
-    const best = this.drafts.at(-1)?.explanations[0]?.corrections ?? [];
-    for (const { variable, by } of shared) this.values[variable] = (this.values[variable] ?? 0) + by;
-    if ((rests[0]?.length ?? 0) > 0) for (const { field, expected } of best) this.values[field] = expected;
-    this.follow(this.values);
   }
 
-  /** Strong evidence for the first, none for the others. */
+  /** Beside two row totals in each other's place, the figures of the two rows in each other's place. */
+  private orExchanged(explanations: readonly Explanation[]): readonly Explanation[] {
+    const cellsOf = ({ corrections }: Pick<Explanation, 'corrections'>) =>
+      corrections
+        .map(({ field }) => field)
+        .sort()
+        .join();
+    const known = new Set(explanations.map(cellsOf));
+    const rows = explanations.flatMap(({ corrections, weight }): Explanation[] => {
+      const exchanged = exchangedRows(this.report, corrections);
+      if (!exchanged || known.has(cellsOf({ corrections: exchanged }))) return [];
+      return [{ corrections: exchanged, weight, reasons: ['两行各类申请人的数互换了'] }];
+    });
+    return rows.length > 0 ? [...explanations, ...rows] : explanations;
+  }
+
+  /** Where the search gave up, a whole row or column may still explain everything. */
+  private withLines(
+    { changes, ...solutions }: Solutions,
+    residual: Float64Array,
+    idle: Uint8Array,
+    domain: Domain,
+  ): Solutions {
+    const lines = alongLines(this.report.edition, this.system, residual, idle, domain);
+    const size = changes[0]?.length ?? Math.min(...lines.map(({ length }) => length));
+    const known = (line: Change) =>
+      changes.some((change) => change.every((each) => line.some((other) => sameCell(each, other))));
+    return {
+      ...solutions,
+      changes: [...changes, ...lines.filter((line) => line.length === size && !known(line))],
+    };
+  }
+
+  private seeTogether(): void {
+    const groups = seenTogether(
+      this.report,
+      this.drafts.map(({ explanations }) => explanations),
+    );
+    this.drafts.forEach((draft, place) => {
+      const { explanations, certain } = draft;
+      const group = groups[place] ?? explanations;
+      // Two slips in neighbouring columns may look like one: that names a cell, but does not settle the matter.
+      this.drafts[place] = {
+        ...draft,
+        explanations: group,
+        certain:
+          certain &&
+          group[0]?.corrections === explanations[0]?.corrections &&
+          (group.length === 1 || this.standsOut(group)),
+      };
+    });
+  }
+
+  /** Decisive evidence for the first, none for the others. */
   private standsOut([first, second]: readonly Explanation[]): boolean {
-    return (first?.weight ?? 0) >= STRONG && (second?.weight ?? 0) <= 0.5;
+    return (first?.weight ?? 0) >= DECISIVE && (second?.weight ?? 0) <= 0.5;
   }
 
   /** Changes that share no equation are separate faults. */
@@ -236,24 +315,9 @@ class Diagnosing {
 
   /** What last year's report and the text say of a change. */
   private corroboration(corrections: readonly Correction[]): { weight: number; reasons: string[] } {
-    const reasons: string[] = [];
-    let weight = 0;
-    const { program, last } = this.setting;
-    if (last) {
-      for (const { field, expected } of corrections) {
-        const row = fieldsOf(this.report.edition)[field]?.row.key;
-        if (row !== 'carriedOver') continue;
-        const place = program.relations.findIndex(
-          ({ rule, relation }) =>
-            rule.id === 'X-1' && relation.left.terms[0]?.field === fieldsOf(this.report.edition)[field]?.id,
-        );
-        const variable = program.variables[(program.starts[place] ?? 0) + 1];
-        if (place >= 0 && variable !== undefined && last.values[variable - program.size] === expected) {
-          weight += 4;
-          reasons.push('与上年年报“结转下年度继续办理”一致');
-        }
-      }
-    }
+    const said = lastYearSays(this.setting, corrections);
+    let weight = said.reduce((sum, each) => sum + each.weight, 0);
+    const reasons = said.flatMap(({ reason }) => reason ?? []);
     for (const { stated, is } of this.restated(corrections)) {
       weight += (is ? 4 : -3) * (stated.weight ?? 1);
       if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
@@ -336,7 +400,7 @@ class Diagnosing {
     }
   }
 
-  private suspect({ explanations, certain }: Draft): Suspect {
+  private suspect({ explanations, certain, more = false }: Draft): Suspect {
     const [first, ...others] = explanations;
     const weight = first?.weight ?? 0;
     const clear = weight >= STRONG && weight >= (others[0]?.weight ?? 0) + 1.5;
@@ -347,7 +411,7 @@ class Diagnosing {
       alternatives: others.map(({ corrections }) => corrections),
       certain,
       reasons: tied ? [] : (first?.reasons ?? []),
-      message: tell(this.report, explanations, clear),
+      message: tell(this.report, explanations, { clear, certain, more }),
     };
   }
 

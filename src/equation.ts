@@ -1,6 +1,7 @@
 import { reportOfLastYear, rounded } from './check';
 import { captionOf, fieldById, type Edition, type Field } from './forms';
 import { Standing, type AnnualReport } from './report';
+import { recalculated } from './rules/recalculate';
 import { isRelationRule, RULES, type Relation, type RelationRule, type Side, type Term } from './rules';
 import type { Settings } from './settings';
 import type { CellAddress } from './workbook';
@@ -67,7 +68,9 @@ export function equationOf(id: string, report: AnnualReport, settings: Settings 
   const found = relationsOf(report.edition).get(id);
   if (!found) return undefined;
   const { rule, relation } = found;
-  const years = { this: report, last: reportOfLastYear(report, settings) };
+  // The check reckons with what the formulas give now; the numbers shown must be the same.
+  const last = reportOfLastYear(report, settings);
+  const years = { this: recalculated(report), last: last && recalculated(last) };
   const all = [...relation.left.terms, ...relation.right.terms];
   const fields = all.flatMap((term) => termField(term, years) ?? []);
   if (fields.length < all.length) return undefined;

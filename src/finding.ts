@@ -61,3 +61,8 @@ export interface Suspect {
   /** One Chinese sentence: "表三 C12 部分公开 × 商业企业 应为 9，现为 19". */
   readonly message: string;
 }
+
+/** Several explanations and nothing that speaks for one of them: no cell may be called wrong. */
+export function isTie({ certain, alternatives, reasons }: Suspect): boolean {
+  return !certain && alternatives.length > 0 && reasons.length === 0;
+}

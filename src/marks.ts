@@ -1,6 +1,6 @@
 import type { CheckResult } from './check';
 import type { Diagnosis } from './diagnose';
-import type { Finding } from './finding';
+import { isTie, type Finding } from './finding';
 import { addressOf, LEVELS, type CellAddress, type Level, type Mark } from './workbook';
 
 export interface MarkOptions {
@@ -35,7 +35,7 @@ export function marksOf(
     const because = suspect.explains.flatMap((id) => byId.get(id) ?? []);
     const level = gravest(because);
     const ways = [suspect.corrections, ...suspect.alternatives];
-    if (suspect.certain || ways.length === 1 || suspect.reasons.length > 0) {
+    if (!isTie(suspect)) {
       for (const { cell } of suspect.corrections) light(cell, level);
     } else if (ways.length <= TIE) {
       for (const { cell } of ways.flat()) light(cell, lighter(level));

@@ -51,9 +51,10 @@ export function readProfile(sheets: readonly Sheet[], report: AnnualReport): Pro
   const problems: ProfileProblem[] = [];
   const cells = new Map<ProfileKey, CellAddress>();
   const held: { [key: string]: unknown } = {};
-  for (const { item, label, content, cell } of itemsIn(sheets)) {
+  for (const { item, label, content, cell, exact } of itemsIn(sheets)) {
     const reading: ItemReading = readCell(content, item);
-    if (!cells.has(item.key)) cells.set(item.key, cell);
+    // The caption of a group may be another name of one of its items (单位): the item's own name goes before.
+    if (!cells.has(item.key) || (exact && !(item.key in held))) cells.set(item.key, cell);
     if (reading.kind === 'blank') continue;
     if (reading.kind === 'fault') {
       problems.push({ label, cell, message: `“${label}”${reading.message}` });
@@ -91,6 +92,8 @@ interface Found {
   readonly label: string;
   readonly content: Cell | undefined;
   readonly cell: CellAddress;
+  /** The label is the item's own name, not an alias. */
+  readonly exact: boolean;
 }
 
 const plain = (text: string): string =>
@@ -127,8 +130,9 @@ function itemsOnSheet(sheet: Sheet): Found[] {
   const contents = contentColumn(sheet, labels);
   return labelled
     .filter(({ cell }) => cell.column === labels)
-    .map(({ item, cell: { row } }) => ({
+    .map(({ item, cell: { row, value } }) => ({
       item,
+      exact: plain(String(value)) === plain(item.label),
       label: item.label,
       content: sheet.cells.find((cell) => cell.row === row && cell.column === contents),
       cell: { sheet: sheet.name, row, column: contents },

@@ -126,3 +126,14 @@ export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing' | '
   }
   return { ...parts, values, standing, notable };
 }
+
+/** Names of the tables in which every figure is 0: not filled in yet, or nothing to report; only people can tell. */
+export function zeroForms({ edition, standing, values }: AnnualReport): readonly string[] {
+  const fields = fieldsOf(edition);
+  const filled = new Set(
+    fields
+      .filter(({ index }) => standing[index] !== Standing.number || values[index] !== 0)
+      .map(({ form }) => form.name),
+  );
+  return [...new Set(fields.map(({ form }) => form.name))].filter((name) => !filled.has(name));
+}

@@ -30,12 +30,33 @@ export function review(
 ): ReviewResult {
   const recognition = recognise(sheets, options);
   if (!recognition.ok) return recognition;
-  const { report, notices } = recognition;
+  const { report } = recognition;
+  const notices = [...recognition.notices, ...otherUnit(report)];
   const result = check(report, settings);
   // The text is held against what the formulas give, as the check does, not against results stored long ago.
   const current = recalculated(report);
   const diagnosis = diagnose(report, result, settings, statedValues(current, result));
   return { ok: true, review: { report, notices, claims: claimsIn(current), ...result, ...diagnosis } };
+}
+
+/** Last year's file of somebody else would make every check between the years wrong. */
+function otherUnit({ profile: { unit }, lastYear }: AnnualReport): readonly string[] {
+  const other = lastYear?.profile.unit;
+  if (unit === undefined || other === undefined || isSameUnit(unit, other)) return [];
+  return [`上年报告的单位是“${other}”，本报告的单位是“${unit}”，请确认没有选错上年文件。`];
+}
+
+/** Whether two names can be one office's: "渠沟镇", "相山区渠沟镇人民政府". */
+export function isSameUnit(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other]
+    .map((name) =>
+      name
+        .normalize('NFKC')
+        .replace(/\s/g, '')
+        .replace(/(?:人民政府|政府|办事处)$/, ''),
+    )
+    .sort((first, second) => first.length - second.length);
+  return short !== '' && long.endsWith(short);
 }
 
 /** What the text states, with the finding that each statement has led to. */

@@ -111,6 +111,11 @@ const HEADING_BY_WORDS: ReadonlyMap<string, SectionKey> = new Map(
   SECTION_HEADINGS.flatMap(({ key, words }) => words.map((word) => [plain(word), key] as const)),
 );
 
+/** "一、总体情况": most headings are word for word as the form has them. */
+const HEADING_BY_LINE: ReadonlyMap<string, SectionKey> = new Map(
+  SECTION_HEADINGS.map(({ key, number, words: [official] }) => [`${number}、${official}`, key]),
+);
+
 /** A number, or the first letter of a heading's words, perhaps after a bracket: any other line is none. */
 const MAY_OPEN = new RegExp(
   `^(?:第?[一二三四五六七八九十]|${IGNORED}*[${[...new Set([...HEADING_BY_WORDS.keys()].map((words) => words.charAt(0)))].join('')}])`,
@@ -120,6 +125,8 @@ const MAY_OPEN = new RegExp(
 export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
   if (trimmed === '' || trimmed.length > LONGEST_HEADING || !MAY_OPEN.test(trimmed)) return undefined;
+  const official = HEADING_BY_LINE.get(trimmed);
+  if (official) return official;
   // The words may have been left out: "一、" beside the text of the section.
   const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
   if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;
@@ -152,8 +159,8 @@ const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(l
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
-  const open = (key: SectionKey, heading?: Paragraph) => {
-    const section = { key, ...(heading && { heading }), paragraphs: [] };
+  const open = (key: SectionKey, heading?: Paragraph): (typeof sections)[number] => {
+    const section = heading ? { key, heading, paragraphs: [] } : { key, paragraphs: [] };
     sections.push(section);
     titled &&= key === 'title';
     return section;
@@ -181,12 +188,14 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   return sections.filter(({ heading, paragraphs }) => heading !== undefined || paragraphs.length > 0);
 }
 
+const RETURN = 13;
+
 function linesOf(cell: CellAddress, text: string): Paragraph[] {
   const lines: Paragraph[] = [];
   for (let at = 0; at < text.length;) {
     const found = text.indexOf('\n', at);
     const end = found < 0 ? text.length : found;
-    const line = text.slice(at, end > at && text[end - 1] === '\r' ? end - 1 : end);
+    const line = text.slice(at, end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
     if (line.trim() !== '') lines.push({ cell, at, text: line });
     at = end + 1;
   }

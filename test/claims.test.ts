@@ -38,12 +38,20 @@ describe('sentences of the genre', () => {
 });
 
 describe('every wording', () => {
+  const roleOf = (text: string) => {
+    const { codes, length } = fold(text);
+    return tokenize(codes, 0, length)[0]?.word?.role;
+  };
   const named = WORDINGS.flatMap(({ words, means }) => {
     if (means.role === 'thing') {
       const unit = FAMILY_OF[means.thing] === 'money' ? '万元' : '件';
-      return words.map((word) => [word, unit] as const);
+      // 行政许可事项 counts powers, and denied, decisions.
+      return words.filter((word) => roleOf(word) !== 'foreign').map((word) => [word, unit] as const);
     }
     return means.role === 'aspect' && means.alone ? words.map((word) => [word, '件'] as const) : [];
+  });
+  test.each(WORDINGS.map(({ words }) => [words[0], words] as const))('%s … stand once each', (_, words) => {
+    expect(words.length).toBe(new Set(words).size);
   });
   test.each(named)('%s alone names its figure', (word, unit) => {
     const text = `${word}共3${unit}。`;

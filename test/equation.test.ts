@@ -1,4 +1,7 @@
 import { equationOf } from '../src/equation';
+import { fieldById } from '../src/forms';
+import { annualReport } from '../src/report';
+import { a1 } from '../src/workbook';
 import { HANGZHOU_2025, QUGOU_2021, reportLike } from './reports';
 
 test('shows both sides in the numbers that stand in the workbook, with what they are made of', () => {
@@ -21,6 +24,29 @@ test('names figures of one row by their column and figures of one column by thei
   const captions = (id: string) => equationOf(id, report)?.left.terms.map(({ caption }) => caption);
   expect(captions('T3-3:granted')?.slice(0, 2)).toEqual(['自然人', '商业企业']);
   expect(captions('T3-2:businesses')?.slice(0, 2)).toEqual(['（一）予以公开', '部分公开']);
+});
+
+test('reckons with what the formulas give now, as the check does', () => {
+  const report = reportLike(HANGZHOU_2025);
+  const total = fieldById(2021, 'disputes.reconsideration.total');
+  const entry = total && report.entries[total.index];
+  if (!total || entry?.kind !== 'number') throw new Error('no such figure');
+  // The parts stand beside the total in one row of the plain grid.
+  const parts = ['upheld', 'corrected', 'otherOutcome', 'pending'].map((outcome) => {
+    const field = fieldById(2021, `disputes.reconsideration.${outcome}`);
+    const cell = field && report.entries[field.index]?.cell;
+    if (!cell) throw new Error(outcome);
+    return a1(cell);
+  });
+  const entries = report.entries.map((each) =>
+    each === entry ? { ...entry, value: 9, formula: parts.join('+') } : each,
+  );
+  const stale = annualReport({ ...report, entries });
+  expect(equationOf('T4-1:reconsideration', stale)).toMatchObject({
+    outcome: 'holds',
+    left: { value: 790 },
+    right: { value: 790 },
+  });
 });
 
 test('is unknown where a figure cannot be read, and holds where the sums agree', () => {

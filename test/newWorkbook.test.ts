@@ -2,7 +2,7 @@ import { authorXlsx } from '../src/hosts/xlsx/author';
 import { openXlsx } from '../src/hosts/xlsx';
 import { EDITIONS, fieldsOf } from '../src/forms';
 import { newWorkbook, STYLES, type SheetPlan } from '../src/newWorkbook';
-import { readProfile } from '../src/profile';
+import { PROFILE_ITEMS, readProfile } from '../src/profile';
 import { recognise } from '../src/recognise';
 import { a1 } from '../src/workbook';
 import { PROFILE } from './narrative/reports';
@@ -25,12 +25,31 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
   test('has a sheet for the profile, one for each table and one for the text', () =>
     expect(sheets.map(({ name }) => name)).toEqual(['基本信息', '表二', '表三', '表四', '正文']));
 
+  test('calls nothing needed that follows from the name of the office', () => {
+    const hints = planOf(edition, '基本信息').cells.filter(({ style }) => style === 'itemHint');
+    const hintOf = (words: string) => hints.find(({ value }) => String(value).includes(words))?.value;
+    expect(hintOf('与公章一致')).toMatch(/^必填/);
+    expect(hintOf('怎样称呼本机关')).not.toMatch(/^必填/);
+    expect(hintOf('从列表中选择')).not.toMatch(/^必填/);
+  });
+
   test('is recognised as itself: every figure stands there and is 0', () => {
     expect(report.edition).toBe(edition);
     expect(report.missing).toEqual([]);
     expect(report.entries).toHaveLength(fieldsOf(edition).length);
     for (const entry of report.entries) expect(entry).toMatchObject({ kind: 'number', value: 0 });
     expect(report.profile).toEqual({ unit: PROFILE.unit, kind: PROFILE.kind, year: PROFILE.year });
+  });
+
+  test('says in which cell each item is to be filled in', () => {
+    const empty = openXlsx(authorXlsx(newWorkbook(edition)), '新.xlsx').sheets();
+    const { cells } = readProfile(empty, report);
+    const sheet = planOf(edition, '基本信息');
+    for (const item of PROFILE_ITEMS) {
+      const place = cells.get(item.key);
+      const label = sheet.cells.find(({ row, column }) => row === place?.row && column === 0);
+      expect(String(label?.value).replace(/（.*）$/, '')).toBe(item.label);
+    }
   });
 
   test('gives back the profile that it was made with', () => {

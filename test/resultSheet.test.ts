@@ -1,25 +1,72 @@
-import { readFileSync } from 'node:fs';
 import { openXlsx } from '../src/hosts/xlsx';
+import { problemsOf } from '../src/problems';
 import { resultSheet } from '../src/resultSheet';
-import { review } from '../src/review';
+import { review, type Review } from '../src/review';
+import { waive } from '../src/waivers';
+import { lastYear, oneFault, thisYear, type SampleWorkbook } from './taskpane/sample';
 
-test('lists the gravest thousands of very many problems and says how many there are', () => {
-  const result = review(openXlsx(readFileSync('assets/samples/渠沟镇2021年年报.xlsx'), '年报.xlsx').sheets());
+function reviewOf({ bytes }: SampleWorkbook, last?: SampleWorkbook): Review {
+  const result = review(openXlsx(bytes, '2025.xlsx').sheets(), {
+    fileName: '2025.xlsx',
+    ...(last && { lastYear: { fileName: '2024.xlsx', sheets: openXlsx(last.bytes, '2024.xlsx').sheets() } }),
+  });
   if (!result.ok) throw new Error(result.reason);
-  const finding = (level: 'note' | 'mustFix') =>
-    ({
-      id: 'F-14',
-      rule: 'F-14',
-      code: 'slip',
-      level,
-      outcome: 'fail',
-      message: '一',
-      cells: [],
-      fields: [],
-    }) as const;
-  const findings = [...Array<'note'>(6000).fill('note'), 'mustFix' as const].map(finding);
-  const { rows, summary } = resultSheet({ ...result.review, suspects: [], findings });
+  return result.review;
+}
+
+const sheetOf = (result: Review) => resultSheet(result, problemsOf(result));
+
+test('a wrong cell stands in a row of its own, with both values and every relation that it breaks', () => {
+  const { header, rows, summary } = sheetOf(reviewOf(oneFault()));
+  expect(header).toEqual(['序号', '级别', '问题', '位置', '现为', '应为', '依据']);
+  expect(rows[0]?.cells.slice(0, 2)).toEqual([1, '必改']);
+  expect(rows[0]?.cells.slice(4, 6)).toEqual([93, 39]);
+  expect(rows[0]?.cells[6]).toMatch(/^T3-2 .*\nT3-3 /);
+  expect(summary[0]).toMatch(/^必改 1 处/);
+});
+
+test('a tie is told with its candidates; no cell is said to be wrong', () => {
+  const sample = thisYear({
+    'applications.newlyReceived.naturalPersons': 13613,
+    'applications.newlyReceived.total': 14070,
+  });
+  const [, , said, , actual, expected] = sheetOf(reviewOf(sample)).rows[0]?.cells ?? [];
+  expect(said).toMatch(/^表三“自然人”列.*\n以下 \d+ /);
+  expect([actual, expected]).toEqual(['', '']);
+});
+
+test('a finding by itself names what its rule asks, and on whose word', () => {
+  const result = reviewOf(thisYear(), lastYear());
+  const row = sheetOf(result).rows.find(({ cells }) => String(cells[6]).startsWith('T4-5'));
+  expect(row?.cells[6]).toMatch(/^T4-5 .+（(官方文本|地方做法|推断)）$/);
+});
+
+test('what a person has explained comes last, with the reason, and calls for nothing', () => {
+  const result = reviewOf(thisYear(), lastYear());
+  const open = problemsOf(result).filter(({ level }) => level === 'explain');
+  const [explained] = open;
+  const waivers = (explained?.findings ?? []).map((finding) =>
+    waive(finding, result.report, '两名申请人改列商业企业，总计不变', new Date('2026-01-20T00:00:00Z')),
+  );
+  const { header, rows, summary } = resultSheet(result, problemsOf(result, waivers));
+  expect(header.at(-1)).toBe('说明');
+  const last = rows.at(-1);
+  expect(last?.level).toBeUndefined();
+  expect(last?.cells[1]).toBe('已说明');
+  expect(last?.cells.at(-1)).toBe('两名申请人改列商业企业，总计不变');
+  expect(rows.slice(0, -1).every(({ level, cells }) => level !== undefined && cells.at(-1) === '')).toBe(
+    true,
+  );
+  expect(summary[0]).toContain('已写说明 1 处');
+});
+
+test('of very many problems the gravest thousands are listed, and it is said that there are more', () => {
+  const result = reviewOf(oneFault());
+  const problems = problemsOf(result);
+  const { rows, summary } = resultSheet(
+    result,
+    Array.from({ length: 6000 }, () => problems[0]).flatMap((problem) => problem ?? []),
+  );
   expect(rows).toHaveLength(5000);
-  expect(rows[0]?.level).toBe('mustFix');
-  expect(summary[0]).toContain('共 6001 项，只列出前 5000 项');
+  expect(summary[0]).toContain('只列出前 5000 项');
 });

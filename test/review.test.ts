@@ -1,4 +1,4 @@
-import { review } from '../src/review';
+import { isSameUnit, review } from '../src/review';
 import type { Cell, Sheet } from '../src/workbook';
 
 /** 表四 with a stored total that its formula no longer gives, and a text that states the right one. */
@@ -57,4 +57,14 @@ test('the text is held against what the formulas give, as the check holds the ta
   ]);
   expect(findings.filter(({ rule }) => rule.startsWith('V-'))).toEqual([]);
   expect(findings.some(({ rule }) => rule === 'K-4')).toBe(true);
+});
+
+test.each([
+  ['渠沟镇', '淮北市相山区渠沟镇人民政府', true],
+  ['青石镇人民政府', '青石镇', true],
+  ['清河县教育局', '清河县财政局', false],
+  ['清河县人民政府', '清河县人民政府办公室', false],
+])('%s and %s: one office? %s', (one, other, same) => {
+  expect(isSameUnit(one, other)).toBe(same);
+  expect(isSameUnit(other, one)).toBe(same);
 });

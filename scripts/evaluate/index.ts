@@ -1,6 +1,7 @@
 /**
- * Measures Gouji on a folder of workbooks with known answers: `npm run evaluate -- FOLDER [FOLDER…]`.
- * A folder holds *.xlsx with either truth.ndjson + fields.ndjson or one NAME.fields.json a workbook.
+ * Measures Gouji on what has known answers: `npm run evaluate -- FOLDER|SENTENCES.json …`.
+ * A folder holds *.xlsx with either truth.ndjson + fields.ndjson or one NAME.fields.json a workbook; a file of sentences
+ * is described in ./claims.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { fieldById, type Edition } from '../../src/forms';
 import type { AnnualReport } from '../../src/report';
 import { review, type Review } from '../../src/review';
 import { a1, addressOf } from '../../src/workbook';
+import { scoreClaims } from './claims';
 import { ourId } from './ids';
 
 type Place = [sheet: string, address: string];
@@ -183,7 +185,9 @@ function judge(one: Case, truth: Truth, result: Review): void {
   }
 }
 
-for (const folder of process.argv.slice(2)) {
+const sources = process.argv.slice(2);
+const folders = sources.filter((source) => !source.endsWith('.json'));
+for (const folder of folders) {
   for (const one of casesIn(folder)) {
     const result = reviewCase(folder, one);
     if (typeof result === 'string') {
@@ -199,11 +203,23 @@ for (const folder of process.argv.slice(2)) {
 
 const share = (part: number, whole: number) =>
   `${part} of ${whole}${whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(2)} %)`}`;
-console.log(`figures recognised at their cell        ${share(tally.recognised, tally.figures)}`);
-console.log(`workbooks whose table fault was found   ${share(tally.found, tally.detectable)}`);
-console.log(`clean workbooks with a false alarm      ${share(tally.alarms, tally.clean)}`);
-console.log(`unique fixes named by the first suspect ${share(tally.first, tally.unique)}`);
-console.log(`wrong numbers in the text found         ${share(tally.textsFound, tally.texts)}`);
-console.log(`clean workbooks with a text alarm       ${share(tally.textAlarms, tally.clean)}`);
+if (folders.length > 0) {
+  console.log(`figures recognised at their cell        ${share(tally.recognised, tally.figures)}`);
+  console.log(`workbooks whose table fault was found   ${share(tally.found, tally.detectable)}`);
+  console.log(`clean workbooks with a false alarm      ${share(tally.alarms, tally.clean)}`);
+  console.log(`unique fixes named by the first suspect ${share(tally.first, tally.unique)}`);
+  console.log(`wrong numbers in the text found         ${share(tally.textsFound, tally.texts)}`);
+  console.log(`clean workbooks with a text alarm       ${share(tally.textAlarms, tally.clean)}`);
+}
+for (const file of sources.filter((source) => source.endsWith('.json'))) {
+  for (const withYear of [true, false]) {
+    const score = scoreClaims(file, withYear);
+    console.log(`\n${path.basename(file)}, the year ${withYear ? 'known' : 'not known'}`);
+    console.log(`claims bound to the right figure        ${share(score.right, score.predicted)}`);
+    console.log(`labelled figures found                  ${share(score.right, score.labelled)}`);
+    console.log(`other numbers taken for a figure        ${share(score.taken, score.negatives)}`);
+    if (withYear) misses.push(...score.misses);
+  }
+}
 for (const miss of misses.slice(0, 40)) console.log(`  ${miss}`);
 if (misses.length > 40) console.log(`  … and ${misses.length - 40} more`);

@@ -1,10 +1,12 @@
 import type { ClaimYear } from './claim';
 import { readDenial } from './denial';
-import { type Discourse, type Draft } from './discourse';
+import { NO_MENTIONS, type Discourse, type Draft } from './discourse';
 import { bindGrowth, bindPercent } from './growth';
+import type { Word } from './lexicon';
 import type { NumberToken } from './numbers';
 import { bindQuantity } from './quantity';
 import type { Mention } from './resolve';
+import { settle } from './settle';
 import { meaningOf, type Token } from './tokens';
 import { readUniversal } from './universal';
 
@@ -17,7 +19,12 @@ import { readUniversal } from './universal';
  */
 
 /** The claims of a sentence whose text ends at `end` (its full stop left out). */
-export function bindSentence(talk: Discourse, tokens: readonly Token[], start: number, end: number): Draft[] {
+export function bindSentence(
+  talk: Discourse,
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+): readonly Draft[] {
   talk.begin(tokens, start, end);
   let before = start;
   for (let i = 0; i < tokens.length;) {
@@ -27,62 +34,32 @@ export function bindSentence(talk: Discourse, tokens: readonly Token[], start: n
     i = token.number ? bindNumber(talk, i, token, token.number) : readWord(talk, i, token);
     before = tokens[i - 1]?.end ?? before;
   }
-  talk.closeClause();
-  return withoutContradiction(talk);
+  talk.endClause();
+  return settle(talk.drafts);
 }
 
-/** "全部办结" beside "结转下年度3件" is about the others: the number says more than the words. */
-function withoutContradiction(talk: Discourse): Draft[] {
-  includeCarriedOver(talk);
-  const implies = talk.drafts.some(({ kind }) => kind === 'implied');
-  const carried = implies && talk.drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
-  if (!carried) return talk.drafts;
-  return talk.drafts.filter((draft) => !(draft.kind === 'implied' && isCarriedForward(draft)));
-}
-
-/** "收到20件（含上年结转2件）": received means both, the form's first row and its second. */
-function includeCarriedOver(talk: Discourse): void {
-  for (let i = 1; i < talk.drafts.length; i++) {
-    const part = talk.drafts[i];
-    const total = talk.drafts[i - 1];
-    if (!part || part.list === 0 || part.list === total?.list) continue;
-    if (part.fields[0] !== 'applications.carriedOver.total' || part.kind !== 'count') continue;
-    if (total?.fields[0] !== 'applications.newlyReceived.total' || total.kind !== 'count') continue;
-    total.fields = [`${total.fields[0]}+${part.fields[0]}`];
-  }
-}
-
+/** Reads a word; returns the place of the token to go on with. */
 function readWord(talk: Discourse, i: number, token: Token): number {
-  const meaning = token.word?.meanings[0];
+  const { word } = token;
   const { clause } = talk;
-  switch (meaning?.role) {
-    case 'filler':
-      break;
+  switch (word?.role) {
     case 'mark':
-      talk.mark(meaning.mark, token.end);
+      if (word.mark) talk.mark(word.mark, token.end);
       break;
     case 'thing':
     case 'aspect':
     case 'column':
     case 'rest':
       if (talk.isElse(i)) clause.foreignAt = token.start;
-      else clause.mentions.push(talk.mention(i, token));
+      else talk.note(talk.mention(i, token));
       break;
     case 'foreign':
-      clause.foreignAt = token.start;
-      break;
-    case 'channel':
-      clause.channelAt = token.start;
+      if (isDecided(talk, i)) talk.note(talk.mention(i, token));
+      else colour(talk, i, token, word);
       break;
     case 'and':
       clause.joined = true;
       return i + 1;
-    case 'part':
-      talk.openPart();
-      break;
-    case 'suchAs':
-      talk.exemplify();
-      break;
     case 'none':
       return readDenial(talk, i, token);
     case 'all':
@@ -90,6 +67,55 @@ function readWord(talk: Discourse, i: number, token: Token): number {
     case 'each':
       clause.each = true;
       return readUniversal(talk, i, token);
+    case 'than':
+      if (talk.tokens[i + 1]?.number?.year) {
+        clause.change = true;
+        return i + 2;
+      }
+      break;
+    case 'part':
+      talk.openPart();
+      break;
+    case 'suchAs':
+      talk.exemplify();
+      break;
+    case 'respectively':
+      talk.distribute();
+      break;
+    default:
+      if (word) colour(talk, i, token, word);
+  }
+  clause.joined = false;
+  return i + 1;
+}
+
+/** "办结行政许可事项110件": with 件 the decisions are counted, not the powers. */
+function isDecided({ tokens, clause }: Discourse, i: number): boolean {
+  const next = tokens[i + 1];
+  if (tokens[i]?.word?.said.thing === undefined || next?.number?.unit !== '件') return false;
+  return clause.mentions.some(({ aspects }) => aspects.some(({ family }) => family === 'decisions'));
+}
+
+/** Words that say of the clause how its number is to be taken. */
+function colour(talk: Discourse, i: number, token: Token, { role }: Word): void {
+  const { clause } = talk;
+  switch (role) {
+    case 'foreign':
+      clause.foreignAt = token.start;
+      clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
+      break;
+    case 'channel':
+      clause.channelAt = token.start;
+      clause.channels++;
+      break;
+    case 'sort':
+      clause.sortAt = token.end;
+      break;
+    case 'sum':
+      clause.total = true;
+      // "线上、线下共收到12件": all ways together.
+      if (clause.channels > 1) clause.channelAt = -1;
+      break;
     case 'share':
       clause.share = true;
       break;
@@ -100,35 +126,25 @@ function readWord(talk: Discourse, i: number, token: Token): number {
       clause.change = true;
       break;
     case 'direction':
-      clause.sign = meaning.sign;
-      break;
-    case 'than':
-      if (talk.tokens[i + 1]?.number?.year) {
-        clause.change = true;
-        return i + 2;
-      }
-      break;
-    case 'lastYear':
-      talk.year = 'last';
-      talk.yearToken = token;
-      break;
-    case 'thisYear':
-      talk.year = 'this';
+      clause.sign = meaningOf(token, 'direction')?.sign;
       break;
     case 'scope':
-      clause.scope = meaning.scope;
+      clause.scope = meaningOf(token, 'scope')?.scope;
+      break;
+    case 'lastYear':
+      talk.speakOfYear(i, 'last');
+      break;
+    case 'thisYear':
+      talk.speakOfYear(i, 'this');
       break;
     default:
       break;
   }
-  clause.joined = false;
-  return i + 1;
 }
 
 function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToken): number {
   const { clause } = talk;
   if (number.year) {
-    talk.yearToken = token;
     const next = meaningOf(talk.tokens[i + 1], 'aspect');
     // "2023年结转" is a row of this year's table; its year is not the sentence's.
     const ofCarry =
@@ -136,12 +152,13 @@ function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToke
       (next?.aspect === 'carried' || next?.aspect === 'carriedForward');
     const carried = afterCarry(talk, token);
     if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
-    else if (!ofCarry) talk.year = yearOf(talk, number.value);
+    else if (!ofCarry) talk.speakOfYear(i, yearOf(talk, number.value));
+    talk.yearToken = token;
     return i + 1;
   }
   if (number.unitClass === 'label') {
     clause.gapAt = token.end;
-    clause.mentions = [];
+    clause.mentions = NO_MENTIONS;
     return i + 1;
   }
   if (clause.change || clause.sign !== undefined) {
@@ -163,8 +180,4 @@ function yearOf(talk: Discourse, value: number): ClaimYear {
   const { year } = talk.context;
   if (year === undefined || value === year) return 'this';
   return value === year - 1 ? 'last' : value;
-}
-
-function isCarriedForward(draft: Draft): boolean {
-  return draft.fields[0]?.startsWith('applications.carriedForward.') ?? false;
 }

@@ -23,7 +23,10 @@ export interface Claim {
   readonly step: number;
   /** Measure word: 件 条 万元 元 % 次 …, or ''. */
   readonly unit: string;
-  /** count and zero state table figures; implied follows from the words (全部办结, 同比增长); other states none. */
+  /**
+   * count and zero state table figures (全部办结 states that none is carried forward); implied follows from the words
+   * (均已答复, 同比增长); other states none.
+   */
   readonly kind: 'count' | 'zero' | 'implied' | 'other';
   /**
    * Field ids, or sums of them "a+b". Several: each of them has this value. Growth on last year is written
@@ -34,6 +37,8 @@ export interface Claim {
   readonly scope?: Scope | undefined;
   /** Growth: up 1, down -1, unchanged 0; `value` itself is as written. */
   readonly direction?: 1 | -1 | 0 | undefined;
+  /** Finish words: all are done, or at least answered. */
+  readonly finish?: true | undefined;
   /** Words that say 办理 for what may be received, handled or done: other readings are as good. */
   readonly loose?: true | undefined;
 }

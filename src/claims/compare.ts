@@ -239,6 +239,7 @@ function announced(claim: Claim, report: AnnualReport, expected: number): Claim[
     case 'publicised':
       return claim.value < expected ? claim.scope : undefined;
     case 'filed':
+    case 'posted':
       return claim.scope;
     case 'ownOffice':
       return area && claim.value < expected ? claim.scope : undefined;

@@ -1,7 +1,8 @@
-import { freshClause, MENTIONING, NO_MENTIONS, type Discourse } from './discourse';
-import type { Meaning } from './meaning';
+import { NO_MENTIONS, type Discourse } from './discourse';
+import type { Word } from './lexicon';
+import { FAMILY_OF, type Thing } from './meaning';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
-import { meaningOf, type Token } from './tokens';
+import type { Token } from './tokens';
 
 /** A mention that is denied, and the verbs and rows that go with it. */
 interface Denied {
@@ -31,6 +32,11 @@ const hasAspect = (mention: Mention, wanted: string): boolean =>
 export function readDenial(talk: Discourse, i: number, token: Token): number {
   const { clause } = talk;
   const first = talk.tokens[i + 1];
+  if (first?.number && first.start === token.end && token.word?.said.aspects.length) {
+    // "不存在9起": no denial, but how applications were answered.
+    talk.note(talk.mention(i, token));
+    return i + 1;
+  }
   if (first && !(first.start === token.end && deniable(first)) && !atClauseEnd(talk, i + 1)) {
     clause.gapAt = token.end;
     return i + 1;
@@ -43,7 +49,9 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   }
   const tail = talk.tokens[reach.next - 1]?.end ?? token.end;
   let { denied } = reach;
-  let raw = { start: token.start, end: denied.at(-1)?.mention.end ?? tail };
+  const last = denied.at(-1);
+  const end = last && Math.max(last.mention.end, last.verbs.at(-1)?.end ?? 0);
+  let raw = { start: token.start, end: end ?? tail };
   if (reach.empty && atClauseEnd(talk, reach.next)) {
     denied = deniedBefore(talk);
     raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
@@ -53,71 +61,141 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
     talk.push('zero', fields, raw.start, raw.end);
     for (const { mention } of denied) talk.speakOf(mention);
     if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
-    talk.clause = freshClause(tail);
+    talk.startClause(tail);
   }
   return Math.max(reach.next, i + 1);
 }
 
-const endsReach = (meaning: Meaning | undefined): boolean =>
-  meaning?.role === 'none' || (meaning?.role === 'mark' && meaning.mark !== 'list');
-const joinsMembers = (meaning: Meaning | undefined): boolean =>
-  meaning?.role === 'mark' || meaning?.role === 'and';
+const endsReach = (word: Word | undefined): boolean =>
+  word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
+const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' || word?.role === 'and';
 
 function reachOf(talk: Discourse, i: number, token: Token): Reach {
-  const denied: Denied[] = [];
-  const columns: Mention[] = [];
-  let verbs: Mention[] = [];
-  /** Where the member of the list being read begins, and what has been met in it. */
-  let member = token.end;
-  let foreignAt = -1;
-  let finishAt = -1;
-  let receives = false;
-  let empty = true;
+  const list = new DeniedList(talk, token.end);
   let next = i + 1;
   for (; next < talk.tokens.length; next++) {
     const each = talk.tokens[next];
-    if (!each) break;
-    if (each.number && !each.number.year) return { denied, columns, next, counted: true, empty };
-    const meaning = each.word?.meanings[0];
-    if (endsReach(meaning)) break;
-    if (joinsMembers(meaning)) {
-      member = each.end;
+    if (!each || (endsReach(each.word) && !goesOn(talk, next))) break;
+    if (each.number && !each.number.year) return list.reach(next, true);
+    if (each.word) list.read(next, each, each.word);
+  }
+  return list.reach(next, false);
+}
+
+/** "未发生因…申请行政复议，提起行政诉讼的情况": a comma for a list sign, where a dispute and no number follows. */
+function goesOn(talk: Discourse, at: number): boolean {
+  if (talk.tokens[at]?.word?.mark !== 'comma' || !isDispute(talk.tokens[at + 1])) return false;
+  for (let later = at + 1; later < talk.tokens.length; later++) {
+    const token = talk.tokens[later];
+    if (token?.number || token?.word?.role === 'none' || token?.word?.role === 'all') return false;
+    if (token?.word?.mark && token.word.mark !== 'list') break;
+  }
+  return true;
+}
+
+/** Reads what stands behind 未 or 无, member by member. */
+class DeniedList {
+  private denied: Denied[] = [];
+  private readonly columns: Mention[] = [];
+  private verbs: Mention[] = [];
+  /** Where the member of the list being read begins, and what has been met in it. */
+  private member: number;
+  private foreignAt = -1;
+  private finishAt = -1;
+  private receives = false;
+  private joins = false;
+  private empty = true;
+
+  constructor(
+    private readonly talk: Discourse,
+    start: number,
+  ) {
+    this.member = start;
+  }
+
+  reach(next: number, counted: boolean): Reach {
+    const { denied, columns, empty } = this;
+    return { denied, columns, next, counted, empty };
+  }
+
+  read(at: number, token: Token, word: Word): void {
+    const { talk } = this;
+    if (joinsMembers(word)) {
+      this.member = token.end;
+      this.joins = true;
       talk.clause.joined = true;
-      continue;
-    }
-    if (meaning?.role === 'foreign') foreignAt = each.start;
-    if (!meaning || !MENTIONING.has(meaning.role)) {
-      if (meaning?.role === 'all' || meaning?.role === 'stop') member = each.end;
-      continue;
-    }
-    empty = false;
-    const mention = talk.mention(next, each);
-    talk.clause.joined = false;
-    receives ||= hasAspect(mention, 'newlyReceived');
-    if (hasAspect(mention, 'resultsTotal')) finishAt = each.start;
-    if (mention.column) columns.push(mention);
-    else if (!isHead(mention) || !endsMember(talk, next)) {
-      if (mention.thing === undefined) verbs.push(mention);
-    } else {
-      // "未发生逾期答复申请": what is denied is the delay, not the application.
-      const late = mention.thing === 'applications' && finishAt >= member && !receives;
-      if (foreignAt < member && !late) denied.push({ mention, verbs });
-      verbs = verbs.slice(0, 1);
+    } else if (word.mentions || isPower(word)) {
+      this.empty = false;
+      const mention = talk.mention(at, token);
+      talk.clause.joined = false;
+      this.readMention(at, token, mention);
+    } else if (word.role === 'foreign') {
+      this.readForeign(at, token);
+    } else if (word.role === 'all' || word.role === 'stop') {
+      this.member = token.end;
     }
   }
-  return { denied, columns, next, counted: false, empty };
+
+  private readForeign(at: number, { start }: Token): void {
+    // "未制发、修改规范性文件": one verb of several.
+    if (this.verbs.length > 0 && this.talk.tokens[at + 1]?.word?.said.thing !== undefined) return;
+    this.foreignAt = start;
+    // "未发生行政复议和行政诉讼应诉案件": what touches the last of the list is denied of all of it.
+    const before = this.talk.tokens[at - 1];
+    if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
+  }
+
+  private readMention(at: number, { start }: Token, mention: Mention): void {
+    const { talk } = this;
+    this.receives ||= hasAspect(mention, 'newlyReceived');
+    if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
+    const whose = outcomeOf(talk, at, mention);
+    if (mention.column) {
+      this.columns.push(mention);
+    } else if (whose) {
+      // "行政复议和行政诉讼败诉案件": of each that stands in the list.
+      const verbs = [mention];
+      const before = this.denied.map((each) =>
+        isDisputeThing(each.mention.thing) ? { ...each, verbs } : each,
+      );
+      this.denied = [...before, { mention: whose, verbs }];
+    } else if (!isHead(mention) || !endsMember(talk, at)) {
+      if (mention.thing === undefined) this.verbs.push(mention);
+    } else {
+      // "未发生逾期答复申请": what is denied is the delay, not the application.
+      const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;
+      if (this.foreignAt < this.member && !late) this.denied.push({ mention, verbs: this.verbs });
+      // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
+      this.verbs = this.verbs.filter((verb, place) => place === 0 || verb.joined);
+    }
+  }
 }
+
+/** "无行政复议纠错": an outcome denied of the dispute that it touches. */
+function outcomeOf(talk: Discourse, at: number, { aspects, start }: Mention): Mention | undefined {
+  const before = talk.tokens[at - 1];
+  if (!before || !isDispute(before) || before.end !== start || !endsMember(talk, at)) return undefined;
+  return aspects.some(({ family }) => family === 'disputes') ? talk.mention(at - 1, before) : undefined;
+}
+
+/** "无行政许可事项": none on the list of powers is none decided. */
+const isPower = (word: Word | undefined): boolean =>
+  word?.role === 'foreign' && word.said.thing !== undefined;
 
 /** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
 function deniedBefore(talk: Discourse): readonly Denied[] {
   const { clause, pending, pendingList } = talk;
   if (clause.foreignAt >= 0) return [];
   const own = clause.mentions;
+  if (own.length === 0 && talk.pendingGap) return [];
   const all = own.length === 0 ? pending : pendingList ? [...pending, ...own] : own;
   const last = own.at(-1);
   if (last && clause.gapAt > last.start) return [];
   const verbs = all.filter((mention) => !isHead(mention));
-  return all.filter(isHead).map((mention) => ({ mention, verbs }));
+  // "因政府信息公开申请行政复议：无": a thing that another one follows only qualifies it.
+  const denies = (mention: Mention, place: number) =>
+    isHead(mention) && !(mention.thing !== undefined && all[place + 1]?.start === mention.end);
+  return all.filter(denies).map((mention) => ({ mention, verbs }));
 }
 
 function fieldsDenied(
@@ -161,26 +239,47 @@ function deniable(token: Token): boolean {
     case 'column':
     case 'lastYear':
     case 'filler':
+    case 'person':
+    case 'sum':
     case 'channel':
     case 'scope':
       return true;
     case 'aspect':
       return meaning.aspect !== 'resultsTotal';
+    case 'foreign':
+      return token.word?.said.thing !== undefined;
     default:
       return false;
   }
 }
+
+const isDisputeThing = (thing: Thing | undefined): boolean =>
+  thing !== undefined && FAMILY_OF[thing] === 'disputes';
+const isDispute = (token: Token | undefined): boolean => isDisputeThing(token?.word?.said.thing);
+
+/** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
+const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued']);
 
 /** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
 function endsMember(talk: Discourse, at: number): boolean {
   let before = talk.tokens[at]?.end ?? 0;
   for (let next = at + 1; next < talk.tokens.length; next++) {
     const token = talk.tokens[next];
-    const role = token?.word?.meanings[0]?.role;
+    const role = token?.word?.role;
     if (!token) break;
     if (token.start > before) return false;
+    // 行政复议诉讼: two kinds of dispute without a sign between them.
+    if (isDispute(talk.tokens[at]) && isDispute(token)) return true;
     if (role === 'mark' || role === 'and' || role === 'none') return true;
-    if (role !== 'filler' && role !== 'occur' && role !== 'suchAs') return false;
+    const trails =
+      role === 'filler' ||
+      role === 'person' ||
+      role === 'occur' ||
+      role === 'suchAs' ||
+      role === 'sum' ||
+      token.number?.year ||
+      token.word?.said.aspects.some(({ aspect }) => TRAILING.has(aspect));
+    if (!trails) return false;
     before = token.end;
   }
   return before >= talk.end;
@@ -188,6 +287,6 @@ function endsMember(talk: Discourse, at: number): boolean {
 
 function atClauseEnd(talk: Discourse, at: number): boolean {
   const token = talk.tokens[at];
-  if (token) return meaningOf(token, 'mark') !== undefined && talk.tokens[at - 1]?.end === token.start;
+  if (token) return token.word?.mark !== undefined && talk.tokens[at - 1]?.end === token.start;
   return talk.tokens[at - 1]?.end === talk.end;
 }

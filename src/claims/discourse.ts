@@ -26,6 +26,12 @@ export interface Draft {
   list: number;
   /** How many brackets it stands in. */
   depth: number;
+  /** 共, 合计 stand before it: the total of what was listed. */
+  closing: boolean;
+  /** It counts applications that came in one way (网上, 信函). */
+  channel: boolean;
+  /** Of finish words: all are done. */
+  finish: boolean;
   share: boolean;
   direction: 1 | -1 | 0 | undefined;
 }
@@ -38,12 +44,22 @@ export interface Context {
 
 /** What one clause has said before its number. */
 export interface Clause {
-  mentions: Mention[];
+  mentions: readonly Mention[];
   /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
   gapAt: number;
   foreignAt: number;
   channelAt: number;
+  /** How many ways in which applications come were named in this list. */
+  channels: number;
+  /** The year that its numbers are of, where that is not the sentence's. */
+  year: ClaimYear | undefined;
+  /** Where 类 ended. */
+  sortAt: number;
   startsAt: number;
+  /** 共, 合计 stand in it. */
+  total: boolean;
+  /** It tells what others did. */
+  others: boolean;
   part: boolean;
   change: boolean;
   sign: 1 | -1 | 0 | undefined;
@@ -55,16 +71,18 @@ export interface Clause {
 }
 
 export const NO_MENTIONS: readonly Mention[] = [];
-
-/** Roles that take part in saying which figure is meant. */
-export const MENTIONING: ReadonlySet<string> = new Set(['thing', 'aspect', 'column', 'rest']);
+const NO_TOKENS: readonly Token[] = [];
+/** As many letters may stand before a year that opens a clause. */
+const HEAD = 2;
+const NO_THINGS: readonly Thing[] = [];
 
 export function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,
     documentAspects: undefined,
-    dispute: undefined,
+    disputes: NO_THINGS,
+    received: false,
     row: undefined,
     columnRow: undefined,
     list: undefined,
@@ -73,13 +91,18 @@ export function freshMemory(): Memory {
   };
 }
 
-export function freshClause(at: number): Clause {
+function freshClause(): Clause {
   return {
-    mentions: [],
-    gapAt: at,
+    mentions: NO_MENTIONS,
+    gapAt: 0,
     foreignAt: -1,
     channelAt: -1,
-    startsAt: at,
+    channels: 0,
+    year: undefined,
+    sortAt: -1,
+    startsAt: 0,
+    total: false,
+    others: false,
     part: false,
     change: false,
     sign: undefined,
@@ -91,28 +114,41 @@ export function freshClause(at: number): Clause {
   };
 }
 
+export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
+
 /** `memory` is what carries over from one sentence to the next; the rest is of the sentence being read. */
 export class Discourse {
   memory: Memory = freshMemory();
-  tokens: readonly Token[] = [];
+  tokens: readonly Token[] = NO_TOKENS;
   /** Where the sentence begins and ends, its full stop left out. */
   start = 0;
   end = 0;
   drafts: Draft[] = [];
-  clause: Clause = freshClause(0);
+  /** One object for all clauses, emptied where the next begins. */
+  readonly clause: Clause = freshClause();
   /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
   pending: readonly Mention[] = NO_MENTIONS;
   /** They stand in one list with what follows: 、. */
   pendingList = false;
-  year: ClaimYear = 'this';
+  /** The year that the sentence speaks of; a clause may name another. */
+  private year: ClaimYear = 'this';
+  private yearBefore: ClaimYear = 'this';
   yearToken: Token | undefined;
   /** What was spoken of outside the brackets. */
-  private outer: { memory: Memory; list: number }[] = [];
+  private readonly outer: { memory: Memory; list: number; pending: readonly Mention[] }[] = [];
   /** The list now running, 0 for none, and how many there were. */
   private list = 0;
   private lists = 0;
   /** A number stands in this clause. */
   private numbered = false;
+  /** 分别为: what the next numbers belong to, one after the other. */
+  private shares: readonly Mention[] = NO_MENTIONS;
+  /** Measure word of what was published, where a number of it stood in this sentence. */
+  publishedUnit: string | undefined;
+  /** The clause has said how many are done: 均已办结 is then about these. */
+  doneCounted = false;
+  /** Text unknown to the lexicon follows the last of the pending mentions. */
+  pendingGap = false;
 
   constructor(readonly context: Context) {}
 
@@ -122,18 +158,66 @@ export class Discourse {
     this.start = start;
     this.end = end;
     this.drafts = [];
-    this.clause = freshClause(start);
+    this.startClause(start);
     this.pending = NO_MENTIONS;
     this.pendingList = false;
     this.year = 'this';
+    this.yearBefore = 'this';
     this.yearToken = undefined;
-    this.outer = [];
+    if (this.outer.length > 0) this.outer.length = 0;
     this.list = 0;
     this.lists = 0;
     this.numbered = false;
+    this.shares = NO_MENTIONS;
+    this.doneCounted = false;
+    this.publishedUnit = undefined;
+    this.pendingGap = false;
     this.memory.inSentence = false;
     this.memory.list = undefined;
     this.memory.documentAspects = undefined;
+    if (this.memory.thing === undefined) this.lookAhead();
+  }
+
+  /** "已答复59件，其中予以公开3件", "制发24件，现行有效规范性文件56件": what a sentence is about may come late in it. */
+  private lookAhead(): void {
+    let published = false;
+    for (const { word } of this.tokens) {
+      if (!word) continue;
+      if (word.role === 'foreign' || word.said.column) return;
+      published ||= word.said.aspects.some(isPublished);
+      const { thing, aspects } = word.said;
+      if (thing === 'applications' || (thing === undefined && aspects.some(isAlone))) {
+        if (thing === undefined) this.memory.thing = 'applications';
+        return;
+      }
+      if (!published && (thing === 'normativeDocuments' || thing === 'regulations')) {
+        this.memory.thing = thing;
+        this.memory.document = thing;
+      }
+      if (thing !== undefined) return;
+    }
+  }
+
+  startClause(at: number): void {
+    const { clause } = this;
+    clause.mentions = NO_MENTIONS;
+    clause.gapAt = at;
+    clause.foreignAt = -1;
+    clause.channelAt = -1;
+    clause.channels = 0;
+    clause.year = undefined;
+    clause.sortAt = -1;
+    clause.startsAt = at;
+    clause.total = false;
+    clause.others = false;
+    clause.part = false;
+    clause.change = false;
+    clause.sign = undefined;
+    clause.share = false;
+    clause.rate = false;
+    clause.each = false;
+    clause.joined = false;
+    clause.scope = undefined;
   }
 
   /** Forgets what was spoken of: a new paragraph. */
@@ -144,14 +228,24 @@ export class Discourse {
   mention(i: number, token: Token): Mention {
     const { start, end, word } = token;
     const said = word ? word.said : SAYS_NOTHING;
-    const joined = this.clause.joined || (this.pendingList && this.clause.mentions.length === 0);
     const { thing, column, rest } = said;
+    const joined =
+      this.clause.joined ||
+      (this.pendingList && this.clause.mentions.length === 0) ||
+      this.continuesDisputes(start, thing);
     let { aspects, head } = said;
     if (said.carried) {
-      aspects = aspects.map((each) => (each.aspect === 'carried' ? this.carried(i, token, each) : each));
+      aspects = aspects.flatMap((each) => (each.aspect === 'carried' ? this.carried(i, token, each) : each));
       head ||= aspects.some(isAlone);
     }
     return { start, end, thing, aspects, column, rest, head, joined, example: false };
+  }
+
+  /** 行政复议诉讼: two kinds of dispute without a sign between them. */
+  private continuesDisputes(start: number, thing: Thing | undefined): boolean {
+    const last = this.clause.mentions.at(-1);
+    if (thing === undefined || last?.thing === undefined || last.end !== start) return false;
+    return thing !== last.thing && FAMILY_OF[thing] === 'disputes' && FAMILY_OF[last.thing] === 'disputes';
   }
 
   /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
@@ -162,11 +256,15 @@ export class Discourse {
   }
 
   /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */
-  carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning {
+  carried(i: number, token: Token, meaning: AspectMeaning): AspectMeaning | readonly AspectMeaning[] {
     const direction = (aspect: 'carriedOver' | 'carriedForward') =>
       ({ role: 'aspect', family: 'applications', aspect, alone: true }) as const;
-    if (this.yearToken && this.yearToken.end === token.start) {
-      this.year = 'this';
+    const denied = this.tokens[i - 1]?.word?.role === 'none' ? this.tokens[i - 1] : undefined;
+    // "上年结转", "上年无结转".
+    if (this.yearToken && this.yearToken.end === (denied ?? token).start) {
+      // "上年无结转": its year is not the sentence's.
+      this.year = this.yearBefore;
+      this.clause.year = 'this';
       return direction('carriedOver');
     }
     const next = this.tokens[i + 1];
@@ -176,6 +274,7 @@ export class Discourse {
       const from = next.start === token.end && year !== undefined && next.number.value < year;
       return direction(from ? 'carriedOver' : 'carriedForward');
     }
+    if (meaning.dated) return [];
     if (this.memory.thing !== 'applications') return meaning;
     if (this.clause.part) return direction('carriedOver');
     if (this.drafts.some((draft) => draft.fields[0] === 'applications.resultsTotal.total')) {
@@ -188,12 +287,63 @@ export class Discourse {
     return direction('carriedForward');
   }
 
+  /**
+   * A year at the head of a clause is spoken of until another comes; one further on (因2023年的申请引发复议1件, 余2件转
+   * 2025年办理) is only that of the verb that it touches.
+   */
+  speakOfYear(i: number, year: ClaimYear): void {
+    const { clause } = this;
+    const token = this.tokens[i];
+    const next = this.tokens[i + 1];
+    if (!token) return;
+    const heads = clause.mentions.length === 0 && token.start - clause.startsAt <= HEAD;
+    // Long ago (开展2022年规范性文件清理): nothing that follows can be of this year for sure.
+    const past = typeof year === 'number' && year < (this.context.year ?? 0);
+    if (year !== 'this') this.yearToken = token;
+    if (!this.numbered && (heads || past)) {
+      this.yearBefore = this.year;
+      this.year = year;
+    } else if (next?.word?.role === 'aspect' && next.start === token.end) clause.year = year;
+  }
+
+  /** Adds to what the clause has said. */
+  note(mention: Mention): void {
+    const { clause } = this;
+    if (!mention.head && mention.aspects.length === 0) return;
+    clause.mentions = clause.mentions.length === 0 ? [mention] : [...clause.mentions, mention];
+  }
+
   exemplify(): void {
-    const { mentions } = this.clause;
+    const { clause } = this;
     // "通过线上、信函等渠道收到": ways in which all of them came, not a part of them.
-    this.clause.channelAt = -1;
-    const last = mentions.at(-1);
-    if (last) mentions[mentions.length - 1] = { ...last, example: true };
+    clause.channelAt = -1;
+    const { mentions } = clause;
+    let first = mentions.length - 1;
+    while (first > 0 && mentions[first]?.joined) first--;
+    clause.mentions = mentions.map((mention, at) => (at < first ? mention : { ...mention, example: true }));
+  }
+
+  /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */
+  distribute(): void {
+    const before = this.pendingList ? this.pending : NO_MENTIONS;
+    const shares = [...before, ...this.clause.mentions];
+    if (shares.filter(({ head }) => head).length > 1) this.shares = shares;
+  }
+
+  /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */
+  nextShare(): readonly Mention[] | undefined {
+    if (this.shares.length === 0) return undefined;
+    const at = this.shares.findIndex(({ head }) => head);
+    const share = this.shares[at];
+    if (!share) return undefined;
+    const common = this.shares.filter(({ head }) => !head);
+    this.shares = this.shares.filter((_, place) => place !== at);
+    return [...common, { ...share, joined: false }];
+  }
+
+  /** The number stands among parts: after 其中, a bracket, a colon. */
+  get inList(): boolean {
+    return this.list !== 0;
   }
 
   openPart(): void {
@@ -202,48 +352,75 @@ export class Discourse {
   }
 
   mark(mark: Mark, at: number): void {
-    const { clause } = this;
-    if (mark === 'open') this.outer.push({ memory: { ...this.memory }, list: this.list });
-    this.closeClause();
-    const before = this.pendingList ? this.pending : NO_MENTIONS;
-    this.pendingList = false;
+    const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
+    const { numbered } = this;
+    if (mark === 'open') {
+      const pending = numbered ? NO_MENTIONS : mentions;
+      this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
+    }
+    this.endClause();
+    this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
+    this.pending =
+      mark === 'close' && !numbered
+        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...mentions]
+        : this.pendingAfter(mark, mentions);
+    this.pendingList = mark === 'list' && mentions.length > 0;
+    this.openOrCloseList(mark);
+    if (mark === 'semicolon') this.shares = NO_MENTIONS;
+    this.numbered = false;
+    this.doneCounted = false;
+    this.startClause(at);
     if (mark === 'list') {
-      const { mentions } = clause;
-      this.pending =
-        mentions.length === 0 ? NO_MENTIONS : before.length === 0 ? mentions : [...before, ...mentions];
-      this.pendingList = mentions.length > 0;
-    } else if (mark === 'colon' || mark === 'comma') {
-      this.pending = clause.mentions.length > 0 ? clause.mentions : NO_MENTIONS;
-      // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
-      if (mark === 'colon' && this.numbered) this.list = ++this.lists;
-    } else if (mark === 'open') {
+      this.clause.part = part;
+      this.clause.channels = channels;
+      // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
+      if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
+    }
+    if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
+    // "同比增长5%": the base of a comparison holds until the number.
+    if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
+  }
+
+  /** The mentions that the next clause may leave out. */
+  private pendingAfter(mark: Mark, mentions: readonly Mention[]): readonly Mention[] {
+    const listed = mentions.length > 0 && this.pendingList && this.pending.length > 0;
+    const all = listed ? [...this.pending, ...mentions] : mentions;
+    if (mark === 'list' || mark === 'colon' || mark === 'comma') return all;
+    return mark === 'open' && !this.numbered ? mentions : NO_MENTIONS;
+  }
+
+  private openOrCloseList(mark: Mark): void {
+    // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
+    if (mark === 'open' || (mark === 'colon' && this.numbered)) {
       this.list = ++this.lists;
-      this.pending = this.numbered ? NO_MENTIONS : clause.mentions;
     } else if (mark === 'close') {
       const outer = this.outer.pop();
-      if (outer) {
-        this.memory = { ...outer.memory, inSentence: outer.memory.inSentence || this.memory.inSentence };
-        this.list = outer.list;
-      }
-      this.pending = NO_MENTIONS;
-    } else {
-      this.pending = NO_MENTIONS;
+      if (!outer) return;
+      outer.memory.inSentence ||= this.memory.inSentence;
+      this.memory = outer.memory;
+      this.list = outer.list;
+    } else if (mark === 'semicolon' || mark === 'end') {
       this.list = 0;
     }
-    this.numbered = false;
-    this.clause = freshClause(at);
-    if (mark === 'list' && clause.part) this.clause.part = true;
-    if (mark === 'list' || clause.scope === 'wholeArea' || clause.scope === 'ownOffice') {
-      this.clause.scope = clause.scope;
-    }
-    // "同比增长5%": the base of a comparison holds until the number.
-    if (mark === 'comma' && clause.change && clause.sign === undefined) this.clause.change = true;
   }
 
   /** What a clause without a number was about is what the next may leave out. */
-  closeClause(): void {
+  endClause(): void {
     const { mentions } = this.clause;
     for (const mention of mentions) this.speakOf(mention);
+    this.endFinish();
+  }
+
+  /** "收到申请2件，已按时办结。": finish words by themselves are about all of them. */
+  private endFinish(): void {
+    const { mentions, startsAt, gapAt, foreignAt } = this.clause;
+    const last = mentions.at(-1);
+    if (this.numbered || !last || foreignAt >= 0 || gapAt > last.start) return;
+    if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
+    const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);
+    if (mentions.every(done) && !this.drafts.some(({ finish }) => finish)) {
+      this.finish(startsAt, last.end, true);
+    }
   }
 
   speakOf(mention: Mention): void {
@@ -253,14 +430,17 @@ export class Discourse {
       if (mention.aspects.some(isAlone)) memory.thing = 'applications';
       return;
     }
+    if (FAMILY_OF[thing] === 'disputes') {
+      const beside = mention.joined && memory.thing === memory.disputes.at(-1);
+      memory.disputes = beside ? [...memory.disputes, thing] : [thing];
+    }
     memory.thing = thing;
     if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
-    if (FAMILY_OF[thing] === 'disputes') memory.dispute = thing;
   }
 
   afterNumber(next: number, token: Token): void {
     const { part, scope } = this.clause;
-    this.clause = freshClause(this.tokens[next - 1]?.end ?? token.end);
+    this.startClause(this.tokens[next - 1]?.end ?? token.end);
     this.clause.part = part;
     this.clause.scope = scope;
     this.pending = NO_MENTIONS;
@@ -293,13 +473,16 @@ export class Discourse {
       unit: number ? number.unit : '',
       kind,
       fields,
-      year: this.year,
+      year: this.clause.year ?? this.year,
       scope: undefined,
       loose: false,
       family: undefined,
       thing: undefined,
       list: this.list,
       depth: this.outer.length,
+      closing: false,
+      channel: false,
+      finish: false,
       share: false,
       direction: undefined,
     };
@@ -308,7 +491,8 @@ export class Discourse {
     return draft;
   }
 
-  implyFinished(start: number, end: number): void {
-    this.push('implied', ['applications.carriedForward.total'], start, end);
+  /** All are done (`done`: 办结), or at least answered: none is carried forward. */
+  finish(start: number, end: number, done: boolean): void {
+    this.push(done ? 'zero' : 'implied', ['applications.carriedForward.total'], start, end).finish = true;
   }
 }

@@ -23,6 +23,10 @@ export function specificity(aspect: ApplicationAspect): number {
   return 6;
 }
 
+const STAGE = /^applications\.(?:newlyReceived|carriedOver|resultsTotal|carriedForward)\.total$/;
+/** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
+export const isStage = (field = ''): boolean => STAGE.test(field);
+
 function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] {
   switch (aspect) {
     case 'handled':
@@ -152,6 +156,7 @@ const KINDS: Readonly<Partial<Record<Thing, readonly string[]>>> = {
   litigation: ['directLitigation', 'litigationAfterReconsideration'],
   directLitigation: ['directLitigation'],
   litigationAfterReconsideration: ['litigationAfterReconsideration'],
+  disputes: ['reconsideration', 'directLitigation', 'litigationAfterReconsideration'],
 };
 
 const disputeExpressions = remembered();

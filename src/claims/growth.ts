@@ -59,7 +59,7 @@ export function bindPercent(talk: Discourse, i: number, token: Token, number: Nu
   const finished =
     clause.rate && number.value === 100 && talk.memory.thing === 'applications' && talk.memory.inSentence;
   talk.push('other', [], token.start, token.end, number).share = clause.share;
-  if (finished) talk.implyFinished(token.start, token.end);
+  if (finished) talk.finish(token.start, token.end, false);
   talk.afterNumber(i + 1, token);
   return i + 1;
 }

@@ -5,15 +5,15 @@ import { applicationWordings } from './lexicon/applications';
 import { disputeWordings } from './lexicon/disputes';
 import { foreignWordings } from './lexicon/foreign';
 import { grammarWordings } from './lexicon/grammar';
-import type { AspectMeaning, Meaning, Thing, Wording } from './meaning';
+import type { AspectMeaning, Mark, Meaning, Thing, Wording } from './meaning';
 
-/** Every wording that the reader knows, family by family. */
+/** Every wording that the reader knows, family by family. Of a word in several, the first says what it does. */
 export const WORDINGS: readonly Wording[] = [
+  ...foreignWordings,
   ...applicationWordings,
   ...activeDisclosureWordings,
   ...disputeWordings,
   ...grammarWordings,
-  ...foreignWordings,
 ];
 
 /** A word of the lexicon. One that belongs to two families carries both meanings. */
@@ -22,8 +22,11 @@ export interface Word {
   /** Its first code. */
   readonly first: number;
   readonly meanings: readonly [Meaning, ...Meaning[]];
-  /** Of its first meaning: what it does in a sentence. */
+  /** What it does in a sentence: of its first meaning, as the two below. */
   readonly role: Meaning['role'];
+  readonly mark: Mark | undefined;
+  /** It takes part in saying which figure is meant. */
+  readonly mentions: boolean;
   /** What its meanings say of the figure meant, once for all places where it stands. */
   readonly said: Said;
 }
@@ -78,16 +81,11 @@ const wordOf: (Word | undefined)[] = [undefined];
 /** Whether any word goes on from a node. */
 const goesOn = new Uint8Array(SLOTS);
 
-const slotOf = (node: number, code: number): number =>
-  (Math.imul(node, 0x9e37) ^ Math.imul(code, 0x85eb)) & (SLOTS - 1);
-
 /** The slot of a step, or the free one where it would stand. */
 function find(node: number, code: number): number {
   const step = (node << 16) | code;
-  let slot = slotOf(node, code);
-  for (let held = steps[slot] ?? -1; held !== step && held !== -1; held = steps[slot] ?? -1) {
-    slot = (slot + 1) & (SLOTS - 1);
-  }
+  let slot = (Math.imul(node, 0x9e37) ^ Math.imul(code, 0x85eb)) & (SLOTS - 1);
+  while (steps[slot] !== step && steps[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
   return slot;
 }
 
@@ -108,24 +106,28 @@ function add(wording: Wording, text: string): void {
   }
   const known = wordOf[node];
   const meanings: Word['meanings'] = known ? [...known.meanings, wording.means] : [wording.means];
+  const [{ role }] = meanings;
   wordOf[node] = {
     length: letters.length,
     first,
     meanings,
-    role: meanings[0].role,
+    role,
+    mark: meanings[0].role === 'mark' ? meanings[0].mark : undefined,
+    mentions: role === 'thing' || role === 'aspect' || role === 'column' || role === 'rest',
     said: saidBy(meanings),
   };
 }
 
 for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
 
-/** Whether any word begins with a code. */
-export const opensWord = (code: number): boolean => rootOf[code] !== 0;
+/** The codes that words begin with. */
+export const FIRST_LETTERS: ReadonlySet<number> = new Set(
+  WORDINGS.flatMap(({ words }) => words.map((word) => foldWord(word).charCodeAt(0))),
+);
 
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {
   let node = rootOf[codes[at] ?? 0] ?? 0;
-  if (node === 0) return undefined;
   let word = wordOf[node];
   for (let next = at + 1; goesOn[node] === 1; next++) {
     const slot = find(node, codes[next] ?? 0);

@@ -19,7 +19,9 @@ export type Thing =
   | 'reconsideration'
   | 'litigation'
   | 'directLitigation'
-  | 'litigationAfterReconsideration';
+  | 'litigationAfterReconsideration'
+  /** 行政争议: reconsideration and litigation together. */
+  | 'disputes';
 
 /** Things that share their aspects: documents are issued, disputes are upheld. */
 export type Family = 'applications' | 'documents' | 'decisions' | 'money' | 'disputes';
@@ -38,6 +40,7 @@ export const FAMILY_OF: Readonly<Record<Thing, Family>> = {
   litigation: 'disputes',
   directLitigation: 'disputes',
   litigationAfterReconsideration: 'disputes',
+  disputes: 'disputes',
 };
 
 /** 口径: which figure of the thing. */
@@ -62,10 +65,19 @@ export type DisputeAspect = 'upheld' | 'corrected' | 'otherOutcome' | 'pending' 
 export type DecisionAspect = 'decided';
 
 /** Another 口径 that the words themselves announce; a difference is then to be explained, not corrected. */
-export type Scope = 'filed' | 'publicised' | 'ownOffice' | 'wholeArea';
+export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea';
 
-/** `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands). */
-export type AspectMeaning = { readonly role: 'aspect'; readonly alone?: true } & (
+/**
+ * `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands).
+ * `done`: done with (办结), so that nothing is carried forward where it is said of all; 答复 may leave cases open.
+ * `dated`: only beside a year (转2025年办理).
+ */
+export type AspectMeaning = {
+  readonly role: 'aspect';
+  readonly alone?: true;
+  readonly done?: true;
+  readonly dated?: true;
+} & (
   | { readonly family: 'applications'; readonly aspect: ApplicationAspect }
   | { readonly family: 'documents'; readonly aspect: DocumentAspect }
   | { readonly family: 'disputes'; readonly aspect: DisputeAspect }
@@ -82,11 +94,19 @@ export type Meaning =
   /** 其他: takes its kind from the list it closes. */
   | { readonly role: 'rest' }
   /** Things that no table counts, and verbs that make a table's things something else (解读规范性文件). */
-  | { readonly role: 'foreign' }
+  /**
+   * `fee`: 信息处理费, which no table counts and which says of applications that they were charged for. `others`: what
+   * others did (指导基层办理…5件), applications or not.
+   */
+  | { readonly role: 'foreign'; readonly fee?: true; readonly others?: true }
+  /** 类 right before a number: posts of a kind (行政处罚类5条). */
+  | { readonly role: 'sort' }
   /** How an application came in. */
   | { readonly role: 'channel' }
   /** Says nothing about which figure: 共, 政府信息, 案件. */
   | { readonly role: 'filler' }
+  /** Who asks: counted themselves (187个申请人), they are no applications. */
+  | { readonly role: 'person' }
   /** Ends what belongs to the number before it: 均, 并, 占. */
   | { readonly role: 'stop' }
   | { readonly role: 'all' }
@@ -94,6 +114,10 @@ export type Meaning =
   | { readonly role: 'and' }
   /** 其中, 含, 包括. */
   | { readonly role: 'part' }
+  /** 分别为: the numbers that follow belong to the things listed before, one each. */
+  | { readonly role: 'respectively' }
+  /** 共, 合计: all of them together. */
+  | { readonly role: 'sum' }
   | { readonly role: 'none' }
   /** 发生, 引起, 存在: what 未 denies. */
   | { readonly role: 'occur' }

@@ -30,14 +30,14 @@ export interface NumberToken {
 }
 
 const MEASURES: readonly (readonly [UnitClass, string])[] = [
-  ['case', '件 宗 起 份 个 例 桩 部'],
+  ['case', '件 宗 起 份 个 例 桩 部 件次 封'],
   ['loose', '条 次 项 人次'],
   ['money', '元 万元 亿元'],
   ['percent', '%'],
   ['measure', '天 小时 分钟 分 个工作日 工作日 个月 个百分点 个小时 年 倍 平方米'],
   [
     'other',
-    '件次 条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
+    '条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
   ],
 ];
 
@@ -109,9 +109,8 @@ const POWERS = new Map([
 ]);
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
-const numerals = new Uint8Array(65536);
-for (const numeral of [...DIGITS.keys(), ...POWERS.keys()]) numerals[numeral] = 1;
-export const isNumeral = (at: number): boolean => numerals[at] === 1;
+/** The codes that numbers in Chinese numerals begin with. */
+export const NUMERALS: ReadonlySet<number> = new Set([...DIGITS.keys(), ...POWERS.keys()]);
 
 export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
   const place = measureOf[codes[at] ?? 0] ?? 0;
@@ -348,6 +347,7 @@ function isLabel(
 ): boolean {
   const before = at > from ? (codes[at - 1] ?? 0) : 0;
   const after = codes[digits.end] ?? 0;
+  if (before === COLON && standsAt(codes, at - 3, '年度')) return true;
   if (hasSign(before, LABEL_BEFORE)) return true;
   if (measure) return false;
   if (hasSign(after, LABEL_AFTER) || after === SPACE || after === POINT) return true;

@@ -1,7 +1,9 @@
-import { MENTIONING, type Discourse } from './discourse';
+import { isPublished, NO_MENTIONS, type Discourse } from './discourse';
+import type { AspectMeaning } from './meaning';
 import type { NumberToken, UnitClass } from './numbers';
 import {
   isHead,
+  isPosted,
   remember,
   resolve,
   type Manner,
@@ -10,18 +12,9 @@ import {
   type Memory,
 } from './resolve';
 import { meaningOf, type Token } from './tokens';
+import { finishedBy } from './universal';
+import { wordsAfter, type WordsAfter } from './wordsAfter';
 
-/** Roles that end what belongs to the number before them. */
-const ENDING: ReadonlySet<string> = new Set([
-  'mark',
-  'all',
-  'each',
-  'part',
-  'change',
-  'direction',
-  'share',
-  'rate',
-]);
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
 
@@ -35,32 +28,36 @@ interface Binding {
   readonly next: number;
 }
 
-/** The words after a number that may be its noun. */
-interface WordsAfter {
-  readonly mentions: readonly Mention[];
-  /** Text unknown to the lexicon, or a thing that no table counts, follows the number. */
-  readonly unknown: boolean;
-  readonly foreign: boolean;
-  /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
-  readonly turned: boolean;
-  readonly next: number;
-}
-
 /** Binds a number with or without a measure word. */
 export function bindQuantity(talk: Discourse, i: number, token: Token, number: NumberToken): number {
   const { clause, memory } = talk;
+  const { disputes } = memory;
   const after = wordsAfter(talk, i, token);
   const bare = number.unitClass === 'none' && !standsFree(talk, token);
-  const foreignLast = clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1);
+  const foreignLast =
+    clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
+    clause.sortAt === token.start ||
+    clause.others;
   const channel = clause.channelAt >= 0;
-  const binding = bare || channel || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  const free = bare || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  // "网上5件": a way in which applications came; a window may well take decisions.
+  const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
   for (const mention of clause.mentions) talk.speakOf(mention);
-  if (binding) remember(memory, binding.resolution, number.unit);
-  else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
+  if (binding) {
+    remember(memory, binding.resolution, number);
+    // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
+    if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
+  } else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(talk, token, number, binding, i);
-  else if (!bare) talk.push('other', NO_FIELDS, token.start, token.end, number).scope = clause.scope;
+  else if (!bare) {
+    const draft = talk.push('other', NO_FIELDS, token.start, token.end, number);
+    draft.scope = clause.scope;
+    draft.channel = channel;
+    if (clause.mentions.some(({ aspects }) => aspects.some(isPublished))) talk.publishedUnit = number.unit;
+    draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
+  }
   talk.afterNumber(next, token);
   return next;
 }
@@ -78,19 +75,27 @@ function pushBound(
   draft.family = resolution.family;
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
-  draft.scope = talk.clause.scope;
+  const posted = resolution.family === 'documents' && isPosted(number.unit);
+  draft.scope = posted ? 'posted' : talk.clause.scope;
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
 function changesSubject(
-  { clause }: Discourse,
-  { unitClass }: NumberToken,
+  { clause, memory, inList }: Discourse,
+  { unitClass, unit }: NumberToken,
   after: WordsAfter,
   foreignLast: boolean,
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
+  // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
+  if (unitClass === 'case' && inList && unit === memory.unit && !foreignLast) return false;
   return (
-    unitClass !== 'case' || foreignLast || clause.gapAt > clause.startsAt || after.unknown || after.foreign
+    unitClass !== 'case' ||
+    clause.foreignAt >= 0 ||
+    foreignLast ||
+    clause.gapAt > clause.startsAt ||
+    after.unknown ||
+    after.foreign
   );
 }
 
@@ -102,7 +107,7 @@ function turnForeign(memory: Memory): void {
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
 function bindingOf(talk: Discourse, i: number, number: NumberToken, after: WordsAfter): Binding | undefined {
-  const { clause, memory, pending } = talk;
+  const { clause, memory } = talk;
   const manner: Manner = {
     edition: talk.context.edition,
     unitClass: number.unitClass,
@@ -112,29 +117,90 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     part: clause.part,
     scope: clause.scope,
   };
-  const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
-  const closed = after.unknown || after.foreign;
-  let used: readonly Mention[];
-  let next = i + 1;
-  if (near.some(isHead)) {
-    if (after.foreign) return undefined;
-    used = withPending(talk, clause.mentions, near);
-  } else if (after.mentions.length > 0) {
-    used = [...clause.mentions, ...after.mentions];
-    next = after.next;
-  } else if (near.length > 0) {
-    if (closed) return undefined;
-    used = withPending(talk, clause.mentions, near);
-  } else {
-    const free = clause.gapAt <= clause.startsAt && !closed;
-    if (!free || !pending.some(isHead)) return undefined;
-    used = pending;
+  const share = talk.nextShare();
+  if (share) {
+    const resolution = resolve(share, memory, manner);
+    return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
   }
+  const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
+  if (near.every(({ rest }) => rest) && !memory.list) {
+    const resolution = finishedBy(talk, i, number);
+    if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
+  const words = wordsUsed(talk, near, after);
+  if (!words) return undefined;
+  const used = words.mentions;
+  const next = words.next ?? i + 1;
   const resolution = resolve(used, memory, manner);
   if (!resolution) return undefined;
+  // "5件申请均已办结": what was done, not what was received.
+  if (used === after.mentions && resolution.row === 'newlyReceived') {
+    const finished = finishedBy(talk, next - 1, number);
+    if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
+  }
   // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
   const turned = clause.foreignAt >= 0 || (next > i + 1 && after.turned);
-  return turned && resolution.family !== 'applications' ? undefined : { resolution, used, next };
+  const { family, documentAspects } = resolution;
+  // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
+  const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
+  if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
+  if (after.barred || isAttribute(talk, used, resolution, number)) return undefined;
+  if (restates(talk, resolution, number)) {
+    memory.unit = number.unit;
+    return undefined;
+  }
+  return { resolution, used, next };
+}
+
+/** The words that say what the number counts, and where they end if they stand behind it. */
+function wordsUsed(
+  talk: Discourse,
+  near: readonly Mention[],
+  after: WordsAfter,
+): { mentions: readonly Mention[]; next?: number } | undefined {
+  const { clause, pending } = talk;
+  const closed = after.unknown || after.foreign;
+  if (near.some(isHead)) {
+    return after.foreign ? undefined : { mentions: withPending(talk, clause.mentions, near) };
+  }
+  if (after.mentions.length > 0) {
+    const { mentions, next } = after;
+    return { mentions: clause.mentions.length === 0 ? mentions : [...clause.mentions, ...mentions], next };
+  }
+  if (closed) return undefined;
+  if (near.length > 0) return { mentions: withPending(talk, clause.mentions, near) };
+  const free = clause.gapAt <= clause.startsAt && pending.some(isHead);
+  return free ? { mentions: pending } : undefined;
+}
+
+/** "主动公开6条，依申请公开2条，不予公开1条": how documents are to be published, no applications. */
+function isAttribute(
+  { publishedUnit, tokens, memory }: Discourse,
+  used: readonly Mention[],
+  { family, row }: Resolution,
+  { unit }: NumberToken,
+): boolean {
+  if (family !== 'applications' || publishedUnit !== unit || memory.inSentence) return false;
+  if (row !== 'newlyReceived' && row !== 'refused') return false;
+  if (!tokens.some(({ word }) => word?.said.aspects.some(isRefused))) return false;
+  return !used.some(({ aspects, column }) => column !== undefined || aspects.some(isReceived));
+}
+
+const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
+const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
+
+/** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
+function restates(
+  { drafts, clause }: Discourse,
+  { fields, family }: Resolution,
+  number: NumberToken,
+): boolean {
+  const before = drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === fields[0]);
+  if (!before || before.value === number.value || fields.length > 1) return false;
+  const verbs = clause.mentions.filter(({ aspects }) => aspects.length > 0);
+  const onlyPublished = verbs.length > 0 && verbs.every(({ aspects }) => aspects.some(isPublished));
+  const otherScope = family === 'applications' && before.scope !== clause.scope;
+  return before.unit !== number.unit || otherScope || onlyPublished;
 }
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
@@ -158,54 +224,8 @@ function standsFree(talk: Discourse, token: Token): boolean {
   const next = talk.tokens.find((each) => each.start >= token.end);
   if (!next) return token.end === talk.end;
   if (next.start !== token.end) return false;
-  const mark = meaningOf(next, 'mark')?.mark;
+  const mark = next.word?.mark;
   // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.
   if (mark === 'list') return talk.tokens.filter((each) => each.number).length > 1;
   return mark !== undefined || meaningOf(next, 'and') !== undefined;
-}
-
-function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
-  const mentions: Mention[] = [];
-  const { joined } = talk.clause;
-  talk.clause.joined = false;
-  const ahead = talk.tokens[i + 1];
-  let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
-  let foreign = false;
-  let turned = false;
-  let stopped = false;
-  let next = i + 1;
-  let before = token.end;
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const each = talk.tokens[at];
-    const meaning = each?.word?.meanings[0];
-    if (!each || !meaning || ENDING.has(meaning.role)) break;
-    unknown ||= mentions.length === 0 && each.start > before;
-    before = each.end;
-    if (
-      meaning.role === 'foreign' ||
-      meaning.role === 'channel' ||
-      (mentions.length === 0 && talk.isElse(at))
-    ) {
-      foreign = mentions.length === 0;
-      turned = !foreign;
-      break;
-    }
-    if (meaning.role === 'and') {
-      if (!talk.tokens[at + 1]?.word) break;
-      talk.clause.joined = true;
-      continue;
-    }
-    stopped ||= meaning.role === 'stop' && mentions.length > 0;
-    if (MENTIONING.has(meaning.role)) {
-      const mention = talk.mention(at, each);
-      // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
-      if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
-      mentions.push(mention);
-      next = at + 1;
-    } else if (mentions.length > 0 && !stopped) next = at + 1;
-    talk.clause.joined = false;
-  }
-  talk.clause.joined = joined;
-  if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
-  return { mentions, unknown, foreign, turned, next };
 }

@@ -60,6 +60,7 @@ export const LOOSE_READINGS: readonly Reading[] = [
 export const SCOPES: Readonly<Record<Scope, string>> = {
   filed: '备案口径（报送备案的文件数，不是本年制发数）',
   publicised: '公示口径（公示数，不是全部处理决定数）',
+  posted: '公开条数口径（发布的条数，不是本年制发件数）',
   ownOffice: '本机关口径（表为汇总数）',
   wholeArea: '全域口径（表为本机关数）',
 };

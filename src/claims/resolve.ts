@@ -18,7 +18,7 @@ import type {
   Scope,
   Thing,
 } from './meaning';
-import type { UnitClass } from './numbers';
+import type { NumberToken, UnitClass } from './numbers';
 
 /** A word that takes part in saying which figure is meant. */
 export interface Mention {
@@ -41,7 +41,10 @@ export interface Memory {
   /** The thing under discussion; 'foreign' after one that no table counts. */
   thing: Thing | 'foreign' | undefined;
   document: Thing | undefined;
-  dispute: Thing | undefined;
+  /** The disputes last spoken of; both kinds where they were counted together. */
+  disputes: readonly Thing[];
+  /** 收到 N 件 was said: 办理 is then what was done with them. */
+  received: boolean;
   /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
   documentAspects: readonly DocumentAspect[] | undefined;
   /** The row of the last figure of table three, and of the last column stated. */
@@ -60,6 +63,8 @@ export interface Resolution {
   readonly fields: readonly string[];
   readonly family: Family;
   readonly thing: Thing;
+  /** The things counted, several where they stand side by side. */
+  readonly things: readonly Thing[];
   readonly row?: ApplicationAspect;
   readonly documentAspects?: readonly DocumentAspect[];
   readonly list: Memory['list'];
@@ -80,7 +85,7 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
     return current === 'applications' ? current : undefined;
   }
   if (mentions.some((mention) => mention.rest)) {
-    if (memory.list === 'outcome') return memory.dispute;
+    if (memory.list === 'outcome') return memory.disputes.at(-1);
     return memory.list && current === 'applications' ? current : undefined;
   }
   if (current && hasFamily(mentions, FAMILY_OF[current])) return current;
@@ -119,41 +124,60 @@ function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
 interface ApplicationTalk {
   /** The most telling aspects; several where they stand side by side. */
   readonly aspects: readonly ApplicationAspect[];
-  readonly columns: readonly Applicants[];
+  readonly columns: Applicants[];
   /** The word 申请 itself is there. */
   readonly named: boolean;
 }
 
 function applicationTalk(mentions: readonly Mention[], memory: Memory): ApplicationTalk {
-  let best = -1;
-  let aspects: ApplicationAspect[] = [];
+  const said = new AspectsSaid();
   let columns: Applicants[] = [];
-  let received = false;
-  let both = false;
   for (const mention of mentions) {
     for (const aspect of mention.aspects) {
-      if (aspect.family !== 'applications') continue;
-      // "本年新收和上年结转共35件"
-      both ||= aspect.aspect === 'carriedOver' && mention.joined && received;
-      received ||= aspect.aspect === 'newlyReceived';
-      const rank = specificity(aspect.aspect) - (mention.example ? 2 : 0);
-      if (rank > best) {
-        best = rank;
-        aspects = [aspect.aspect];
-      } else if (rank === best && !aspects.includes(aspect.aspect)) {
-        aspects = mention.joined || rank < 5 ? [...aspects, aspect.aspect] : [aspect.aspect];
-      }
+      if (aspect.family === 'applications') said.add(aspect.aspect, aspect.alone ?? false, mention);
     }
     if (mention.column) columns = mention.joined ? [...columns, mention.column] : [mention.column];
   }
+  let aspects = said.mostTelling();
   if (mentions.some(({ rest }) => rest)) {
     if (memory.list === 'column') columns = ['others'];
     else aspects = ['otherOther'];
   }
-  // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
-  if (best < 4) aspects = aspects.slice(0, 1);
-  if (both && best === 4) aspects = ['receivedAndCarriedOver'];
   return { aspects, columns, named: mentions.some(({ thing }) => thing === 'applications') };
+}
+
+/** Gathers what is said of applications; of several aspects the most special ones count. */
+class AspectsSaid {
+  private best = -1;
+  private aspects: ApplicationAspect[] = [];
+  private received = false;
+  private both = false;
+  /** By a word that speaks of applications wherever it stands: "结转上年未办结申请" came over. */
+  private told = false;
+
+  add(aspect: ApplicationAspect, alone: boolean, { joined, example }: Mention): void {
+    // "受理、办理、答复5件": what came in, and all of it was dealt with.
+    if (this.received && joined && (aspect === 'handled' || aspect === 'resultsTotal')) return;
+    // "本年新收和上年结转共35件"
+    this.both ||= aspect === 'carriedOver' && joined && this.received;
+    this.received ||= aspect === 'newlyReceived';
+    // "公开或部分公开13件": both are answers.
+    const granted = aspect === 'partlyGranted' && joined && this.aspects.includes('published');
+    const rank = specificity(aspect) - (example ? 2 : 0);
+    if (rank > this.best) {
+      this.best = rank;
+      this.told = alone;
+      this.aspects = granted ? ['granted', aspect] : [aspect];
+    } else if (rank === this.best && !this.aspects.includes(aspect) && (alone || !this.told)) {
+      this.aspects = joined || rank < 5 ? [...this.aspects, aspect] : [aspect];
+    }
+  }
+
+  mostTelling(): readonly ApplicationAspect[] {
+    if (this.both && this.best === 4) return ['receivedAndCarriedOver'];
+    // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
+    return this.best < 4 ? this.aspects.slice(0, 1) : this.aspects;
+  }
 }
 
 /** The rows meant: as said, or, where nothing is said of them, as the sentence has it. */
@@ -163,16 +187,21 @@ function rowsMeant(
   part: boolean,
 ): readonly ApplicationAspect[] {
   const [first] = aspects;
-  if (first === 'published' && (!memory.inSentence || named)) return named ? ['newlyReceived'] : [];
-  if (first === 'handled') return [named || columns.length > 0 ? 'handled' : 'resultsTotal'];
+  if (first === 'published' && (named || !(memory.inSentence || part))) return named ? ['newlyReceived'] : [];
+  if (first === 'handled') {
+    return [(named || columns.length > 0) && !memory.received ? 'handled' : 'resultsTotal'];
+  }
   if (first !== undefined) return aspects;
   if (columns.length > 0) {
-    if (part && memory.row) return [memory.row];
     if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
+    // 其中 at the head of a sentence splits up what came in.
+    if (part && memory.row && memory.inSentence) return [memory.row];
     if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
   }
   return ['newlyReceived'];
 }
+
+const APPLICATIONS_ALONE: readonly Thing[] = ['applications'];
 
 function applications(
   edition: Edition,
@@ -182,13 +211,16 @@ function applications(
 ): Resolution | undefined {
   const talk = applicationTalk(mentions, memory);
   const { columns } = talk;
+  // 公民和法人或其他组织: all applicants that there are.
+  if (columns.includes('naturalPersons') && columns.includes('legalPersons')) columns.length = 0;
   const rows = rowsMeant(talk, memory, part);
   const [row] = rows;
   const field = row && applicationField(edition, rows, columns);
   if (field === undefined || row === undefined) return undefined;
   const list = columns.length > 0 ? 'column' : specificity(row) >= 5 ? 'row' : undefined;
-  const loose = talk.aspects[0] === 'handled';
-  return { fields: [field], family: 'applications', thing: 'applications', row, list, loose };
+  const loose = row === 'handled';
+  const thing = 'applications';
+  return { fields: [field], family: thing, thing, things: APPLICATIONS_ALONE, row, list, loose };
 }
 
 const DOCUMENT_RANK: readonly DocumentAspect[] = [
@@ -202,9 +234,14 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
 
 /** What a noun alone means; things that are not documents have one figure anyway. */
 const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
+const POSTED: readonly DocumentAspect[] = ['published'];
 
 /** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
-function documentAspects(mentions: readonly Mention[], memory: Memory): readonly DocumentAspect[] {
+function documentAspects(
+  mentions: readonly Mention[],
+  memory: Memory,
+  unit: string,
+): readonly DocumentAspect[] {
   let rank = -1;
   let beside: DocumentAspect | undefined;
   for (const mention of mentions) {
@@ -216,7 +253,7 @@ function documentAspects(mentions: readonly Mention[], memory: Memory): readonly
     }
   }
   const aspect = DOCUMENT_RANK[rank];
-  if (aspect === undefined) return memory.documentAspects ?? NO_ASPECTS;
+  if (aspect === undefined) return memory.documentAspects ?? (isPosted(unit) ? POSTED : NO_ASPECTS);
   return beside === undefined ? [aspect] : [beside, aspect];
 }
 
@@ -252,16 +289,33 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
       return family === 'money';
     case 'loose':
       if (value === 0) return true;
-      if (family === 'documents') return false;
+      if (family === 'documents') return isPostedDocument(mentions, manner);
       if (family === 'decisions') {
+        // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.
+        if (unit === memory.unit && memory.thing !== 'foreign' && isDecision(memory.thing)) return true;
+        if (unit === '条') return hasFamily(mentions, 'decisions');
         return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
       }
       if (family === 'money' || unit === memory.unit) return true;
+      // "353项为自然人提交": parts of what was counted before.
+      if (manner.part && mentions.some((mention) => mention.column !== undefined)) return true;
+      if (memory.inSentence && mentions.some(isRow)) return true;
       return mentions.some((mention) => mention.thing !== undefined);
     default:
-      return false;
+      return unitClass === 'other' && family === 'documents' && isPostedDocument(mentions, manner);
   }
 }
+
+const isDecision = (thing: Thing | undefined): boolean =>
+  thing !== undefined && FAMILY_OF[thing] === 'decisions';
+const isRow = ({ aspects }: Mention): boolean =>
+  aspects.some((aspect) => aspect.family === 'applications' && (aspect.alone ?? false));
+
+/** 条 and 篇 count documents as they were posted: "发布行政规范性文件4条". */
+export const isPosted = (unit: string): boolean => unit === '条' || unit === '篇';
+
+const isPostedDocument = (mentions: readonly Mention[], { unit }: Manner): boolean =>
+  isPosted(unit) && mentions.some(({ thing }) => thing && FAMILY_OF[thing] === 'documents');
 
 /** Which figures the mentions before (or after) a number mean, given what was spoken of before. */
 export function resolve(
@@ -272,8 +326,8 @@ export function resolve(
   const named = thingsMeant(mentions);
   const thing = named.at(-1) ?? thingInMind(mentions, memory);
   if (thing === undefined) return undefined;
-  const things = named.length > 0 ? named : [thing];
   const family = FAMILY_OF[thing];
+  const things = named.length > 0 ? named : family === 'disputes' ? memory.disputes : [thing];
   if (!fits(family, mentions, memory, manner)) return undefined;
   const { edition } = manner;
   if (family === 'applications' && things.length === 1) {
@@ -282,7 +336,10 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
-  const aspects = family === 'documents' ? documentAspects(mentions, memory) : NO_ASPECTS;
+  const made = family === 'documents' ? documentAspects(mentions, memory, manner.unit) : NO_ASPECTS;
+  // The form of 2019 has a column for each: "制定并公布8件" says it of both.
+  const both = edition === 2019 && made.includes('madeAndPublished');
+  const aspects = both ? MADE_AND_PUBLISHED : made;
   for (const each of things) {
     for (const aspect of aspects) {
       const field = fieldOf(edition, each, aspect, outcome, manner);
@@ -290,16 +347,19 @@ export function resolve(
       if (!fields.includes(field)) fields.push(field);
     }
   }
-  const separate = manner.each || manner.value === 0;
+  const separate = manner.each || both || manner.value === 0;
   return {
     fields: separate ? fields : [fields.join('+')],
     family,
     thing,
+    things,
     list: outcome === undefined ? undefined : 'outcome',
     loose: false,
     ...(family === 'documents' && { documentAspects: aspects }),
   };
 }
+
+const MADE_AND_PUBLISHED: readonly DocumentAspect[] = ['issued', 'published'];
 
 function fieldOf(
   edition: Edition,
@@ -324,15 +384,16 @@ function fieldOf(
 }
 
 /** Carries on from what was just stated. */
-export function remember(memory: Memory, resolution: Resolution, unit: string): void {
+export function remember(memory: Memory, resolution: Resolution, { unit }: NumberToken): void {
   memory.unit = unit;
   memory.thing = resolution.thing;
   memory.list = resolution.list;
   memory.documentAspects = resolution.documentAspects;
   if (resolution.family === 'documents') memory.document = resolution.thing;
-  if (resolution.family === 'disputes') memory.dispute = resolution.thing;
+  if (resolution.family === 'disputes') memory.disputes = resolution.things;
   if (resolution.family === 'applications') {
     memory.inSentence = true;
+    memory.received ||= resolution.row === 'newlyReceived';
     if (resolution.list === 'column') memory.columnRow = resolution.row;
     else memory.row = resolution.row;
   }

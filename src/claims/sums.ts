@@ -1,4 +1,5 @@
 import type { Draft } from './discourse';
+import { isStage } from './fields';
 import type { StatedShare, StatedSum } from './claim';
 
 /** Sums and shares that a sentence states by itself: 共…，其中…; …，占 40%. */
@@ -66,13 +67,9 @@ function partsFrom(
   return before && !fits(all) ? before : all;
 }
 
-/** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
-const STAGE = /^applications\.(?:newlyReceived|carriedOver|resultsTotal|carriedForward)\.total$/;
-const isStage = ({ fields }: Draft) => STAGE.test(fields[0] ?? '');
-
 /** "收到12件，其中自然人8件、企业4件，办结10件": where a sentence goes on after its list. */
 function strays(part: Draft, first: Draft, head: Draft): boolean {
-  if (isStage(part) && !isStage(first)) return true;
+  if (isStage(part.fields[0]) && !isStage(first.fields[0])) return true;
   return part.family === 'disputes' && head.family === 'applications';
 }
 

@@ -1,6 +1,6 @@
-import { opensWord, wordAt, type Word } from './lexicon';
+import { FIRST_LETTERS, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
-import { isDigit, isNumeral, numberAt, type NumberToken } from './numbers';
+import { numberAt, NUMERALS, type NumberToken } from './numbers';
 
 /** A word or a number of a sentence; what lies between tokens is text that the lexicon does not know. */
 export interface Token {
@@ -10,14 +10,26 @@ export interface Token {
   readonly number: NumberToken | undefined;
 }
 
+const DIGIT = 1;
+const NUMERAL = 2;
+const WORD = 4;
+/** What can begin with a letter. */
+const begins = new Uint8Array(65536);
+for (const letter of '0123456789') begins[letter.charCodeAt(0)] = DIGIT;
+for (const letter of NUMERALS) begins[letter] = NUMERAL;
+for (const letter of FIRST_LETTERS) begins[letter] = (begins[letter] ?? 0) | WORD;
+
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {
   const tokens: Token[] = [];
   for (let at = start; at < end;) {
-    const letter = codes[at] ?? 0;
-    const numeral = isNumeral(letter);
-    const word = opensWord(letter) ? wordAt(codes, at) : undefined;
-    if (numeral ? word === undefined || word.length < 2 : isDigit(letter)) {
+    const kind = begins[codes[at] ?? 0] ?? 0;
+    if (kind === 0) {
+      at++;
+      continue;
+    }
+    const word = (kind & WORD) !== 0 ? wordAt(codes, at) : undefined;
+    if ((kind & DIGIT) !== 0 || ((kind & NUMERAL) !== 0 && (word === undefined || word.length < 2))) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.

@@ -1,8 +1,11 @@
-import { MENTIONING, type Discourse } from './discourse';
-import { isHead, resolve, type Mention } from './resolve';
+import type { Discourse } from './discourse';
+import { isStage } from './fields';
+import type { NumberToken } from './numbers';
+import { isHead, resolve, type Mention, type Resolution } from './resolve';
 import type { Token } from './tokens';
 
 const WHOLE = '全'.charCodeAt(0);
+const ALREADY = '已'.charCodeAt(0);
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(talk: Discourse, i: number, token: Token): number {
@@ -13,40 +16,81 @@ export function readUniversal(talk: Discourse, i: number, token: Token): number 
 
 interface Common {
   readonly mentions: readonly Mention[];
-  /** 办结, 答复: the word that says that they are done. */
+  /** 办结, 答复: the word that says that they are done, or at least answered. */
   readonly finish: Token | undefined;
+  readonly done: boolean;
 }
 
 /** What the clause says of all of them; undefined where it says something else. */
 function commonTo(talk: Discourse, i: number, token: Token): Common | undefined {
   let finish: Token | undefined;
+  let done = false;
   const mentions: Mention[] = [];
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const each = talk.tokens[at];
-    const meaning = each?.word?.meanings[0];
-    if (!each || !meaning || meaning.role === 'none' || meaning.role === 'foreign') {
-      return each ? undefined : { mentions, finish };
+    const word = each?.word;
+    if (!each || !word || word.role === 'none' || word.role === 'foreign') {
+      return each ? undefined : { mentions, finish, done };
     }
-    if (meaning.role === 'mark') break;
+    if (word.role === 'mark') break;
     // 全 before text that the lexicon does not know is part of another word: 全面, 全过程.
-    const partOfWord = at === i + 1 && each.start > token.end && meaning.role !== 'stop';
+    const partOfWord = at === i + 1 && each.start > token.end && word.role !== 'stop';
     if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
-    if (!MENTIONING.has(meaning.role)) continue;
-    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') finish = each;
+    if (!word.mentions) continue;
+    const [meaning] = word.meanings;
+    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') {
+      finish = each;
+      done ||= meaning.done ?? false;
+    }
     mentions.push(talk.mention(at, each));
   }
-  return { mentions, finish };
+  return { mentions, finish, done };
 }
 
-function imply(talk: Discourse, token: Token, { mentions, finish }: Common): void {
+const DONE: Resolution = {
+  fields: ['applications.resultsTotal.total'],
+  family: 'applications',
+  thing: 'applications',
+  things: ['applications'],
+  row: 'resultsTotal',
+  list: undefined,
+  loose: false,
+};
+
+/**
+ * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
+ * that would have to be added.
+ */
+export function finishedBy(talk: Discourse, i: number, number: NumberToken): Resolution | undefined {
+  const { memory, drafts } = talk;
+  const spoken = memory.thing === 'applications' && (memory.inSentence || memory.received);
+  if (!spoken || number.unitClass !== 'case') return undefined;
+  if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
+  let all = false;
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const word = talk.tokens[at]?.word;
+    if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
+    if (word.role === 'all' || word.first === ALREADY) all = true;
+    const aspect = word.said.aspects.find((each) => each.family === 'applications');
+    if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
+    if (!aspect) continue;
+    if (!all) return undefined;
+    talk.doneCounted = true;
+    return DONE;
+  }
+  return undefined;
+}
+
+function imply(talk: Discourse, token: Token, { mentions, finish, done }: Common): void {
   const { clause, memory } = talk;
   const named = [...clause.mentions, ...talk.pending].some(({ thing }) => thing === 'applications');
   const spoken = memory.thing === 'applications' && memory.inSentence;
+  if (finish && talk.doneCounted) return;
   if (finish && (named || spoken)) {
     const carriedForward = mentions.some(({ aspects }) =>
       aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
     );
-    if (!carriedForward) talk.implyFinished(token.start, finish.end);
+    if (!carriedForward) talk.finish(token.start, finish.end, done);
     return;
   }
   const last = talk.lastBound();

@@ -1,47 +1,28 @@
 import path from 'node:path';
-import type { RecogniseOptions } from '../recognise';
-import { review, type Review } from '../review';
-import type { Settings } from '../settings';
-import { CommandError, problemOf, workbooksAt } from './files';
+import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
-import { lastYearFrom, openWorkbook, readSettings } from './open';
+import { openWorkbook } from './open';
 import { toOutput } from './output';
 import { printReview } from './print';
 import { progressOn } from './progress';
+import { EXIT, exitCodeOf, reviewContext, reviewed, type ReviewOptions } from './reviewing';
+import { mayWrite, save } from './save';
+import {
+  assertSummaryName,
+  summaryBytes,
+  summaryRow,
+  summaryTable,
+  withDoubles,
+  type SummaryRow,
+} from './summary';
+import { wrapped } from './width';
 
-/** Exit codes: nothing to fix or to explain (notes do not count), findings, could not run. */
-export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
-
-export function exitCodeOf(review: Review): number {
-  return review.findings.some(({ level }) => level !== 'note') ? EXIT.findings : EXIT.clean;
-}
-
-export interface CheckOptions {
-  readonly lastYear?: string;
-  readonly settings?: string;
+export interface CheckOptions extends ReviewOptions {
   readonly json?: boolean;
   readonly entries?: boolean;
-}
-
-/** What check and mark read alike: settings and last year's report. */
-export async function reviewContext(options: CheckOptions) {
-  const settings = await readSettings(options.settings);
-  const lastYear = await lastYearFrom(options.lastYear);
-  return { settings, lastYear };
-}
-
-export function reviewOf(
-  name: string,
-  sheets: Parameters<typeof review>[0],
-  context: { settings: Settings; lastYear: RecogniseOptions['lastYear'] },
-): Review {
-  const result = review(
-    sheets,
-    { fileName: name, ...(context.lastYear && { lastYear: context.lastYear }) },
-    context.settings,
-  );
-  if (!result.ok) throw new CommandError('noReport', `“${name}”：${result.reason}`);
-  return result.review;
+  /** File for the table of all files, in place of each file's findings on the screen. */
+  readonly summary?: string;
+  readonly force?: boolean;
 }
 
 /** Checks every file; a file that cannot be read does not stop the others. */
@@ -50,49 +31,88 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (options.entries && !options.json) {
+    throw new CommandError('option', '--entries 要与 --json 同用。');
+  }
+  if (options.summary !== undefined) {
+    assertSummaryName(options.summary);
+    await mayWrite(options.summary, options.force);
+  }
+  const { files, documents } = await workbooksAt(paths);
   const context = await reviewContext(options);
-  const files = await workbooksAt(paths);
   const progress = progressOn(terminal.stderr, files.length);
+  const many = files.length > 1;
   let exit: number = EXIT.clean;
-  const tally = { clean: 0, findings: 0, failed: 0 };
-  for (const [place, { file, problem }] of files.entries()) {
+  const rows: SummaryRow[] = [];
+  const write = (text: string) => {
+    progress.end();
+    terminal.write(text + '\n');
+  };
+  for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));
     try {
-      if (problem) throw problem;
-      const workbook = await openWorkbook(file);
-      const result = reviewOf(workbook.name, workbook.sheets(), context);
-      const code = exitCodeOf(result);
-      tally[code === EXIT.clean ? 'clean' : 'findings']++;
-      exit = Math.max(exit, code);
-      progress.end();
-      terminal.write(
-        options.json
-          ? JSON.stringify(toOutput(file, result, options.entries ?? false)) + '\n'
-          : printReview(file, result, terminal.colors) + '\n',
-      );
+      const result = await reviewed(await openWorkbook(file), context);
+      exit = Math.max(exit, exitCodeOf(result));
+      rows.push(summaryRow(file, result, options.lastYear !== undefined));
+      if (options.json) {
+        write(JSON.stringify(toOutput(file, result, options.entries ?? false)));
+      } else if (options.summary === undefined) {
+        write(wrapped(printReview(file, result, terminal.colors), terminal.columns));
+      }
     } catch (error) {
-      const { code, message } = problemOf(error) ?? internal(file, error);
-      tally.failed++;
+      const { code, message } = troubleWith(file, error);
       exit = EXIT.failed;
-      progress.end();
-      if (options.json) terminal.write(JSON.stringify({ file, error: { code, message } }) + '\n');
-      else terminal.error(files.length > 1 ? `${file}：${message}` : message);
+      rows.push({ file, first: message, remarks: [] });
+      if (options.json) {
+        write(JSON.stringify({ file, error: { code, message } }));
+      } else if (options.summary === undefined || !many) {
+        progress.end();
+        terminal.error(namingPath(message, file));
+      }
     }
   }
   progress.end();
-  if (!options.json && files.length > 1) {
-    terminal.write(
-      `共 ${files.length} 个文件：无问题 ${tally.clean}，有问题 ${tally.findings}，无法校核 ${tally.failed}\n`,
-    );
+  const table = withDoubles(rows);
+  if (options.summary !== undefined) await save(options.summary, await summaryBytes(options.summary, table));
+  if (!options.json && (many || options.summary !== undefined)) {
+    if (many && options.summary === undefined) {
+      terminal.write(`${summaryTable(table, terminal.columns, terminal.colors)}\n\n`);
+    }
+    terminal.write(`${totalLine(rows)}\n`);
+    for (const line of endLines(table, documents, options.summary)) terminal.write(`${line}\n`);
   }
   return exit;
 }
 
-/** A fault of the program at one file: told like the file's own troubles, so that the other files are checked. */
-function internal(file: string, error: unknown): { code: string; message: string } {
-  const trace = error instanceof Error ? error.stack : String(error);
-  return {
-    code: 'internal',
-    message: `校核“${path.basename(file)}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`,
-  };
+function totalLine(rows: readonly SummaryRow[]): string {
+  const checked = rows.flatMap(({ counts }) => counts ?? []);
+  const toCorrect = checked.filter(({ mustFix }) => mustFix > 0).length;
+  const toExplain = checked.filter(({ mustFix, explain }) => mustFix === 0 && explain > 0).length;
+  const parts = [
+    `通过 ${checked.length - toCorrect - toExplain}`,
+    `须改正 ${toCorrect}`,
+    `须说明 ${toExplain}`,
+    `无法校核 ${rows.length - checked.length}`,
+  ];
+  return `共 ${rows.length} 个文件：${parts.join('，')}`;
+}
+
+const DOUBLES_TOLD = 5;
+
+function endLines(
+  rows: readonly SummaryRow[],
+  documents: readonly string[],
+  summary: string | undefined,
+): readonly string[] {
+  const doubles = rows.filter(({ remarks }) => remarks.some((remark) => remark.startsWith('与 ')));
+  const named = doubles.slice(0, DOUBLES_TOLD).map(({ file }) => file);
+  return [
+    ...(doubles.length > 0
+      ? [
+          `有 ${doubles.length} 个文件与另一个文件同一单位、同一年度：${named.join('、')}${doubles.length > named.length ? ' 等' : ''}`,
+        ]
+      : []),
+    ...(documents.length > 0 ? [`另有 ${documents.length} 个 Word 或 PDF 文件没有校核。`] : []),
+    ...(summary === undefined ? [] : [`汇总已写入 ${summary}`]),
+  ];
 }

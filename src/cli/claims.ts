@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readClaims } from '../claims';
-import { EDITIONS } from '../forms';
-import { bytesOf, CommandError } from './files';
-import { EXIT } from './check';
+import { EDITIONS, fieldById, type Edition } from '../forms';
+import { expressionLabel } from '../forms/wording';
+import { CommandError, decoded, textOf } from './files';
+import { EXIT } from './reviewing';
 import type { Terminal } from './gouji';
 
 export interface ClaimsOptions {
@@ -30,7 +31,7 @@ export async function claimsCommand(
     throw new CommandError('option', `--year 应为四位年份，--edition 应为 ${EDITIONS.join(' 或 ')}。`);
   }
   const { year, edition } = context.data;
-  const text = new TextDecoder().decode(await bytesOf(file)).replace(/^\uFEFF/, '');
+  const text = (file === '-' ? decoded(await standardInput()) : await textOf(file)).replace(/^\uFEFF/, '');
   const stated = readClaims(text, {
     ...(year !== undefined && { year }),
     ...(edition !== undefined && { edition }),
@@ -61,12 +62,32 @@ export async function claimsCommand(
     } else if (claims.length > 0) {
       terminal.write(`${terminal.colors.bold(sentence.trim())}\n`);
       for (const { claim } of claims) {
-        const what = claim.fields.length > 0 ? claim.fields.join('、') : '不是表中的数';
+        const what =
+          claim.fields.length > 0
+            ? claim.fields.map((expression) => wordsOf(expression, edition)).join('、')
+            : '不是表中的数';
         terminal.write(`  ${claim.raw} → ${claim.value}${claim.unit}  ${terminal.colors.dim(what)}\n`);
       }
     }
   }
   return EXIT.clean;
+}
+
+async function standardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+const CHANGES: Readonly<Record<string, string>> = { pct: '比上年变化的百分数：', diff: '比上年增减：' };
+
+/** A figure, a sum of figures, or how it changed, in the form's words; of an edition that has it. */
+function wordsOf(expression: string, edition: Edition | undefined): string {
+  const [, change = ''] = /^(?:(\w+):)?/.exec(expression) ?? [];
+  const id = /[\w.]+(?=$|[+-])/.exec(expression)?.[0] ?? '';
+  const editions = edition === undefined ? EDITIONS : [edition];
+  const its = editions.find((each) => fieldById(each, id)) ?? editions[0] ?? 2021;
+  return `${CHANGES[change] ?? ''}${expressionLabel(its, expression)}`;
 }
 
 /** Every sentence, those that state nothing too; a line end closes one as 。！？ do. */

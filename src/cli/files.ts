@@ -14,63 +14,105 @@ export class CommandError extends Error {
   }
 }
 
-/** What one command or one file of many ended with; undefined for a fault of the program itself. */
+/** What a command or one file of many ended with; undefined for a fault of the program itself. */
 export function problemOf(error: unknown): { readonly code: string; readonly message: string } | undefined {
   return error instanceof CommandError || error instanceof HostError ? error : undefined;
 }
 
-/** What the operating system calls the trouble with a file: "ENOENT". */
-export function reasonOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+/** The same for one file of many, where a fault of the program is told like the file's own trouble. */
+export function troubleWith(
+  file: string,
+  error: unknown,
+): { readonly code: string; readonly message: string } {
+  const trace = error instanceof Error ? error.stack : String(error);
+  const internal = {
+    code: 'internal',
+    message: `处理“${path.basename(file)}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`,
+  };
+  return problemOf(error) ?? internal;
 }
 
-/** Those that cannot be read are found too: a report that came as .xls is told of, not passed over. */
-const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xlsb|xls|xlt|et|ett|ods)$/i;
-/** Excel's and WPS's lock files stand beside an open workbook, those of macOS beside each file on a foreign disk. */
+/** With many folders, the name alone says too little. */
+export function namingPath(message: string, file: string): string {
+  return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
+}
+
+/** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
+const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
+/** A report that was handed in as text only cannot be checked, but is counted. */
+const DOCUMENT = /\.(docx?|wps|pdf)$/i;
+/** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
 const COMPANION = /^(~\$|\.~|\._)/;
 
-/** A workbook to be checked, or what is wrong with an argument. */
-export interface Candidate {
-  readonly file: string;
-  readonly problem?: CommandError;
+export interface FoundFiles {
+  /** Those that are not there as well: each is told in its turn. */
+  readonly files: readonly string[];
+  /** Word and PDF files in the folders. */
+  readonly documents: readonly string[];
 }
 
 /** The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order. */
-export async function workbooksAt(paths: readonly string[]): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
+export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles> {
+  const files: string[] = [];
+  const documents: string[] = [];
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
     if (!kind?.isDirectory()) {
-      found.push({ file: given });
+      files.push(given);
       continue;
     }
-    const inside = await workbooksIn(given);
-    for (const file of inside) found.push({ file });
+    const names = (await namesIn(given)).filter((name) => !COMPANION.test(path.basename(name))).sort(BY_NAME);
+    const inside = await filesAmong(
+      names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(given, name)),
+    );
+    const texts = names.filter((name) => DOCUMENT.test(name));
     if (inside.length === 0) {
-      const problem = new CommandError('emptyFolder', `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件。`);
-      found.push({ file: given, problem });
+      throw new CommandError(
+        'emptyFolder',
+        `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件${texts.length > 0 ? `，只有 ${texts.length} 个 Word 或 PDF 文件` : ''}。`,
+      );
     }
+    for (const file of inside) files.push(file);
+    for (const name of texts) documents.push(path.join(given, name));
   }
-  return found;
+  return { files, documents };
 }
 
-async function workbooksIn(folder: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const name of (await readdir(folder, { recursive: true })).sort()) {
-    if (!WORKBOOK.test(name) || COMPANION.test(path.basename(name))) continue;
-    const file = path.join(folder, name);
-    const kind = await stat(file).catch(() => undefined);
-    if (!kind?.isDirectory()) found.push(file);
+/** 第2份 before 第10份. */
+const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
+
+/** A folder may be called like a workbook. */
+async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
+  const kinds = await Promise.all(paths.map((each) => stat(each).catch(() => undefined)));
+  return paths.filter((_, place) => !kinds[place]?.isDirectory());
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandError('unreadable', `无法读取文件夹“${folder}”（${codeOf(error)}）。`);
   }
-  return found;
+}
+
+/** What the system calls the trouble with a file: "ENOENT". */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function notFound(given: string): CommandError {
+  return new CommandError(
+    'notFound',
+    /[*?]/.test(given)
+      ? `找不到“${given}”。这里的命令行不展开“*”和“?”，请直接写文件夹的名称，其中的工作簿会全部校核。`
+      : `找不到“${given}”。请核对文件名和路径；路径中有空格时请加引号。`,
+  );
 }
 
 export async function bytesOf(file: string): Promise<Uint8Array> {
   const kind = await stat(file).catch(() => undefined);
-  if (!kind) {
-    throw new CommandError('notFound', `找不到“${file}”。请核对文件名和路径；路径中有空格时请加引号。`);
-  }
-  if (!kind.isFile()) throw new CommandError('notFile', `“${file}”不是文件。请给出一个工作簿文件。`);
+  if (!kind) throw notFound(file);
+  if (kind.isDirectory()) throw new CommandError('folder', `“${file}”是文件夹，这里要写一个文件。`);
   // Refused before it is read into memory.
   if (kind.size > LIMITS.fileBytes) {
     throw new CommandError(
@@ -81,12 +123,28 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = codeOf(error);
     throw new CommandError(
       'unreadable',
       reason === 'EACCES' || reason === 'EPERM'
         ? `没有权限读取“${file}”。`
         : `无法读取“${file}”（${reason}）。如正在 Excel 或 WPS 中打开，请先关闭。`,
     );
+  }
+}
+
+/** Text as Chinese computers save it: UTF-8, with or without a mark, else GB 18030 (“ANSI” in 记事本), else UTF-16. */
+export async function textOf(file: string): Promise<string> {
+  return decoded(await bytesOf(file));
+}
+
+export function decoded(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }

@@ -1,36 +1,52 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { coverageLine } from '../claims';
 import { compose, parseWritten, WRITTEN_NAMESPACE, writtenXml, type Composition } from '../compose';
+import { newSheetOf } from '../hosts/xlsx/addedSheet';
 import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
 import { authorXlsx } from '../hosts/xlsx/author';
 import { PARTS } from '../narrate';
 import { EDITIONS, type Edition } from '../forms';
-import { newWorkbook } from '../newWorkbook';
+import { addedSheet, newWorkbook, profileSheet } from '../newWorkbook';
+import { countsOf, tableFaults, type Problem } from '../problems';
+import { PROFILE_SHEET, readProfile } from '../profile';
 import { SECTION_HEADINGS } from '../sections';
 import { addressOf } from '../workbook';
-import { EXIT, reviewContext, reviewOf, type CheckOptions } from './check';
-import { CommandError } from './files';
+import { CommandError, textOf as readText } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { besideWith, fitsExtension, mayWrite, save } from './save';
+import { countsLine } from './print';
+import { EXIT, reviewContext, reviewed, type ReviewOptions } from './reviewing';
+import { assertWorkbookName, besideWith, mayWrite, save } from './save';
+import { wrapped } from './width';
 
-export interface FillOptions extends CheckOptions {
+export interface FillOptions extends ReviewOptions {
   readonly output?: string;
   readonly templates?: string;
   readonly overwrite?: boolean;
   readonly preview?: boolean;
+  /** Adds the sheet 基本信息 to a copy, and writes no text. */
+  readonly addProfile?: boolean;
   readonly force?: boolean;
 }
 
 /** Writes the text sections into a copy; text that a person wrote stays unless --overwrite is given. */
 export async function fillCommand(file: string, options: FillOptions, terminal: Terminal): Promise<number> {
-  const output = options.output ?? besideWith(file, '-正文');
+  const output = options.output ?? besideWith(file, options.addProfile ? '-基本信息' : '-正文');
+  assertWorkbookName(output, file);
   if (!options.preview) await mayWrite(output, options.force);
   const context = await reviewContext(options);
   const workbook = await openWorkbook(file);
-  if (!options.preview) fitsExtension(workbook, file, output);
-  const { report } = reviewOf(workbook.name, workbook.sheets(), context);
+  const { review, problems } = await reviewed(workbook, context);
+  const { report } = review;
+  const { profile, cells } = readProfile(workbook.sheets(), report);
+  if (options.addProfile) {
+    if (cells.size > 0) throw new CommandError('exists', `“${workbook.name}”里已经有“${PROFILE_SHEET}”。`);
+    workbook.addSheet(newSheetOf(addedSheet(profileSheet(report.edition, profile))));
+    await save(output, workbook.save());
+    terminal.write(`已添加“${PROFILE_SHEET}”表，写入 ${output}。填好后再用 gouji fill 生成正文。\n`);
+    return EXIT.clean;
+  }
   const composition = compose(workbook.sheets(), report, {
     templates: await templatesFrom(options.templates),
     written: parseWritten(await workbook.xmlParts.read(WRITTEN_NAMESPACE)),
@@ -38,11 +54,20 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   });
   if (!composition.ok) {
     const list = composition.problems.map((problem) => `  · ${problem}`).join('\n');
-    throw new CommandError('incomplete', `“${workbook.name}”的正文还不能生成，请先补齐：\n${list}`);
+    const how =
+      cells.size === 0
+        ? `\n工作簿里没有“${PROFILE_SHEET}”表：用 gouji fill --add-profile 在副本里添加一张，填好后再生成。`
+        : '';
+    throw new CommandError(
+      'incomplete',
+      `“${workbook.name}”的正文还不能生成，请先补齐或改正：\n${list}${how}`,
+    );
   }
-  terminal.write(told(composition, terminal));
+  const write = (text: string) => terminal.write(wrapped(text, terminal.columns));
+  write(told(composition, terminal, options.preview ?? false));
   if (options.preview) {
-    terminal.write(textOf(composition));
+    write(textOf(composition));
+    write(wrongTables(problems, terminal));
     return EXIT.clean;
   }
   const { plan } = composition;
@@ -51,15 +76,30 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   await workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(plan.written));
   const bytes = workbook.save();
   await save(output, bytes);
-  const after = reviewOf(workbook.name, workbook.sheets(), context);
-  terminal.write(`${coverageLine(after.claims.coverage)}\n已写入 ${output}\n`);
+  const after = await reviewed(workbook, context);
+  const left = countsLine(countsOf(after.problems));
+  write(
+    `${coverageLine(after.review.claims.coverage)}\n已写入 ${output}\n` +
+      (left === '' ? '' : `再次校核：${left}，用 gouji check 查看。\n`) +
+      wrongTables(problems, terminal),
+  );
   return plan.kept.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
+/** A text from wrong figures is wrong as well. */
+function wrongTables(problems: readonly Problem[], { colors }: Terminal): string {
+  const wrong = tableFaults(problems).length;
+  return wrong === 0
+    ? ''
+    : colors.yellow(`表格中还有 ${wrong} 处必改，正文是按现在的数写的；改正后请重新生成。\n`);
+}
+
 /** The difference first: what stands there and what will; then what is kept, and why. */
-function told({ plan }: Extract<Composition, { ok: true }>, { colors }: Terminal): string {
+function told({ plan }: Extract<Composition, { ok: true }>, { colors }: Terminal, preview: boolean): string {
   const lines: string[] = [];
   for (const { cell, before, after } of plan.changes) {
+    // A preview shows the whole text below: here, only what would be replaced.
+    if (preview && before.trim() === '') continue;
     lines.push(colors.bold(addressOf(cell)));
     if (before.trim() !== '') lines.push(colors.red(`  － ${before.replaceAll('\n', '\n     ')}`));
     lines.push(colors.green(`  ＋ ${after.replaceAll('\n', '\n     ')}`));
@@ -67,8 +107,9 @@ function told({ plan }: Extract<Composition, { ok: true }>, { colors }: Terminal
   if (plan.newSheet) lines.push(`新工作表“${plan.newSheet.name}”：${plan.newSheet.rows.length} 段`);
   for (const { cell, reason } of plan.kept) lines.push(colors.yellow(`保留 ${addressOf(cell)}：${reason}`));
   if (plan.kept.length > 0) lines.push('加 --overwrite 可以用新生成的文字替换保留的文字。');
-  if (lines.length === 0) lines.push('正文已经是最新的，没有要写的。');
-  return lines.join('\n') + '\n';
+  if (plan.changes.length === 0 && !plan.newSheet && plan.kept.length === 0)
+    lines.push('正文已经是最新的，没有要写的。');
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function textOf({ passages }: Extract<Composition, { ok: true }>): string {
@@ -94,7 +135,7 @@ async function templatesFrom(folder: string | undefined): Promise<Record<string,
   for (const name of names) {
     const { name: part, ext } = path.parse(name);
     if (!['.txt', '.liquid', '.md'].includes(ext)) continue;
-    templates[part] = (await readFile(path.join(folder, name), 'utf8')).replace(/^\uFEFF/, '').trim();
+    templates[part] = (await readText(path.join(folder, name))).replace(/^\uFEFF/, '').trim();
   }
   if (Object.keys(templates).length === 0) {
     const parts = PARTS.map(({ name }) => `${name}.txt`).join('、');

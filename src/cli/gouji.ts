@@ -2,11 +2,13 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import { formsCommand, rulesCommand } from './catalogue';
-import { checkCommand, EXIT, type CheckOptions } from './check';
+import { checkCommand, type CheckOptions } from './check';
 import { claimsCommand, type ClaimsOptions } from './claims';
 import { problemOf } from './files';
 import type { FillOptions, NewOptions } from './fill';
 import { markCommand, type MarkOptions } from './mark';
+import { EXIT } from './reviewing';
+import { displayWidth } from './width';
 import packageJson from '../../package.json';
 
 /** Where a command writes; tests give their own. */
@@ -15,19 +17,23 @@ export interface Terminal {
   error(text: string): void;
   readonly stderr: NodeJS.WriteStream;
   readonly colors: Colors;
+  /** Width in columns; absent where the output is no terminal. */
+  readonly columns?: number;
 }
 
 const EXAMPLES = `
 例：
   gouji check 年报.xlsx                        校核一份年报
   gouji check 年报.xlsx --last-year 上年.xlsx   连同上年一起校核
-  gouji check 各单位报送/ --json > 结果.jsonl    校核一个文件夹，每份一行 JSON
+  gouji check 各单位报送/ --summary 汇总.xlsx    校核一个文件夹，写一张汇总表
+  gouji check 各单位报送/ --last-year 上年报送/  每份按单位和年度找自己的上年年报
   gouji mark 年报.xlsx -o 年报-校核.xlsx        把问题标在副本里
+  gouji mark 各单位报送/ -o 已校核/              把各份的问题标在另一个文件夹的副本里
   gouji mark 年报-校核.xlsx --clear             清除标记
   gouji new 2021 年报.xlsx                     新建一份空白年报
   gouji fill 年报.xlsx -o 年报-正文.xlsx        生成正文
 
-退出码：0 没有问题；1 有问题；2 无法校核。`;
+退出码：0 没有要改的（提示和已写说明的不算）；1 有问题；2 无法校核。`;
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -48,24 +54,28 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .command('check')
     .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm）')
     .description('校核年报，列出问题和最可能填错的单元格')
-    .option('--last-year <文件>', '上年年报工作簿，用于跨年核对')
+    .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')
+    .option('--summary <文件>', '把各份的结果写成一张汇总表（.xlsx 或 .csv），不逐份显示')
     .option('--settings <文件>', '设置文件（JSON）：停用规则、调整级别')
     .option('--json', '每份年报输出一行 JSON')
     .option('--entries', '与 --json 同用：输出读到的每一个数')
+    .option('--force', '汇总表已存在时覆盖')
     .action(async (paths: string[], options: CheckOptions) =>
       done(await checkCommand(paths, options, terminal)),
     );
 
   gouji
     .command('mark')
-    .argument('<文件>', '年报工作簿（.xlsx、.xlsm）')
+    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm）')
     .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变')
-    .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-校核”）')
+    .option('-o, --output <文件或文件夹>', '写到哪个文件（默认在原名后加“-校核”）；多个文件时写到文件夹')
     .option('--clear', '清除以前所做的标记和“校核结果”工作表')
-    .option('--last-year <文件>', '上年年报工作簿，用于跨年核对')
+    .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')
     .option('--settings <文件>', '设置文件（JSON）')
     .option('--force', '目标文件已存在时覆盖')
-    .action(async (file: string, options: MarkOptions) => done(await markCommand(file, options, terminal)));
+    .action(async (paths: string[], options: MarkOptions) =>
+      done(await markCommand(paths, options, terminal)),
+    );
 
   gouji
     .command('fill')
@@ -74,8 +84,9 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-正文”）')
     .option('--preview', '只显示要写的文字，不写文件')
     .option('--overwrite', '连别人写过或改过的文字也替换')
+    .option('--add-profile', '不生成正文，只在副本里添加一张空白的“基本信息”表')
     .option('--templates <文件夹>', '自己的文字模板，每个部分一个文件，如 主动公开.txt')
-    .option('--last-year <文件>', '上年年报工作簿，用于写同比变化')
+    .option('--last-year <文件或文件夹>', '上年年报，用于写同比变化；给文件夹时按单位和年度找')
     .option('--settings <文件>', '设置文件（JSON）')
     .option('--force', '目标文件已存在时覆盖')
     .action(async (file: string, options: FillOptions) => {
@@ -98,7 +109,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('claims')
-    .argument('<文件>', '纯文本文件（UTF-8）')
+    .argument('<文件>', '纯文本文件；“-”表示从标准输入读')
     .description('列出一段文字里的每个数字说的是表中哪个数')
     .option('--year <年度>', '报告年度')
     .option('--edition <版本>', '表样版本：2021 或 2019')
@@ -149,21 +160,18 @@ function usageOf(command: Command): string {
   return [command.parent.name(), command.name(), ...given, ...own].join(' ');
 }
 
-/** Chinese characters take two columns of a terminal. */
-function displayWidth(text: string): number {
-  const bare = text.replace(/\x1b\[[0-9;]*m/g, '');
-  return bare.length + (bare.match(/[\u2e80-\uffdf]/g)?.length ?? 0);
-}
-
-function usageMessage(error: CommanderError): string {
+/** `command` is the one whose help says more. */
+function usageMessage(error: CommanderError, command: string): string {
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const meant = /\(Did you mean (?:one of )?([^?]+)\?\)/.exec(error.message)?.[1];
+  const suggestion = meant === undefined ? '' : `是不是要写“${meant}”？`;
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `没有“${named}”这个命令。可用的命令见 gouji --help。`;
+      return `没有“${named}”这个命令。${suggestion}可用的命令见 gouji --help。`;
     case 'commander.unknownOption':
-      return `不认识选项“${named}”。可用的选项见 gouji <命令> --help。`;
+      return `不认识选项“${named}”。${suggestion}可用的选项见 ${command} --help。`;
     case 'commander.missingArgument':
-      return `缺少参数“${named}”。用法见 gouji <命令> --help。`;
+      return `缺少参数“${named}”。用法见 ${command} --help。`;
     case 'commander.optionMissingArgument':
       return `选项“${named}”后面要写一个值。`;
     case 'commander.excessArguments':
@@ -177,17 +185,22 @@ function usageMessage(error: CommanderError): string {
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.clean;
   const gouji = program(terminal, (result) => (code = result));
+  const isCommand = (name: string | undefined) =>
+    name === 'help' || gouji.commands.some((each) => each.name() === name);
   try {
     if (args.length === 0) {
       terminal.write(gouji.helpInformation() + EXAMPLES + '\n');
       return EXIT.failed;
     }
-    await gouji.parseAsync([...args], { from: 'user' });
+    // `gouji chek --help` and `gouji help chek` ask for the help of a command that there is not.
+    const named = args[0] === 'help' ? args[1] : args[0];
+    const unknown = named !== undefined && !named.startsWith('-') && !isCommand(named);
+    await gouji.parseAsync(unknown ? [named] : [...args], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.clean;
-      terminal.error(usageMessage(error));
+      terminal.error(usageMessage(error, isCommand(args[0]) ? `gouji ${args[0]}` : 'gouji'));
       return EXIT.failed;
     }
     const problem = problemOf(error);
@@ -203,5 +216,6 @@ export function processTerminal(): Terminal {
     error: (text) => void process.stderr.write(`${pc.red('错误：')}${text}\n`),
     stderr: process.stderr,
     colors: pc.createColors(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
+    ...(process.stdout.isTTY && { columns: process.stdout.columns }),
   };
 }

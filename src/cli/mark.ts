@@ -1,37 +1,120 @@
+import { mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { marksOf } from '../marks';
+import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
-import { EXIT, exitCodeOf, reviewContext, reviewOf, type CheckOptions } from './check';
+import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { besideWith, fitsExtension, mayWrite, save } from './save';
+import { countsLine } from './print';
+import { progressOn } from './progress';
+import {
+  EXIT,
+  exitCodeOf,
+  reviewContext,
+  reviewed,
+  type ReviewContext,
+  type ReviewOptions,
+} from './reviewing';
+import { assertWorkbookName, besideWith, mayWrite, save } from './save';
 
-export interface MarkOptions extends CheckOptions {
+export interface MarkOptions extends ReviewOptions {
   readonly output?: string;
   readonly clear?: boolean;
   readonly force?: boolean;
 }
 
-/** Writes a marked (or cleared) copy; the original file is never touched unless it is named as the output with --force. */
-export async function markCommand(file: string, options: MarkOptions, terminal: Terminal): Promise<number> {
-  const output = options.output ?? besideWith(file, options.clear ? '-清除标记' : '-校核');
-  await mayWrite(output, options.force);
+/** Writes marked (or cleared) copies; an original is never touched unless it is named as the output with --force. */
+export async function markCommand(
+  paths: readonly string[],
+  options: MarkOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const [only] = paths;
+  if (only !== undefined && paths.length === 1 && !(await isFolder(only))) {
+    const output = options.output ?? besideWith(only, options.clear ? '-清除标记' : '-校核');
+    assertWorkbookName(output, only);
+    await mayWrite(output, options.force);
+    const { code, told } = await markFile(only, output, options, await reviewContext(options));
+    terminal.write(`${told}，写入 ${output}\n`);
+    return code;
+  }
+  return markMany(paths, options, terminal);
+}
+
+/** A folder of marked copies that keeps the names and the order of the originals. */
+async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
+  const { files } = await workbooksAt(paths);
+  const folder = options.output;
+  if (folder === undefined) {
+    throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
+  }
+  const outputs = files.map((file) => path.join(folder, placeIn(paths, file)));
+  const double = outputs.find((output, place) => outputs.indexOf(output) !== place);
+  if (double !== undefined) {
+    throw new CommandError('exists', `有两个文件都要写到“${double}”，请分开处理。`);
+  }
+  for (const output of outputs) await mayWrite(output, options.force);
+  const context = await reviewContext(options);
+  const progress = progressOn(terminal.stderr, files.length);
+  let exit: number = EXIT.clean;
+  let written = 0;
+  for (const [place, file] of files.entries()) {
+    progress.step(place, path.basename(file));
+    const output = outputs[place] ?? '';
+    try {
+      await mkdir(path.dirname(output), { recursive: true });
+      const { code, told } = await markFile(file, output, options, context);
+      exit = Math.max(exit, code);
+      written++;
+      progress.end();
+      terminal.write(`${file}：${told}\n`);
+    } catch (error) {
+      exit = EXIT.failed;
+      progress.end();
+      terminal.error(namingPath(troubleWith(file, error).message, file));
+    }
+  }
+  progress.end();
+  terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
+  return exit;
+}
+
+async function isFolder(given: string): Promise<boolean> {
+  return (await stat(given).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** Where a file stands below the folder that it was named by. */
+function placeIn(paths: readonly string[], file: string): string {
+  const inside = paths
+    .filter((given) => given !== file)
+    .map((given) => path.relative(given, file))
+    .find((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
+  return inside ?? path.basename(file);
+}
+
+async function markFile(
+  file: string,
+  output: string,
+  { clear }: MarkOptions,
+  context: ReviewContext,
+): Promise<{ code: number; told: string }> {
   const workbook = await openWorkbook(file);
-  fitsExtension(workbook, file, output);
-  if (options.clear) {
+  if (clear) {
     await workbook.clearMarks();
     await save(output, workbook.save());
-    terminal.write(`已清除标记，写入 ${output}\n`);
-    return EXIT.clean;
+    return { code: EXIT.clean, told: '已清除标记' };
   }
-  const review = reviewOf(workbook.name, workbook.sheets(), await reviewContext(options));
-  const marks = marksOf(review).filter((mark) => mark.cell.workbook === undefined);
+  const result = await reviewed(workbook, context);
+  const { review, problems } = result;
+  const marks = marksOf(unwaived(review, problems)).filter((mark) => mark.cell.workbook === undefined);
   await workbook.mark(marks);
-  workbook.setResultSheet(resultSheet(review));
+  workbook.setResultSheet(resultSheet(review, problems));
   await save(output, workbook.save());
-  terminal.write(
-    review.findings.length === 0
-      ? `没有发现问题，写入 ${output}\n`
-      : `发现 ${review.findings.length} 个问题，标记 ${marks.length} 格，详见“校核结果”工作表，写入 ${output}\n`,
-  );
-  return exitCodeOf(review);
+  const counts = countsLine(countsOf(problems));
+  const nothing = problems.length === 0 ? '没有发现问题' : '没有待处理的问题';
+  return {
+    code: exitCodeOf(result),
+    told: counts === '' ? nothing : `${counts}，标记 ${marks.length} 格，详见“校核结果”工作表`,
+  };
 }

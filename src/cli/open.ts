@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
-import type { RecogniseOptions } from '../recognise';
 import { parseSettings, type Settings } from '../settings';
-import { bytesOf, CommandError } from './files';
+import { bytesOf, CommandError, textOf } from './files';
 
 /** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
 export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
@@ -11,23 +10,22 @@ export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
 
 export async function readSettings(file: string | undefined): Promise<Settings> {
   if (file === undefined) return {};
-  const text = new TextDecoder().decode(await bytesOf(file));
+  const text = (await textOf(file)).replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text);
   } catch (error) {
-    throw new CommandError(
-      'settings',
-      `设置文件“${file}”不是合法的 JSON：${error instanceof Error ? error.message : ''}`,
-    );
+    throw new CommandError('settings', `设置文件“${file}”不是合法的 JSON：${jsonFault(text, error)}`);
   }
   const parsed = parseSettings(value);
   if (!parsed.ok) throw new CommandError('settings', `设置文件“${file}”有误：${parsed.message}`);
   return parsed.settings;
 }
 
-export async function lastYearFrom(file: string | undefined): Promise<RecogniseOptions['lastYear']> {
-  if (file === undefined) return undefined;
-  const workbook = await openWorkbook(file);
-  return { fileName: workbook.name, sheets: workbook.sheets() };
+/** Where JSON breaks off, by line, as an editor counts. */
+function jsonFault(text: string, error: unknown): string {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  if (position === undefined) return '没有写完，请检查括号和引号是否成对。';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `第 ${before.length} 行第 ${(before.at(-1)?.length ?? 0) + 1} 个字附近有误，请检查逗号、引号和括号（须用英文半角）。`;
 }

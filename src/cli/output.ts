@@ -3,7 +3,8 @@ import type { ClaimFinding } from '../claims';
 import { FORM_KEYS, fieldsOf, EDITIONS } from '../forms';
 import { OUTCOMES, type Correction, type Suspect } from '../finding';
 import type { AnnualReport, Entry } from '../report';
-import type { Review } from '../review';
+import type { Problem } from '../problems';
+import type { Reviewed } from './reviewing';
 import { a1, addressOf, LEVELS } from '../workbook';
 
 /** The shape of `gouji check --json`, one object a line. docs/check-output.schema.json is made from it. */
@@ -53,6 +54,10 @@ const reviewed = z.object({
       left: z.number().optional(),
       right: z.number().optional(),
       difference: z.number().optional(),
+      waived: z
+        .object({ reason: z.string(), at: z.string() })
+        .optional()
+        .describe('the written reason that still holds'),
     }),
   ),
   suspects: z.array(
@@ -125,8 +130,9 @@ export const CheckOutput = z.union([reviewed, notRun]);
 export type CheckOutput = z.infer<typeof CheckOutput>;
 
 /** The machine's view of a review. */
-export function toOutput(file: string, review: Review, withEntries: boolean): CheckOutput {
-  const { report, findings, suspects, undecided, summary, notices } = review;
+export function toOutput(file: string, reviewed: Reviewed, withEntries: boolean): CheckOutput {
+  const { review, problems, notices } = reviewed;
+  const { report, findings, suspects, undecided, summary } = review;
   const { unit, kind, year } = report.profile;
   return {
     file,
@@ -147,6 +153,7 @@ export function toOutput(file: string, review: Review, withEntries: boolean): Ch
     findings: findings.map(({ cells, fields: _fields, ...finding }) => ({
       ...finding,
       cells: cells.map(addressOf),
+      ...waivedOutput(finding.id, problems),
     })),
     suspects: suspects.map((suspect) => suspectOutput(suspect, report)),
     undecided: [...undecided],
@@ -193,6 +200,11 @@ function claimOutput({ claim, cell: at, sentence, status, expected, reading }: C
     ...(expected !== undefined && { expected }),
     ...(reading !== undefined && { reading }),
   };
+}
+
+function waivedOutput(finding: string, problems: readonly Problem[]) {
+  const waiver = problems.flatMap(({ waivers }) => waivers).find((each) => each.finding === finding);
+  return waiver && { waived: { reason: waiver.reason, at: waiver.at } };
 }
 
 function suspectOutput(suspect: Suspect, report: AnnualReport) {

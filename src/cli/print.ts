@@ -1,90 +1,110 @@
 import type { Colors } from 'picocolors/types';
 import { coverageLine } from '../claims';
-import { LEVEL_LABELS, type Finding, type Suspect } from '../finding';
+import { isTie, LEVEL_LABELS, type Finding } from '../finding';
 import { fieldsOf, formsOf } from '../forms';
-import type { AnnualReport } from '../report';
-import type { Review } from '../review';
+import { correctionsOf, countsOf, headlineOf, type Counts, type Problem } from '../problems';
+import { zeroForms, type AnnualReport } from '../report';
 import { addressOf, LEVELS, type Level } from '../workbook';
+import type { Reviewed } from './reviewing';
 
 /** What a person reads on the terminal: the wrong cells first, each with the relations that it explains. */
-export function printReview(file: string, review: Review, colors: Colors): string {
+export function printReview(file: string, reviewed: Reviewed, colors: Colors): string {
+  const { review, problems, notices } = reviewed;
   const lines = [heading(file, review.report, colors), `  ${recognisedLine(review.report)}`];
-  for (const notice of review.notices) lines.push(`  ${colors.dim(notice)}`);
+  for (const notice of notices) lines.push(`  ${colors.dim(notice)}`);
   for (const { message } of review.report.missing) lines.push(`  ${colors.yellow('未找到')} ${message}`);
 
-  const byId = new Map(review.findings.map((finding) => [finding.id, finding]));
-  const explained = new Set(review.suspects.flatMap(({ explains }) => explains));
-  const blocks: { level: Level; lines: string[] }[] = [];
-  for (const suspect of review.suspects) {
-    const because = suspect.explains.flatMap((id) => byId.get(id) ?? []);
-    blocks.push({ level: gravest(because), lines: suspectLines(suspect, because, colors) });
-  }
-  for (const finding of review.findings) {
-    if (!explained.has(finding.id))
-      blocks.push({ level: finding.level, lines: findingLines(finding, colors) });
-  }
-
+  const open = problems.filter(({ waived }) => !waived);
   for (const level of LEVELS) {
-    const here = blocks.filter((block) => block.level === level);
-    if (here.length === 0) continue;
-    lines.push('', `  ${levelColor(level, colors)(`${LEVEL_LABELS[level]} ${here.length} 处`)}`);
-    here.forEach((block, place) => {
-      const number = `${place + 1}.`.padStart(4);
-      lines.push(`${number} ${block.lines[0] ?? ''}`, ...block.lines.slice(1).map((line) => `      ${line}`));
-    });
+    const here = open.filter((problem) => problem.level === level);
+    lines.push(
+      ...listed(levelColor(level, colors)(`${LEVEL_LABELS[level]} ${here.length} 处`), here, colors),
+    );
   }
-  lines.push('', `  ${summaryLine(review, blocks.length, colors)}`);
+  const waived = problems.filter((problem) => problem.waived);
+  lines.push(...listed(`已说明 ${waived.length} 处`, waived, colors));
+  lines.push('', `  ${summaryLine(reviewed, colors)}`);
   if (review.claims.coverage.numbers > 0) lines.push(`  ${coverageLine(review.claims.coverage)}`);
   return lines.join('\n') + '\n';
 }
 
-function heading(file: string, report: AnnualReport, colors: Colors): string {
-  const { unit, year } = report.profile;
-  const source = formsOf(report.edition)[0]?.source ?? '';
+/** "必改 4 处，提示 2 处" */
+export function countsLine(counts: Counts): string {
+  return LEVELS.filter((level) => counts[level] > 0)
+    .map((level) => `${LEVEL_LABELS[level]} ${counts[level]} 处`)
+    .join('，');
+}
+
+function listed(caption: string, problems: readonly Problem[], colors: Colors): string[] {
+  if (problems.length === 0) return [];
+  return [
+    '',
+    `  ${caption}`,
+    ...problems.flatMap((problem, place) => {
+      // Of the relations that several ties share, the total above all, each is told once.
+      const before = new Set(problems.slice(0, place).flatMap(({ findings }) => findings));
+      const [first = '', ...others] = problemLines(problem, before, colors);
+      return [`${`${place + 1}.`.padStart(4)} ${first}`, ...others.map((line) => `     ${line}`)];
+    }),
+  ];
+}
+
+function heading(file: string, { profile: { unit, year } }: AnnualReport, colors: Colors): string {
   const who = [unit ?? '单位未识别', year === undefined ? '年度未识别' : `${year}年`].join(' ');
-  return `${colors.bold(file)}  ${who}  ${colors.dim(`${report.edition}年版表样（${source}）`)}`;
+  return `${colors.bold(file)}  ${who}`;
 }
 
 function recognisedLine(report: AnnualReport): string {
+  const fields = fieldsOf(report.edition);
   const counts = formsOf(report.edition).map((form) => {
-    const all = fieldsOf(report.edition).filter((field) => field.form.key === form.key);
+    const all = fields.filter((field) => field.form.key === form.key);
     const found = all.filter((field) => report.entries[field.index] !== undefined).length;
     return `${form.name} ${found}/${all.length}`;
   });
+  const zero = zeroForms(report);
   const last = report.lastYear;
   const lastYear = last ? `；上年报告 ${last.profile.year ?? ''}年` : '；未提供上年报告，跨年核对从略';
-  return `识别：${counts.join('，')}${lastYear}`;
+  return `识别：${counts.join('，')}${zero.length > 0 ? `（${zero.join('、')}各格全为 0）` : ''}${lastYear}`;
 }
 
-function gravest(findings: readonly Finding[]): Level {
-  return LEVELS.find((level) => findings.some((finding) => finding.level === level)) ?? 'mustFix';
-}
-
-function suspectLines(suspect: Suspect, because: readonly Finding[], colors: Colors): string[] {
-  const lines = [colors.bold(suspect.message)];
-  if (suspect.reasons.length > 0) lines.push(`理由：${suspect.reasons.join('；')}`);
-  for (const finding of because) lines.push(colors.dim(`${finding.rule} ${finding.message}`));
-  return lines;
+function problemLines(problem: Problem, before: ReadonlySet<Finding>, colors: Colors): string[] {
+  const { suspect, findings, waivers } = problem;
+  const reasons = [...new Set(waivers.map(({ reason }) => reason))].map((reason) => `说明：${reason}`);
+  const because = (list: readonly Finding[]) =>
+    list.map((finding) => colors.dim(`${finding.rule} ${finding.message}`));
+  if (suspect && correctionsOf(problem).length > 0) {
+    const why = suspect.reasons.length > 0 ? [`理由：${suspect.reasons.join('；')}`] : [];
+    return [colors.bold(headlineOf(problem)), ...reasons, ...why, ...because(findings)];
+  }
+  const [first, ...others] = findings;
+  if (!first) return [headlineOf(problem)];
+  const place = suspect && isTie(suspect) ? suspect.message : placesOf(first);
+  return [
+    `${headlineOf(problem)} ${colors.dim(`[${first.rule}]`)}`,
+    ...reasons,
+    ...because(others.filter((finding) => !before.has(finding))),
+    ...(place === '' ? [] : [colors.dim(place)]),
+  ];
 }
 
 /** A finding that takes in half a table is told with its first cells. */
 const CELLS_SHOWN = 6;
 
-function findingLines(finding: Finding, colors: Colors): string[] {
-  const cells = finding.cells.slice(0, CELLS_SHOWN).map(addressOf).join('、');
-  const more = finding.cells.length > CELLS_SHOWN ? ` 等 ${finding.cells.length} 格` : '';
-  return [
-    `${finding.message} ${colors.dim(`[${finding.rule}]`)}`,
-    ...(cells === '' ? [] : [colors.dim(`位置：${cells}${more}`)]),
-  ];
+function placesOf({ cells }: Finding): string {
+  if (cells.length === 0) return '';
+  const more = cells.length > CELLS_SHOWN ? ` 等 ${cells.length} 格` : '';
+  return `位置：${cells.slice(0, CELLS_SHOWN).map(addressOf).join('、')}${more}`;
 }
 
 function levelColor(level: Level, colors: Colors) {
   return level === 'mustFix' ? colors.red : level === 'explain' ? colors.yellow : colors.cyan;
 }
 
-function summaryLine(review: Review, problems: number, colors: Colors): string {
+function summaryLine({ review, problems }: Reviewed, colors: Colors): string {
   const { fail, incomplete, pass, inapplicable } = review.summary;
-  const counted = `核对 ${fail + incomplete + pass + inapplicable} 条关系：符合 ${pass}，不符 ${fail}，因空缺无法确认 ${incomplete}，不适用 ${inapplicable}`;
-  return problems === 0 ? `${colors.green('没有发现问题。')}${counted}` : counted;
+  const parts = [`符合 ${pass}`, `不符 ${fail}`, ...(incomplete > 0 ? [`因空缺无法确认 ${incomplete}`] : [])];
+  const checked = `核对 ${fail + incomplete + pass} 条关系：${parts.join('，')}（另有 ${inapplicable} 条不适用）`;
+  const counts = countsLine(countsOf(problems));
+  if (counts !== '') return `${counts}。${checked}`;
+  return `${colors.green(problems.length === 0 ? '没有发现问题。' : '没有待处理的问题。')}${checked}`;
 }

@@ -1,7 +1,6 @@
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { XlsxWorkbook } from '../hosts/xlsx';
-import { CommandError, reasonOf } from './files';
+import { codeOf, CommandError } from './files';
 
 /** Where a command writes when it is not told: beside the file, with a suffix to its name. */
 export function besideWith(file: string, suffix: string): string {
@@ -9,9 +8,22 @@ export function besideWith(file: string, suffix: string): string {
   return path.join(dir, name + suffix + ext);
 }
 
+/** A copy keeps the kind of its original: under another ending no program opens it. */
+export function assertWorkbookName(output: string, original: string): void {
+  const wanted = /\.xlsm$/i.test(original) ? '.xlsm' : '.xlsx';
+  if (path.extname(output).toLowerCase() === wanted) return;
+  // The original cannot be read either, and is told about first.
+  if (!/\.xls[xm]$/i.test(original)) return;
+  throw new CommandError('extension', `输出文件“${output}”应与原文件一样以 ${wanted} 结尾。`);
+}
+
 /** Files that are there are kept unless --force is given; asked before any work is done. */
 export async function mayWrite(output: string, force: boolean | undefined): Promise<void> {
-  if (!force && (await stat(output).catch(() => undefined))) {
+  const there = await stat(output).catch(() => undefined);
+  if (there?.isDirectory()) {
+    throw new CommandError('folder', `“${output}”是文件夹，请在后面写上文件名。`);
+  }
+  if (!force && there) {
     throw new CommandError(
       'exists',
       `“${output}”已经存在，没有覆盖。请用 -o 换一个文件名，或加 --force 覆盖。`,
@@ -19,32 +31,15 @@ export async function mayWrite(output: string, force: boolean | undefined): Prom
   }
 }
 
-/** A copy has the extension of its original, or the one that fits its content: Excel opens no other. */
-export function fitsExtension({ extension }: XlsxWorkbook, file: string, output: string): void {
-  const given = path.extname(output).toLowerCase();
-  if (given === extension || given === path.extname(file).toLowerCase()) return;
-  throw new CommandError(
-    'extension',
-    `“${file}”的副本应以 ${extension} 结尾，改成“${given}”后 WPS 和 Excel 打不开，未写入。请用 -o 换一个文件名。`,
-  );
-}
-
 /** Writes a file. One that is there is replaced whole or, where writing fails, stays as it was. */
 export async function save(output: string, bytes: Uint8Array): Promise<void> {
-  const present = await stat(output).catch(() => undefined);
   try {
-    if (!present) await writeFile(output, bytes);
-    else if (present.isFile()) await replace(await realpath(output), bytes, present.mode);
-    else throw new CommandError('unwritable', `“${output}”不是文件，无法写入。请用 -o 换一个文件名。`);
+    const present = await stat(output).catch(() => undefined);
+    if (present?.isFile()) await replace(await realpath(output), bytes, present.mode);
+    else await writeFile(output, bytes);
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    const reason = reasonOf(error);
-    throw new CommandError(
-      'unwritable',
-      reason === 'ENOENT'
-        ? `无法写入“${output}”：文件夹“${path.dirname(output)}”不存在。`
-        : `无法写入“${output}”（${reason}）。如正在 Excel 或 WPS 中打开，请先关闭；也可以用 -o 换一个位置。`,
-    );
+    const code = codeOf(error);
+    throw new CommandError('unwritable', `无法写入“${output}”：${WHY[code] ?? `系统报告 ${code}`}。`);
   }
 }
 
@@ -59,3 +54,14 @@ async function replace(file: string, bytes: Uint8Array, mode: number): Promise<v
     throw error;
   }
 }
+
+const IN_USE = '可能正在 Excel 或 WPS 中打开，请先关闭；也可以换一个位置';
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: `没有这个文件夹，请先建好`,
+  ENOTDIR: `路径中有一段不是文件夹`,
+  EACCES: `没有写入权限，或文件${IN_USE}`,
+  EPERM: `没有写入权限，或文件${IN_USE}`,
+  EBUSY: IN_USE,
+  EROFS: '这个位置只读，请换一个位置',
+  ENOSPC: '磁盘已满',
+};

@@ -7,8 +7,17 @@ export interface Evidence {
   readonly reason?: string;
 }
 
-/** From this weight on, evidence may decide between explanations that the equations leave equal. */
+/** From this weight on, evidence may put one of several explanations first that the equations leave equal. */
 export const STRONG = 3;
+
+/** From this weight on, and with nothing to be said for the others, it settles the matter. */
+export const DECISIVE = 4;
+
+/**
+ * One digit off, in the units, tens, and beyond. Whatever is off by less than ten differs in the units alone as a
+ * rule, so of that nothing follows.
+ */
+const BY_PLACE = [0.5, 1.5, 3] as const;
 
 /** How a slip of the hand would turn `expected` into `actual`. */
 export function slip(actual: number, expected: number): Evidence {
@@ -21,16 +30,18 @@ export function slip(actual: number, expected: number): Evidence {
     const differing = [...typed].flatMap((digit, place) => (digit === meant[place] ? [] : [place]));
     const [first = 0, second] = differing;
     if (differing.length === 1) {
-      // Any two one-digit numbers differ by one digit: that says little, and of a 0 filled in by habit, nothing.
-      if (length === 1) return { weight: actual === 0 ? 0 : 0.5 };
-      return { weight: length === 2 ? 2 : 3, reason: `一位数字之差（${typed}→${meant}）` };
+      // Of a 0 filled in by habit it says nothing.
+      if (length === 1) return { weight: actual === 0 ? 0 : BY_PLACE[0] };
+      const weight = BY_PLACE[Math.min(length - 1 - first, 2)] ?? 0;
+      return { weight, reason: `一位数字之差（${typed}→${meant}）` };
     }
     const crossed =
       differing.length === 2 &&
       second === first + 1 &&
       typed[first] === meant[second] &&
       typed[second] === meant[first];
-    if (crossed) return { weight: 4, reason: `相邻两位数字互换（${typed}→${meant}）` };
+    // Any two numbers of two digits that differ by a multiple of nine have a chance of one in ten to look so.
+    if (crossed) return { weight: length === 2 ? 3 : 4, reason: `相邻两位数字互换（${typed}→${meant}）` };
     return { weight: 0 };
   }
   if (actual === 0 || expected === 0) return { weight: 0 };
@@ -56,23 +67,28 @@ export function farOff(actual: number, expected: number): boolean {
   return more > 50 * Math.max(less, 2);
 }
 
-/** Figures moved among neighbouring cells: exchanged, shifted by one, or one number split over two (拆格). */
-export function moved(cells: readonly { actual: number; expected: number }[]): Evidence {
+interface Moved {
+  readonly actual: number;
+  readonly expected: number;
+}
+
+/** Figures moved among neighbouring cells: exchanged, or shifted by one. */
+export function moved(cells: readonly Moved[]): Evidence {
   if (cells.length < 2) return { weight: 0 };
   const inOrder = (values: number[]) => values.sort((one, other) => one - other).join();
-  const [first, second] = cells;
-  if (inOrder(cells.map(({ actual }) => actual)) === inOrder(cells.map(({ expected }) => expected))) {
-    const shifted = cells.some(({ actual }) => actual === 0);
-    return { weight: 6, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
-  }
-  if (cells.length === 2 && first && second) {
-    for (const [whole, rest] of [
-      [first, second],
-      [second, first],
-    ] as const) {
-      const joined = rest.expected === 0 && whole.expected === Number(`${first.actual}${second.actual}`);
-      if (joined && first.actual > 0) return { weight: 6, reason: '一个数被拆进了相邻两格' };
-    }
-  }
-  return { weight: 0 };
+  const same = inOrder(cells.map(({ actual }) => actual)) === inOrder(cells.map(({ expected }) => expected));
+  if (!same) return { weight: 0 };
+  const shifted = cells.some(({ actual }) => actual === 0);
+  return { weight: 6, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
+}
+
+/** 拆格: one number split over two neighbouring cells. */
+export function split([first, second, ...more]: readonly Moved[]): Evidence {
+  if (!first || !second || more.length > 0 || first.actual <= 0) return { weight: 0 };
+  const whole = Number(`${first.actual}${second.actual}`);
+  const joined = [
+    [first, second],
+    [second, first],
+  ].some(([one, other]) => one?.expected === whole && other?.expected === 0);
+  return joined ? { weight: 6, reason: '一个数被拆进了相邻两格' } : { weight: 0 };
 }

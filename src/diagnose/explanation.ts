@@ -1,11 +1,12 @@
 import type { Correction } from '../finding';
 import { fieldsOf, type Field } from '../forms';
-import type { AnnualReport, Entry } from '../report';
+import { Standing, type AnnualReport } from '../report';
 import { rangeFault } from '../rules/K-1';
 import { typedOverFormula } from '../rules/K-2';
 import { formulasOf } from '../rules/formulas';
 import { a1 } from '../workbook';
-import { farOff, moved, slip } from './evidence';
+import { farOff, moved, slip, split, type Evidence } from './evidence';
+import { lineEvidence } from './lines';
 
 /** One way to make the equations hold, with what speaks for it. */
 export interface Explanation {
@@ -24,22 +25,11 @@ export interface StatedValue {
   readonly weight?: number;
 }
 
-/** What stands in a cell, as people see it. */
-export function actualOf(entry: Entry): number | string | null {
-  switch (entry.kind) {
-    case 'number':
-      return entry.value;
-    case 'blank':
-      return null;
-    default:
-      return entry.text;
-  }
-}
+/** With more of them it is a habit. */
+const FEW_BLANKS = 5;
 
-export function correctionOf(report: AnnualReport, field: number, expected: number): Correction | undefined {
-  const entry = report.entries[field];
-  return entry && { cell: entry.cell, field, lastYear: false, actual: actualOf(entry), expected };
-}
+const blanks = ({ standing }: AnnualReport): number =>
+  standing.reduce((count, each) => count + (each === Standing.empty ? 1 : 0), 0);
 
 /** What speaks for one cell having been filled in wrongly. */
 function weigh(
@@ -57,7 +47,9 @@ function weigh(
   if (formula) say(8, rangeFault(report, formula));
   else if (typedOverFormula(report, field)) say(2, '其他总计是公式，这一格是键入的数');
   if (typeof actual !== 'number') {
-    if (expected !== 0) say(2, actual === null ? '该格空着' : undefined);
+    // Where blanks stand for zeros throughout, one more of them says nothing.
+    const telling = actual !== null || blanks(report) <= FEW_BLANKS;
+    if (expected !== 0 && telling) say(2, actual === null ? '该格空着' : undefined);
   } else {
     const evidence = slip(actual, expected);
     // A faulty formula explains the figure; how the figure looks does not matter then.
@@ -76,25 +68,41 @@ export function explanation(
 ): Explanation {
   let { weight } = more;
   const reasons: string[] = [];
-  const numbers = corrections.map(({ actual, expected }) => ({
-    actual: typeof actual === 'number' ? actual : 0,
-    expected,
-  }));
-  const move = neighbours(corrections) ? moved(numbers) : { weight: 0 };
-  if (move.weight > 0) {
-    weight += move.weight;
-    if (move.reason !== undefined) reasons.push(move.reason);
+  const story = together(report, corrections);
+  if (story.weight > 0) {
+    weight += story.weight;
+    if (story.reason !== undefined) reasons.push(story.reason);
   } else {
     // The whole is as likely as its least likely part.
     const weighed = corrections.map((correction) => weigh(report, correction));
     weight += Math.min(...weighed.map((each) => each.weight));
-    for (const each of weighed) reasons.push(...each.reasons);
+    corrections.forEach(({ cell }, place) => {
+      // Of several cells, each reason is one cell's.
+      const whose = corrections.length > 1 ? `${a1(cell)} ` : '';
+      reasons.push(...(weighed[place]?.reasons ?? []).map((reason) => whose + reason));
+    });
   }
   return { corrections, weight, reasons: [...new Set([...reasons, ...more.reasons])] };
 }
 
-/** Cells that stand side by side or one below the other, in a row of cells without gaps. */
-function neighbours(corrections: readonly Correction[]): boolean {
+/** What several corrections say together that none says alone: one slip behind all of them. */
+export function together(report: AnnualReport, corrections: readonly Correction[]): Evidence {
+  const line = lineEvidence(report, corrections);
+  const along = line.weight > 0 ? undefined : alongWhat(corrections);
+  if (!along) return line;
+  const cells = corrections.map(({ actual, expected }) => ({
+    actual: typeof actual === 'number' ? actual : 0,
+    expected,
+  }));
+  const shifted = moved(cells);
+  // Pasting splits a number within its row.
+  const move = shifted.weight === 0 && along === 'row' ? split(cells) : shifted;
+  if (move.weight === 0 || corrections.length < 3) return move;
+  return { ...move, reason: along === 'row' ? '这一行的数左右错了格' : '这一列的数上下错了行' };
+}
+
+/** Whether cells stand side by side, or one below the other, without gaps. */
+function alongWhat(corrections: readonly Correction[]): 'row' | 'column' | undefined {
   const cells = corrections.map(({ cell }) => cell);
   const along = (key: 'row' | 'column', across: 'row' | 'column') => {
     const first = cells[0];
@@ -103,7 +111,8 @@ function neighbours(corrections: readonly Correction[]): boolean {
     const places = cells.map((cell) => cell[key]).sort((one, other) => one - other);
     return places.every((place, at) => at === 0 || place - (places[at - 1] ?? 0) <= (key === 'row' ? 2 : 3));
   };
-  return along('column', 'row') || along('row', 'column');
+  if (along('column', 'row')) return 'row';
+  return along('row', 'column') ? 'column' : undefined;
 }
 
 function fieldOf(report: AnnualReport, { field, lastYear }: Correction): Field | undefined {
@@ -141,21 +150,57 @@ function listed(
   return corrections.length > CELLS_NAMED ? `${named}${between}等 ${corrections.length} 格` : named;
 }
 
-/** The finding of the search in one Chinese sentence; `clear` when the first explanation stands out from the others. */
-export function tell(report: AnnualReport, explanations: readonly Explanation[], clear: boolean): string {
+/** How the ways of correction stand to each other. */
+export interface Standings {
+  /** The first stands out from the others. */
+  readonly clear: boolean;
+  readonly certain: boolean;
+  /** There are more ways than those given. */
+  readonly more: boolean;
+}
+
+/** The finding of the search in one Chinese sentence. */
+export function tell(
+  report: AnnualReport,
+  explanations: readonly Explanation[],
+  { clear, certain, more }: Standings,
+): string {
   const [first] = explanations;
   if (!first) return '';
-  const cells = first.corrections.length;
-  const wording = (corrections: readonly Correction[]) =>
-    listed(corrections, (each) => sentence(report, each), '；');
-  if (explanations.length === 1) return wording(first.corrections);
+  const wording = listed(first.corrections, (each) => sentence(report, each), '；');
   const others = explanations.length - 1;
-  if (clear) return `最可能：${wording(first.corrections)}（另有 ${others} 种改法也能平）`;
+  if (others === 0 && certain) return wording;
+  if (others === 0 || clear) {
+    const also = others === 0 ? '' : `（另有 ${others} 种${more ? '以上' : ''}改法也能平）`;
+    return `最可能：${wording}${also}`;
+  }
+  const count = `${explanations.length} ${more ? '种以上' : '种'}`;
+  const cells = first.corrections.length;
+  const alike = explanations.every(({ corrections }) => corrections.length === cells);
+  if (cells > 1 && alike && explanations.length > NAMED) {
+    return `至少有 ${cells} 格有误，改法有 ${count}，仅凭勾稽关系不能断定；${recurring(report, explanations)}，请先核对`;
+  }
   const briefs = explanations
     .slice(0, NAMED)
     .map(({ corrections }) => listed(corrections, (each) => brief(report, each), ' 且 '));
   const list = briefs.join('；') + (explanations.length > NAMED ? ' 等' : '');
-  return cells === 1
+  return cells === 1 && alike
     ? `以下 ${explanations.length} 格任改一格即可平，仅凭勾稽关系不能断定是哪一格：${list}`
-    : `以下 ${explanations.length} 种改法（每种 ${cells} 格）任选一种即可平，仅凭勾稽关系不能断定：${list}`;
+    : `以下 ${count}改法${alike ? `（每种 ${cells} 格）` : ''}任选一种即可平，仅凭勾稽关系不能断定：${list}`;
+}
+
+/** "各种改法中最常改的是 I10 … × 总计、C10 … × 自然人": where so many ways are open, they have some cells in common. */
+function recurring(report: AnnualReport, explanations: readonly Explanation[]): string {
+  const times = new Map<string, { correction: Correction; count: number }>();
+  for (const correction of explanations.flatMap(({ corrections }) => corrections)) {
+    const key = `${correction.lastYear ? 'last' : ''}${correction.field}`;
+    const seen = times.get(key);
+    times.set(key, { correction, count: (seen?.count ?? 0) + 1 });
+  }
+  const often = [...times.values()].sort((one, other) => other.count - one.count).slice(0, CELLS_NAMED);
+  const names = often.map(({ correction }) => {
+    const whose = correction.lastYear ? '上年年报 ' : '';
+    return `${whose}${a1(correction.cell)} ${fieldOf(report, correction)?.label ?? ''}`;
+  });
+  return `各种改法中最常改的是 ${names.join('、')}`;
 }

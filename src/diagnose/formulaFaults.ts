@@ -1,6 +1,7 @@
 import type { AnnualReport } from '../report';
 import { skippedText } from '../rules/K-3';
-import { correctionOf, type Explanation } from './explanation';
+import { correctionOf } from './correction';
+import type { Explanation } from './explanation';
 
 /** Text that SUM skipped: the figure is right, the totals are not. */
 export function formulaFaults(report: AnnualReport): Explanation[] {

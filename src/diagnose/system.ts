@@ -1,6 +1,6 @@
 import { Standing, type AnnualReport } from '../report';
 import type { Known, Program } from '../rules/compile';
-import { formulasOf } from '../rules/formulas';
+import { formulasOf, type FormulaCell } from '../rules/formulas';
 import { Span } from '../rules/span';
 
 /**
@@ -11,9 +11,10 @@ import { Span } from '../rules/span';
 export interface System {
   /** Places of the equations' relations in the program. */
   readonly sources: readonly number[];
-  /** Variables of equation e: cells[starts[e]] … */
+  /** Variables of equation e: cells[starts[e]] …, each with its factor. */
   readonly starts: Int16Array;
   readonly cells: Int16Array;
+  readonly factors: Float64Array;
   /** Equations of variable v: equations[cellStarts[v]] …, each with its coefficient. */
   readonly cellStarts: Int16Array;
   readonly equations: Int16Array;
@@ -38,7 +39,16 @@ type Equation = Map<number, number>;
 
 const plain = new WeakMap<Program, System>();
 
-/** Built once for reports without formulas and unreadable cells, else for the report. */
+/** The last one with formulas or unreadable cells: a workbook that is worked in keeps its formulas. */
+const special = new WeakMap<Program, { readonly of: Special; readonly system: System }>();
+
+interface Special {
+  readonly formulas: readonly FormulaCell[];
+  readonly unknown: readonly number[];
+  readonly missing: readonly number[];
+}
+
+/** Built once for reports without formulas and unreadable cells, and once for those with the same. */
 export function systemOf(program: Program, report: AnnualReport, known: Known): System {
   const formulas = formulasOf(report).filter(({ verdict }) => verdict === 'sound');
   if (formulas.length === 0 && !known.standing.includes(Standing.unknown)) {
@@ -46,16 +56,44 @@ export function systemOf(program: Program, report: AnnualReport, known: Known): 
     if (!system) plain.set(program, (system = arrange(program, equationsOf(program), [])));
     return system;
   }
+  const unknown: number[] = [];
+  const missing: number[] = [];
+  known.standing.forEach((standing, variable) => {
+    if (standing === Standing.unknown) unknown.push(variable);
+    if (report.entries[variable] === undefined) missing.push(variable);
+  });
+  const of = { formulas, unknown, missing };
+  const last = special.get(program);
+  if (last && alike(last.of, of)) return last.system;
+  const system = specialSystem(program, of);
+  special.set(program, { of, system });
+  return system;
+}
+
+function specialSystem(program: Program, { formulas, unknown, missing }: Special): System {
+  const absent = new Set(missing);
   const complete = equationsOf(program).filter(([, equation]) =>
-    [...equation.keys()].every((variable) => report.entries[variable] !== undefined),
+    [...equation.keys()].every((variable) => !absent.has(variable)),
   );
   const definitions = substituteFormulas(complete, formulas);
-  const unknown = known.standing.reduce<number[]>((list, standing, variable) => {
-    if (standing === Standing.unknown) list.push(variable);
-    return list;
-  }, []);
   definitions.push(...eliminate(complete, unknown, program));
   return arrange(program, independent(complete, program), definitions);
+}
+
+function alike(one: Special, other: Special): boolean {
+  const same = (these: readonly number[], those: readonly number[]) =>
+    these.length === those.length && these.every((each, place) => each === those[place]);
+  return (
+    same(one.unknown, other.unknown) &&
+    same(one.missing, other.missing) &&
+    one.formulas.length === other.formulas.length &&
+    one.formulas.every(({ field, terms }, place) => {
+      const its = other.formulas[place];
+      if (its?.field !== field || its.terms.size !== terms.size) return false;
+      for (const [part, by] of terms) if (its.terms.get(part) !== by) return false;
+      return true;
+    })
+  );
 }
 
 /** Last year's figures are fixed here: they only show up as constants. */
@@ -170,12 +208,14 @@ function arrange(
 ): System {
   const starts = [0];
   const cells: number[] = [];
+  const factors: number[] = [];
   const byCell: [equation: number, coefficient: number][][] = Array.from({ length: program.size }, () => []);
   const families: string[] = [];
   const family = new Uint8Array(equations.length);
   equations.forEach(([source, equation], place) => {
     for (const [variable, coefficient] of equation) {
       cells.push(variable);
+      factors.push(coefficient);
       byCell[variable]?.push([place, coefficient]);
     }
     starts.push(cells.length);
@@ -185,17 +225,21 @@ function arrange(
   });
   const coverage = new Uint8Array(families.length).fill(1);
   const cellStarts = [0];
+  const count = new Uint8Array(families.length);
   for (const list of byCell) {
     cellStarts.push((cellStarts.at(-1) ?? 0) + list.length);
-    for (let each = 0; each < families.length; each++) {
-      const count = list.filter(([equation]) => family[equation] === each).length;
-      coverage[each] = Math.max(coverage[each] ?? 1, count);
+    count.fill(0);
+    for (const [equation] of list) {
+      const its = family[equation] ?? 0;
+      count[its] = (count[its] ?? 0) + 1;
+      coverage[its] = Math.max(coverage[its] ?? 1, count[its] ?? 0);
     }
   }
   return {
     sources: equations.map(([source]) => source),
     starts: Int16Array.from(starts),
     cells: Int16Array.from(cells),
+    factors: Float64Array.from(factors),
     cellStarts: Int16Array.from(cellStarts),
     equations: Int16Array.from(byCell.flatMap((list) => list.map(([equation]) => equation))),
     coefficients: Float64Array.from(byCell.flatMap((list) => list.map(([, coefficient]) => coefficient))),

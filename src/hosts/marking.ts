@@ -10,11 +10,17 @@ export function tagFormula(level: Level): string {
   return `"gouji:1:${level}"<>""`;
 }
 
-const TAG = /^\s*"gouji:\d+:[A-Za-z]+"\s*<>\s*""\s*$/;
+const TAG = /^\s*"gouji:\d+:([A-Za-z]+)"\s*<>\s*""\s*$/;
 
 /** Whether a conditional format's formula is a tag of ours, of this version or another. */
 export function isTagFormula(formula: string): boolean {
   return TAG.test(formula);
+}
+
+/** The level that a tag stands for; undefined for what is no tag, or one of another version's levels. */
+export function levelOfTag(formula: string): Level | undefined {
+  const level = TAG.exec(formula)?.[1];
+  return LEVELS.find((each) => each === level);
 }
 
 /** How a level looks. Colour is never the only cue: weight and border tell the levels apart in grey too. */

@@ -14,6 +14,7 @@ import {
 import { HostError } from './hostError';
 import { recalculate } from './recalculate';
 import type { XlsxWorkbook } from './xlsx';
+import { newSheetOf } from './xlsx/addedSheet';
 
 /**
  * An .xlsx file that is open on a web page, where the page takes Excel's place: it shows the cells, lets the user
@@ -23,7 +24,7 @@ export class PageWorkbook implements OpenWorkbook {
   readonly capabilities: Capabilities = { undoSafeMarks: true, readOnly: false };
   readonly notices: readonly Notice[] = [];
   readonly xmlParts: XmlParts;
-  private placed: readonly Mark[] = [];
+  private placed: readonly Mark[];
   private current: readonly Sheet[];
   private at: CellAddress | undefined;
   private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
@@ -32,6 +33,7 @@ export class PageWorkbook implements OpenWorkbook {
 
   constructor(private readonly file: XlsxWorkbook) {
     this.current = file.sheets();
+    this.placed = file.marks();
     this.xmlParts = file.xmlParts;
   }
 
@@ -53,7 +55,7 @@ export class PageWorkbook implements OpenWorkbook {
   }
 
   get marked(): boolean {
-    return this.placed.length > 0;
+    return this.placed.length > 0 || this.file.hasResultSheet();
   }
 
   async read(): Promise<readonly Sheet[]> {
@@ -82,18 +84,8 @@ export class PageWorkbook implements OpenWorkbook {
     this.shown();
   }
 
-  async addSheet({ name, widths, rows }: AddedSheet): Promise<void> {
-    this.file.addSheet({
-      name,
-      widths,
-      rows: rows.map(({ cells, font, size, bold, align }) => ({
-        cells: cells.map((value) => ({
-          value,
-          style: { font, size, bold, horizontal: align, vertical: 'center', wrap: true },
-        })),
-      })),
-      orientation: 'portrait',
-    });
+  async addSheet(sheet: AddedSheet): Promise<void> {
+    this.file.addSheet(newSheetOf(sheet));
     this.current = recalculate(this.file.sheets());
     this.shown();
   }

@@ -2,12 +2,14 @@ import type { ResultSheet } from '../resultSheet';
 import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
 import type { XmlParts } from '../workbook';
 import { cellKey, checkedEdits } from './edits';
+import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
 import { withEdits } from './xlsx/cellWriter';
 import { damaged, naming, onSheet, XlsxError, type XlsxErrorCode } from './xlsx/error';
+import { movedResults, withResults } from './xlsx/formulaResults';
 import { LIMITS } from './xlsx/limits';
-import { MARK_FORMATS, withMarks, withoutMarks } from './xlsx/marks';
+import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
@@ -65,14 +67,6 @@ export class XlsxWorkbook implements Workbook {
     });
   }
 
-  /** The file name extension that fits the content: Excel opens no workbook with macros that is called .xlsx. */
-  get extension(): '.xlsx' | '.xlsm' | '.xltx' | '.xltm' {
-    const type = naming(this.name, () => this.parts.contentType(this.workbook.path)) ?? '';
-    const macros = /macroEnabled/i.test(type);
-    if (/template/i.test(type)) return macros ? '.xltm' : '.xltx';
-    return macros ? '.xlsm' : '.xlsx';
-  }
-
   /** The user's worksheets as they stand now; our own 校核结果 is not among them. Throws XlsxError. */
   sheets(): readonly Sheet[] {
     return this.entries().flatMap(({ sheet, result }) => (result ? [] : [sheet]));
@@ -126,6 +120,11 @@ export class XlsxWorkbook implements Workbook {
     });
   }
 
+  /** The marks that lie on cells now, from an earlier check too. */
+  marks(): readonly Mark[] {
+    return this.entries().flatMap(({ entry, sheet }) => marksOn(sheet, this.parts.text(entry.path)));
+  }
+
   async clearMarks(): Promise<void> {
     naming(this.name, () => {
       this.removeMarks();
@@ -163,6 +162,10 @@ export class XlsxWorkbook implements Workbook {
       this.sheetListChanged();
     }
     this.changeStyles((styles) => styles.removeAppended(['cellXfs', 'borders', 'fills', 'fonts']));
+  }
+
+  hasResultSheet(): boolean {
+    return this.resultEntry() !== undefined;
   }
 
   private resultEntry(): ReadEntry | undefined {
@@ -261,7 +264,21 @@ export class XlsxWorkbook implements Workbook {
       const formulas = entries.some(({ sheet }) => sheet.cells.some(({ formula }) => formula !== undefined));
       if (formulas) calculateOnOpening(this.parts, this.workbook);
       this.readCache = undefined;
+      this.storeResults(entries.filter(({ sheet }) => bySheet.has(sheet)));
     });
+  }
+
+  /** Whoever reads the file before a program calculates it anew must not find results from before the edit. */
+  private storeResults(before: readonly ReadEntry[]): void {
+    const earlier = new Map(before.map(({ entry, sheet }) => [entry.path, sheet]));
+    for (const { entry, sheet } of this.entries()) {
+      const [was, is] = recalculate([earlier.get(entry.path), sheet].flatMap((each) => each ?? []));
+      if (!was || !is) continue;
+      const text = this.parts.text(entry.path);
+      const stored = withResults(text, movedResults(was, is));
+      if (stored !== text) this.parts.setText(entry.path, stored);
+    }
+    this.readCache = undefined;
   }
 
   /** Small texts of ours that travel in the file, one for each XML namespace. */

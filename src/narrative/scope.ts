@@ -36,7 +36,7 @@ const NO_LAST_YEAR: Lack = {
 /** How a blank profile item is asked for. */
 function blankItem({ label, hint, needed }: ProfileItem): Lack {
   const message = needed
-    ? `请在“基本信息”中填写“${label}”：${hint}。`
+    ? `请填写“${label}”（${hint}）。`
     : `模板要用到“${label}”，请在“基本信息”中填写，或在模板中用 if 判断。`;
   return { label, message };
 }

@@ -20,6 +20,10 @@ export interface SheetPlan {
   readonly frozenRows: number;
   /** Shrunk to a single page where it would not fit; otherwise to the page's width only. */
   readonly onePage?: true;
+  /** Printed across the page's longer side. */
+  readonly landscape?: true;
+  /** The first row is the heads of a list that people filter by. */
+  readonly filtered?: true;
   /** Rows printed again on each page, both included. */
   readonly repeatedRows?: readonly [top: number, bottom: number];
 }
@@ -70,14 +74,14 @@ export const STYLES = {
   sheetNote: { font: '宋体', size: 9, align: 'left', vertical: 'center', wrap: true, colour: '595959' },
   blockCaption: { ...table, font: '黑体', align: 'center' },
   header: { ...table, align: 'center' },
-  label: { ...table, align: 'left' },
+  label: { ...table, align: 'left', indent: 1 },
   count: { ...table, align: 'center', format: 'whole' },
   money: { ...table, align: 'center' },
   total: { ...table, align: 'center', format: 'whole', fill: 'F2F2F2' },
-  itemGroup: { ...table, font: '黑体', align: 'left', fill: 'F2F2F2' },
-  itemText: { ...table, align: 'left', format: 'text' },
-  itemNumber: { ...table, align: 'left' },
-  itemHint: { ...table, size: 9, align: 'left', colour: '595959' },
+  itemGroup: { ...table, font: '黑体', align: 'left', fill: 'F2F2F2', indent: 1 },
+  itemText: { ...table, align: 'left', format: 'text', indent: 1 },
+  itemNumber: { ...table, align: 'left', indent: 1 },
+  itemHint: { ...table, size: 9, align: 'left', colour: '595959', indent: 1 },
   proseTitle: { font: '黑体', size: 18, align: 'center', vertical: 'center', wrap: true },
   proseHeading: { ...prose, font: '黑体', size: 16, align: 'left' },
   proseSubheading: { ...prose, align: 'left', bold: true },

@@ -57,7 +57,9 @@ export function profileSheet(edition: Edition, profile: NarrativeProfile): Sheet
     draft.put({ row, column: 0 }, 'label', { value: labelOf(item) });
     draft.put({ row, column: 1 }, numeric ? 'itemNumber' : 'itemText', contentOf(item, profile));
     const needed =
-      item.needed && (item.needed !== 'edition2021' || edition === 2021) ? NEEDED[item.needed] : '';
+      item.needed && !item.derived && (item.needed !== 'edition2021' || edition === 2021)
+        ? NEEDED[item.needed]
+        : '';
     draft.put({ row, column: 2 }, 'itemHint', { value: needed + item.hint });
     heights[row] = item.value === 'lines' ? 64 : item.value === 'text' ? 30 : 22;
     const allowed = validationOf(item, row);

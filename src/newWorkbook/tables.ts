@@ -95,7 +95,7 @@ function applicationsSheet(form: Form, who: Heads): SheetPlan {
   const width = LABEL_COLUMNS + block.columns.length;
   heads(draft, form, width, who);
   const headRows = 3;
-  draft.put({ row: FIRST_ROW, column: 0, rows: headRows, columns: LABEL_COLUMNS }, 'label', { value: NOTE });
+  draft.put({ row: FIRST_ROW, column: 0, rows: headRows, columns: LABEL_COLUMNS }, 'header', { value: NOTE });
   columnHeads(draft, block.columns, FIRST_ROW, LABEL_COLUMNS, headRows);
   const top = FIRST_ROW + headRows;
   rowHeads(draft, block.rows, top);

@@ -18,6 +18,8 @@ export interface ProfileItem {
   readonly group: '单位' | '主动公开' | '管理和平台' | '监督保障' | '问题及改进' | '其他事项';
   /** Which reports cannot be written without it; absent for an item that may stay blank. */
   readonly needed?: 'always' | 'governments' | 'edition2021';
+  /** Follows from 机关全称 where it is left blank. */
+  readonly derived?: true;
 }
 
 /** 单位类型 in words. */
@@ -50,6 +52,7 @@ export const PROFILE_ITEMS = [
     value: 'text',
     aliases: ['单位自称', '简称', '单位简称'],
     hint: '正文中怎样称呼本机关，如：我镇、我局；不填时按机关全称取',
+    derived: true,
     group: '单位',
     needed: 'always',
   },
@@ -58,7 +61,8 @@ export const PROFILE_ITEMS = [
     label: '单位类型',
     value: 'kind',
     aliases: ['机关类型', '单位性质', '类型'],
-    hint: '从列表中选择',
+    hint: '从列表中选择；不填时按机关全称判断',
+    derived: true,
     group: '单位',
     needed: 'always',
   },

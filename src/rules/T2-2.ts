@@ -35,7 +35,7 @@ export const rule: CheckRule = {
         key: row,
         code: 'inForce',
         level: 'explain',
-        message: `表二“${label}”：现行有效 ${inForce} 件，少于本年制发 ${issued} 减本年废止 ${repealed}`,
+        message: `表二“${label}”：现行有效 ${inForce} 件，少于本年制发 ${issued} 减本年废止 ${repealed} 所余的 ${issued - repealed} 件，请核对或说明`,
         ...places(report, [ids.inForce, ids.issued, ids.repealed]),
         left: inForce,
         right: issued - repealed,

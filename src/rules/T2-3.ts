@@ -7,6 +7,9 @@ const CELLS = [
   ['activeDisclosure.regulations.inForce', '现行有效'],
 ] as const;
 
+const GOVERNMENT_OFFICE = /政府办(?:公[厅室])?$/;
+const BELOW_CITY = /(?:[县旗乡镇]|(?<!自治)区)(?:人民)?政府办/;
+
 export const rule: CheckRule = {
   id: 'T2-3',
   title: '乡镇、街道、县级政府和地方政府部门没有规章制定权，规章各格应为 0',
@@ -16,8 +19,9 @@ export const rule: CheckRule = {
   editions: [2021],
   kinds: ['township', 'subdistrict', 'bureau', 'county'],
   check(report) {
-    // The office of a government may report the government's own regulations.
-    if (/人民政府办公[厅室]$/.test(report.profile.unit ?? '')) return 'inapplicable';
+    const unit = report.profile.unit ?? '';
+    // The office of a government that can make regulations may report the government's own.
+    if (GOVERNMENT_OFFICE.test(unit) && !BELOW_CITY.test(unit)) return 'inapplicable';
     const filled = CELLS.filter(([id]) => (figure(report, id) ?? 0) > 0);
     if (filled.length === 0) return [];
     const words = filled.map(([id, label]) => `${label} ${figure(report, id) ?? ''}`);

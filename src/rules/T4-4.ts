@@ -30,7 +30,7 @@ export const rule: CheckRule = {
     if (sued - sum < AT_LEAST) return [];
     return [
       {
-        message: `表四复议后起诉 ${sued} 件，多于本年与上年已审结的行政复议 ${sum} 件`,
+        message: `表四复议后起诉 ${sued} 件，多于本年与上年已审结的行政复议 ${sum} 件，请核对；确系更早年度复议的请说明`,
         ...places(report, [SUED, ...DECIDED]),
         left: sued,
         right: sum,

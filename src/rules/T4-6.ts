@@ -33,7 +33,7 @@ export const rule: CheckRule = {
       if (pending === undefined || total === undefined || pending - total < AT_LEAST) continue;
       found.push({
         key: kind,
-        message: `表四${label}：上年尚未审结 ${pending} 件，多于本年总计 ${total} 件`,
+        message: `表四${label}：上年尚未审结 ${pending} 件，多于本年总计 ${total} 件；上年未结的应计入本年，请核对或说明`,
         ...places(report, [totalId]),
         left: pending,
         right: total,

@@ -21,28 +21,28 @@ export const textsOf = ({ texts }: AnnualReport) => texts;
 
 const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   const sections = sectionsOf(texts);
-  const all: Paragraph[] = [];
-  const bySection = new Map<SectionKey, Paragraph[]>();
-  for (const { key, heading, paragraphs } of sections) {
-    if (heading) all.push(heading);
-    const known = bySection.get(key) ?? [];
-    bySection.set(key, known);
-    for (const paragraph of paragraphs) {
-      all.push(paragraph);
-      known.push(paragraph);
-    }
+  const paragraphs: Paragraph[] = [];
+  for (const { heading, paragraphs: below } of sections) {
+    if (heading) paragraphs.push(heading);
+    for (const each of below) paragraphs.push(each);
   }
-  const written = TEXTUAL.some((key) => bySection.get(key)?.some(isText));
+  const text = paragraphs.map((each) => each.text).join('\n');
   const textOf = new Map<SectionKey, string>();
-  for (const [key, paragraphs] of written ? bySection : []) {
-    textOf.set(key, paragraphs.some(isText) ? linesOf(paragraphs) : '');
+  const written = new Set<SectionKey>();
+  let at = 0;
+  for (const { key, heading, paragraphs: below } of sections) {
+    if (heading) at += heading.text.length + 1;
+    const start = at;
+    for (const each of below) at += each.text.length + 1;
+    if (below.some(isText)) written.add(key);
+    const before = textOf.get(key);
+    const own = text.slice(start, Math.max(start, at - 1));
+    textOf.set(key, before === undefined ? own : `${before}\n${own}`);
   }
-  return { sections, paragraphs: all, text: linesOf(all), textOf };
+  for (const key of textOf.keys()) if (!written.has(key)) textOf.set(key, '');
+  if (!TEXTUAL.some((key) => written.has(key))) textOf.clear();
+  return { sections, paragraphs, text, textOf };
 }, textsOf);
-
-function linesOf(paragraphs: readonly Paragraph[]): string {
-  return paragraphs.map(({ text }) => text).join('\n');
-}
 
 export function sectionsIn(report: AnnualReport): readonly Section[] {
   return narrativeOf(report).sections;

@@ -1,5 +1,6 @@
 import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
 import { fieldById } from '../forms';
+import { expressionLabel } from '../forms/wording';
 import type { AnnualReport } from '../report';
 import { remember } from './remember';
 import type { Found } from './rule';
@@ -40,11 +41,11 @@ function onlyCarriedForward(report: AnnualReport): boolean {
 }
 
 /** Which rule tells a claim that disagrees. */
-function ruleOf({ kind, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
+function ruleOf({ kind, finish, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
   if (first === '') return undefined;
   if (first.includes(':')) return 'V-10';
+  if (finish || kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
   if (kind === 'zero') return 'V-6';
-  if (kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
   if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
   if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
   if (first.startsWith('applications.')) return 'V-2';
@@ -76,15 +77,7 @@ function quote({ sentence, claim: { at, raw } }: ClaimFinding): string {
 
 function subjectOf({ year, fields }: Claim, report: AnnualReport): string {
   const edition = (year === 'last' ? report.lastYear : report)?.edition ?? report.edition;
-  const labels = fields.map((expression) =>
-    termsOf(expression)
-      .map(({ id, coefficient }, place) => {
-        const field = fieldById(edition, id);
-        const sign = coefficient < 0 ? '－' : place > 0 ? '＋' : '';
-        return `${sign}${field ? `${field.form.name}“${field.label}”` : id}`;
-      })
-      .join(''),
-  );
+  const labels = fields.map((expression) => expressionLabel(edition, expression));
   const [first = ''] = fields;
   const growth = first.startsWith('pct:') ? '比上年的变化' : first.startsWith('diff:') ? '比上年的增减' : '';
   return `${year === 'last' ? '上年' : ''}${labels.join('、')}${growth}`;
@@ -133,8 +126,9 @@ export interface StatedSum {
 export function statedSums(report: AnnualReport): readonly StatedSum[] {
   return claimsIn(report).claims.flatMap((finding): StatedSum[] => {
     const { status } = finding;
-    const { kind, year, approximate, upper, step, fields, unit, value } = finding.claim;
-    const exact = (kind === 'count' || kind === 'zero') && !approximate && upper === undefined && step === 1;
+    const { kind, finish, year, approximate, upper, step, fields, unit, value } = finding.claim;
+    const counted = (kind === 'count' || kind === 'zero') && !finish;
+    const exact = counted && !approximate && upper === undefined && step === 1;
     if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
       return [];
     return fields.flatMap((expression): StatedSum[] => {

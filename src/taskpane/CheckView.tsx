@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { formsOf } from '../forms';
-import { placeOf } from '../problems';
+import { countsOf, placeOf } from '../problems';
+import { zeroForms, type AnnualReport } from '../report';
 import type { Review } from '../review';
 import { RULES } from '../rules';
 import { LEVELS, type Level } from '../workbook';
 import { FocusCard } from './FocusCard';
 import { ProblemItem } from './ProblemItem';
 import {
-  countsOf,
   GROUPINGS,
   groupsIn,
   openProblems,
@@ -226,12 +226,28 @@ function groupName({ key }: ProblemGroup, grouping: Grouping): string {
 }
 
 function Nothing({ state }: { state: PaneState }) {
-  return problemsIn(state).length > 0 ? (
-    <p className="empty">没有符合筛选条件的问题。</p>
-  ) : (
+  if (problemsIn(state).length > 0) return <p className="empty">没有符合筛选条件的问题。</p>;
+  return (
     <div className="empty clean">
       <h2>没有发现问题</h2>
-      <p>表内、表间和跨年的各条关系都已核对。填报内容是否属实，仍请对照台账。</p>
+      {state.outcome.kind === 'reviewed' && <Reach review={state.outcome.review} />}
+      <p>填报内容是否属实，仍请对照台账。</p>
     </div>
   );
 }
+
+/** How far the check reached: no problem in what nobody has filled in yet says little. */
+function Reach({ review: { report, claims } }: { review: Review }) {
+  const zero = zeroForms(report);
+  const stated = claims.coverage.numbers > claims.coverage.other;
+  const left = [...(report.lastYear ? [] : ['跨年关系']), ...(stated ? [] : ['正文']), ...lacking(report)];
+  return (
+    <>
+      <p>{left.length === 0 ? '表内、表间、跨年和文表关系都已核对。' : `未核对：${left.join('、')}。`}</p>
+      {zero.length > 0 && <p>{zero.join('、')}各格都是 0，如还没有填，请填好后再看。</p>}
+    </>
+  );
+}
+
+const lacking = ({ missing }: AnnualReport): readonly string[] =>
+  missing.filter(({ what }) => what === 'table').map(({ caption }) => caption);

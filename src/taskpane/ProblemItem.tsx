@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { equationOf } from '../equation';
 import { LEVEL_LABELS, type Correction, type Finding } from '../finding';
 import { fieldsOf } from '../forms';
-import { placeOf, type Problem } from '../problems';
+import { correctionsOf, headlineOf, placeOf, tidyingOf, type Problem } from '../problems';
 import type { AnnualReport } from '../report';
 import { RULES } from '../rules';
 import { isWaivable } from '../waivers';
@@ -29,7 +29,7 @@ export function ProblemItem({ problem, current }: { problem: Problem; current: b
     >
       <h3>
         <button type="button" className="headline" aria-expanded={current} onClick={toggle}>
-          <Headline problem={problem} report={report} />
+          <Headline problem={problem} report={report} whole={current} />
           <span className="aside">
             <span className="badge">{LEVEL_LABELS[problem.level]}</span>
             {place && <span className="address">{addressIn(place)}</span>}
@@ -57,23 +57,38 @@ function shown(value: number | string | null): string {
   return value === null || value === '' ? '空' : String(value);
 }
 
-function Headline({ problem, report }: { problem: Problem; report: AnnualReport }) {
-  const corrections = problem.suspect?.corrections ?? [];
-  if (corrections.length === 0) return <span className="said">{problem.findings[0]?.message}</span>;
+/** Of many cells to correct together, the first are told until the problem is unfolded. */
+const CORRECTIONS_SHOWN = 3;
+
+interface HeadlineProps {
+  readonly problem: Problem;
+  readonly report: AnnualReport;
+  readonly whole: boolean;
+}
+
+function Headline({ problem, report, whole }: HeadlineProps) {
+  const corrections = correctionsOf(problem);
+  if (corrections.length === 0) return <span className="said">{headlineOf(problem)}</span>;
+  const told = whole ? corrections : corrections.slice(0, CORRECTIONS_SHOWN);
   return (
     <>
-      {corrections.map((correction) => (
+      {told.map((correction) => (
         <span className="said" key={`${correction.cell.sheet}${a1(correction.cell)}`}>
           {captionOfCorrection(correction, report)}　
           <span className="verdict">
-            {problem.suspect?.certain === false && '可能'}应为{' '}
-            <strong className="expected">{correction.expected}</strong>，现为{' '}
+            {likelihood(problem)}应为 <strong className="expected">{correction.expected}</strong>，现为{' '}
             <span className="actual">{shown(correction.actual)}</span>
           </span>
         </span>
       ))}
+      {told.length < corrections.length && <span className="said">等 {corrections.length} 格</span>}
     </>
   );
+}
+
+function likelihood({ suspect }: Problem): string {
+  if (suspect && suspect.alternatives.length > 0) return '最可能';
+  return suspect?.certain === false ? '可能' : '';
 }
 
 function Detail({
@@ -88,6 +103,8 @@ function Detail({
   const { session, state } = useSession();
   const [explaining, setExplaining] = useState(false);
   const { suspect, findings } = problem;
+  const corrections = correctionsOf(problem);
+  const tidying = tidyingOf(problem, report);
   const waivable = findings.length > 0 && findings.every(isWaivable) && !problem.waived;
   return (
     <div className="detail">
@@ -105,8 +122,11 @@ function Detail({
         </div>
       ))}
       <div className="buttons">
-        {suspect && !problem.waived && (
-          <Apply corrections={suspect.corrections} words="采用建议值" report={report} />
+        {corrections.length > 0 && !problem.waived && (
+          <Apply corrections={corrections} words={adopting('采用建议值', corrections)} report={report} />
+        )}
+        {tidying && !problem.waived && (
+          <Apply corrections={tidying.corrections} words={tidying.words} report={report} />
         )}
         {place && (
           <button type="button" onClick={() => void session.select(place)}>
@@ -127,11 +147,27 @@ function Detail({
           ))}
         </ul>
       )}
-      {findings.map((finding) => (
-        <Because key={finding.id} finding={finding} report={report} headline={suspect === undefined} />
+      {findings.map((finding, place) => (
+        <Because
+          key={finding.id}
+          finding={finding}
+          report={report}
+          headline={corrections.length === 0 && place === 0}
+        />
       ))}
       {suspect && suspect.alternatives.length > 0 && (
-        <Alternatives alternatives={suspect.alternatives} report={report} />
+        <Alternatives
+          // A tie has no first: all of them are told alike.
+          alternatives={
+            corrections.length > 0 ? suspect.alternatives : [suspect.corrections, ...suspect.alternatives]
+          }
+          words={
+            corrections.length > 0
+              ? '仅凭核对关系不能确定，也可能是'
+              : '仅凭核对关系不能断定是哪一处，改其中一处即可'
+          }
+          report={report}
+        />
       )}
       {problem.level === 'explain' && !waivable && !problem.waived && (
         <p className="hint">其中有必改的关系，改正后才能填写说明。</p>
@@ -189,20 +225,27 @@ function Cells({ cells }: { cells: readonly CellAddress[] }) {
   );
 }
 
+/** A sum that does not hold may be mended in any of its parts: a long list is opened on demand. */
+const ALTERNATIVES_SHOWN = 5;
+
 /** A tie is told as a tie: the relations allow each of these as well. */
 function Alternatives({
   alternatives,
+  words,
   report,
 }: {
   alternatives: readonly (readonly Correction[])[];
+  words: string;
   report: AnnualReport;
 }) {
   const { session } = useSession();
+  const [whole, setWhole] = useState(false);
+  const told = whole ? alternatives : alternatives.slice(0, ALTERNATIVES_SHOWN);
   return (
     <section className="alternatives">
-      <h4>仅凭核对关系不能确定，也可能是</h4>
+      <h4>{words}</h4>
       <ul>
-        {alternatives.map((corrections) => (
+        {told.map((corrections) => (
           <li key={corrections.map(({ cell }) => addressIn(cell)).join()}>
             <span>
               {corrections.map((correction) => (
@@ -217,12 +260,21 @@ function Alternatives({
                 </button>
               ))}
             </span>
-            <Apply corrections={corrections} words="采用" report={report} quiet />
+            <Apply corrections={corrections} words={adopting('采用', corrections)} report={report} quiet />
           </li>
         ))}
       </ul>
+      {told.length < alternatives.length && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          共 {alternatives.length} 处，全部列出
+        </button>
+      )}
     </section>
   );
+}
+
+function adopting(words: string, [first, ...others]: readonly Correction[]): string {
+  return first && others.length === 0 ? `${words} ${first.expected}` : words;
 }
 
 /** 采用建议值, where the value can be put in: not into last year's file, a formula or a protected sheet. */
@@ -255,7 +307,6 @@ function Apply({
       onClick={() => void session.apply(corrections)}
     >
       {words}
-      {corrections.length === 1 && ` ${corrections[0]?.expected}`}
     </button>
   );
 }

@@ -1,9 +1,12 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { coverageLine, type ClaimFinding } from '../claims';
 import type { Composition } from '../compose';
+import { tableFaults } from '../problems';
 import type { Review } from '../review';
+import { placeOf } from '../rules/stated';
 import { a1, type CellAddress, type Sheet } from '../workbook';
 import { isNeeded, PROFILE_ITEMS, readProfile, UNIT_KIND_LABELS } from './text';
+import { problemsIn } from './state';
 import { useSession } from './useSession';
 
 /** 正文: what the text states against the tables, 基本信息, and the text to be written. */
@@ -25,6 +28,10 @@ export default function TextView() {
 function Coverage({ review }: { review: Review }) {
   const { claims, coverage } = review.claims;
   const wrong = claims.filter(({ status }) => status === 'disagrees' || status === 'scope');
+  // What a correction of the table brings right must not be "corrected" in the text.
+  const settled = new Set(
+    review.suspects.flatMap(({ explains }) => explains).map((id) => id.slice(id.indexOf(':') + 1)),
+  );
   return (
     <section className="text-part">
       <h2>文表一致</h2>
@@ -32,7 +39,7 @@ function Coverage({ review }: { review: Review }) {
       <ul className="claims">
         {wrong.map((finding) => (
           <li key={`${a1(finding.cell)}${finding.sentenceAt}+${finding.claim.at}`}>
-            <Claim finding={finding} />
+            <Claim finding={finding} tableAtFault={settled.has(placeOf(finding))} />
           </li>
         ))}
       </ul>
@@ -41,10 +48,12 @@ function Coverage({ review }: { review: Review }) {
 }
 
 /** One number of the text that the tables do not bear out, in its sentence. */
-function Claim({ finding }: { finding: ClaimFinding }) {
+function Claim({ finding, tableAtFault }: { finding: ClaimFinding; tableAtFault: boolean }) {
   const { session } = useSession();
   const { claim, sentence, cell, expected, reading, status } = finding;
+  const from = Math.max(0, claim.at - 24);
   const end = claim.at + claim.raw.length;
+  const to = end + 18;
   return (
     <button
       type="button"
@@ -52,12 +61,19 @@ function Claim({ finding }: { finding: ClaimFinding }) {
       onClick={() => void session.select(cell)}
     >
       <span className="sentence">
-        {sentence.slice(Math.max(0, claim.at - 24), claim.at)}
+        {from > 0 && '……'}
+        {sentence.slice(from, claim.at)}
         <mark>{claim.raw}</mark>
-        {sentence.slice(end, end + 18)}
+        {sentence.slice(end, to)}
+        {to < sentence.length && '……'}
       </span>
       <span className="aside">
-        {expected !== undefined && <span>表中为 {expected}</span>}
+        {expected !== undefined && (
+          <span>
+            表中为 {expected}
+            {tableAtFault && '，疑为表中填错'}
+          </span>
+        )}
         {reading !== undefined && <span>{reading}</span>}
         <span>
           {cell.sheet} {a1(cell)}
@@ -135,7 +151,7 @@ function Item({ item, cell, needed, held }: ItemProps) {
     const number = /^\d+(\.\d+)?$/.test(typed.trim()) && NUMBERS.includes(item.value);
     void session.fillIn(cell, number ? Number(typed) : typed).then(() => setTyped(undefined));
   };
-  const unit = 'unit' in item ? `（${item.unit}）` : '';
+  const unit = 'unit' in item && item.value !== 'year' ? `（${item.unit}）` : '';
   const shared = {
     value,
     title: item.hint,
@@ -165,7 +181,7 @@ function Item({ item, cell, needed, held }: ItemProps) {
           ))}
         </select>
       ) : item.value === 'lines' ? (
-        <textarea rows={3} placeholder={item.hint} {...shared} />
+        <textarea rows={3} placeholder={item.hint.replace('按 Alt+Enter 换行，', '')} {...shared} />
       ) : (
         <input type="text" placeholder={item.hint} {...shared} />
       )}
@@ -178,10 +194,12 @@ const NUMBERS: readonly string[] = ['count', 'money', 'year'];
 function Composer() {
   const { session, state } = useSession();
   const { draft, work } = state;
+  const faults = tableFaults(problemsIn(state)).length;
   return (
     <section className="text-part">
       <h2>生成正文</h2>
       <p className="hint">按表格和基本信息写出标题、引言和第一、五、六部分。先预览，确认后才写入。</p>
+      {faults > 0 && <p className="lacking">表格中还有 {faults} 处必改，请先改正，以免把错数写进正文。</p>}
       <button
         type="button"
         className={draft?.composition.ok ? '' : 'primary'}
@@ -199,7 +217,7 @@ function Composer() {
 function Problems({ problems }: Extract<Composition, { ok: false }>) {
   return (
     <div className="lacking">
-      <p>还不能生成，请先补齐：</p>
+      <p>还不能生成，请先补齐或改正：</p>
       <ul className="reasons">
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>
@@ -222,7 +240,7 @@ function Preview({ plan }: Extract<Composition, { ok: true }>) {
             checked={state.draft?.overwrite ?? false}
             onChange={({ target }) => void session.compose(target.checked)}
           />
-          有人写过或改过的 {kept.length > 0 && `${kept.length} 格`}文字也替换
+          有人写过或改过的{kept.length > 0 && ` ${kept.length} 格`}文字也替换
         </label>
       )}
       {nothing ? (

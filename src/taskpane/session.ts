@@ -1,7 +1,7 @@
 import type { Correction } from '../finding';
 import { marksOf } from '../marks';
-import type { Problem } from '../problems';
-import { review, type Review } from '../review';
+import { unwaived, type Problem } from '../problems';
+import { review } from '../review';
 import {
   formatWaivers,
   parseWaivers,
@@ -356,7 +356,7 @@ export class PaneSession {
   private async placeMarks(): Promise<void> {
     const { outcome } = this.state;
     if (outcome.kind !== 'reviewed') return;
-    const marks = marksOf(unwaived(outcome.review, this.state));
+    const marks = marksOf(unwaived(outcome.review, problemsIn(this.state)));
     await this.workbook.mark(marks.filter(({ cell }) => cell.workbook === undefined));
     const { readOnly } = this.workbook.capabilities;
     this.dispatch({ type: 'marked', marks: readOnly ? 'none' : 'shown', notices: this.workbook.notices });
@@ -481,19 +481,6 @@ function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] 
   return {
     cell,
     value: typeof before === 'number' || typeof before === 'string' ? before : '',
-  };
-}
-
-/** What a person has explained is not marked. */
-function unwaived(whole: Review, state: PaneState): Review {
-  const waived = problemsIn(state).filter((problem) => problem.waived);
-  if (waived.length === 0) return whole;
-  const findings = new Set(waived.flatMap((problem) => problem.findings));
-  const suspects = new Set(waived.map(({ suspect }) => suspect));
-  return {
-    ...whole,
-    findings: whole.findings.filter((finding) => !findings.has(finding)),
-    suspects: whole.suspects.filter((suspect) => !suspects.has(suspect)),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Composition } from '../compose';
 import { LEVEL_LABELS } from '../finding';
-import { problemsOf, type Problem } from '../problems';
+import { countsOf, problemsOf, type Problem } from '../problems';
 import type { Review } from '../review';
 import type { Waiver } from '../waivers';
-import { LEVELS, type CellAddress, type CellValue, type Level, type Notice, type Sheet } from '../workbook';
+import { LEVELS, type CellAddress, type CellValue, type Notice, type Sheet } from '../workbook';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
 
 /** The pane's whole state and how it changes. Pure: the screen shows it, the session feeds it. */
@@ -223,12 +223,6 @@ export function problemsIn(state: PaneState): readonly Problem[] {
 /** What is still to be done. */
 export function openProblems(state: PaneState): readonly Problem[] {
   return problemsIn(state).filter(({ waived }) => !waived);
-}
-
-export function countsOf(problems: readonly Problem[]): Readonly<Record<Level, number>> {
-  const counts = { mustFix: 0, explain: 0, note: 0 };
-  for (const { level } of problems) counts[level]++;
-  return counts;
 }
 
 export interface ProblemGroup {

@@ -41,6 +41,57 @@ test('sums follow what is typed; formulas that are not understood keep their sav
   expect(changes).toEqual([{ sheets: ['表'], remote: false }]);
 });
 
+test('marks that came with the file are shown, and can be cleared', async () => {
+  const bytes = xlsxOf([
+    {
+      ...sheetOf('表', [{ row: 0, column: 0, value: 1 }]),
+      merges: [{ top: 2, left: 0, bottom: 2, right: 3 }],
+    },
+  ]);
+  const before = page(bytes);
+  expect(before.marked).toBe(false);
+  const marks = [
+    { cell: at(0, 0), level: 'mustFix' as const },
+    { cell: at(0, 1), level: 'mustFix' as const },
+    { cell: at(2, 0), level: 'note' as const },
+  ];
+  await before.mark(marks);
+  const opened = page(before.save());
+  expect(opened.marks()).toEqual(marks);
+  expect(opened.marked).toBe(true);
+  await opened.clearMarks();
+  expect(opened.marked).toBe(false);
+  expect(partsOf(opened.save())).toEqual(partsOf(bytes));
+});
+
+test('a sheet 校核结果 alone can be cleared as well', async () => {
+  const file = openXlsx(xlsxOf(SUMS), '年报.xlsx');
+  file.setResultSheet({ title: '校核结果', summary: [], header: ['问题'], rows: [] });
+  const opened = page(file.save());
+  expect(opened.marked).toBe(true);
+  await opened.clearMarks();
+  expect(opened.marked).toBe(false);
+});
+
+test('the saved file holds the results that the edit has moved; those stored wrong before stay', async () => {
+  const wrong = { row: 4, column: 0, value: 7, formula: 'A1+0' };
+  const text = { row: 5, column: 1, value: '旧', formula: 'B1+1' };
+  const [sums] = SUMS;
+  const other = { row: 6, column: 1, value: 6, formula: 'B1+B1' };
+  const file = openXlsx(xlsxOf([{ ...sums!, cells: [...sums!.cells, wrong, text, other] }]), '年报.xlsx');
+  await file.write([{ cell: at(0, 1), value: 5 }]);
+  const [saved] = openXlsx(file.save(), '年报.xlsx').sheets();
+  const value = (row: number, column: number) =>
+    saved?.cells.find((cell) => cell.row === row && cell.column === column)?.value;
+  expect(value(0, 2)).toBe(6);
+  expect(value(1, 2)).toBe(7);
+  expect(value(5, 1)).toBe(6);
+  expect(value(6, 1)).toBe(10);
+  expect(value(2, 0)).toBe(9);
+  expect(value(4, 0)).toBe(7);
+  expect(saved?.cells.filter(({ formula }) => formula !== undefined)).toHaveLength(7);
+});
+
 test('SUM skips text, and plus does not', async () => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(0, 1), '2件');

@@ -492,23 +492,6 @@ describe('sheets of ours where styles are scarce', () => {
   });
 });
 
-describe('the extension that fits', () => {
-  const of = (type: string) => {
-    const parts = workbookParts([{ name: '表三', xml: '<sheetData/>' }]);
-    const types = String(parts['[Content_Types].xml']).replace(
-      /(PartName="\/xl\/workbook\.xml" ContentType=")[^"]*/,
-      `$1${type}`,
-    );
-    return openXlsx(pack({ ...parts, '[Content_Types].xml': types }), NAME).extension;
-  };
-  test.each([
-    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml', '.xlsx'],
-    ['application/vnd.ms-excel.sheet.macroEnabled.main+xml', '.xlsm'],
-    ['application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml', '.xltx'],
-    ['application/vnd.ms-excel.template.macroEnabled.main+xml', '.xltm'],
-  ])('%s', (type, extension) => expect(of(type)).toBe(extension));
-});
-
 describe('writing into a rich workbook', () => {
   const cell = (row: number, column: number) => ({ sheet: '表三', row, column });
 

@@ -13,7 +13,7 @@ describe('T2-2', () => {
       'activeDisclosure.normativeDocuments.inForce': 5,
     });
     expect(told(foundBy('T2-2', report))).toEqual([
-      'T2-2:normativeDocuments explain 表二“行政规范性文件”：现行有效 5 件，少于本年制发 7 减本年废止 1',
+      'T2-2:normativeDocuments explain 表二“行政规范性文件”：现行有效 5 件，少于本年制发 7 减本年废止 1 所余的 6 件，请核对或说明',
     ]);
   });
 

@@ -22,7 +22,16 @@ describe('T2-3', () => {
 
   test('a government’s office may report the government’s own', () => {
     expect(foundBy('T2-3', regulations('bureau', '双桥市人民政府办公室'))).toEqual([]);
+    expect(foundBy('T2-3', regulations('bureau', '双桥市政府办'))).toEqual([]);
+    expect(foundBy('T2-3', regulations('bureau', '南岭自治区人民政府办公厅'))).toEqual([]);
   });
+
+  test.each(['青石县人民政府办公室', '双桥市东川区政府办公室', '青石县柳溪镇政府办'])(
+    '%s has none of its government’s to report',
+    (unit) => {
+      expect(foundBy('T2-3', regulations('bureau', unit))).toHaveLength(1);
+    },
+  );
 
   test('the settings say what kind of office it is', () => {
     expect(foundBy('T2-3', regulations('city'), { kind: 'township' })).toHaveLength(1);

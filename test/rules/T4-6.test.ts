@@ -13,6 +13,7 @@ describe('T4-6', () => {
     expect(foundBy('T4-6', pending(12, 4))[0]).toMatchObject({
       id: 'T4-6:reconsideration',
       level: 'explain',
+      message: '表四行政复议：上年尚未审结 12 件，多于本年总计 4 件；上年未结的应计入本年，请核对或说明',
     });
   });
 

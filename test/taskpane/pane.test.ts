@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
 import { marksIn } from '../hosts/fixture';
 import { PaneDesk, upload } from './browserPage';
@@ -255,5 +257,82 @@ test('previous and next walk the list by keys, and the pane keeps the focus', as
     first,
   );
   expect(await page.evaluate(() => document.activeElement?.closest('.pane') !== null)).toBe(true);
+  await page.close();
+});
+
+test('what no relation can decide is told as such: no value is put forward, all places can be listed', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  // Received, and nothing done with it yet: a workbook that is half filled in.
+  const plan = newWorkbook(2021, { unit: '清河县教育局', year: 2025 });
+  await openWorkbook(page, '新.xlsx', authorXlsx(plan));
+  await page.getByText('表二、表三、表四各格都是 0').waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  await typeInto(page, 'D6', '9');
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  expect(await headlines(page).first().textContent()).toContain('本年新收与上年结转之和为 9');
+  await headlines(page).first().click();
+  const problem = page.locator('.problem[data-current]');
+  await problem.getByText('仅凭核对关系不能断定是哪一处').waitFor();
+  expect(await problem.getByRole('button', { name: /^采用建议值/ }).count()).toBe(0);
+  expect(await problem.locator('.alternatives li').count()).toBe(5);
+  await problem.getByRole('button', { name: /全部列出/ }).click();
+  expect(await problem.locator('.alternatives li').count()).toBeGreaterThan(5);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('blanks are filled with 0 at once, and the pane takes it back', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const file = openXlsx(sample.bytes, '年报.xlsx');
+  const blanks = ['businesses', 'charities'].map((column) =>
+    sample.at(`applications.refusedStateSecret.${column}`),
+  );
+  await file.write(blanks.map((at) => ({ cell: at, value: '' })));
+  await openWorkbook(page, '年报.xlsx', file.save());
+  await headlines(page).filter({ hasText: '2 格空着' }).click();
+  await page.getByRole('button', { name: '填 0（2 格）' }).click();
+  await headlines(page).filter({ hasText: '2 格空着' }).waitFor({ state: 'detached' });
+  for (const at of blanks) expect(await cell(page, a1(at)).textContent()).toBe('0');
+  await page.getByRole('button', { name: /^撤销/ }).click();
+  await headlines(page).filter({ hasText: '2 格空着' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('marks of an earlier check are shown when a file is opened, and can be cleared', async () => {
+  const { page } = await desk.openAndStart();
+  const sample = oneFault();
+  const file = openXlsx(sample.bytes, '年报.xlsx');
+  await file.mark([{ cell: sample.at(TRANSPOSED), level: 'mustFix' }]);
+  await openWorkbook(page, '年报.xlsx', file.save());
+  await cell(page, a1(sample.at(TRANSPOSED)))
+    .and(page.locator('[data-level="mustFix"]'))
+    .waitFor();
+  await page.getByRole('button', { name: '清除标记' }).click();
+  await page.locator('[data-level]').first().waitFor({ state: 'detached' });
+  expect(openXlsx(await downloaded(page), '年报.xlsx').marks()).toEqual([]);
+  await page.close();
+});
+
+test('正文 says where the table rather than the text is wrong, and warns before writing from wrong tables', async () => {
+  const { page } = await desk.openAndStart();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.locator('.claim').filter({ hasText: '办结13810件' }).getByText('疑为表中填错').waitFor();
+  const carried = page.locator('.claim').filter({ hasText: '表中为 819' });
+  expect(await carried.textContent()).not.toContain('疑为');
+  await page.getByText('表格中还有 3 处必改').waitFor();
+  await page.close();
+});
+
+test('a new report is made on the page, ready to be filled in', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  const names = openXlsx(await downloaded(page), '年报.xlsx')
+    .sheets()
+    .map(({ name }) => name);
+  expect(names).toEqual(['基本信息', '表二', '表三', '表四', '正文']);
+  expect(complaints).toEqual([]);
   await page.close();
 });

@@ -73,6 +73,7 @@ export const disputeWordings: readonly Wording[] = [
     ],
     means: thing('litigationAfterReconsideration'),
   },
+  { words: ['行政争议', '行政争议案件', '复议诉讼案件'], means: thing('disputes') },
   {
     words: [
       '维持',
@@ -96,6 +97,10 @@ export const disputeWordings: readonly Wording[] = [
       '纠正',
       '结果纠正',
       '被纠正',
+      '纠错',
+      '败诉',
+      '被判败诉',
+      '被纠错',
       '予以纠正',
       '撤销',
       '被撤销',
@@ -146,5 +151,20 @@ export const disputeWordings: readonly Wording[] = [
     ],
     means: outcome('pending'),
   },
-  { words: ['审结', '已审结', '结案', '已结案'], means: outcome('closed') },
+  {
+    words: [
+      '审结',
+      '已审结',
+      '结案',
+      '已结案',
+      '作出复议决定',
+      '做出复议决定',
+      '做了复议决定',
+      '作出判决',
+      '做出判决',
+      '法院作出判决',
+      '法院做出判决',
+    ],
+    means: outcome('closed'),
+  },
 ];

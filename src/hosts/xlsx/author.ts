@@ -197,12 +197,13 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
     `<sheetViews><sheetView workbookViewId="0">${frozenRows > 0 ? pane : ''}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
+    (sheet.filtered ? `<autoFilter ref="${dimension}"/>` : '') +
     (merges.length > 0
       ? `<mergeCells count="${merges.length}">${merges.map((range) => `<mergeCell ref="${rangeText(range)}"/>`).join('')}</mergeCells>`
       : '') +
     validationsXml(sheet.validations) +
     '<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="portrait"' +
+    `<pageSetup paperSize="9" orientation="${sheet.landscape ? 'landscape' : 'portrait'}"` +
     `${sheet.onePage ? '' : ' fitToHeight="0"'}/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
   );
@@ -231,7 +232,9 @@ function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: S
 function fittedHeight(cells: readonly PlannedCell[], widths: readonly number[], looks: Looks): number {
   let height = DEFAULT_HEIGHT;
   for (const { column, value, style } of cells) {
-    height = Math.max(height, textHeight(String(value ?? ''), widths[column] ?? 9, looks.of(style)?.size));
+    const look = looks.of(style);
+    const room = (widths[column] ?? 9) - 2 * (look?.indent ?? 0);
+    height = Math.max(height, textHeight(String(value ?? ''), room, look?.size));
   }
   return height;
 }

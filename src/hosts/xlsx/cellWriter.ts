@@ -96,7 +96,7 @@ function* formulasOf(text: string) {
 }
 
 /** Steps over the tags of a sheet's data, knowing where each row and cell stands. */
-class CellWalk {
+export class CellWalk {
   row = -1;
   column = -1;
 

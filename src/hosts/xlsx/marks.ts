@@ -1,6 +1,6 @@
-import { LEVELS, type CellRange, type Level } from '../../workbook';
-import { isTagFormula, MARK_LOOKS, tagFormula } from '../marking';
-import { rangeText } from './sheetReader';
+import { LEVELS, type CellRange, type Level, type Mark, type Sheet } from '../../workbook';
+import { isTagFormula, levelOfTag, MARK_LOOKS, tagFormula } from '../marking';
+import { parseRange, rangeText } from './sheetReader';
 import { SHEET_ORDER } from './sheetOrder';
 import { splice } from './styles';
 import { childrenNamed, escapeXml, outline, placeFor, withPrefix, XmlScanner, type Child } from './xml';
@@ -62,10 +62,47 @@ export function withoutMarks(text: string): { readonly text: string; readonly dx
   return { text: result + text.slice(from), dxfIds };
 }
 
+/** Copied far down a sheet, a mark would lie on a million cells. */
+const MOST_CELLS = 10_000;
+
+/** The marks of ours on a sheet, from whichever check it was saved after; a merged cell has one, at its first. */
+export function marksOn(sheet: Sheet, text: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const { level, range } of markedAreas(text)) {
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        if (marks.length >= MOST_CELLS) return marks;
+        const within = sheet.merges.find(
+          ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
+        );
+        if (within && (within.top !== row || within.left !== column)) continue;
+        marks.push({ cell: { sheet: sheet.name, row, column }, level });
+      }
+    }
+  }
+  return marks;
+}
+
+function markedAreas(text: string): readonly { readonly level: Level; readonly range: CellRange }[] {
+  if (!text.includes('gouji:')) return [];
+  return childrenNamed(outline(text, 'sheetData'), 'conditionalFormatting').flatMap((format) => {
+    const levels = rulesOf(text, format).flatMap(({ level }) => level ?? []);
+    const [level] = levels;
+    const scan = new XmlScanner(text, format.start);
+    if (level === undefined || !scan.next()) return [];
+    const areas = (scan.attribute('sqref') ?? '').split(/\s+/);
+    return areas.flatMap((area) => {
+      const range = parseRange(area);
+      return range ? [{ level, range }] : [];
+    });
+  });
+}
+
 interface Rule {
   readonly start: number;
   readonly end: number;
   readonly ours: boolean;
+  readonly level: Level | undefined;
   readonly dxfId: number | undefined;
 }
 
@@ -77,12 +114,16 @@ function rulesOf(text: string, format: Child): readonly Rule[] {
     const start = scan.tagStart;
     const dxf = scan.attribute('dxfId');
     let ours = false;
+    let level: Level | undefined;
     if (!scan.empty) {
       while (scan.next() && !(scan.closing && scan.is('cfRule'))) {
-        if (!scan.closing && scan.is('formula')) ours ||= isTagFormula(scan.content());
+        if (scan.closing || !scan.is('formula')) continue;
+        const formula = scan.content();
+        ours ||= isTagFormula(formula);
+        level ??= levelOfTag(formula);
       }
     }
-    rules.push({ start, end: scan.tagEnd, ours, dxfId: dxf === undefined ? undefined : Number(dxf) });
+    rules.push({ start, end: scan.tagEnd, ours, level, dxfId: dxf === undefined ? undefined : Number(dxf) });
   }
   return rules;
 }

@@ -113,7 +113,8 @@ function fittedHeight(cells: NewRow['cells'], widths: readonly number[]): number
   let height = 0;
   for (const [column, cell] of cells.entries()) {
     if (typeof cell?.value !== 'string' || cell.style?.wrap !== true) continue;
-    height = Math.max(height, textHeight(cell.value, widths[column] ?? 9, cell.style.size));
+    const room = (widths[column] ?? 9) - 2 * (cell.style.indent ?? 0);
+    height = Math.max(height, textHeight(cell.value, room, cell.style.size));
   }
   return height;
 }

@@ -112,16 +112,6 @@ export class OpcPackage {
     return found;
   }
 
-  /** What the package says a part is; undefined where it says nothing of this very part. */
-  contentType(path: string): string | undefined {
-    const scan = new XmlScanner(this.text(CONTENT_TYPES));
-    const isNamed = names(path);
-    while (scan.next()) {
-      if (!scan.closing && scan.is('Override') && isNamed(scan)) return scan.attribute('ContentType');
-    }
-    return undefined;
-  }
-
   /** Adds a part with its content type and its relationship from `from`; gives the relationship's id. */
   addPart(from: string, part: { path: string; text: string; contentType: string; kind: string }): string {
     const present = this.relationships(from);

@@ -26,11 +26,14 @@ export function isResultSheet({ cells }: Sheet): boolean {
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };
-const PLAIN: CellStyle = { border: LINE, wrap: true };
-const NUMBER: CellStyle = { border: LINE, horizontal: 'right' };
+const PLAIN: CellStyle = { border: LINE, wrap: true, horizontal: 'left', indent: 1 };
+const NUMBER: CellStyle = { border: LINE, horizontal: 'right', indent: 1 };
 const LINK: CellStyle = { ...PLAIN, colour: '0563C1', underline: true };
 /** The first columns (序号, 级别) carry the look of the level's mark: they are the key to the colours. */
 const LEVEL_COLUMNS = 2;
+
+/** Explained: nothing is left to do, so no colour calls for it. */
+const EXPLAINED: CellStyle = { border: LINE, horizontal: 'center', colour: '595959' };
 
 const levelStyle = (level: Level): CellStyle => ({
   border: LINE,
@@ -62,7 +65,7 @@ function resultRow({ level, cells }: ResultRow): NewRow {
   return {
     cells: cells.map((cell, column): NewCell => {
       if (column < LEVEL_COLUMNS && typeof cell !== 'object')
-        return { value: cell, style: levelStyle(level) };
+        return { value: cell, style: level === undefined ? EXPLAINED : levelStyle(level) };
       if (typeof cell === 'number') return { value: cell, style: NUMBER };
       if (typeof cell === 'string') return { value: cell, style: PLAIN };
       // A cell of another file (last year's) cannot be reached by a link inside this one.
@@ -73,7 +76,10 @@ function resultRow({ level, cells }: ResultRow): NewRow {
 }
 
 const NARROWEST = 6;
-const WIDEST = 52;
+const WIDEST = 48;
+/** With reasons the sheet has a column more, and is still to be read on A4. */
+const WIDEST_WITH_REASONS = 40;
+const COLUMNS_WITHOUT_REASONS = 7;
 
 function widthsOf({ header, rows }: ResultSheet): readonly number[] {
   return header.map((caption, column) => {
@@ -85,6 +91,6 @@ function widthsOf({ header, rows }: ResultSheet): readonly number[] {
       (most, text) => Math.max(most, ...text.split('\n').map(displayWidth)),
       NARROWEST,
     );
-    return Math.min(longest + 2, WIDEST);
+    return Math.min(longest + 3, header.length > COLUMNS_WITHOUT_REASONS ? WIDEST_WITH_REASONS : WIDEST);
   });
 }

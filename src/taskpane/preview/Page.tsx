@@ -15,10 +15,12 @@ export interface Opened {
 interface PageProps {
   readonly open: (file: File) => Promise<Opened>;
   readonly sample: () => Promise<Opened>;
+  /** A workbook in the official layout, to be filled in. */
+  readonly fresh: () => Promise<Opened>;
 }
 
 /** The pane beside a plain view of the workbook: for WPS, for any computer without Excel, and for a first look. */
-export function Page({ open, sample }: PageProps) {
+export function Page({ open, sample, fresh }: PageProps) {
   const [opened, setOpened] = useState<Opened>();
   /** A file may be opened again under the same name: each opening is drawn afresh. */
   const [turn, setTurn] = useState(0);
@@ -59,6 +61,9 @@ export function Page({ open, sample }: PageProps) {
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
         <p className="page-hint">可把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
+        <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => show(fresh())}>
+          新建年报
+        </button>
         <button type="button" onClick={() => input.current?.click()}>
           打开工作簿…
         </button>

@@ -35,9 +35,21 @@ async function sample(): Promise<Opened> {
   return opened;
 }
 
+async function fresh(): Promise<Opened> {
+  const [{ newWorkbook }, { authorXlsx }] = await Promise.all([
+    import(/* webpackChunkName: "text" */ '../text'),
+    import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
+  ]);
+  return open(authorXlsx(newWorkbook(2021)), '年报.xlsx');
+}
+
 const root = document.getElementById('page');
 if (root) {
   createRoot(root).render(
-    <Page open={async (file) => open(new Uint8Array(await file.arrayBuffer()), file.name)} sample={sample} />,
+    <Page
+      open={async (file) => open(new Uint8Array(await file.arrayBuffer()), file.name)}
+      sample={sample}
+      fresh={fresh}
+    />,
   );
 }

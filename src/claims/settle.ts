@@ -1,0 +1,104 @@
+import type { Draft } from './discourse';
+
+/** What the numbers of a sentence say of each other, once all are read. */
+
+const NEW = 'applications.newlyReceived.total';
+const CARRIED_OVER = 'applications.carriedOver.total';
+const BOTH = `${NEW}+${CARRIED_OVER}`;
+
+const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
+  (draft?.kind === 'count' || draft?.kind === 'zero') &&
+  draft.number !== undefined &&
+  draft.fields[0] === field;
+
+const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
+  first.startsWith('applications.carriedForward.');
+
+/** The claims that are left, those that others show to be something else changed in place. */
+export function settle(drafts: readonly Draft[]): readonly Draft[] {
+  if (drafts.length < 2) return drafts;
+  for (let at = 1; at < drafts.length; at++) {
+    const draft = drafts[at];
+    if (!draft) continue;
+    if (draft.closing) readTotal(drafts, at, draft);
+    if (draft.list !== 0) readPart(drafts, at, draft);
+  }
+  return withoutContradiction(drafts);
+}
+
+/** "全部办结" beside "结转下年度3件" is about the others: the number says more than the words. */
+function withoutContradiction(drafts: readonly Draft[]): readonly Draft[] {
+  const isFinish = (draft: Draft) => draft.number === undefined && isCarriedForward(draft) && draft.finish;
+  if (!drafts.some(isFinish)) return drafts;
+  const carried = drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
+  return carried ? drafts.filter((draft) => !isFinish(draft)) : drafts;
+}
+
+/** The number that a list splits up: the last one before the list that stands in no deeper bracket. */
+function headOf(drafts: readonly Draft[], at: number, { list, depth }: Draft): Draft | undefined {
+  for (let before = at - 1; before >= 0; before--) {
+    const draft = drafts[before];
+    if (draft && draft.list !== list && draft.number && draft.depth <= depth) return draft;
+  }
+  return undefined;
+}
+
+function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
+  const head = headOf(drafts, at, part);
+  if (!head?.number || !part.number) return;
+  if (isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0) {
+    // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
+    head.fields = [BOTH];
+  } else if (isCount(part, NEW) && head.kind === 'count' && part.fields[0] === head.fields[0]) {
+    // "收到176件，其中来信申请69件": part of them has no figure of its own, unless the other part came over.
+    const over = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
+    if (part.value !== head.value && !over) unbind(part);
+  } else if (part.family === 'documents' && part.fields[0] === head.fields[0]) {
+    // "规范性文件16件（以市政府名义印发7件，以市政府办公室名义印发9件）".
+    const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
+    const sum = alike.reduce((total, draft) => total + draft.value, 0);
+    if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
+  } else if (head.kind === 'other' && part.number.unitClass === 'loose' && head.unit === part.unit) {
+    // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
+    if (part.family !== 'documents' && part.kind !== 'other') unbind(part);
+  }
+}
+
+/** "新收104件，上年结转2件，共计106件"; "网上105件，快递17件，合计122件". */
+function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
+  const before = drafts.slice(0, at);
+  const last = before.at(-1);
+  const other = before.at(-2);
+  if (isCount(other, NEW) && isCount(last, CARRIED_OVER)) bind(total, BOTH);
+  else if (isCount(other, CARRIED_OVER) && isCount(last, NEW)) bind(total, BOTH);
+  else if (total.value > 0 && addsUp(before, total)) bind(total, NEW);
+}
+
+/** Whether the numbers right before, each of a kind of applicant or a way in which applications came, make the total. */
+function addsUp(before: readonly Draft[], total: Draft): boolean {
+  let sum = 0;
+  let parts = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    const draft = before[at];
+    if (!draft?.number || draft.unit !== total.unit) return false;
+    const part = draft.channel || /^applications\.newlyReceived\.(?!total)/.test(draft.fields[0] ?? '');
+    if (!part) return false;
+    sum += draft.value;
+    if (++parts > 1 && sum === total.value) return true;
+  }
+  return false;
+}
+
+function bind(draft: Draft, field: string): void {
+  draft.kind = draft.value === 0 ? 'zero' : 'count';
+  draft.fields = [field];
+  draft.family = 'applications';
+  draft.thing = 'applications';
+}
+
+export function unbind(draft: Draft): void {
+  draft.kind = 'other';
+  draft.fields = [];
+  draft.family = undefined;
+  draft.thing = undefined;
+}

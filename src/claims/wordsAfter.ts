@@ -1,0 +1,81 @@
+import type { Discourse } from './discourse';
+import type { Word } from './lexicon';
+import type { Mention } from './resolve';
+import { meaningOf, type Token } from './tokens';
+
+/** Roles that end what belongs to the number before them. */
+const ENDING: ReadonlySet<string> = new Set([
+  'mark',
+  'all',
+  'each',
+  'part',
+  'change',
+  'direction',
+  'share',
+  'rate',
+]);
+/** The words after a number that may be its noun. */
+export interface WordsAfter {
+  readonly mentions: readonly Mention[];
+  /** Text unknown to the lexicon, or a thing that no table counts, follows the number. */
+  readonly unknown: boolean;
+  readonly foreign: boolean;
+  /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
+  readonly turned: boolean;
+  /** They only qualify another noun, or were charged for: "1份依申请公开意见征询件", "1件申请收取信息处理费380元". */
+  readonly barred: boolean;
+  readonly next: number;
+}
+
+export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
+  const mentions: Mention[] = [];
+  const { joined } = talk.clause;
+  talk.clause.joined = false;
+  const ahead = talk.tokens[i + 1];
+  let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
+  let foreign = false;
+  let turned = false;
+  let barred = false;
+  let stopped = false;
+  let next = i + 1;
+  let before = token.end;
+  for (let at = i + 1; at < talk.tokens.length; at++) {
+    const each = talk.tokens[at];
+    const word = each?.word;
+    if (!each || !word || ENDING.has(word.role)) break;
+    const { role } = word;
+    unknown ||= mentions.length === 0 && each.start > before;
+    before = each.end;
+    if (turnsAway(token, each, word) || (mentions.length === 0 && talk.isElse(at))) {
+      foreign = mentions.length === 0;
+      turned = !foreign;
+      barred = turned && (isFee(each) || (role === 'foreign' && each.start === talk.tokens[at - 1]?.end));
+      break;
+    }
+    if (role === 'and') {
+      if (!talk.tokens[at + 1]?.word) break;
+      talk.clause.joined = true;
+      continue;
+    }
+    stopped ||= role === 'stop' && mentions.length > 0;
+    if (word.mentions) {
+      const mention = talk.mention(at, each);
+      // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
+      if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
+      mentions.push(mention);
+      next = at + 1;
+    } else if (mentions.length > 0 && !stopped) next = at + 1;
+    talk.clause.joined = false;
+  }
+  talk.clause.joined = joined;
+  if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
+  return { mentions, unknown, foreign, turned, barred, next };
+}
+
+/** What no table counts; "187个申请人" are people, not what they asked for. */
+function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
+  const people = role === 'person' && start === number.end && number.number?.unit === '个';
+  return role === 'foreign' || role === 'channel' || people;
+}
+
+const isFee = (token: Token): boolean => meaningOf(token, 'foreign')?.fee ?? false;

@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { recognise, type RecogniseOptions } from '../recognise';
+import { isSameUnit } from '../review';
+import type { Sheet } from '../workbook';
+import { problemOf, workbooksAt } from './files';
+import { openWorkbook } from './open';
+
+/** Last year's workbook of one report; a notice where none can be named. */
+export interface LastYearChoice {
+  readonly workbook?: NonNullable<RecogniseOptions['lastYear']>;
+  readonly notice?: string;
+}
+
+export type LastYearSource = (fileName: string, sheets: readonly Sheet[]) => Promise<LastYearChoice>;
+
+/** `--last-year`: one file for every report, or a folder in which each report finds its own by unit and year. */
+export async function lastYearSource(given: string | undefined): Promise<LastYearSource> {
+  if (given === undefined) return async () => ({});
+  const kind = await stat(given).catch(() => undefined);
+  if (kind?.isDirectory()) return inFolder(given, await published(given));
+  const choice = { workbook: await lastYearAt(given) };
+  return async () => choice;
+}
+
+async function lastYearAt(file: string): Promise<NonNullable<RecogniseOptions['lastYear']>> {
+  const workbook = await openWorkbook(file);
+  return { fileName: workbook.name, sheets: workbook.sheets() };
+}
+
+interface Published {
+  readonly file: string;
+  readonly unit: string | undefined;
+  readonly year: number | undefined;
+}
+
+/** Whose report each workbook of the folder is, and of which year; those that cannot be read are nobody's. */
+async function published(folder: string): Promise<readonly Published[]> {
+  const { files } = await workbooksAt([folder]);
+  const found: Published[] = [];
+  for (const file of files) {
+    try {
+      const { fileName, sheets } = await lastYearAt(file);
+      const known = recognise(sheets, { fileName });
+      if (known.ok) found.push({ file, unit: known.report.profile.unit, year: known.report.profile.year });
+    } catch (error) {
+      if (!problemOf(error)) throw error;
+    }
+  }
+  return found;
+}
+
+function inFolder(folder: string, reports: readonly Published[]): LastYearSource {
+  return async (fileName, sheets) => {
+    const known = recognise(sheets, { fileName });
+    if (!known.ok) return {};
+    const { unit, year } = known.report.profile;
+    const ofYear = reports.filter((other) => year === undefined || other.year === year - 1);
+    const exact = ofYear.filter((other) => unit !== undefined && other.unit === unit);
+    const same =
+      exact.length > 0
+        ? exact
+        : ofYear.filter((other) =>
+            unit !== undefined && other.unit !== undefined
+              ? isSameUnit(unit, other.unit)
+              : nameWithoutYear(fileName) === nameWithoutYear(path.basename(other.file)),
+          );
+    const [file, ...others] = same.map((other) => other.file);
+    if (file !== undefined && others.length === 0) return { workbook: await lastYearAt(file) };
+    const whose = `${unit === undefined ? '本单位' : `“${unit}”`}${year === undefined ? '上年' : `${year - 1}年`}的年报`;
+    return {
+      notice:
+        file === undefined
+          ? `上年文件夹“${folder}”里没有找到${whose}。`
+          : `上年文件夹“${folder}”里有 ${same.length} 份${whose}，未作跨年核对；请只留一份。`,
+    };
+  };
+}
+
+/** What is left of "青石镇2024年年报（上年）.xlsx" once the year is taken out. */
+function nameWithoutYear(name: string): string {
+  return path.parse(name).name.replace(/20\d\d|[（(][^）)]*[）)]/g, '');
+}

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import type { Colors } from 'picocolors/types';
+import { LEVEL_LABELS } from '../finding';
+import { countsOf, headlineOf } from '../problems';
+import { LEVELS, type Level } from '../workbook';
+import { CommandError } from './files';
+import type { Reviewed } from './reviewing';
+import { displayWidth, fitted } from './width';
+
+/** 汇总: one line a file, for the person who looks through what many offices have sent in. */
+export interface SummaryRow {
+  readonly file: string;
+  readonly unit?: string;
+  readonly year?: number;
+  /** Absent where the file could not be checked. */
+  readonly counts?: Readonly<Record<Level | 'waived', number>>;
+  /** The gravest problem, or why the file could not be checked. */
+  readonly first: string;
+  readonly remarks: readonly string[];
+}
+
+/** `wantsLastYear`: last year's report was asked for, so that one without it is worth a remark. */
+export function summaryRow(file: string, { review, problems }: Reviewed, wantsLastYear: boolean): SummaryRow {
+  const { profile, missing, lastYear } = review.report;
+  const [first] = problems.filter(({ waived }) => !waived);
+  return {
+    file,
+    ...(profile.unit !== undefined && { unit: profile.unit }),
+    ...(profile.year !== undefined && { year: profile.year }),
+    counts: { ...countsOf(problems), waived: problems.filter(({ waived }) => waived).length },
+    first: first ? headlineOf(first) : '',
+    remarks: [
+      ...missing.filter(({ what }) => what === 'table').map(({ caption }) => `缺${caption}`),
+      ...(wantsLastYear && !lastYear ? ['没有上年年报，未作跨年核对'] : []),
+    ],
+  };
+}
+
+/** Two files of one office and year: one of them is likely an older version. */
+export function withDoubles(rows: readonly SummaryRow[]): readonly SummaryRow[] {
+  const whose = ({ unit, year }: SummaryRow) => (unit === undefined ? undefined : `${unit} ${year ?? ''}`);
+  const files = new Map<string, string[]>();
+  for (const row of rows) {
+    const key = whose(row);
+    if (key !== undefined) files.set(key, [...(files.get(key) ?? []), row.file]);
+  }
+  return rows.map((row) => {
+    const others = (files.get(whose(row) ?? '') ?? []).filter((file) => file !== row.file);
+    if (others.length === 0) return row;
+    return { ...row, remarks: [...row.remarks, `与 ${others.join('、')} 同一单位、同一年度`] };
+  });
+}
+
+const COLUMNS = [
+  '文件',
+  '单位',
+  '年度',
+  '结论',
+  ...LEVELS.map((level) => LEVEL_LABELS[level]),
+  '已说明',
+  '首个问题',
+  '备注',
+] as const;
+
+function cellsOf(row: SummaryRow): readonly (string | number)[] {
+  const { file, unit, year, counts, first, remarks } = row;
+  const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
+  return [file, unit ?? '', year ?? '', verdictOf(counts), ...numbers, first, remarks.join('；')];
+}
+
+function verdictOf(counts: SummaryRow['counts']): string {
+  if (!counts) return '无法校核';
+  return counts.mustFix > 0 ? '须改正' : counts.explain > 0 ? '须说明' : '通过';
+}
+
+/** The file's ending says which kind is wanted. */
+export async function summaryBytes(file: string, rows: readonly SummaryRow[]): Promise<Uint8Array> {
+  if (path.extname(file).toLowerCase() === '.csv') return new TextEncoder().encode(csvOf(rows));
+  // What writes workbooks is loaded where one is asked for.
+  const { tableWorkbook } = await import('./tableWorkbook');
+  return tableWorkbook('汇总', COLUMNS, rows.map(cellsOf), WIDTHS);
+}
+
+export function assertSummaryName(file: string): void {
+  if (/\.(csv|xlsx)$/i.test(file)) return;
+  throw new CommandError('extension', `汇总文件“${file}”应以 .xlsx 或 .csv 结尾。`);
+}
+
+/** With a byte order mark, without which Excel takes the Chinese for something else. */
+function csvOf(rows: readonly SummaryRow[]): string {
+  const lines = [COLUMNS, ...rows.map(cellsOf)].map((cells) => cells.map(csvCell).join(','));
+  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
+}
+
+/** What comes from a file must not become a formula in the reviewer's spreadsheet. */
+function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const WIDTHS = [28, 26, 7, 10, 7, 9, 7, 9, 52, 24];
+
+/** Widest columns of the table on a terminal; the first problem takes what is left. */
+const MOST = { file: 34, unit: 24, numbers: 6 };
+
+/** The table at the end of a run over many files; `width` is that of the terminal, where there is one. */
+export function summaryTable(rows: readonly SummaryRow[], width: number | undefined, colors: Colors): string {
+  const widest = (texts: readonly string[], most: number) =>
+    Math.min(most, Math.max(4, ...texts.map(displayWidth)));
+  const share = width === undefined ? 1 : Math.min(1, width / 120);
+  const names = withoutFolder(rows.map((row) => row.file));
+  const file = widest(names, Math.round(MOST.file * share));
+  const unit = widest(
+    rows.map((row) => row.unit ?? ''),
+    Math.round(MOST.unit * share),
+  );
+  const rest = width === undefined ? undefined : width - file - unit - 4 * MOST.numbers - 6;
+  const line = (texts: readonly string[], last: string) =>
+    [
+      fittedFromEnd(texts[0] ?? '', file),
+      fitted(texts[1] ?? '', unit),
+      ...texts.slice(2).map((text) => fitted(text, MOST.numbers)),
+      rest !== undefined && displayWidth(last) > rest ? fitted(last, Math.max(8, rest)) : last,
+    ].join(' ');
+  const head = line(['文件', '单位', '年度', ...LEVELS.map((level) => LEVEL_LABELS[level])], '首个问题');
+  const body = rows.map((row, place) => {
+    const { counts } = row;
+    const numbers = LEVELS.map((level) => (counts ? String(counts[level]) : '－'));
+    const text = line(
+      [names[place] ?? '', row.unit ?? '', row.year === undefined ? '' : String(row.year), ...numbers],
+      row.first,
+    ).trimEnd();
+    if (!counts || counts.mustFix > 0) return colors.red(text);
+    return counts.explain > 0 ? colors.yellow(text) : text;
+  });
+  return [colors.bold(head), ...body].join('\n');
+}
+
+/** The names below the folder that all of them stand in. */
+function withoutFolder(files: readonly string[]): readonly string[] {
+  let folder = path.dirname(files[0] ?? '');
+  while (!files.every((file) => file.startsWith(folder + path.sep))) {
+    const above = path.dirname(folder);
+    if (above === folder) return files;
+    folder = above;
+  }
+  return files.map((file) => path.relative(folder, file));
+}
+
+/** Of a long path, its end tells more. */
+function fittedFromEnd(text: string, width: number): string {
+  if (displayWidth(text) <= width) return fitted(text, width);
+  let cut = '';
+  for (const letter of [...text].reverse()) {
+    if (displayWidth(letter + cut) >= width) break;
+    cut = letter + cut;
+  }
+  return fitted(`…${cut}`, width);
+}

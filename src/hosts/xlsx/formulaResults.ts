@@ -1,0 +1,47 @@
+import type { Sheet } from '../../workbook';
+import { cellKey } from '../edits';
+import { CellWalk } from './cellWriter';
+import { withoutAttributes, XmlScanner } from './xml';
+
+/** Results by the cell's key, of formulas whose result an edit has moved. Both sheets have been worked out anew. */
+export function movedResults(before: Sheet, after: Sheet): ReadonlyMap<string, number> {
+  const known = new Map(before.cells.map((cell) => [cellKey(cell), cell.value]));
+  const moved = new Map<string, number>();
+  for (const cell of after.cells) {
+    if (cell.formula === undefined || typeof cell.value !== 'number') continue;
+    if (known.get(cellKey(cell)) !== cell.value) moved.set(cellKey(cell), cell.value);
+  }
+  return moved;
+}
+
+/** The sheet with these results stored, as the program that calculates them would store them on opening. */
+export function withResults(text: string, results: ReadonlyMap<string, number>): string {
+  if (results.size === 0) return text;
+  const walk = new CellWalk(new XmlScanner(text));
+  const { scan } = walk;
+  let out = '';
+  let copied = 0;
+  const put = (from: number, to: number, piece: string) => {
+    out += text.slice(copied, from) + piece;
+    copied = to;
+  };
+  while (walk.next()) {
+    if (scan.closing || scan.empty || !scan.is('c')) continue;
+    const result = results.get(cellKey({ row: walk.row, column: walk.column }));
+    if (result === undefined) continue;
+    // A result that was a text or an error says so in the cell's type.
+    put(scan.tagStart, scan.tagEnd, withoutAttributes(scan.tag, ['t']));
+    const { prefix } = scan;
+    const stored = `<${prefix}v>${result}</${prefix}v>`;
+    let told = false;
+    while (walk.next() && !(scan.closing && scan.is('c'))) {
+      if (scan.closing || !scan.is('v')) continue;
+      const start = scan.tagStart;
+      scan.skip();
+      put(start, scan.tagEnd, stored);
+      told = true;
+    }
+    if (!told) put(scan.tagStart, scan.tagStart, stored);
+  }
+  return out + text.slice(copied);
+}

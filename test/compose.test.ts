@@ -1,0 +1,54 @@
+import { compose } from '../src/compose';
+import { fieldById } from '../src/forms';
+import { openXlsx } from '../src/hosts/xlsx';
+import { authorXlsx } from '../src/hosts/xlsx/author';
+import { newWorkbook } from '../src/newWorkbook';
+import { recognise } from '../src/recognise';
+import type { Sheet } from '../src/workbook';
+import { PROFILE } from './narrative/reports';
+
+const fresh = () => openXlsx(authorXlsx(newWorkbook(2021, PROFILE)), '新.xlsx').sheets();
+
+function reportIn(sheets: readonly Sheet[]) {
+  const recognition = recognise(sheets, { fileName: '新.xlsx' });
+  if (!recognition.ok) throw new Error(recognition.reason);
+  return recognition.report;
+}
+
+/** The figures put into their cells by a program that calculates nothing: totals keep the results of before. */
+function typedInto(sheets: readonly Sheet[], figures: Readonly<Record<string, number>>): readonly Sheet[] {
+  const { entries } = reportIn(sheets);
+  return Object.entries(figures).reduce((before, [id, value]) => {
+    const place = entries[fieldById(2021, id)?.index ?? -1]?.cell;
+    return before.map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map((cell) =>
+        sheet.name === place?.sheet && cell.row === place.row && cell.column === place.column
+          ? { ...cell, value }
+          : cell,
+      ),
+    }));
+  }, sheets);
+}
+
+test('the text states what the formulas give now, not results stored before the last edit', () => {
+  const sheets = typedInto(fresh(), {
+    'applications.newlyReceived.naturalPersons': 3,
+    'applications.granted.naturalPersons': 3,
+  });
+  const composition = compose(sheets, reportIn(sheets));
+  if (!composition.ok) throw new Error(composition.problems.join());
+  const text = composition.passages.flatMap(({ paragraphs }) => paragraphs.map((each) => each.text)).join();
+  expect(text).toContain('收到政府信息公开申请3件');
+  expect(text).not.toContain('未收到政府信息公开申请');
+});
+
+test('what is missing is asked for with the cell that it goes into', () => {
+  const { telephone: _telephone, ...profile } = PROFILE;
+  const sheets = openXlsx(authorXlsx(newWorkbook(2021, profile)), '新.xlsx').sheets();
+  const composition = compose(sheets, reportIn(sheets));
+  expect(composition).toMatchObject({ ok: false });
+  expect(!composition.ok && composition.problems).toEqual([
+    '基本信息!B12 请填写“联系电话”（带区号，如：0000-1234567）。',
+  ]);
+});
