@@ -24,7 +24,7 @@ export function printReview(file: string, reviewed: Reviewed, colors: Colors): s
   const waived = problems.filter((problem) => problem.waived);
   lines.push(...listed(`已说明 ${waived.length} 处`, waived, colors));
   lines.push('', `  ${summaryLine(reviewed, colors)}`);
-  if (review.claims.coverage.numbers > 0) lines.push(`  ${coverageLine(review.claims.coverage)}`);
+  lines.push(`  ${coverageLine(review.claims.coverage)}`);
   return lines.join('\n') + '\n';
 }
 

@@ -4,7 +4,7 @@ import type { CheckRule } from './rule';
 export const rule: CheckRule = {
   id: 'X-2',
   title: '跨年核对用上一年度已公布的年报',
-  level: 'explain',
+  level: 'note',
   basis: '由“上年”的含义得出；存底文件可能与公布的不一致',
   basisKind: 'inference',
   editions: [2021, 2019],

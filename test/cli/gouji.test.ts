@@ -60,7 +60,7 @@ test('a clean report: nothing to fix, exit code 0', async () => {
   expect(code).toBe(0);
   expect(out).toContain('没有发现问题');
   expect(out).toContain('表二 10/10，表三 175/175，表四 15/15');
-  expect(out).toContain('正文没有写表中的数');
+  expect(out).toContain('正文没有写数字');
 });
 
 test('each planted fault of the sample is named with its cell and the right value', async () => {
