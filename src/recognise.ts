@@ -8,7 +8,7 @@ import { findDisputes } from './recognise/disputes';
 import type { FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
 import { profileOf } from './recognise/profile';
-import { textsOf, type DatedText } from './recognise/texts';
+import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
 import type { Sheet } from './workbook';
 
@@ -44,8 +44,8 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   const fallback = linedYear(scan) ?? fileYear(options.fileName) ?? narratedYear(sheets);
   const choice = choose(candidatesOf(scan.tables, scan.grids, scan.titles), stated, fallback);
   const year = options.settings?.year ?? choice.year;
-  const notices: string[] = [];
-  const texts = textsOf(sheets, scan.tables, scan.titles, undefined);
+  const { texts, notices: cut } = withinMeasure(textsOf(sheets, scan.tables, scan.titles, undefined));
+  const notices = [...cut];
   const unit = options.settings?.unit ?? profile.unit;
   const kind = options.settings?.kind ?? profile.kind;
   const own: Profile = {
@@ -237,12 +237,12 @@ function lastYearOf(
         ...profileOf(file.sheets, other.grids, file.fileName),
         ...(year !== undefined && { year }),
       };
-      const narrative = textsIn(
+      const { texts, notices: cut } = withinMeasure(
         textsOf(file.sheets, other.tables, other.titles, file.fileName),
-        year,
-        'this',
       );
+      const narrative = textsIn(texts, year, 'this');
       const parts = reportParts(chosen.thisYear, profile, narrative, other, file.fileName);
+      notices.push(...cut);
       notices.push(...parts.notices.map((notice) => `上年文件“${file.fileName}”：${notice}`));
       return annualReport(parts.report);
     }

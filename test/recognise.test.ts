@@ -278,6 +278,42 @@ describe('editions', () => {
   });
 });
 
+describe('more text than any report has', () => {
+  const endless = (count: number, length: number): Sheet => ({
+    name: '附件',
+    visibility: 'visible',
+    cells: Array.from({ length: count }, (_, row) => ({ row, column: 0, value: '字'.repeat(length) })),
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    protected: false,
+  });
+
+  it('is read up to a measure, and what is not read is told with its cell', () => {
+    const result = recognise([...laidOut().sheets, endless(20, 30_000)]);
+    expect(result.ok && result.notices.join()).toMatch(/附件!A1[67] 起的文字没有读取/);
+    const read = reportOf(result).texts.filter(({ cell }) => cell.sheet === '附件');
+    expect(read.length).toBeGreaterThan(14);
+    expect(read.length).toBeLessThan(17);
+  });
+
+  it('of very many cells too', () => {
+    const result = recognise([...laidOut().sheets, endless(100_000, 1)]);
+    expect(result.ok && result.notices.join()).toContain('没有读取');
+  });
+
+  it('is told of last year’s file as well; a long report is read whole', () => {
+    const lastYear = {
+      fileName: '旧.xlsx',
+      sheets: [...laidOut({}, distinct(2021, 2021)).sheets, endless(20, 30_000)],
+    };
+    const result = recognise([...laidOut().sheets, endless(5, 10_000)], { lastYear });
+    expect(result.ok && result.notices.filter((notice) => notice.includes('没有读取'))).toEqual([
+      expect.stringContaining('[旧.xlsx]附件!A'),
+    ]);
+  });
+});
+
 describe('last year', () => {
   const before = distinct(2021, 2021);
   it('in a file of its own carries the file name in its cells', () => {

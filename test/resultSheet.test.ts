@@ -59,3 +59,14 @@ test('what a person has explained comes last, with the reason, and calls for not
   );
   expect(summary[0]).toContain('已写说明 1 处');
 });
+
+test('of very many problems the gravest thousands are listed, and it is said that there are more', () => {
+  const result = reviewOf(oneFault());
+  const problems = problemsOf(result);
+  const { rows, summary } = resultSheet(
+    result,
+    Array.from({ length: 6000 }, () => problems[0]).flatMap((problem) => problem ?? []),
+  );
+  expect(rows).toHaveLength(5000);
+  expect(summary[0]).toContain('只列出前 5000 项');
+});

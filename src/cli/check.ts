@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CommandError, workbooksAt } from './files';
+import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
 import { toOutput } from './output';
@@ -60,14 +60,14 @@ export async function checkCommand(
         write(wrapped(printReview(file, result, terminal.colors), terminal.columns));
       }
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+      const { code, message } = troubleWith(file, error);
       exit = EXIT.failed;
-      rows.push({ file, first: error.message, remarks: [] });
+      rows.push({ file, first: message, remarks: [] });
       if (options.json) {
-        write(JSON.stringify({ file, error: { code: error.code, message: error.message } }));
+        write(JSON.stringify({ file, error: { code, message } }));
       } else if (options.summary === undefined || !many) {
         progress.end();
-        terminal.error(namingPath(error.message, file));
+        terminal.error(namingPath(message, file));
       }
     }
   }
@@ -82,11 +82,6 @@ export async function checkCommand(
     for (const line of endLines(table, documents, options.summary)) terminal.write(`${line}\n`);
   }
   return exit;
-}
-
-/** With many folders, the name alone says too little. */
-function namingPath(message: string, file: string): string {
-  return message.replace(`“${path.basename(file)}”`, `“${file}”`);
 }
 
 function totalLine(rows: readonly SummaryRow[]): string {

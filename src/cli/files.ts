@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { HostError } from '../hosts/hostError';
 import { LIMITS } from '../hosts/xlsx';
 
 /** A problem with what was typed on the command line or with a file; the message says what to do. */
@@ -13,14 +14,38 @@ export class CommandError extends Error {
   }
 }
 
+/** What a command or one file of many ended with; undefined for a fault of the program itself. */
+export function problemOf(error: unknown): { readonly code: string; readonly message: string } | undefined {
+  return error instanceof CommandError || error instanceof HostError ? error : undefined;
+}
+
+/** The same for one file of many, where a fault of the program is told like the file's own trouble. */
+export function troubleWith(
+  file: string,
+  error: unknown,
+): { readonly code: string; readonly message: string } {
+  const trace = error instanceof Error ? error.stack : String(error);
+  const internal = {
+    code: 'internal',
+    message: `处理“${path.basename(file)}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`,
+  };
+  return problemOf(error) ?? internal;
+}
+
+/** With many folders, the name alone says too little. */
+export function namingPath(message: string, file: string): string {
+  return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
+}
+
 /** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
-const WORKBOOK = /\.(xlsx|xlsm|xls|xlsb|et|ods)$/i;
+const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** A report that was handed in as text only cannot be checked, but is counted. */
 const DOCUMENT = /\.(docx?|wps|pdf)$/i;
-/** Excel's and WPS's lock files stand beside an open workbook. */
-const LOCK_FILE = /^(~\$|\.~)/;
+/** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
+const COMPANION = /^(~\$|\.~|\._)/;
 
 export interface FoundFiles {
+  /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
@@ -32,13 +57,14 @@ export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles>
   const documents: string[] = [];
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
-    if (!kind) throw notFound(given);
-    if (!kind.isDirectory()) {
+    if (!kind?.isDirectory()) {
       files.push(given);
       continue;
     }
-    const names = (await namesIn(given)).filter((name) => !LOCK_FILE.test(path.basename(name))).sort(BY_NAME);
-    const inside = names.filter((name) => WORKBOOK.test(name));
+    const names = (await namesIn(given)).filter((name) => !COMPANION.test(path.basename(name))).sort(BY_NAME);
+    const inside = await filesAmong(
+      names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(given, name)),
+    );
     const texts = names.filter((name) => DOCUMENT.test(name));
     if (inside.length === 0) {
       throw new CommandError(
@@ -46,14 +72,20 @@ export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles>
         `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件${texts.length > 0 ? `，只有 ${texts.length} 个 Word 或 PDF 文件` : ''}。`,
       );
     }
-    files.push(...inside.map((name) => path.join(given, name)));
-    documents.push(...texts.map((name) => path.join(given, name)));
+    for (const file of inside) files.push(file);
+    for (const name of texts) documents.push(path.join(given, name));
   }
   return { files, documents };
 }
 
 /** 第2份 before 第10份. */
 const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
+
+/** A folder may be called like a workbook. */
+async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
+  const kinds = await Promise.all(paths.map((each) => stat(each).catch(() => undefined)));
+  return paths.filter((_, place) => !kinds[place]?.isDirectory());
+}
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
@@ -63,8 +95,9 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** What the system calls the trouble with a file: "ENOENT". */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 function notFound(given: string): CommandError {

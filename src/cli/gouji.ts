@@ -4,7 +4,7 @@ import type { Colors } from 'picocolors/types';
 import { formsCommand, rulesCommand } from './catalogue';
 import { checkCommand, type CheckOptions } from './check';
 import { claimsCommand, type ClaimsOptions } from './claims';
-import { CommandError } from './files';
+import { problemOf } from './files';
 import type { FillOptions, NewOptions } from './fill';
 import { markCommand, type MarkOptions } from './mark';
 import { EXIT } from './reviewing';
@@ -203,11 +203,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.error(usageMessage(error, isCommand(args[0]) ? `gouji ${args[0]}` : 'gouji'));
       return EXIT.failed;
     }
-    if (error instanceof CommandError) {
-      terminal.error(error.message);
-      return EXIT.failed;
-    }
-    throw error;
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    terminal.error(problem.message);
+    return EXIT.failed;
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { recognise, type RecogniseOptions } from '../recognise';
 import { isSameUnit } from '../review';
 import type { Sheet } from '../workbook';
-import { CommandError, workbooksAt } from './files';
+import { problemOf, workbooksAt } from './files';
 import { openWorkbook } from './open';
 
 /** Last year's workbook of one report; a notice where none can be named. */
@@ -44,7 +44,7 @@ async function published(folder: string): Promise<readonly Published[]> {
       const known = recognise(sheets, { fileName });
       if (known.ok) found.push({ file, unit: known.report.profile.unit, year: known.report.profile.year });
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+      if (!problemOf(error)) throw error;
     }
   }
   return found;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
-import { CommandError, workbooksAt } from './files';
+import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
 import { countsLine } from './print';
@@ -70,10 +70,9 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
       progress.end();
       terminal.write(`${file}：${told}\n`);
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
       exit = EXIT.failed;
       progress.end();
-      terminal.error(error.message);
+      terminal.error(namingPath(troubleWith(file, error).message, file));
     }
   }
   progress.end();

@@ -1,17 +1,11 @@
 import path from 'node:path';
-import { openXlsx, XlsxError, type XlsxWorkbook } from '../hosts/xlsx';
+import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
 import { bytesOf, CommandError, textOf } from './files';
 
-/** Opens a workbook file; every way in which it can fail becomes a CommandError. */
+/** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
 export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
-  const bytes = await bytesOf(file);
-  try {
-    return openXlsx(bytes, path.basename(file));
-  } catch (error) {
-    if (error instanceof XlsxError) throw new CommandError(error.code, error.message);
-    throw error;
-  }
+  return openXlsx(await bytesOf(file), path.basename(file));
 }
 
 export async function readSettings(file: string | undefined): Promise<Settings> {

@@ -81,7 +81,7 @@ const reviewed = z.object({
     .array(
       z.object({
         cell,
-        sentence: z.string(),
+        sentence: z.string().describe('of a very long one the part around the number'),
         at: z.number().int().describe('offset of raw in the sentence'),
         raw: z.string(),
         value: z.number(),
@@ -178,12 +178,19 @@ function tablesOf(report: AnnualReport, lastYear: boolean) {
   }));
 }
 
+/** A text without full stops is one sentence with a thousand numbers, each of which would tell it whole. */
+const LONGEST_SENTENCE = 1_000;
+/** How much of such a sentence is told on each side of the number. */
+const ROUND = 100;
+
 function claimOutput({ claim, cell: at, sentence, status, expected, reading }: ClaimFinding) {
   const { raw, value, unit, kind, fields } = claim;
+  const long = sentence.length > LONGEST_SENTENCE;
+  const from = long ? Math.max(0, claim.at - ROUND) : 0;
   return {
     cell: addressOf(at),
-    sentence,
-    at: claim.at,
+    sentence: long ? sentence.slice(from, claim.at + raw.length + ROUND) : sentence,
+    at: claim.at - from,
     raw,
     value,
     unit,

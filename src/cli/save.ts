@@ -1,6 +1,6 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CommandError } from './files';
+import { codeOf, CommandError } from './files';
 
 /** Where a command writes when it is not told: beside the file, with a suffix to its name. */
 export function besideWith(file: string, suffix: string): string {
@@ -31,12 +31,27 @@ export async function mayWrite(output: string, force: boolean | undefined): Prom
   }
 }
 
+/** Writes a file. One that is there is replaced whole or, where writing fails, stays as it was. */
 export async function save(output: string, bytes: Uint8Array): Promise<void> {
   try {
-    await writeFile(output, bytes);
+    const present = await stat(output).catch(() => undefined);
+    if (present?.isFile()) await replace(await realpath(output), bytes, present.mode);
+    else await writeFile(output, bytes);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     throw new CommandError('unwritable', `无法写入“${output}”：${WHY[code] ?? `系统报告 ${code}`}。`);
+  }
+}
+
+async function replace(file: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, bytes);
+    await chmod(beside, mode);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
 import { withEdits } from './xlsx/cellWriter';
-import { damaged, naming, XlsxError, type XlsxErrorCode } from './xlsx/error';
+import { damaged, naming, onSheet, XlsxError, type XlsxErrorCode } from './xlsx/error';
 import { movedResults, withResults } from './xlsx/formulaResults';
 import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
@@ -33,6 +33,9 @@ export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 export function openXlsx(bytes: Uint8Array, name: string): XlsxWorkbook {
   return XlsxWorkbook.open(bytes, name);
 }
+
+/** Kinds of a sheet's parts that use differential formats, as rules of the sheet do. */
+const USES_FORMATS: ReadonlySet<string> = new Set(['table', 'pivotTable', 'queryTable']);
 
 interface ReadEntry {
   readonly entry: SheetEntry;
@@ -77,7 +80,9 @@ export class XlsxWorkbook implements Workbook {
     return (this.readCache ??= naming(this.name, () => {
       const context = this.readingContext();
       return this.workbook.sheets.map((entry) => {
-        const sheet = readSheet(this.parts.text(entry.path), entry.name, entry.visibility, context);
+        const sheet = onSheet(entry.name, () =>
+          readSheet(this.parts.text(entry.path), entry.name, entry.visibility, context),
+        );
         return { entry, sheet, result: isResultSheet(sheet) };
       });
     }));
@@ -90,6 +95,7 @@ export class XlsxWorkbook implements Workbook {
       strings: () => (strings ??= readSharedStrings(new XmlScanner(this.parts.text(path ?? '')))),
       date1904: this.workbook.date1904,
       cellsLeft: LIMITS.cells,
+      formulasLeft: LIMITS.speltFormulas,
     };
   }
 
@@ -186,10 +192,19 @@ export class XlsxWorkbook implements Workbook {
    * since, and may have given one format to several users.
    */
   private unused(dxfIds: ReadonlySet<number>): ReadonlySet<number> {
+    const users = this.workbook.sheets.flatMap(({ path }) => [
+      path,
+      ...this.parts
+        .relationships(path)
+        .flatMap(({ kind, target }) => (USES_FORMATS.has(kind) ? [target] : [])),
+    ]);
+    const styles = relatedPart(this.parts, this.workbook.path, 'styles');
+    if (styles !== undefined) users.push(styles);
     const unused = new Set(dxfIds);
-    for (const path of this.parts.paths()) {
-      if (!/\.xml$/i.test(path)) continue;
-      for (const [, id] of this.parts.text(path).matchAll(/[dD]xfId="(\d+)"/g)) unused.delete(Number(id));
+    for (const path of users) {
+      if (!this.parts.has(path)) continue;
+      for (const [, id] of this.parts.text(path).matchAll(/[dD]xfId\s*=\s*["'](\d+)/g))
+        unused.delete(Number(id));
     }
     return unused;
   }

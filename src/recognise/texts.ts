@@ -1,10 +1,28 @@
 import type { TextCell } from '../report';
-import type { Sheet } from '../workbook';
+import { addressOf, type Sheet } from '../workbook';
 import { datedByName, isAside, merged, type Dated, type DatedTitle } from './dates';
 import type { FoundTable } from './found';
 
 /** The narrative: every text cell outside the tables, with the year that the title above it gives. */
 export interface DatedText extends Dated, TextCell {}
+
+/** Characters that are read of a workbook's text: twenty times the longest report. More is some other document. */
+const MOST_TEXT = 500_000;
+/** What a cell counts for besides its characters. */
+const EACH_CELL = 10;
+
+/** The texts as far as they are read, and what is told of the rest. */
+export function withinMeasure(texts: readonly DatedText[]): {
+  readonly texts: readonly DatedText[];
+  readonly notices: readonly string[];
+} {
+  let left = MOST_TEXT;
+  const end = texts.findIndex(({ text }) => (left -= text.length + EACH_CELL) < 0);
+  const first = texts[end];
+  if (!first) return { texts, notices: [] };
+  const notice = `表外的文字过多，超过 ${MOST_TEXT / 10_000} 万字：${addressOf(first.cell)} 起的文字没有读取、没有核对。请删去与年度报告无关的内容后重新校核。`;
+  return { texts: texts.slice(0, end), notices: [notice] };
+}
 
 const CHINESE = /[\u3400-\u9fff]/;
 

@@ -20,10 +20,10 @@ export const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/提前行政诉讼/, '提起行政诉讼'],
   [/及改情况/, '及改进情况'],
   [/）府信息公开/, '）政府信息公开'],
-  [/，，/, '，'],
-  [/。。/, '。'],
-  [/、、/, '、'],
-  [/；；/, '；'],
+  [/，，+/, '，'],
+  [/。。+/, '。'],
+  [/、、+/, '、'],
+  [/；；+/, '；'],
   [/，。|。，|、。|；。/, '。'],
   [/、，|，、/, '，'],
 ];
@@ -41,6 +41,9 @@ function englishCommas(report: AnnualReport): Found[] {
   return [{ key: 'comma', code: 'comma', message, cells, fields: [] }];
 }
 
+/** A key that was held down: a row of a thousand commas is one slip, and told by the first. */
+const LONGEST = 8;
+
 export const rule: CheckRule = {
   id: 'F-14',
   title: '没有重复字词、错别字和英文逗号',
@@ -54,7 +57,8 @@ export const rule: CheckRule = {
       const [wrong] = match;
       // What stands around it was looked at already.
       const right = SLIPS.find(([slip]) => slip.exec(wrong)?.[0] === wrong)?.[1];
-      return `“${wrong}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
+      const told = wrong.length > LONGEST ? `${wrong.slice(0, LONGEST)}……` : wrong;
+      return `“${told}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });
     return [...slips, ...englishCommas(report)];
   },

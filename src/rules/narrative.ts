@@ -98,12 +98,17 @@ export function cellsOf(report: AnnualReport, key: SectionKey): readonly CellAdd
   return [...cells.values()];
 }
 
+/** How far round a place its sentence is looked for: a long text may have no full stop at all. */
+const REACH = 500;
+
 /** The sentence round a place in a paragraph, cut to a readable length. */
-export function sentenceAt(paragraph: Paragraph, at: number): string {
+export function sentenceAt({ text }: Paragraph, at: number): string {
+  const from = Math.max(0, at - REACH);
+  const near = text.slice(from, at + REACH);
   const before =
-    Math.max(...['。', '；', '！', '？'].map((stop) => paragraph.text.lastIndexOf(stop, at - 1))) + 1;
-  const stop = paragraph.text.slice(at).search(/[。；！？]/);
-  const sentence = paragraph.text.slice(before, stop < 0 ? undefined : at + stop + 1).trim();
+    Math.max(...['。', '；', '！', '？'].map((stop) => near.lastIndexOf(stop, at - from - 1))) + 1;
+  const stop = near.slice(at - from).search(/[。；！？]/);
+  const sentence = near.slice(before, stop < 0 ? undefined : at - from + stop + 1).trim();
   return sentence.length <= 60 ? sentence : `${sentence.slice(0, 58)}……`;
 }
 

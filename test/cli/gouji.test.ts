@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
 import { openXlsx } from '../../src/hosts/xlsx';
@@ -97,6 +107,66 @@ test('a folder: one line a file; a file that cannot be read does not stop the ot
   expect(code).toBe(2);
   expect(files).toHaveLength(2);
   expect(files.filter((file) => 'error' in file)).toHaveLength(1);
+});
+
+/** A report of which one sheet is damaged inside: the workbook opens, reading its sheets fails. */
+function damagedInside(): Uint8Array {
+  const parts = unzipSync(readFileSync(CLEAN));
+  parts['xl/worksheets/sheet3.xml'] = strToU8('<worksheet><sheetData><row r="1"><c r="A1"><v>1');
+  return zipSync(parts);
+}
+
+test('a file that turns out damaged while it is read does not stop the others, nor the program', async () => {
+  const broken = path.join(folder, '1坏.xlsx');
+  writeFileSync(broken, damagedInside());
+  writeFileSync(path.join(folder, '2好.xlsx'), readFileSync(CLEAN));
+  const { code, files } = await json(folder);
+  expect(code).toBe(2);
+  expect(files).toMatchObject([{ file: broken, error: { code: 'damaged' } }, { summary: { fail: 0 } }]);
+  expect(await gouji('mark', broken)).toMatchObject({ code: 2, error: expect.stringContaining('表三') });
+  expect(await gouji('mark', folder, '-o', path.join(folder, '已校核'))).toMatchObject({
+    code: 2,
+    error: expect.stringContaining(`“${broken}”已损坏（工作表“表三”`),
+    out: expect.stringContaining('共 2 个文件，1 个写入'),
+  });
+  const together = await gouji('check', CLEAN, '--last-year', broken);
+  expect(together).toMatchObject({ code: 2, error: expect.stringContaining('1坏.xlsx') });
+});
+
+test('companion files and folders that are called like workbooks are none', async () => {
+  const below = path.join(folder, '城关镇');
+  mkdirSync(path.join(below, '年报.xlsx'), { recursive: true });
+  writeFileSync(path.join(below, '年报.xls'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
+  writeFileSync(path.join(below, '年报.et'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
+  writeFileSync(path.join(below, '._年报.xlsx'), 'Mac OS X');
+  writeFileSync(path.join(below, '~$年报.xlsx'), 'lock');
+  writeFileSync(path.join(below, '说明.txt'), '说明');
+  const { code, files } = await json(folder);
+  expect(code).toBe(2);
+  expect(files.map((file) => 'error' in file && file.error.code)).toEqual(['et', 'oldXls']);
+});
+
+test('a file that is not there does not stop the others', async () => {
+  const { code, files } = await json(path.join(folder, '没有.xlsx'), CLEAN);
+  expect(code).toBe(2);
+  expect(files.map((file) => ('error' in file ? file.error.code : 'read'))).toEqual(['notFound', 'read']);
+});
+
+test('a text of one endless sentence tells round each number what stands there', async () => {
+  const parts = unzipSync(readFileSync(CLEAN));
+  const endless = `<row r="99"><c r="A99" t="str"><v>${'收到申请12件，'.repeat(3000)}</v></c></row>`;
+  const sheet = 'xl/worksheets/sheet5.xml';
+  parts[sheet] = strToU8(
+    strFromU8(parts[sheet] ?? new Uint8Array()).replace('</sheetData>', `${endless}</sheetData>`),
+  );
+  const file = path.join(folder, '长.xlsx');
+  writeFileSync(file, zipSync(parts));
+  const { claims = [] } = await reviewed(file);
+  expect(claims.length).toBeGreaterThan(2000);
+  for (const { sentence, at, raw } of claims) {
+    expect(sentence.length).toBeLessThan(1001);
+    expect(sentence.slice(at, at + raw.length)).toBe(raw);
+  }
 });
 
 describe('a folder that many offices have sent in', () => {
@@ -262,6 +332,15 @@ test('an existing file is not overwritten without --force', async () => {
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.error).toContain('已经存在');
   expect((await gouji('mark', CLEAN, '-o', output, '--force')).code).toBe(0);
+});
+
+test('a file that is replaced keeps its permissions and leaves nothing beside it', async () => {
+  const output = path.join(folder, '有了.xlsx');
+  writeFileSync(output, '');
+  chmodSync(output, 0o640);
+  expect((await gouji('mark', CLEAN, '-o', output, '--force')).code).toBe(0);
+  expect(statSync(output).mode & 0o777).toBe(0o640);
+  expect(readdirSync(folder)).toEqual(['有了.xlsx']);
 });
 
 test.each([

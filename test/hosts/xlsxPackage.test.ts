@@ -5,10 +5,12 @@ import { a1, type Level, type Mark } from '../../src/workbook';
 import { sheetOf } from './contract';
 import {
   differingParts,
+  MAIN,
   marksIn,
   oneSheet,
   pack,
   partsOf,
+  STYLES,
   workbookParts,
   xlsxOf,
   type Parts,
@@ -243,6 +245,89 @@ describe('clearing where styles.xml is written otherwise', () => {
   });
 });
 
+describe('clearing where other parts are written otherwise', () => {
+  const CELLS = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
+  const book = (change: (xml: string) => string) => {
+    const parts = workbookParts([{ name: '表三', xml: CELLS }]);
+    return pack({ ...parts, 'xl/workbook.xml': change(String(parts['xl/workbook.xml'])) });
+  };
+  const put = (before: string, xml: string) => book((text) => text.replace(before, xml + before));
+  const stylesheet = (xml: string) => oneSheet(CELLS, undefined, { 'xl/styles.xml': xml });
+  const listed = () => {
+    const parts = workbookParts([{ name: '表三', xml: CELLS }]);
+    delete parts['xl/styles.xml'];
+    return pack(parts);
+  };
+
+  test.each<[string, Uint8Array]>([
+    ['an empty list of names', put('</workbook>', '<definedNames />')],
+    ['an open but empty list of names', put('</workbook>', '<definedNames>\n</definedNames>')],
+    [
+      'views of sheets that there are none of',
+      book((text) => text.replace('<workbookView/>', '<workbookView firstSheet="25" activeTab="30"/>')),
+    ],
+    ['tags over several lines', stylesheet(STYLES.replace(/<(\w+) count=/g, '<$1\r\n\tcount='))],
+    [
+      'a styles part with nothing in it',
+      stylesheet(`<?xml version="1.0"?>\n<styleSheet xmlns='${MAIN}' />\n`),
+    ],
+    ['a styles part that is listed and not there', listed()],
+    [
+      'what looks like the end of the cells in a comment',
+      oneSheet('<sheetData><!-- </sheetData> --><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'),
+    ],
+  ])('%s', async (_, original) => {
+    const bytes = await marked(original, [mark('表三', 0, 0, 'mustFix')]);
+    expect(marksIn(bytes)).toEqual({ '表三!A1': 'mustFix' });
+    expect(differingParts(bytes, await marked(bytes, [mark('表三', 0, 0, 'mustFix')]))).toEqual([]);
+    expect(differingParts(original, await cleared(bytes))).toEqual([]);
+  });
+
+  test('a part that the package has listed already is not listed twice', async () => {
+    const bytes = await marked(listed(), [mark('表三', 0, 0, 'note')]);
+    expect(text(bytes, '[Content_Types].xml').match(/"\/xl\/styles\.xml"/g)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'an alternative before them',
+      `<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="x"/></mc:AlternateContent>${CELLS}`,
+    ],
+    ['their end named in a comment', CELLS.replace('<row', '<!-- </sheetData> --><row')],
+  ])('marks come behind the cells: %s', async (_, xml) => {
+    const bytes = await marked(oneSheet(xml), [mark('表三', 0, 0, 'mustFix')]);
+    const sheet = text(bytes, 'xl/worksheets/sheet1.xml');
+    expect(sheet.indexOf('<conditionalFormatting')).toBe(sheet.lastIndexOf('</sheetData>') + 12);
+  });
+
+  test('sheets with one number, and with the highest number', async () => {
+    const numbered = (id: string) => {
+      const parts = workbookParts([
+        { name: '表三', xml: CELLS },
+        { name: '表四', xml: CELLS },
+      ]);
+      const list = String(parts['xl/workbook.xml']).replace(/sheetId="\d+"/g, `sheetId="${id}"`);
+      return pack({ ...parts, 'xl/workbook.xml': list });
+    };
+    for (const [id, ours] of [
+      ['7', '8'],
+      ['65534', '1'],
+    ] as const) {
+      const bytes = await marked(numbered(id), [mark('表三', 0, 0, 'note')]);
+      expect(text(bytes, 'xl/workbook.xml')).toContain(`name="校核结果" sheetId="${ours}"`);
+      expect(differingParts(numbered(id), await cleared(bytes))).toEqual([]);
+    }
+  });
+
+  test('a second, equal copy of a part does not contradict the changed one', async () => {
+    const parts = workbookParts([{ name: '表三', xml: CELLS }]);
+    const original = pack({ ...parts, 'xl/Styles.xml': String(parts['xl/styles.xml']) });
+    const bytes = await marked(original, [mark('表三', 0, 0, 'mustFix')]);
+    expect(Object.keys(partsOf(bytes)).filter((path) => /styles/i.test(path))).toEqual(['xl/styles.xml']);
+    expect(text(await cleared(bytes), 'xl/styles.xml')).toBe(parts['xl/styles.xml']);
+  });
+});
+
 describe('clearing after another program has saved the file', () => {
   /** What programs do on saving: drop unknown extensions, group rules, renumber, write entities their own way. */
   function savedElsewhere(bytes: Uint8Array): Uint8Array {
@@ -270,6 +355,15 @@ describe('clearing after another program has saved the file', () => {
     expect(text(bytes, 'xl/styles.xml')).toContain('<dxfs count="2">');
     expect(openXlsx(bytes, NAME).sheets().length).toBe(3);
     expect(text(bytes, 'xl/workbook.xml')).toBe(text(richWorkbook(), 'xl/workbook.xml'));
+  });
+
+  test('parts that are no XML of the workbook are not looked into', async () => {
+    const bytes = savedElsewhere(await marked(richWorkbook()));
+    const parts: Parts = Object.fromEntries(
+      Object.keys(partsOf(bytes)).map((path) => [path, text(bytes, path)]),
+    );
+    parts['customXml/old.xml'] = new Uint8Array(Buffer.from('3c613ed6d0b9fa3c2f613e', 'hex'));
+    expect(text(await cleared(pack(parts)), 'xl/styles.xml')).toContain('<dxfs count="2">');
   });
 
   test('a format that someone else uses by now stays', async () => {
@@ -358,6 +452,43 @@ describe('校核结果', () => {
     expect(() => workbook.addSheet({ name: '正文', widths: [], rows: [], orientation: 'portrait' })).toThrow(
       XlsxError,
     );
+  });
+});
+
+describe('sheets of ours where styles are scarce', () => {
+  const plain = { name: '正文', widths: [90], orientation: 'portrait' } as const;
+  const styled = (count: number) => ({
+    ...plain,
+    rows: Array.from({ length: count }, () => ({ cells: [{ value: '一', style: { font: '黑体' } }] })),
+  });
+
+  test('a sheet that stays keeps its looks in a workbook that came without styles', async () => {
+    const parts = workbookParts([{ name: '表三', xml: '<sheetData/>' }]);
+    delete parts['xl/styles.xml'];
+    const links = 'xl/_rels/workbook.xml.rels';
+    parts[links] = String(parts[links]).replace(/<Relationship Id="rId91"[^>]*>/, '');
+    const workbook = openXlsx(pack(parts), NAME);
+    workbook.addSheet(styled(1));
+    expect(text(workbook.save(), 'xl/styles.xml')).toContain('<name val="黑体"/>');
+    expect(text(await cleared(workbook.save()), 'xl/styles.xml')).toContain('<name val="黑体"/>');
+  });
+
+  test('a workbook with as many formats as Excel takes gets no more', () => {
+    const formats = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'.repeat(65_490);
+    const styles = STYLES.replace(/<cellXfs.*<\/cellXfs>/, `<cellXfs count="65490">${formats}</cellXfs>`);
+    const workbook = openXlsx(
+      pack(workbookParts([{ name: '表三', xml: '' }], undefined, { 'xl/styles.xml': styles }), 0),
+      NAME,
+    );
+    workbook.addSheet(styled(1));
+    expect(text(workbook.save(), 'xl/styles.xml')).toBe(styles);
+    expect(text(workbook.save(), 'xl/worksheets/sheet2.xml')).toContain('<c r="A1" s="0"');
+  });
+
+  test('as many rows as there may be', () => {
+    const workbook = openXlsx(oneSheet('<sheetData/>'), NAME);
+    workbook.addSheet(styled(150_000));
+    expect(text(workbook.save(), 'xl/worksheets/sheet2.xml')).toContain('<c r="A150000"');
   });
 });
 

@@ -94,15 +94,45 @@ describe('cells', () => {
     ]);
   });
 
-  test('ISO dates of Strict files become day numbers', () => {
+  const DATES = rows(
+    '<row r="1"><c r="A1" t="d"><v>2024-01-31</v></c><c r="B1" t="d"><v>1900-01-01T12:00:00</v></c><c r="C1" t="d"><v>06:00:00.000</v></c></row>',
+  );
+
+  test('ISO dates and times of Strict files become day numbers', () => {
+    expect(valuesOf(onlySheet(oneSheet(DATES)))).toEqual({ A1: 45322, B1: 1.5, C1: 0.25 });
+  });
+
+  test('days count from 1904 where the workbook says so, whatever its extensions say', () => {
+    const parts = workbookParts([{ name: '表三', xml: DATES }]);
+    const book = String(parts['xl/workbook.xml'])
+      .replace('<bookViews>', '<workbookPr date1904="1"/><bookViews>')
+      .replace(
+        '</workbook>',
+        '<extLst><ext uri="{A}"><x15:workbookPr xmlns:x15="urn:x15" chartTrackingRefBase="1"/></ext></extLst></workbook>',
+      );
+    expect(valuesOf(onlySheet(pack({ ...parts, 'xl/workbook.xml': book })))).toMatchObject({ A1: 43860 });
+  });
+
+  test('a text cell without a place in the table is empty, not the first text', () => {
     const sheet = onlySheet(
       oneSheet(
         rows(
-          '<row r="1"><c r="A1" t="d"><v>2024-01-31</v></c><c r="B1" t="d"><v>1900-01-01T12:00:00</v></c></row>',
+          '<row r="1"><c r="A1" t="s"><v/></c><c r="B1" t="s"><v></v></c><c r="C1" t="s"><v>0</v></c></row>',
         ),
+        ['<t>自然人</t>'],
       ),
     );
-    expect(valuesOf(sheet)).toEqual({ A1: 45322, B1: 1.5 });
+    expect(valuesOf(sheet)).toEqual({ C1: '自然人' });
+  });
+
+  test('of two cells in one place the last counts', () => {
+    const sheet = onlySheet(
+      oneSheet(rows('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="A1"><v>3</v></c></row>')),
+    );
+    expect(sheet.cells.map((cell) => [a1(cell), cell.value])).toEqual([
+      ['A1', 3],
+      ['B1', 2],
+    ]);
   });
 });
 
@@ -159,6 +189,15 @@ describe('the sheet', () => {
       ['上年', 'veryHidden'],
     ]);
   });
+
+  test('a module of old macros, listed as a sheet without a part, is left out', () => {
+    const parts = workbookParts([{ name: '表三', xml: '<sheetData/>' }]);
+    const book = String(parts['xl/workbook.xml']).replace(
+      '</sheets>',
+      '<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/></sheets>',
+    );
+    expect(read(pack({ ...parts, 'xl/workbook.xml': book })).map(({ name }) => name)).toEqual(['表三']);
+  });
 });
 
 describe('packages of other makers', () => {
@@ -203,6 +242,28 @@ describe('packages of other makers', () => {
     expect(valuesOf(onlySheet(bytes))).toEqual({ A1: '1<&>2' });
   });
 
+  test('UTF-16 without a mark, processing instructions', () => {
+    const sheet = worksheet(rows('<row r="1"><c r="A1"><v>1<?editor a?>2</v></c></row>'));
+    for (const bytes of [Buffer.from(sheet, 'utf16le'), Buffer.from(sheet, 'utf16le').swap16()]) {
+      const part = { 'xl/worksheets/sheet1.xml': new Uint8Array(bytes) };
+      expect(valuesOf(onlySheet(oneSheet('', undefined, part)))).toEqual({ A1: 12 });
+    }
+  });
+
+  test.each([
+    ['表一.xml', '表一.xml'],
+    ['表一.xml', '%E8%A1%A8%E4%B8%80.xml'],
+    ['%E8%A1%A8%E4%B8%80.xml', '%E8%A1%A8%E4%B8%80.xml'],
+    ['a%b.xml', 'a%b.xml'],
+  ])('a part called %s, told of as %s', (name, target) => {
+    const parts = workbookParts([{ name: '表三', xml: rows('<row r="1"><c r="A1"><v>5</v></c></row>') }]);
+    const { 'xl/worksheets/sheet1.xml': sheet = '', ...others } = parts;
+    const links = 'xl/_rels/workbook.xml.rels';
+    const list = String(parts[links]).replace('sheet1.xml', target);
+    const bytes = pack({ ...others, [links]: list, [`xl/worksheets/${name}`]: sheet });
+    expect(valuesOf(onlySheet(bytes))).toEqual({ A1: 5 });
+  });
+
   test('entries written with data descriptors', () => {
     // zipSync knows sizes beforehand; a descriptor leaves them zero in the local header, as streaming writers do.
     const bytes = oneSheet(rows('<row r="1"><c r="A1"><v>5</v></c></row>'));
@@ -245,6 +306,8 @@ describe('files that are not read say what they are and what to do', () => {
       strToU8('\ufeff\n<HTML xmlns:x="x"><table><tr><td>1</td></tr></table>'),
       'html',
     ],
+    ['a saved web page', '年报.xlsx', strToU8('<!-- 导出 -->\n<table><tr><td>1</td></tr></table>'), 'html'],
+    ['a web archive', '年报.xlsx', strToU8('MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n'), 'html'],
     ['CSV', '年报.xlsx', strToU8('项目,自然人\n一、,1\n'), 'csv'],
     ['a PDF', '年报.xlsx', strToU8('%PDF-1.7'), 'notXlsx'],
     ['a Word document', '年报.xlsx', zipSync({ 'word/document.xml': strToU8('<a/>') }), 'notXlsx'],
@@ -269,6 +332,69 @@ describe('files that are not read say what they are and what to do', () => {
     const thrown = thrownBy(() => openXlsx(bytes, name).sheets());
     expect(thrown).toMatchObject({ name: 'XlsxError', code, message: expect.stringContaining(`“${name}”`) });
     expect(String(thrown)).toMatch(/请|另存/);
+  });
+
+  test.each([
+    ['an attribute without a value', '<sheetData foo><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'],
+    ['tags that are no pair', `${rows('')}<cols><col min="1"></cols></col>`],
+    ['another end than beginning', `${rows('')}</sheet>`],
+  ])('%s', async (_, xml) => {
+    const work = async () => {
+      const workbook = openXlsx(oneSheet(xml), '年报.xlsx');
+      await workbook.mark([{ cell: { sheet: '表三', row: 0, column: 0 }, level: 'note' }]);
+    };
+    await expect(work()).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  test('damage inside a sheet is told with the name of the sheet', () => {
+    expect(String(thrownBy(() => read(oneSheet(rows('<row r="1"><c r="0"><v>1</v></c></row>')))))).toContain(
+      '工作表“表三”：单元格地址 0 无效',
+    );
+  });
+
+  const shared = (formula: string, count: number) =>
+    rows(
+      `<row r="1"><c r="A1"><f t="shared" ref="A1:A${count}" si="0">${formula}</f><v>1</v></c></row>` +
+        Array.from(
+          { length: count - 1 },
+          (_, at) => `<row r="${at + 2}"><c r="A${at + 2}"><f t="shared" si="0"/><v>${at}</v></c></row>`,
+        ).join(''),
+    );
+
+  test('a long formula that very many cells share', () => {
+    const bytes = oneSheet(shared(`${'B1+'.repeat(2700)}1`, 5000));
+    expect(thrownBy(() => read(bytes))).toMatchObject({ code: 'tooLarge' });
+  });
+
+  test('a shared formula longer than formulas are', () => {
+    expect(thrownBy(() => read(oneSheet(shared('['.repeat(10_000), 2))))).toMatchObject({ code: 'damaged' });
+  });
+
+  test('a part that is there twice, with different content; twice the same is one', () => {
+    const parts = workbookParts([{ name: '表三', xml: rows('<row r="1"><c r="A1"><v>5</v></c></row>') }]);
+    const path = 'xl/worksheets/sheet1.xml';
+    const twice = (other: string) => pack({ ...parts, [path.replace('sheet1', 'Sheet1')]: other });
+    expect(thrownBy(() => read(twice(worksheet(''))))).toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining('两份'),
+    });
+    expect(valuesOf(onlySheet(twice(String(parts[path]))))).toEqual({ A1: 5 });
+  });
+
+  test('entries that share their bytes', () => {
+    const bytes = pack({
+      ...workbookParts([{ name: '表三', xml: rows('<row r="1"><c r="A1"><v>5</v></c></row>') }]),
+      'a.xml': 'a',
+      'b.xml': 'b',
+    });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const places: number[] = [];
+    for (let at = 0; at < bytes.length - 46; at++) {
+      if (view.getUint32(at, true) === 0x02014b50) places.push(at);
+    }
+    const [first = 0, second = 0] = places.slice(-2);
+    view.setUint32(second + 42, view.getUint32(first + 42, true), true);
+    expect(thrownBy(() => read(bytes))).toMatchObject({ code: 'zipBomb' });
   });
 
   test('more cells than any report has', () => {

@@ -53,10 +53,26 @@ export function naming<Result>(file: string, work: () => Result): Result {
   }
 }
 
+class Damaged extends Unreadable {
+  constructor(readonly where: string) {
+    super(
+      'damaged',
+      `已损坏（${where}），未读取。请在 WPS 或 Excel 中打开并修复后另存为 .xlsx；打不开时，请换一份完好的文件。`,
+    );
+  }
+}
+
 /** What a damaged package is told as; `where` says what could not be read. */
 export function damaged(where: string): Unreadable {
-  return new Unreadable(
-    'damaged',
-    `已损坏（${where}），未读取。请在 WPS 或 Excel 中打开并修复后另存为 .xlsx；打不开时，请换一份完好的文件。`,
-  );
+  return new Damaged(where);
+}
+
+/** Runs `work` on one sheet and puts the sheet's name into what is told of damage. */
+export function onSheet<Result>(sheet: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Damaged) throw new Damaged(`工作表“${sheet}”：${error.where}`);
+    throw error;
+  }
 }

@@ -20,8 +20,10 @@ export const LIMITS = {
   cells: 1_000_000,
   /** Entries of the shared string table. */
   sharedStrings: 1_000_000,
-  /** Characters in one cell: Excel's own bound. */
-  cellText: 32_767,
+  /** Characters of one formula that others share: Excel's own bound. */
+  sharedFormula: 8_192,
+  /** Characters of all formulas that are spelt out from shared ones. */
+  speltFormulas: 4_000_000,
   /** Excel's grid. */
   rows: 1_048_576,
   columns: 16_384,

@@ -61,7 +61,7 @@ export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, 
     frozen > 0
       ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`
       : '';
-  const lastColumn = Math.max(1, ...sheet.rows.map(({ cells }) => cells.length)) - 1;
+  const lastColumn = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 1) - 1;
   const dimension = rangeText({
     top: 0,
     left: 0,
@@ -137,6 +137,9 @@ function linksOf({ rows }: NewSheet): readonly string[] {
   );
 }
 
+/** Excel repairs a file with more cell formats, and loses them: a sheet of ours does without its looks then. */
+const MOST_FORMATS = 65_490;
+
 /** Appends the sheet's looks, each once, and tells the place of each in cellXfs. */
 function appendLooks(
   { rows }: NewSheet,
@@ -147,7 +150,7 @@ function appendLooks(
   for (const { cells } of rows) {
     for (const cell of cells) if (cell?.style) looks.set(JSON.stringify(cell.style), cell.style);
   }
-  if (looks.size === 0) return () => 0;
+  if (looks.size === 0 || styles.count('cellXfs') + looks.size > MOST_FORMATS) return () => 0;
   const place = (list: 'fonts' | 'fills' | 'borders', xml: (style: CellStyle) => string | undefined) => {
     const items = [...new Set([...looks.values()].flatMap((style) => xml(style) ?? []))];
     const first = items.length > 0 ? styles.append(list, items, removable) : 0;

@@ -15,6 +15,8 @@ export interface Relationship {
 }
 
 const CONTENT_TYPES = '[Content_Types].xml';
+/** How the ids of the relationships that we add begin. */
+const OWN_ID = 'rIdGouji';
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
@@ -24,6 +26,8 @@ const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006/rela
 export class OpcPackage {
   private readonly entries: ZipEntry[];
   private readonly byPath = new Map<string, ZipEntry>();
+  /** Keys of parts that the package holds twice, with different content: nobody can say which one counts. */
+  private readonly ambiguous = new Set<string>();
   private readonly originals = new Map<string, Original>();
   /** Changed or new parts by key; undefined for a removed one. */
   private readonly changes = new Map<string, { path: string; text: string } | undefined>();
@@ -39,7 +43,9 @@ export class OpcPackage {
     this.entries = readZip(bytes);
     for (const entry of this.entries) {
       const key = keyOf(entry.name);
-      if (!this.byPath.has(key)) this.byPath.set(key, entry);
+      const other = this.byPath.get(key);
+      if (!other) this.byPath.set(key, entry);
+      else if (other.crc !== entry.crc || other.size !== entry.size) this.ambiguous.add(key);
     }
   }
 
@@ -70,6 +76,7 @@ export class OpcPackage {
     if (known) return known;
     const entry = this.byPath.get(key);
     if (!entry) throw damaged(`缺少 ${path}`);
+    if (this.ambiguous.has(key)) throw damaged(`${path} 有内容不同的两份`);
     const original = decode(inflateEntry(entry, LIMITS.totalBytes - this.inflated), path);
     this.inflated += entry.size;
     this.originals.set(key, original);
@@ -109,8 +116,8 @@ export class OpcPackage {
   addPart(from: string, part: { path: string; text: string; contentType: string; kind: string }): string {
     const present = this.relationships(from);
     const taken = new Set(present.map(({ id }) => id));
-    let id = 'rIdGouji1';
-    for (let number = 2; taken.has(id); number++) id = `rIdGouji${number}`;
+    let id = `${OWN_ID}1`;
+    for (let number = 2; taken.has(id); number++) id = `${OWN_ID}${number}`;
     // Strict files have addresses of their own: the type is worded like its neighbours.
     const sample = present.find(
       ({ type }) => type.includes('/relationships/') && type.includes('officeDocument'),
@@ -126,26 +133,37 @@ export class OpcPackage {
         (prefix) => `<${prefix}Relationship Id="${id}" Type="${type}" Target="${escapeXml(target)}"/>`,
       ),
     );
-    this.setText(
-      CONTENT_TYPES,
-      beforeEnd(
-        this.text(CONTENT_TYPES),
-        (prefix) =>
-          `<${prefix}Override PartName="/${escapeXml(part.path)}" ContentType="${part.contentType}"/>`,
-      ),
-    );
+    // A file may list a part that it does not have: listing it twice would be worse.
+    if (
+      withoutElements(this.text(CONTENT_TYPES), 'Override', names(part.path)) === this.text(CONTENT_TYPES)
+    ) {
+      this.setText(
+        CONTENT_TYPES,
+        beforeEnd(
+          this.text(CONTENT_TYPES),
+          (prefix) =>
+            `<${prefix}Override PartName="/${escapeXml(part.path)}" ContentType="${part.contentType}"/>`,
+        ),
+      );
+    }
     this.setText(part.path, part.text);
     return id;
   }
 
-  /** Removes a part, its relationships, its content type and the relationship from `from` that leads to it. */
+  /**
+   * Removes a part, its relationships, its content type and the relationship from `from` that leads to it: the one
+   * that addPart made where there are others besides, which were there before the part.
+   */
   dropPart(from: string, path: string): void {
-    const isTarget = (scan: XmlScanner) =>
-      keyOf(resolve(from, scan.attribute('Target') ?? '')) === keyOf(path);
+    const leading = this.relationships(from).filter(({ target }) => keyOf(target) === keyOf(path));
+    const made = leading.filter(({ id }) => id.startsWith(OWN_ID));
+    const ids = new Set((made.length > 0 ? made : leading).map(({ id }) => id));
     const list = relationshipsPath(from);
-    this.setText(list, withoutElements(this.text(list), 'Relationship', isTarget));
-    const names = (scan: XmlScanner) => keyOf(scan.attribute('PartName') ?? '') === keyOf(path);
-    this.setText(CONTENT_TYPES, withoutElements(this.text(CONTENT_TYPES), 'Override', names));
+    const isOne = (scan: XmlScanner) => ids.has(scan.attribute('Id') ?? '');
+    this.setText(list, withoutElements(this.text(list), 'Relationship', isOne));
+    if (ids.size === leading.length) {
+      this.setText(CONTENT_TYPES, withoutElements(this.text(CONTENT_TYPES), 'Override', names(path)));
+    }
     this.removePart(path);
     if (this.has(relationshipsPath(path))) this.removePart(relationshipsPath(path));
   }
@@ -157,7 +175,7 @@ export class OpcPackage {
     for (const entry of this.entries) {
       const key = keyOf(entry.name);
       const change = this.changes.get(key);
-      if (!this.changes.has(key) || this.byPath.get(key) !== entry) {
+      if (!this.changes.has(key)) {
         saved.push(entry);
         continue;
       }
@@ -167,7 +185,9 @@ export class OpcPackage {
         continue;
       }
       touched = true;
-      if (change) saved.push(packEntry(entry.name, encode(change.text, original.encoding), entry));
+      // A second copy goes: it would contradict the first from now on.
+      if (change && this.byPath.get(key) === entry)
+        saved.push(packEntry(entry.name, encode(change.text, original.encoding), entry));
     }
     for (const [key, change] of this.changes) {
       if (!change || this.byPath.has(key)) continue;
@@ -178,9 +198,24 @@ export class OpcPackage {
   }
 }
 
-/** Part names do not tell case apart. */
+/** Part names do not tell case apart; letters beyond ASCII may be percent-encoded in them. */
 function keyOf(path: string): string {
-  return path.replace(/^\//, '').toLowerCase();
+  return decoded(path.replace(/^\//, '')).toLowerCase();
+}
+
+function decoded(path: string): string {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Not percent-encoded after all: the name stands as it is.
+    return path;
+  }
+}
+
+/** Whether the scanner stands on what names this part in the list of content types. */
+function names(path: string): (scan: XmlScanner) => boolean {
+  return (scan) => keyOf(scan.attribute('PartName') ?? '') === keyOf(path);
 }
 
 /** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml"; "_rels/.rels" for the package itself (""). */
@@ -191,12 +226,7 @@ export function relationshipsPath(part: string): string {
 
 /** Resolves a target, absolute or relative, against the part that names it. */
 function resolve(part: string, target: string): string {
-  let plain = target.replaceAll('\\', '/').replace(/#.*$/, '');
-  try {
-    plain = decodeURIComponent(plain);
-  } catch {
-    // Not percent-encoded after all: the name stands as it is.
-  }
+  const plain = decoded(target.replaceAll('\\', '/').replace(/#.*$/, ''));
   const steps = plain.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const step of plain.split('/')) {
     if (step === '..') steps.pop();
@@ -227,7 +257,7 @@ export function withoutElements(text: string, name: string, matches: (scan: XmlS
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** XML parts are UTF-8, rarely UTF-16 with its mark. */
+/** XML parts are UTF-8, rarely UTF-16. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 interface Original {
@@ -236,18 +266,20 @@ interface Original {
 }
 
 function decode(bytes: Uint8Array, path: string): Original {
-  const encoding: Encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
+  const encoding = encodingOf(bytes);
   const decoder = encoding === 'utf-8' ? UTF8 : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   try {
     return { text: decoder.decode(bytes), encoding };
   } catch {
     throw damaged(`${path} 的文字编码不对`);
   }
+}
+
+/** By the mark, or by the zero beside the first "<" where there is none. */
+function encodingOf([first, second]: Uint8Array): Encoding {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  return 'utf-8';
 }
 
 /** Encodes as the part was encoded before. */

@@ -46,14 +46,18 @@ export function addSheet(
   parts.setText(workbook.path, withPrintTitles(splice(before, at, at, entry), sheet, workbook.names.length));
 }
 
+/** Excel's own bound. */
+const HIGHEST_SHEET_ID = 65_534;
+
 function nextSheetId(workbook: string): number {
   const scan = new XmlScanner(workbook);
-  let highest = 0;
+  const taken = new Set<number>();
   while (scan.next()) {
-    if (!scan.closing && scan.is('sheet'))
-      highest = Math.max(highest, Number(scan.attribute('sheetId')) || 0);
+    if (!scan.closing && scan.is('sheet')) taken.add(Number(scan.attribute('sheetId')) || 0);
   }
-  return highest + 1;
+  let id = Math.max(0, ...taken) + 1;
+  if (id > HIGHEST_SHEET_ID) for (id = 1; taken.has(id);) id++;
+  return id;
 }
 
 function checkName(name: string, taken: readonly string[]): void {
@@ -83,10 +87,13 @@ function withPrintTitles(text: string, sheet: NewSheet, index: number): string {
   const { prefix } = part;
   const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(titles)}</${prefix}definedName>`;
   const names = childrenNamed(part, 'definedNames')[0];
-  if (names && !names.empty) return splice(text, names.closeStart, names.closeStart, name);
+  if (names) {
+    // Some programs write an empty list. Removing the sheet could not tell ours from such a one: it stays empty.
+    const holdsNothing = !text.slice(names.openEnd, names.closeStart).includes('<');
+    return holdsNothing ? text : splice(text, names.closeStart, names.closeStart, name);
+  }
   const at = placeFor(part, 'definedNames', WORKBOOK_ORDER);
-  const list = `<${prefix}definedNames>${name}</${prefix}definedNames>`;
-  return splice(text, names?.start ?? at, names?.end ?? at, list);
+  return splice(text, at, at, `<${prefix}definedNames>${name}</${prefix}definedNames>`);
 }
 
 /**
@@ -95,32 +102,41 @@ function withPrintTitles(text: string, sheet: NewSheet, index: number): string {
  */
 export function removeSheet(parts: OpcPackage, workbook: WorkbookPart, sheet: SheetEntry): void {
   let text = parts.text(workbook.path);
-  text = withoutElements(text, 'sheet', (scan) => scan.attribute('sheetId') === sheet.sheetId);
-  text = withoutElements(
-    text,
-    'definedName',
-    (scan) => scan.attribute('localSheetId') === String(sheet.index),
-  );
-  const names = childrenNamed(outline(text), 'definedNames')[0];
-  if (names && names.openEnd === names.closeStart) text = splice(text, names.start, names.end, '');
-  text = movedUp(text, 'definedName', 'localSheetId', sheet.index);
-  const last = workbook.names.length - 2;
-  text = movedUp(text, 'workbookView', 'activeTab', sheet.index, last);
-  text = movedUp(text, 'workbookView', 'firstSheet', sheet.index, last);
+  let place = 0;
+  text = withoutElements(text, 'sheet', () => place++ === sheet.index);
+  const own = (scan: XmlScanner) => scan.attribute('localSheetId') === String(sheet.index);
+  const others = withoutElements(text, 'definedName', own);
+  if (others !== text) {
+    const names = childrenNamed(outline(others), 'definedNames')[0];
+    const emptied = names && names.openEnd === names.closeStart;
+    text = emptied ? splice(others, names.start, names.end, '') : others;
+  }
+  const places = { removed: sheet.index, count: workbook.names.length };
+  text = movedUp(text, 'definedName', 'localSheetId', places);
+  text = movedUp(text, 'workbookView', 'activeTab', places);
+  text = movedUp(text, 'workbookView', 'firstSheet', places);
   parts.setText(workbook.path, text);
   parts.dropPart(workbook.path, sheet.path);
 }
 
-/** Lowers an attribute that counts sheets where it counts beyond the removed one, or beyond the last. */
-function movedUp(text: string, element: string, attribute: string, removed: number, last = Infinity): string {
+/**
+ * Lowers an attribute that counts sheets where it counts beyond the removed one, or beyond the last that is left.
+ * What counted beyond all sheets before was wrong already and is nobody's business.
+ */
+function movedUp(
+  text: string,
+  element: string,
+  attribute: string,
+  { removed, count }: { readonly removed: number; readonly count: number },
+): string {
   const scan = new XmlScanner(text);
   let result = '';
   let from = 0;
   while (scan.next()) {
     if (scan.closing || !scan.is(element)) continue;
     const place = Number(scan.attribute(attribute));
-    const moved = Math.min(place > removed ? place - 1 : place, last);
-    if (Number.isNaN(place) || moved === place) continue;
+    const moved = Math.min(place > removed ? place - 1 : place, count - 2);
+    if (!(place < count) || moved === place) continue;
     result += text.slice(from, scan.tagStart) + setAttribute(scan.tag, attribute, String(moved));
     from = scan.tagEnd;
   }

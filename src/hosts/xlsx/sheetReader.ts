@@ -11,6 +11,8 @@ export interface ReadingContext {
   /** Days count from 1904 instead of 1900 (only ISO dates of Strict files need it). */
   readonly date1904: boolean;
   cellsLeft: number;
+  /** How many characters of formulas may still be spelt out. */
+  formulasLeft: number;
 }
 
 interface ReadCell {
@@ -66,11 +68,10 @@ class SheetReader {
       else if (scan.is('extLst')) scan.skip();
     }
     this.resolveSharedFormulas();
-    if (!this.ordered) this.cells.sort((one, other) => one.row - other.row || one.column - other.column);
     return {
       name,
       visibility,
-      cells: this.cells,
+      cells: this.ordered ? this.cells : inOrder(this.cells),
       merges: this.merges,
       hiddenRows: this.hiddenRows,
       hiddenColumns: this.hiddenColumns(),
@@ -186,6 +187,8 @@ class SheetReader {
       return Number.isFinite(number) ? number : raw;
     }
     if (type === 's') {
+      // Some writers give an empty cell the type of text and no place in the table.
+      if (raw.trim() === '') return '';
       const text = this.context.strings()[Number(raw)];
       if (text === undefined) throw damaged('文字表缺项');
       return text;
@@ -198,12 +201,34 @@ class SheetReader {
 
   /** A group's formula is spelt out at one of its cells only, as a rule the first. */
   private resolveSharedFormulas(): void {
-    for (const { cell, group } of this.awaiting) {
+    const { context } = this;
+    const known = this.awaiting.flatMap(({ cell, group }) => {
       const master = this.shared.get(group);
-      if (!master) continue;
+      return master ? [{ cell, master }] : [];
+    });
+    for (const { master } of known) {
+      if (master.formula.length > LIMITS.sharedFormula) throw damaged(`${a1(master)} 的公式过长`);
+      context.formulasLeft -= master.formula.length;
+    }
+    if (context.formulasLeft < 0) {
+      throw new Unreadable(
+        'tooLarge',
+        '公式过多，不像年度报告工作簿，未读取。请删去与年度报告无关的数据表后另存为 .xlsx。',
+      );
+    }
+    for (const { cell, master } of known) {
       cell.formula = translateFormula(master.formula, cell.row - master.row, cell.column - master.column);
     }
   }
+}
+
+/** Row-major order. Where a broken writer put two cells in one place, programs show the last. */
+function inOrder(cells: readonly ReadCell[]): ReadCell[] {
+  const sorted = [...cells].sort((one, other) => one.row - other.row || one.column - other.column);
+  return sorted.filter(({ row, column }, at) => {
+    const next = sorted[at + 1];
+    return next?.row !== row || next.column !== column;
+  });
 }
 
 /** row × 16,384 + column of the reference between two places of a text: "B12" without taking a substring. */
@@ -255,8 +280,12 @@ export function rangeText({ top, left, bottom, right }: CellRange): string {
   return top === bottom && left === right ? from : `${from}:${a1({ row: bottom, column: right })}`;
 }
 
-/** Excel's day number of an ISO date ("2024-01-31", "2024-01-31T08:30:00"). */
+/** Excel's day number of an ISO date or time ("2024-01-31", "2024-01-31T08:30:00", "08:30:00"). */
 function serialOf(iso: string, date1904: boolean): number | undefined {
+  if (/^\d{2}:/.test(iso)) {
+    const clock = Date.parse(`1970-01-01T${iso.replace(/Z?$/, 'Z')}`);
+    return Number.isNaN(clock) ? undefined : clock / 86_400_000;
+  }
   const time = Date.parse(/T/.test(iso) ? iso.replace(/Z?$/, 'Z') : `${iso}T00:00:00Z`);
   if (Number.isNaN(time)) return undefined;
   const days = time / 86_400_000;

@@ -14,7 +14,9 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   if (/^(Rar!|7z\xbc\xaf)/.test(start)) {
     throw new Unreadable('notXlsx', '是压缩包，不是工作簿。请先解压，再选择其中的 .xlsx 文件。');
   }
-  if (/^\s*<(!doctype html|html|head|body|table|meta|style|div)\b/i.test(start)) {
+  if (
+    /^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b|^MIME-Version:/i.test(start)
+  ) {
     throw new Unreadable('html', `其实是网页（HTML）内容，只是扩展名改成了表格。${SAVE_AS}`);
   }
   if (/^\s*<\?xml/.test(start)) {

@@ -1,7 +1,7 @@
 import { crc32 } from './zip';
 import {
   childAt,
-  escapeXml,
+  escapeVerbatim,
   outline,
   placeFor,
   setAttribute,
@@ -54,7 +54,10 @@ export function minimalStyles(namespace: string): string {
  */
 interface Note {
   readonly list: StyleList | 'part';
-  /** The list as it was: its opening tag, or all of it where it was empty, or '' where there was none. */
+  /**
+   * The list as it was: its opening tag, or all of it where it was empty, or '' where there was none. For the part:
+   * the root that held nothing, or '' where the package came without the part.
+   */
   readonly was: string;
   /** Length and checksum of what was appended. */
   readonly length: number;
@@ -73,17 +76,33 @@ export class Styles {
     private body: string,
     created = false,
   ) {
-    [this.body, this.notes] = withoutNotes(body);
-    if (created) this.notes.push({ list: 'part', was: '', length: 0, crc: 0 });
+    const [opened, root] = withOpenRoot(body);
+    [this.body, this.notes] = withoutNotes(opened);
+    if (created || root !== undefined) {
+      this.notes.push({ list: 'part', was: root ?? '', length: 0, crc: 0 });
+    }
+  }
+
+  /** What the part was, once nothing of ours is left in it and it held nothing. */
+  private get bare(): string | undefined {
+    const [only, ...others] = this.notes;
+    return only?.list === 'part' && others.length === 0 ? only.was : undefined;
   }
 
   /** True once nothing is left of a part that the package came without. */
   get superfluous(): boolean {
-    return this.notes.length === 1 && this.notes[0]?.list === 'part';
+    return this.bare === '';
   }
 
   toString(): string {
-    return withNotes(this.body, this.notes);
+    return this.bare ? withRoot(this.body, this.bare) : withNotes(this.body, this.notes);
+  }
+
+  /** How many items a list has. */
+  count(list: StyleList): number {
+    const part = outline(this.body);
+    const found = part.children.find(({ name }) => name === list);
+    return found ? childrenOf(this.body, found, part).length : 0;
   }
 
   /** Appends to a list; gives the place of the first item. `removable` items are taken away by removeAppended. */
@@ -108,7 +127,7 @@ export class Styles {
       this.body = splice(this.body, found.start, found.end, opened + inside + added + close);
     }
     // Items that stay lie behind the removable ones now: those stay as well, since places must not move.
-    this.notes = this.notes.filter((note) => note.list !== list);
+    this.notes = this.notes.filter((note) => note.list !== list && (removable || note.list !== 'part'));
     if (removable) this.notes.push({ list, was, length: added.length, crc: checksum(added) });
     return first;
   }
@@ -161,6 +180,23 @@ export function childrenOf(text: string, parent: Child, part: Outline): readonly
   return children;
 }
 
+/** The text with a root of two tags, and the root as it stood where it was one (`<styleSheet/>`). */
+function withOpenRoot(text: string): [text: string, root: string | undefined] {
+  const scan = new XmlScanner(text);
+  if (!scan.next() || !scan.empty) return [text, undefined];
+  const { tag, tagStart, tagEnd, prefix, name } = scan;
+  return [splice(text, tagStart, tagEnd, `${tag.slice(0, -2).trimEnd()}></${prefix}${name}>`), tag];
+}
+
+/** The text with another root element in the place of its own. */
+function withRoot(text: string, root: string): string {
+  const scan = new XmlScanner(text);
+  scan.next();
+  const start = scan.tagStart;
+  scan.skip();
+  return splice(text, start, scan.tagEnd, root);
+}
+
 function withoutNotes(text: string): [body: string, notes: Note[]] {
   const part = outline(text);
   const list = part.children.find(({ name }) => name === 'extLst');
@@ -194,10 +230,10 @@ function withNotes(text: string, notes: readonly Note[]): string {
   const holdsNothing = !list || list.openEnd === list.closeStart;
   const listWas = list && holdsNothing ? text.slice(list.start, list.end) : '';
   const items = [
-    ...(holdsNothing ? [`<gouji:appended to="extLst" was="${escapeXml(listWas)}"/>`] : []),
+    ...(holdsNothing ? [`<gouji:appended to="extLst" was="${escapeVerbatim(listWas)}"/>`] : []),
     ...notes.map(
       (note) =>
-        `<gouji:appended to="${note.list}" was="${escapeXml(note.was)}" length="${note.length}" crc="${note.crc}"/>`,
+        `<gouji:appended to="${note.list}" was="${escapeVerbatim(note.was)}" length="${note.length}" crc="${note.crc}"/>`,
     ),
   ];
   // An extension may hold one element only.

@@ -19,7 +19,7 @@ export interface SheetEntry {
 /** The workbook part, wherever the package keeps it. */
 export interface WorkbookPart {
   readonly path: string;
-  /** Worksheets in the order of their tabs; chart, dialog and macro sheets hold no cells and are left out. */
+  /** Worksheets in the order of their tabs; charts, dialogs and macros hold no cells and are left out. */
   readonly sheets: readonly SheetEntry[];
   /** Names of all tabs, those of chart sheets too. */
   readonly names: readonly string[];
@@ -36,11 +36,16 @@ export function readWorkbookPart(parts: OpcPackage): WorkbookPart {
   const names: string[] = [];
   while (scan.next()) {
     if (scan.closing) continue;
+    // Extensions have elements of the same names.
+    if (scan.is('extLst')) scan.skip();
     if (scan.is('workbookPr')) date1904 = scan.flag('date1904');
     if (!scan.is('sheet')) continue;
-    const target = targets.get(scan.prefixedAttribute('id') ?? '');
+    const id = scan.prefixedAttribute('id') ?? '';
+    const target = targets.get(id);
     const name = scan.attribute('name') ?? '';
     names.push(name);
+    // Modules of old macros are listed as sheets and have no part.
+    if (id === '') continue;
     if (!target || !parts.has(target.target)) throw damaged(`缺少工作表“${name}”的内容`);
     if (target.kind !== 'worksheet') continue;
     const state = scan.attribute('state');

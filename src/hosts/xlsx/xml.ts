@@ -34,7 +34,7 @@ export class XmlScanner {
       const start = text.indexOf('<', this.tagEnd);
       if (start < 0) return false;
       const mark = text.charCodeAt(start + 1);
-      if (mark === EXCLAMATION || mark === QUESTION) {
+      if (isAside(mark)) {
         this.tagEnd = endOfAside(text, start);
         continue;
       }
@@ -76,8 +76,11 @@ export class XmlScanner {
   /** Notes the places of one attribute; gives the place behind its closing quote. */
   private readAttribute(from: number): number {
     const { text, places } = this;
-    const equals = text.indexOf('=', from);
-    if (equals < 0) throw damaged('XML 不完整');
+    let equals = from;
+    for (let code = text.charCodeAt(from); code !== EQUALS; code = text.charCodeAt(++equals)) {
+      // Past the tag or the text: what stands here is no attribute.
+      if (code === GREATER || code === LESS || !(code >= 0)) throw damaged('XML 属性没有值');
+    }
     let at = equals + 1;
     while (text.charCodeAt(at) <= SPACE) at++;
     const quote = text.charAt(at);
@@ -162,12 +165,12 @@ export class XmlScanner {
     let end = text.indexOf('<', this.tagEnd);
     if (end < 0) throw damaged('XML 不完整');
     const first = text.slice(this.tagEnd, end);
-    if (text.charCodeAt(end + 1) !== EXCLAMATION) {
+    if (!isAside(text.charCodeAt(end + 1))) {
       this.tagEnd = end;
       return unescapeXml(first);
     }
     let content = unescapeXml(first);
-    while (text.charCodeAt(end + 1) === EXCLAMATION) {
+    while (isAside(text.charCodeAt(end + 1))) {
       const after = endOfAside(text, end);
       if (text.startsWith(CDATA, end)) content += text.slice(end + CDATA.length, after - 3);
       end = text.indexOf('<', after);
@@ -181,11 +184,13 @@ export class XmlScanner {
   /** From an opening tag to behind its closing tag. */
   skip(): void {
     if (this.empty || this.closing) return;
+    const { name } = this;
     for (let depth = 1; depth > 0;) {
       if (!this.next()) throw damaged('XML 不完整');
       if (this.closing) depth--;
       else if (!this.empty) depth++;
     }
+    if (!this.is(name)) throw damaged('XML 标记不成对');
   }
 }
 
@@ -193,9 +198,16 @@ const SPACE = 32;
 const EXCLAMATION = 33;
 const SLASH = 47;
 const COLON = 58;
+const LESS = 60;
+const EQUALS = 61;
 const GREATER = 62;
 const QUESTION = 63;
 const CDATA = '<![CDATA[';
+
+/** Whether "<" and this begin a comment, CDATA section or processing instruction. */
+function isAside(mark: number): boolean {
+  return mark === EXCLAMATION || mark === QUESTION;
+}
 
 /** The place behind a comment, CDATA section or processing instruction. */
 function endOfAside(text: string, start: number): number {
@@ -230,6 +242,11 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) =>
     sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&quot;',
   );
+}
+
+/** For what must come back letter by letter: readers turn plain line ends and tabs in attributes into others. */
+export function escapeVerbatim(text: string): string {
+  return escapeXml(text).replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Excel's own escape for characters that XML cannot hold: "_x000D_". */
@@ -281,7 +298,10 @@ export function outline(text: string, leap?: string): Outline {
   const { name, prefix } = scan;
   const children: Child[] = [];
   while (scan.next()) {
-    if (scan.closing) return { name, prefix, children, closeStart: scan.tagStart };
+    if (scan.closing) {
+      if (!scan.is(name)) throw damaged('XML 标记不成对');
+      return { name, prefix, children, closeStart: scan.tagStart };
+    }
     children.push(childAt(scan, leap));
   }
   throw damaged('XML 不完整');
@@ -291,9 +311,9 @@ export function outline(text: string, leap?: string): Outline {
 export function childAt(scan: XmlScanner, leap?: string): Child {
   const { name, tagStart: start, tagEnd: openEnd, empty } = scan;
   if (empty) return { name, start, openEnd, closeStart: openEnd, end: openEnd, empty };
-  if (name === leap) {
-    const close = scan.text.indexOf(`</${scan.prefix}${name}`, openEnd);
-    if (close < 0) throw damaged('XML 不完整');
+  const close = name === leap ? scan.text.indexOf(`</${scan.prefix}${name}`, openEnd) : -1;
+  // What looks like the end may stand in a comment.
+  if (close >= 0 && !scan.text.slice(openEnd, close).includes('<!')) {
     scan.tagEnd = close;
     scan.next();
   } else {
@@ -306,10 +326,15 @@ export function childrenNamed(part: Outline, name: string): readonly Child[] {
   return part.children.filter((child) => child.name === name);
 }
 
-/** Where a new child goes: before the first child that the schema puts with or behind it, or at the root's end. */
+/**
+ * Where a new child goes: before the first child that the schema puts with or behind it, or at the root's end.
+ * Behind the last one that comes earlier: AlternateContent may wrap a child of any place.
+ */
 export function placeFor(part: Outline, name: string, order: readonly string[]): number {
+  const earlier = new Set(order.slice(0, order.indexOf(name)));
   const later = new Set(order.slice(order.indexOf(name)));
-  return part.children.find((child) => later.has(child.name))?.start ?? part.closeStart;
+  const from = part.children.reduce((place, { name: each }, at) => (earlier.has(each) ? at + 1 : place), 0);
+  return part.children.slice(from).find((child) => later.has(child.name))?.start ?? part.closeStart;
 }
 
 /** `<name a="1">` with the attribute set (added if it is not there). */

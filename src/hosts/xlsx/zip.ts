@@ -51,7 +51,18 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
     entries.push(entryAt(bytes, view, at));
     at += 46 + nameLength + extraLength + commentLength;
   }
+  refuseSharedContent(entries);
   return entries;
+}
+
+/** Entries that lie over one another make much of little; no program that packs honestly writes them. */
+function refuseSharedContent(entries: readonly ZipEntry[]): void {
+  let end = 0;
+  const places = entries.map(({ compressed }) => compressed).filter(({ length }) => length > 0);
+  for (const { byteOffset, length } of places.sort((one, other) => one.byteOffset - other.byteOffset)) {
+    if (byteOffset < end) throw bomb();
+    end = byteOffset + length;
+  }
 }
 
 /** Where the directory starts and how many entries it has, ZIP64 included. */

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pc from 'picocolors';
+import { run } from '../../src/cli/gouji';
+import { review } from '../../src/review';
+
+/** A fault of the program itself, at one file of several. */
+jest.mock('../../src/review', () => {
+  const actual: { review: typeof review } = jest.requireActual('../../src/review');
+  return { ...actual, review: jest.fn(actual.review) };
+});
+
+const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'gouji-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a fault at one file is told as its trouble; the next file is checked', async () => {
+  jest.mocked(review).mockImplementationOnce(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  let out = '';
+  const code = await run(['check', CLEAN, CLEAN, '--json'], {
+    write: (text) => (out += text),
+    error: (text) => (out += text),
+    stderr: process.stderr,
+    colors: pc.createColors(false),
+  });
+  expect(code).toBe(2);
+  const [first, second] = out
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(first).toMatchObject({ file: CLEAN, error: { code: 'internal' } });
+  expect(second).toMatchObject({ file: CLEAN, summary: { fail: 0 } });
+});
