@@ -17,7 +17,7 @@ const typescript = (target) => ({
     options: {
       jsc: {
         parser: { syntax: 'typescript', tsx: true },
-        transform: { react: { runtime: 'automatic' } },
+        transform: { react: { runtime: 'automatic' }, useDefineForClassFields: false },
         target,
       },
     },

@@ -16,13 +16,15 @@ import { ChangeFeed } from './excel/feed';
 import { Marker } from './excel/marker';
 import { SheetReader } from './excel/reader';
 import { ExcelSession, undoGroups } from './excel/session';
-import { drawSheet } from './excel/newSheet';
-import { CellWriter } from './excel/writer';
+import type { CellWriter } from './excel/writer';
 import { ExcelXmlParts } from './excel/xmlParts';
 
 export { ExcelError, isExcelError, type ExcelErrorCode } from './excel/errors';
 export { READ_LIMIT } from './excel/block';
 export { untilEditEnds } from './excel/session';
+
+/** Most workbooks are only looked at: what writes into cells comes when it is first asked for. */
+const loadWriting = () => import(/* webpackChunkName: "writing" */ './excel/writing');
 
 /** The oldest Excel that will do: Excel 2021 (LTSC). */
 const FLOOR = '1.14';
@@ -54,7 +56,7 @@ export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWo
  */
 export class ExcelWorkbook implements OpenWorkbook {
   private readonly marker: Marker;
-  private readonly writer: CellWriter;
+  private writer: CellWriter | undefined;
 
   private constructor(
     private readonly session: ExcelSession,
@@ -62,10 +64,9 @@ export class ExcelWorkbook implements OpenWorkbook {
     private readonly feed: ChangeFeed,
     readonly xmlParts: ExcelXmlParts,
     readonly capabilities: Capabilities,
-    file: string,
+    private readonly file: string,
   ) {
     this.marker = new Marker(session, reader, file);
-    this.writer = new CellWriter(session, reader, file);
   }
 
   static async open({ patience, gather }: ExcelOptions): Promise<ExcelWorkbook> {
@@ -126,11 +127,14 @@ export class ExcelWorkbook implements OpenWorkbook {
 
   async write(edits: readonly CellEdit[]): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
+    const { CellWriter } = await loadWriting();
+    this.writer ??= new CellWriter(this.session, this.reader, this.file);
     await this.writer.write(edits);
   }
 
   async addSheet(sheet: AddedSheet): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
+    const { drawSheet } = await loadWriting();
     const kept = await this.session.run((context) => drawSheet(context, sheet), { undoGroup: true });
     if (!kept) throw new ExcelError('notKept', `新工作表“${sheet.name}”读回的内容与写入的不一致，请检查。`);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { formsOf } from '../forms';
 import { countsOf, placeOf } from '../problems';
@@ -6,7 +6,6 @@ import { zeroForms, type AnnualReport } from '../report';
 import type { Review } from '../review';
 import { RULES } from '../rules';
 import { LEVELS, type Level } from '../workbook';
-import { FocusCard } from './FocusCard';
 import { ProblemItem } from './ProblemItem';
 import {
   GROUPINGS,
@@ -35,7 +34,9 @@ export function CheckView() {
         {problemsIn(state).length > 0 && <ListTools />}
         <ProblemList />
       </div>
-      <FocusCard />
+      <Suspense fallback={null}>
+        <FocusCard />
+      </Suspense>
     </>
   );
 }
@@ -91,6 +92,8 @@ function Summary({ review, at }: { review: Review; at: Date }) {
     </section>
   );
 }
+
+const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
 
 /** 识别: what the form has and the workbook does not, and what was decided on the way. */
 function Reading({ review }: { review: Review }) {

@@ -7,7 +7,7 @@ import { EquationTable } from './EquationTable';
 import { useSession } from './useSession';
 
 /** 所选单元格: what it is, how it was a year ago, and which relations it stands in. */
-export function FocusCard() {
+export default function FocusCard() {
   const { state } = useSession();
   const { outcome, selected, preferences } = state;
   const focus = useMemo(

@@ -1,0 +1,3 @@
+/** What writes into the workbook, as one chunk. */
+export { drawSheet } from './newSheet';
+export { CellWriter } from './writer';
