@@ -166,7 +166,7 @@ const decisions2019 = [
 ] as const satisfies readonly ColumnHeading[];
 
 const procurement2019 = [
-  { key: 'items', label: '采购项目数量', unit: '项', aliases: ['采购项目数', '项目数量'] },
+  { key: 'items', label: '采购项目数量', unit: '项', aliases: ['采购项目数'] },
   {
     key: 'amount',
     label: '采购总金额',

@@ -78,25 +78,18 @@ export function findBands(grid: Grid): Band[] {
       anchors.push({ key: match.value, row: label.row, column: label.column });
     }
   }
-  return clustersOf(anchors).flatMap((cluster) => {
-    const chunks = chunksOf(cluster);
-    return chunks.flatMap((chunk, place) => {
-      const next = chunks[place + 1]?.[0]?.column ?? nextRight(anchors, chunk);
-      return bandOf(grid, chunk, next - 1) ?? [];
-    });
-  });
+  const chunks = clustersOf(anchors).flatMap(chunksOf);
+  return chunks.flatMap((chunk) => bandOf(grid, chunk, nextRight(chunks, chunk) - 1) ?? []);
 }
 
-/** The first heading right of these on about the same rows: another table's. */
-function nextRight(anchors: readonly Hit[], chunk: readonly Hit[]): number {
+/** The first column of the table beside on the right, on about the same rows. */
+function nextRight(chunks: readonly Hit[][], chunk: readonly Hit[]): number {
   const { top, bottom, right } = rangeAround(chunk);
-  return anchors.reduce(
-    (next, { row, column }) =>
-      column > right && column < next && row >= top - BAND_HEIGHT && row <= bottom + BAND_HEIGHT
-        ? column
-        : next,
-    Infinity,
-  );
+  const lefts = chunks.map(rangeAround).flatMap((other) => {
+    const near = other.top >= top - BAND_HEIGHT && other.bottom <= bottom + BAND_HEIGHT;
+    return near && other.left > right ? [other.left] : [];
+  });
+  return Math.min(...lefts);
 }
 
 /** Headings of one table stand within a few rows, each a column or two from the next. */
@@ -183,7 +176,7 @@ function addRight(
   wanted: 'others' | 'total',
 ): void {
   const after = columns.get('others')?.last ?? right;
-  const candidates = grid
+  const found = grid
     .labelsIn({
       top: Math.max(0, top - 1),
       left,
@@ -195,24 +188,33 @@ function addRight(
       return match?.value === wanted && label.column > after ? [{ label, likeness: match.likeness }] : [];
     })
     .sort((one, other) => other.likeness - one.likeness || one.label.column - other.label.column);
+  // Right under the headings the row labels may begin, where they stand on the right.
+  const level = found.filter(({ label }) => label.row <= bottom);
+  const candidates = level.length > 0 ? level : found;
   const whole = candidates.filter(({ label }) => !isPartialSum(label.key));
-  const before = whole.length === 0 && wanted === 'total' ? totalBefore(grid, top, left, bottom) : undefined;
-  if (before) {
+  // 小计 lower than 自然人 is the sum of the columns under 法人.
+  const height = columns.get('naturalPersons')?.top ?? bottom;
+  const usable = whole.length > 0 ? whole : candidates.filter(({ label }) => label.row <= height);
+  const [first] = usable;
+  const before = wanted === 'total' ? totalBefore(grid, top, left, bottom) : undefined;
+  // Beyond the row labels of a table beside stands that table's 总计.
+  if (
+    before &&
+    (!first || whole.length === 0 || level.length === 0 || left - before.column < first.label.column - after)
+  ) {
     put(columns, { key: wanted, row: before.row, column: before.column });
     return;
   }
-  // 小计 lower than 自然人 is the sum of the columns under 法人.
-  const height = columns.get('naturalPersons')?.top ?? bottom;
-  const [first] = whole.length > 0 ? whole : candidates.filter(({ label }) => label.row <= height);
   if (!first) return;
   // Of two equal sums side by side the one that stands higher is not the sum of 法人 alone.
   const best =
-    whole.find(
+    usable.find(
       ({ label, likeness }) =>
         likeness === first.likeness && label.row < first.label.row && label.column - first.label.column === 1,
     ) ?? first;
-  for (const { label } of candidates) {
-    const near = Math.abs(label.column - best.label.column) <= 1 && label.key === best.label.key;
+  for (const { label } of usable) {
+    const near =
+      Math.abs(label.column - best.label.column) <= 1 && label.row <= bottom && label.key === best.label.key;
     if (label === best.label || (near && best === first))
       put(columns, { key: wanted, row: label.row, column: label.column });
   }
@@ -222,7 +224,7 @@ function addRight(
 const totalBefore = (grid: Grid, top: number, left: number, bottom: number): Label | undefined =>
   grid
     .labelsIn({ top: Math.max(0, top - 1), left: Math.max(0, left - 2), bottom, right: left - 1 })
-    .find((label) => !isPartialSum(label.key) && bestColumn(label, 0.6)?.value === 'total');
+    .find((label) => bestColumn(label, 0.6)?.value === 'total');
 
 /** The characters of each heading, in all its words. */
 const CHARACTERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -92,34 +92,38 @@ const WORDS_OF_OTHER_TABLES =
   /^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
 const isResult = (key: string) => key === 'results';
 
+/** Sheet columns in which row labels are looked for: left of the figures, or right of them. */
+interface Aside {
+  readonly left: number;
+  readonly right: number;
+}
+
 /**
- * The first column of the row labels. Other tables may stand on the left of this one and below it: the nearest column
- * with several of the form's words counts, and those within its reach that have some on the same rows.
+ * The labels of this table's rows. Other tables may stand beside it and below it: the nearest column with several of
+ * the form's words counts, and those within its reach that have some on the same rows.
  */
-function labelEdge(grid: Grid, band: Band, labels: readonly Label[], left: number): number {
+function ownLabels(grid: Grid, band: Band, labels: readonly Label[]): readonly Label[] {
+  const distance = ({ column }: Label) => (column < band.left ? band.left - column : column - band.right);
   const words = labels.filter(({ key }) => ROWS.matches(key).some(({ likeness }) => likeness >= 0.8));
   const counts = new Map<number, number>();
-  for (const { column } of words) counts.set(column, (counts.get(column) ?? 0) + 1);
-  const nearest = Math.max(...[...counts].flatMap(([column, count]) => (count > 1 ? [column] : [])));
-  if (nearest < 0) return left;
+  for (const label of words) counts.set(distance(label), (counts.get(distance(label)) ?? 0) + 1);
+  const nearest = Math.min(...[...counts].flatMap(([away, count]) => (count > 1 ? [away] : [])));
+  if (nearest === Infinity) return labels;
   let last: number | undefined;
-  for (const { row, column } of words)
-    if (column === nearest && row - (last ?? row) <= LONGEST_GAP) last = row;
+  for (const label of words)
+    if (distance(label) === nearest && label.row - (last ?? label.row) <= LONGEST_GAP) last = label.row;
   const end = last ?? 0;
   const others = new Set(labels.flatMap((label) => (words.includes(label) ? [] : [label.row])));
   // （七）总计 and 四、结转 follow the innermost labels, with figures beside them or at least alone on their rows.
   const near = words.filter(
-    ({ row, column }) =>
-      column >= nearest - MOST_LABEL_COLUMNS &&
-      (row <= end || hasFigures(grid, band, row) || (row <= end + LONGEST_GAP && !others.has(row))),
+    (label) =>
+      distance(label) <= nearest + MOST_LABEL_COLUMNS &&
+      (label.row <= end ||
+        hasFigures(grid, band, label.row) ||
+        (label.row <= end + LONGEST_GAP && !others.has(label.row))),
   );
-  return Math.min(nearest, ...near.map(({ column }) => column));
-}
-
-/** Sheet columns in which row labels are looked for. */
-interface Aside {
-  readonly left: number;
-  readonly right: number;
+  const furthest = Math.max(nearest, ...near.map(distance));
+  return labels.filter((label) => distance(label) <= furthest);
 }
 
 function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number): Row[] {
@@ -130,9 +134,7 @@ function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number):
     bottom: Math.min(end, band.bottom + MOST_ROWS),
     right,
   });
-  const edge = labelEdge(grid, band, labels, left);
-  for (const label of labels) {
-    if (label.column < edge) continue;
+  for (const label of ownLabels(grid, band, labels)) {
     const labels = byRow.get(label.row);
     if (labels) labels.push(label);
     else byRow.set(label.row, [label]);
@@ -360,11 +362,8 @@ interface Draft {
 export function findApplications(grid: Grid): FoundTable[] {
   const bands = findBands(grid);
   const drafts: Draft[] = [];
-  for (const band of bands) {
-    const overlaps = (other: Band) => other.left <= band.right && other.right >= band.left;
-    const end = bands.find((other) => other.top > band.bottom && overlaps(other))?.top ?? Infinity;
-    const rows = labelledRows(grid, band, bands, drafts, end - 1);
-    const before = [...drafts].reverse().find(({ band: other }) => overlaps(other));
+  for (const { band, rows } of labelled(grid, bands)) {
+    const before = [...drafts].reverse().find((other) => overlap(other.band, band));
     if (before && continues(before.rows, rows)) {
       before.rows.push(...rows);
       before.bands.push(band);
@@ -376,29 +375,49 @@ export function findApplications(grid: Grid): FoundTable[] {
   });
 }
 
-/** Row labels left of the figures; else right of them; else those of the table beside, which two years may share. */
-function labelledRows(
-  grid: Grid,
-  band: Band,
-  bands: readonly Band[],
-  drafts: readonly Draft[],
-  end: number,
-): readonly Row[] {
-  const beside = bands.filter(
-    (other) => other.right < band.left && Math.abs(other.top - band.top) <= TALLEST,
-  );
-  const left = Math.max(0, ...beside.map(({ right }) => right + 1));
-  const rows = rowsUnder(grid, band, { left, right: band.left - 1 }, end);
-  if (known(rows) >= LEAST_ROWS) return rows;
-  const onRight = rowsUnder(grid, band, { left: band.right + 1, right: band.right + FURTHEST_RIGHT }, end);
-  if (known(onRight) >= LEAST_ROWS) return onRight;
-  const shared = drafts.find(
-    ({ band: other }) => beside.includes(other) && Math.abs(other.top - band.top) <= 1,
-  );
-  return known(rows) === 0 ? (shared?.rows ?? rows) : rows;
+const overlap = (one: Band, other: Band): boolean => one.left <= other.right && one.right >= other.left;
+
+interface Labelled {
+  readonly band: Band;
+  readonly rows: readonly Row[];
 }
 
-const known = (rows: readonly Row[]): number => rows.filter(({ matches }) => matches.length > 0).length;
+/** The row labels of each band: left of its figures, or where the first band has none there, right of them. */
+function labelled(grid: Grid, bands: readonly Band[]): Labelled[] {
+  const first = bands.reduce<Band | undefined>(
+    (leftmost, band) => (leftmost && leftmost.left <= band.left ? leftmost : band),
+    undefined,
+  );
+  if (!first) return [];
+  const level = (band: Band) => bands.filter((other) => Math.abs(other.top - band.top) <= TALLEST);
+  const rowsOf = (band: Band, onRight: boolean) => {
+    const end = bands.find((other) => other.top > band.bottom && overlap(other, band))?.top ?? Infinity;
+    const lefts = level(band).flatMap(({ left }) => (left > band.right ? [left] : []));
+    const rights = level(band).flatMap(({ right }) => (right < band.left ? [right] : []));
+    const aside = onRight
+      ? { left: band.right + 1, right: Math.min(band.right + FURTHEST_RIGHT, ...lefts.map((at) => at - 1)) }
+      : { left: Math.max(0, ...rights.map((at) => at + 1)), right: band.left - 1 };
+    return rowsUnder(grid, band, aside, end - 1);
+  };
+  const onRight =
+    known(rowsOf(first, false)) < LEAST_ROWS && known(rowsOf(first, true)) > known(rowsOf(first, false));
+  const done: Labelled[] = [];
+  for (const band of bands) {
+    const rows = rowsOf(band, onRight);
+    if (known(rows) > 0) done.push({ band, rows });
+    else {
+      // Two years beside each other may share one set of labels.
+      const shared = done.find(
+        ({ band: other }) => !overlap(other, band) && Math.abs(other.top - band.top) <= 1,
+      );
+      done.push({ band, rows: shared?.rows ?? rows });
+    }
+  }
+  return done;
+}
+
+const known = (rows: readonly Row[]): number =>
+  rows.filter(({ matches }) => matches.some(({ likeness }) => likeness >= 0.75)).length;
 
 const FURTHEST_RIGHT = 6;
 

@@ -192,7 +192,11 @@ const FINAL = /终稿|定稿|最终|上报|汇总|合计|总表|全[省市州县
 export const differ = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined &&
   other !== undefined &&
-  !one.includes(other) &&
-  !other.includes(one) &&
+  !isShortFor(one, other) &&
+  !isShortFor(other, one) &&
   likenessOf(one, other) < LEAST_ALIKE;
+/** 水务局 for 青禾县水务局, 青禾县 for 青禾县人民政府; 青禾县 is not short for 青禾县水务局. */
+const isShortFor = (short: string, name: string): boolean =>
+  name.endsWith(short) ||
+  (name.startsWith(short) && /^(?:人民)?政府(?:办公[室厅])?$|^办事处$/.test(name.slice(short.length)));
 const LEAST_ALIKE = 0.9;

@@ -160,7 +160,13 @@ export function datedTable(
   const title =
     above.find(({ column }) => column >= from && column <= right) ??
     above.find(({ column }) => column < from || !hasRight);
-  return merged(table.dated ?? title, datedByName(table.sheet.name));
+  return merged(ownHalf(table.dated, title), datedByName(table.sheet.name));
+}
+
+/** 上年 | 本年 within a table whose title gives the year. */
+function ownHalf(own: Dated | undefined, title: Dated | undefined): Dated | undefined {
+  if (own?.marked === undefined || own.year !== undefined || title?.year === undefined) return own ?? title;
+  return { ...own, year: own.marked === 'last' ? title.year - 1 : title.year };
 }
 
 export function merged(title: Dated | undefined, name: Dated): Dated {

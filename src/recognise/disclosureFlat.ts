@@ -24,10 +24,7 @@ export function findFlat(grid: Grid): FoundTable[] {
     const hit = hitAt(grid, label);
     if (!hit) continue;
     const chunk = chunks.at(-1);
-    // The same heading again on its row begins the other year's table.
-    const again = chunk?.some(
-      ({ ids, label: { row } }) => ids.join() === hit.ids.join() || row !== label.row,
-    );
+    const again = chunk?.some((before) => before.label.row !== hit.label.row || repeats(before, hit, chunk));
     if (!chunk || again) chunks.push([hit]);
     else chunk.push(hit);
   }
@@ -50,6 +47,15 @@ export function findFlat(grid: Grid): FoundTable[] {
       })),
     );
   });
+}
+
+/** The same heading again on its row begins another year's table. */
+function repeats(before: FlatHit, hit: FlatHit, chunk: readonly FlatHit[]): boolean {
+  if (!hit.ids.some((id) => before.ids.includes(id))) return false;
+  const last = chunk.at(-1) ?? before;
+  const apart = hit.label.column - last.label.column > 1;
+  // Side by side, one of two alike may be the other's neighbour misspelt.
+  return apart || (before.likeness === 1 && hit.likeness === 1) || before.ids.join() === hit.ids.join();
 }
 
 function draftOf(grid: Grid, hits: readonly FlatHit[], spans: readonly Span[], row: number): Draft {
@@ -76,7 +82,14 @@ function hitAt(grid: Grid, label: Label): FlatHit | undefined {
   if (label.key.length > LONGEST) return undefined;
   const alone = ROWS.exact(label.key).length > 0 || COLUMNS.exact(label.key).length > 0;
   const both = likest(alone ? [] : BOTH.matches(label.key));
-  if (both.likeness >= 0.75) return { label, ids: both.values, likeness: both.likeness };
+  const under = underRow(grid, label);
+  if (both.likeness >= 0.75 && both.likeness > (under?.likeness ?? 0))
+    return { label, ids: both.values, likeness: both.likeness };
+  return under;
+}
+
+/** A column's words under a row's. */
+function underRow(grid: Grid, label: Label): FlatHit | undefined {
   const column = label.row > 0 ? columnOf(label) : undefined;
   const above = column && labelAbove(grid, label);
   const row = above && rowOf(above);

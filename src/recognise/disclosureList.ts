@@ -60,13 +60,16 @@ function tablesIn(lines: readonly ListLine[]): ListLine[][] {
   const tables: ListLine[][] = [];
   let seen = new Set<string>();
   for (const line of lines) {
-    const name = `${line.row.item.key}.${line.keys.join()}`;
+    const ids = line.keys.map((key) => `${line.row.item.key}.${key}`);
     const table = tables.at(-1);
-    if (!table || seen.has(name)) {
+    // On lines that follow each other, one of two alike may be the other's neighbour misspelt.
+    const sure = line.likeness === 1 || table?.at(-1)?.row.item !== line.row.item;
+    const again = sure ? ids.some((id) => seen.has(id)) : ids.every((id) => seen.has(id));
+    if (!table || again) {
       tables.push([line]);
       seen = new Set();
     } else table.push(line);
-    seen.add(name);
+    for (const id of ids) seen.add(id);
   }
   return tables;
 }

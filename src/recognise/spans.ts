@@ -94,15 +94,20 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
 
 const FURTHEST = 4;
 
-/** Words over several of the columns head another table. */
-const isHeading = (grid: Grid, spans: readonly Span[], row: number): boolean =>
-  spans.filter(({ first, last }) =>
-    grid
-      .labelsIn({ top: row, left: first, bottom: row, right: last })
-      .some(({ key }) => key.length >= SHORTEST_HEADING),
-  ).length > 1;
+/** Words over several of the columns head another table, and a long text is its title. */
+function isHeading(grid: Grid, spans: readonly Span[], row: number): boolean {
+  const labels = spans.flatMap(({ first, last }) =>
+    grid.labelsIn({ top: row, left: first, bottom: row, right: last }),
+  );
+  return (
+    labels.filter(({ key }) => key.length >= SHORTEST_HEADING).length > 1 ||
+    labels.some(({ key }) => key.length >= SHORTEST_TITLE)
+  );
+}
+
 /** Halves of split headings and units are shorter. */
 const SHORTEST_HEADING = 3;
+const SHORTEST_TITLE = 9;
 
 /** 栏次: 1, 2, 3 … across. No row of figures looks so: its totals would not add up. */
 export function isNumbering(values: readonly unknown[]): boolean {
