@@ -610,7 +610,7 @@ describe('words of the form that are no table', () => {
 
   it('misspelt in a row do not make the table below last year’s', () => {
     const spoilt = withText(
-      laidOut().sheets,
+      laidOut({ title: false }).sheets,
       /^二、上年结转政府信息公开申请数量$/,
       '二、上年转结政府信息公开申请数量',
     );
