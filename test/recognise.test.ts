@@ -620,6 +620,27 @@ describe('words of the form that are no table', () => {
   });
 });
 
+describe('a sum that the form has not', () => {
+  it.each(['小计', '合计', '法人小计', '法人合计'])('%s beside 其他 is not 总计', (sum) => {
+    const columns = [...APPLICANTS.slice(0, 6), sum, '总计'];
+    const report = reportOf(recognise([table('表三', applications(100, columns))]));
+    expect(placeOf(report, 'applications.carriedOver.others')).toBe('表三!G3');
+    expect(placeOf(report, 'applications.carriedOver.total')).toBe('表三!I3');
+  });
+
+  it('beside a blank 总计 of 表四 leaves it blank', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const disputes = table('表四', [
+      ['行政复议', '', '', '', '', '未经复议直接起诉', '', '', '', '', '复议后起诉'],
+      [...outcomes, ...outcomes, ...outcomes, '诉讼合计'],
+      [...outcomes.map((_, at) => at), ...outcomes.map((_, at) => at), 1, 1, 1, 1, '', 9],
+    ]);
+    const report = reportOf(recognise([disputes]));
+    const total = fieldById(2021, 'disputes.litigationAfterReconsideration.total');
+    expect(report.entries[total?.index ?? -1]).toMatchObject({ kind: 'blank', cell: { row: 2, column: 14 } });
+  });
+});
+
 describe('words that are not the form’s', () => {
   it('are a column by their place between two known ones', () => {
     const columns = ['自然人', '企业', '科研单位', '公益', '法律服务', '其他', '合计'];

@@ -28,6 +28,8 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 /** 申请人情况, 法人或其他组织: a heading over several columns. */
 export const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
+/** 总计 rather than 合计, which may be the sum of 法人. */
+const isStatutory = (key: string) => APPLICANT_COLUMNS.some(({ label }) => label === key);
 /** 小计 under 法人 is the sum of some columns, which the form has not; it is the total only where nothing else is. */
 const isPartialSum = (key: string) => key.includes('小计');
 
@@ -187,7 +189,12 @@ function addRight(
       const match = bestColumn(label, 0.5);
       return match?.value === wanted && label.column > after ? [{ label, likeness: match.likeness }] : [];
     })
-    .sort((one, other) => other.likeness - one.likeness || one.label.column - other.label.column);
+    .sort(
+      (one, other) =>
+        other.likeness - one.likeness ||
+        Number(isStatutory(other.label.key)) - Number(isStatutory(one.label.key)) ||
+        one.label.column - other.label.column,
+    );
   // Right under the headings the row labels may begin, where they stand on the right.
   const level = found.filter(({ label }) => label.row <= bottom);
   const candidates = level.length > 0 ? level : found;

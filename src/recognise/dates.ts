@@ -57,12 +57,12 @@ function datedByWords(words: string): (Dated & { readonly whole: boolean }) | un
   return said && { ...said, whole: WHOLE_WORDS.test(words) || said.marked !== undefined };
 }
 
-/** "（2023年度）", "附：2022年公布数": a year with few words around it, where nothing else says that it is a title. */
-function bareYear(words: string): number | undefined {
-  return words.length > LONGEST_BARE || /[。;]/.test(words)
-    ? undefined
-    : yearIn(words.replace(PLAIN_DATE, ''));
-}
+const BARE_YEAR =
+  /(?<!自|从|于|至|到|较|比)(?:20\d\d|二[〇零○o0][一二三四五六七八九〇零○]{2})年度?(?:公[布开]的?)?(?:数据?)?[)\]】]?$/;
+
+/** "（2023年度）", "附：2022年公布数": a text that ends with its year, where nothing else says that it is a title. */
+const bareYear = (words: string): number | undefined =>
+  words.length <= LONGEST_BARE && BARE_YEAR.test(words) ? yearIn(words) : undefined;
 
 const SUBHEADING =
   /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?$/;

@@ -14,7 +14,7 @@ import { findList } from './disclosureList';
 import { columnHits, keysFor, moneyHead, rowHits, type ColumnHit, type RowHit } from './disclosureWords';
 import type { Grid, Label } from './grid';
 import { figureColumns, spansOf, type HeadingCell } from './spans';
-import { dividedByYear, type OfYear } from './years';
+import { dividedByYear, nameOf, type OfYear } from './years';
 
 /**
  * 表二: every row label looks up for the nearest column headings that its block has. Where that does not give the
@@ -221,9 +221,8 @@ function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf
       }
     };
     for (const { columns, ...dated } of byYear) {
-      const name = `${dated.year ?? ''}${dated.marked ?? ''}`;
-      const ofYear = draft.ofYears.get(name) ?? { dated, places: new Map<string, Place>() };
-      draft.ofYears.set(name, ofYear);
+      const ofYear = draft.ofYears.get(nameOf(dated)) ?? { dated, places: new Map<string, Place>() };
+      draft.ofYears.set(nameOf(dated), ofYear);
       const column = columns[labels.indexOf(label)];
       if (column !== undefined) put(ofYear.places, () => column);
     }
@@ -238,13 +237,13 @@ function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf
   }
 }
 
-const nameOf = ({ row, column }: { readonly row: number; readonly column: number }) => `${row}/${column}`;
+const cornerOf = ({ row, column }: { readonly row: number; readonly column: number }) => `${row}/${column}`;
 
 /** A row whose block has one column only may go without its heading: its figure is the first to the right. */
 function addBareRows(grid: Grid, drafts: readonly Draft[]): void {
-  const placed = new Set(drafts.flatMap(({ rows }) => [...rows.values()].map(nameOf)));
+  const placed = new Set(drafts.flatMap(({ rows }) => [...rows.values()].map(cornerOf)));
   for (const { item, label, likeness } of rowHits(grid)) {
-    if (item.only === undefined || likeness < 0.85 || placed.has(nameOf(label))) continue;
+    if (item.only === undefined || likeness < 0.85 || placed.has(cornerOf(label))) continue;
     const draft = drafts.find(
       ({ rows }) =>
         !rows.has(item.key) &&

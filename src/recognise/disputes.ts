@@ -148,12 +148,16 @@ function blocksOf(grid: Grid, band: Band): Block[] {
       return best && label.key.length <= 16 ? [{ label, kind: best.value }] : [];
     });
   const blocks: { kind: number; cells: Block['cells'] }[] = [];
+  let words = '';
   for (const [column, { outcome, kind, label }] of headingsOf(band)) {
     const block = blocks.at(-1);
     const before = block?.cells.at(-1);
     const cell = { first: column, last: column, top: label.row, bottom: label.row, outcome };
     const sameKind = kind === UNKNOWN || block?.kind === UNKNOWN || kind === block?.kind;
-    if (block && before?.outcome === outcome && column - before.last === 1 && sameKind) {
+    // A heading filled into the cells that it covered is one.
+    const same = before?.outcome === outcome && column - before.last === 1 && label.key === words;
+    words = label.key;
+    if (block && before && same && sameKind) {
       block.cells[block.cells.length - 1] = { ...before, last: column };
     } else if (!block || !sameKind || (before?.outcome ?? 0) >= outcome) blocks.push({ kind, cells: [cell] });
     else block.cells.push(cell);
@@ -237,7 +241,9 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
     ? (rows[0]?.label.row ?? 0)
     : (at ?? figureRow(grid, cells, Math.max(...cells.map(({ bottom }) => bottom)) + 1));
   const onRows = matrix ? rows.map(({ label }) => label.row) : [row];
-  const spans = spansOf(grid, cells, onRows, (key) => KINDS.matches(key).length > 0);
+  const spans = spansOf(grid, cells, onRows, (key) =>
+    KINDS.matches(key).some(({ likeness }) => likeness >= 0.7),
+  );
   const put = (kind: number, cell: Block['cells'][number], at: number) => {
     const span = spans[cells.indexOf(cell)];
     const name = DISPUTE_KINDS[kind];

@@ -28,9 +28,8 @@ export function dividedByYear(grid: Grid, spans: readonly Span[], bottom: number
           if (column > span.last) break;
           continue;
         }
-        const name = `${dated.year ?? ''}${dated.marked ?? ''}`;
-        const known = years.get(name) ?? { dated, columns: [] };
-        years.set(name, known);
+        const known = years.get(nameOf(dated)) ?? { dated, columns: [] };
+        years.set(nameOf(dated), known);
         known.columns[place] ??= column;
       }
     });
@@ -48,15 +47,18 @@ export function rowsByYear(
   top: number,
   right: number,
 ): readonly (Dated & { readonly row: number })[] {
-  const rows: (Dated & { row: number })[] = [];
+  const rows = new Map<string, Dated & { row: number }>();
   for (let row = top; row <= top + TALLEST; row++) {
     for (let column = Math.max(0, right - FURTHEST); column <= right; column++) {
       const dated = yearAt(grid, row, column);
-      if (dated) rows.push({ ...dated, row });
+      if (dated && !rows.has(nameOf(dated))) rows.set(nameOf(dated), { ...dated, row });
     }
   }
-  return rows;
+  return [...rows.values()];
 }
+
+/** Distinguishes years, and 上年 from 本年. */
+export const nameOf = ({ year, marked }: Dated): string => `${year ?? ''}${marked ?? ''}`;
 
 /** Rows of a few years, and the columns in which they may be named. */
 const TALLEST = 6;

@@ -136,6 +136,18 @@ describe('unit and year', () => {
     const sheets = first ? [{ ...first, cells: [...head, ...first.cells] }] : [];
     expect(profileOf(sheets)).toEqual({ unit: '泉上镇', kind: 'township', year: 2023 });
   });
+  it.each([['依据2019年修订的条例填报'], ['（2021年版）'], ['始于2008年'], ['2024年1月15日']])(
+    'are not told by %s under the title',
+    (line) => {
+      const [first] = layOut(figures, { ...PLAIN_LAYOUT, title: false, start: { row: 3, column: 0 } }).sheets;
+      const head = sheet('', [['泉上镇2023年政府信息公开工作年度报告'], [line]]).cells;
+      const sheets = first ? [{ ...first, cells: [...head, ...first.cells] }] : [];
+      const result = recognise(sheets);
+      expect(result.ok && result.report.profile.year).toBe(2023);
+      expect(result.ok && result.report.lastYear).toBeUndefined();
+      expect(result.ok && result.report.tables).toHaveLength(3);
+    },
+  );
   it('come from two cells each', () => {
     const head = sheet('封面', [
       ['填报单位', '泉上镇', '年度', 2023],
