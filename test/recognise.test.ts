@@ -591,6 +591,22 @@ describe('words of the form that are no table', () => {
     });
   });
 
+  it('below a blank block of 表四, under the next year, give it no figures', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const disputes = table('表四', [
+      ['行政复议'],
+      outcomes,
+      [1, 2, 3, 4, 10],
+      ['复议后起诉'],
+      outcomes,
+      [],
+      ['2022年度'],
+      ['规章本年制发件数', 4],
+    ]);
+    const report = reportOf(recognise([disputes]));
+    expect(placeOf(report, 'disputes.litigationAfterReconsideration.upheld')).toBe('表四!A6');
+  });
+
   it('make no report of other statistics', () => {
     const trend = table('趋势', [
       ['年份', '规章', '行政规范性文件', '行政许可', '行政处罚', '行政强制', '行政事业性收费'],

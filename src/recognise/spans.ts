@@ -94,14 +94,14 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
 
 const FURTHEST = 4;
 
-/** Words over several of the columns head another table, and a long text is its title. */
+/** Words over several of the columns head another table, and a long text or a year is its title. */
 function isHeading(grid: Grid, spans: readonly Span[], row: number): boolean {
   const labels = spans.flatMap(({ first, last }) =>
     grid.labelsIn({ top: row, left: first, bottom: row, right: last }),
   );
   return (
     labels.filter(({ key }) => key.length >= SHORTEST_HEADING).length > 1 ||
-    labels.some(({ key }) => key.length >= SHORTEST_TITLE)
+    labels.some(({ key, bare }) => key.length >= SHORTEST_TITLE || /20\d\d年/.test(bare))
   );
 }
 
