@@ -102,8 +102,7 @@ function scan(codes: Uint16Array, start: number, length: number): { end: number;
     else if (sign & DIGIT) {
       while (isDigit(codes[at + 1])) at++;
       telling = !DATES.has(codes[at + 1] ?? 0);
-    }
-    else if (sign === REFUSAL) telling = REFUSED.has(codes[at + 1] ?? 0);
+    } else if (sign === REFUSAL) telling = REFUSED.has(codes[at + 1] ?? 0);
     else {
       if (sign & NUMERAL) {
         const next = codes[at + 1] ?? 0;

@@ -1,13 +1,30 @@
 import { fieldsOf, formsOf, FORM_KEYS, type Edition, type FormKey } from './forms';
 import { findApplications } from './recognise/applications';
 import { assemble, editionOf, otherEditions } from './recognise/assemble';
-import { candidatesOf, choose, type Candidate, type Choice, type Tables } from './recognise/choose';
-import { datedByName, isAside, titlesOf, type Dated, type DatedTitle } from './recognise/dates';
+import {
+  candidatesOf,
+  choose,
+  differ,
+  pagesOf,
+  type Candidate,
+  type Choice,
+  type Scan,
+  type Tables,
+} from './recognise/choose';
+import {
+  datedByName,
+  isAside,
+  outside,
+  titlesOf,
+  yearOnLine,
+  type Dated,
+  type DatedTitle,
+} from './recognise/dates';
 import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
-import type { FoundTable } from './recognise/found';
+import { isWhole, soundness, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
-import { profileOf } from './recognise/profile';
+import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
 import type { Sheet } from './workbook';
@@ -39,10 +56,12 @@ export type Recognition =
 export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
   const scan = scanSheets(sheets);
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
-  const profile = profileOf(sheets, scan.grids, options.fileName);
-  const stated = options.settings?.year ?? profile.year ?? statedYear(scan);
+  const form = statedProfile(sheets, scan.grids);
+  const stated = options.settings?.year ?? form.year ?? statedYear(scan);
   const fallback = linedYear(scan) ?? fileYear(options.fileName) ?? narratedYear(sheets);
-  const choice = choose(candidatesOf(scan.tables, scan.grids, scan.titles), stated, fallback);
+  const office = options.settings?.unit ?? form.unit;
+  const choice = choose(candidatesOf(scan), stated, fallback, office);
+  const profile = profileFor(choice, scan, options.fileName, form);
   const year = options.settings?.year ?? choice.year;
   const { texts, notices: cut } = withinMeasure(textsOf(sheets, scan.tables, scan.titles, undefined));
   const notices = [...cut];
@@ -59,10 +78,17 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   return { ok: true, report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }), notices };
 }
 
-interface Scan {
-  readonly grids: ReadonlyMap<Sheet, Grid>;
-  readonly titles: ReadonlyMap<Sheet, readonly DatedTitle[]>;
-  readonly tables: readonly FoundTable[];
+/** Where several offices' tables stand in one workbook, the office is that of the tables chosen. */
+function profileFor(
+  { thisYear }: Choice,
+  { units }: Scan,
+  fileName: string | undefined,
+  form: Profile,
+): Profile {
+  const profile = profileOf(units.values(), form, fileName);
+  const home = thisYear.applications ?? Object.values(thisYear)[0];
+  if (!home || form.unit !== undefined || !differ(home.unit, profile.unit)) return profile;
+  return profileOf([units.get(home.table.sheet) ?? [], ...units.values()], form, fileName);
 }
 
 const FINDERS: Readonly<Record<FormKey, (grid: Grid) => FoundTable[]>> = {
@@ -71,26 +97,43 @@ const FINDERS: Readonly<Record<FormKey, (grid: Grid) => FoundTable[]>> = {
   disputes: findDisputes,
 };
 
-/** Every table of every sheet; a form found nowhere is looked for with rows and columns exchanged. */
+/** Every table of every sheet; a form not found whole is also looked for with rows and columns exchanged. */
 function scanSheets(sheets: readonly Sheet[]): Scan {
   const grids = new Map<Sheet, Grid>();
-  const titles = new Map<Sheet, readonly DatedTitle[]>();
-  const tables: FoundTable[] = [];
+  let tables: FoundTable[] = [];
   for (const sheet of sheets) {
     const grid = Grid.of(sheet);
     grids.set(sheet, grid);
-    titles.set(sheet, titlesOf(grid));
     if (grid.labels.length > 0 && !isOurs(sheet))
       for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
   }
+  const turned = new Map<Sheet, Grid | undefined>();
+  const sound = (table: FoundTable) => {
+    const grid = grids.get(table.sheet);
+    return grid ? soundness(grid, table) : 0;
+  };
   for (const key of FORM_KEYS) {
-    if (tables.some(({ form }) => form === key)) continue;
+    if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) continue;
     for (const [sheet, grid] of grids) {
-      const turned = grid.labels.length > 0 && !isOurs(sheet) ? grid.transpose() : undefined;
-      if (turned) tables.push(...FINDERS[key](turned));
+      if (grid.labels.length === 0 || isOurs(sheet)) continue;
+      if (!turned.has(sheet)) turned.set(sheet, grid.transpose());
+      const other = turned.get(sheet);
+      const found = other ? FINDERS[key](other) : [];
+      if (found.length === 0) continue;
+      const isUpright = (table: FoundTable) => table.form === key && table.sheet === sheet;
+      const upright = tables.filter(isUpright);
+      if (Math.max(...found.map(sound)) > Math.max(0, ...upright.map(sound)))
+        tables = [...tables.filter((table) => !isUpright(table)), ...found];
     }
   }
-  return { grids, titles, tables };
+  const titles = new Map<Sheet, readonly DatedTitle[]>();
+  const units = new Map<Sheet, readonly NamedUnit[]>();
+  for (const [sheet, grid] of grids) {
+    const here = tables.filter((table) => table.sheet === sheet);
+    titles.set(sheet, outside(titlesOf(grid), here));
+    units.set(sheet, unitsOf(grid));
+  }
+  return { grids, titles, units, tables };
 }
 
 /** Our own list of findings repeats the form's words. */
@@ -107,18 +150,18 @@ function statedYear({ titles }: Scan): number | undefined {
   return years.length > 0 ? Math.max(...years) : undefined;
 }
 
-/** "年度：2019" on the line of the unit, where all such lines agree. */
+/** "年度：2019" on the line of the unit, or in two cells, where all such lines agree. */
 function linedYear({ grids }: Scan): number | undefined {
-  const years = new Set<string>();
-  for (const [sheet, { labels }] of grids) {
+  const years = new Set<number>();
+  for (const [sheet, grid] of grids) {
     if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
-    for (const { raw } of labels) {
-      const digits = /(?<![上去])(?:年度|年份)\s*[:：]\s*(20\d\d)(?!\d)/.exec(raw)?.[1];
-      if (digits !== undefined) years.add(digits);
+    for (const label of grid.labels) {
+      const year = yearOnLine(grid, label);
+      if (year !== undefined) years.add(year);
     }
   }
   const [year] = years;
-  return years.size === 1 ? Number(year) : undefined;
+  return years.size === 1 ? year : undefined;
 }
 
 /** The year that the narrative opens its paragraphs with, where all agree: "2024年，我镇……", 统计期限自2024年1月1日起. */
@@ -186,14 +229,14 @@ function mixedNotices(tables: Tables, edition: Edition): string[] {
 }
 
 function choiceNotices({ thisYear, passedOver, year }: Choice): string[] {
-  const notices: string[] = [];
+  const notices = [...pageNotices(thisYear), ...officeNotices(thisYear)];
   for (const key of FORM_KEYS) {
     const chosen = thisYear[key];
     const others = passedOver.filter(
       ({ table, filled }) => table.form === key && filled > 0 && !isAside(table.sheet),
     );
     if (!chosen || others.length === 0) continue;
-    const name = formsOf(2021).find((form) => form.key === key)?.name ?? '';
+    const name = nameOf(key);
     const where = [...new Set(others.map(({ table }) => `“${table.sheet.name}”`))].join('、');
     notices.push(
       `${name}不止一份，核对的是工作表“${chosen.table.sheet.name}”中的一份；${where}中的另一份没有核对。`,
@@ -203,6 +246,28 @@ function choiceNotices({ thisYear, passedOver, year }: Choice): string[] {
     notices.push('没有看出报告年度；请在标题中写明，如“某某镇2024年政府信息公开工作年度报告”。');
   return notices;
 }
+
+function pageNotices(tables: Tables): string[] {
+  return Object.values(tables).flatMap((candidate) => {
+    const sheets = [...new Set(pagesOf(candidate).map(({ sheet }) => `“${sheet.name}”`))];
+    return sheets.length > 1
+      ? [`${nameOf(candidate.table.form)}分在工作表${sheets.join('、')}，已合起来核对。`]
+      : [];
+  });
+}
+
+function officeNotices(tables: Tables): string[] {
+  const home = tables.applications;
+  return Object.values(tables).flatMap(({ table, unit }) =>
+    differ(unit, home?.unit)
+      ? [
+          `${nameOf(table.form)}（工作表“${table.sheet.name}”）写的单位是“${unit ?? ''}”，表三写的是“${home?.unit ?? ''}”；请确认是同一份报告。`,
+        ]
+      : [],
+  );
+}
+
+const nameOf = (key: FormKey): string => formsOf(2021).find((form) => form.key === key)?.name ?? '';
 
 /** Last year's report: a file of its own goes before tables in this workbook. */
 function lastYearOf(
@@ -220,7 +285,7 @@ function lastYearOf(
     if (other.tables.length === 0) {
       notices.push(`上年文件“${file.fileName}”：${noReport(file.sheets)}`);
     } else {
-      const candidates = candidatesOf(other.tables, other.grids, other.titles);
+      const candidates = candidatesOf(other);
       const stated = yearToTake(candidates, expected) ?? statedYear(other);
       const chosen = choose(
         candidates,
@@ -234,7 +299,7 @@ function lastYearOf(
         );
       }
       const profile = {
-        ...profileOf(file.sheets, other.grids, file.fileName),
+        ...profileOf(other.units.values(), statedProfile(file.sheets, other.grids), file.fileName),
         ...(year !== undefined && { year }),
       };
       const { texts, notices: cut } = withinMeasure(
@@ -257,7 +322,7 @@ function lastYearOf(
     scan,
     undefined,
   );
-  const sheets = [...new Set(tables.map(({ table }) => `“${table.sheet.name}”`))].join('、');
+  const sheets = [...new Set(tables.flatMap(pagesOf).map(({ sheet }) => `“${sheet.name}”`))].join('、');
   notices.push(`上年数据取自工作表${sheets}。`, ...parts.notices);
   return annualReport(parts.report);
 }

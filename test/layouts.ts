@@ -39,17 +39,19 @@ const NARRATIVE = [
 ];
 
 /** One table under its title, section heading and unit row. */
-function framed(painter: Painter, key: FormKey, dated: boolean): Canvas {
+function framed(painter: Painter, key: FormKey, dated: boolean, page?: 1 | 2): Canvas {
   const { figures, options } = painter;
   const canvas = new Canvas();
   let row = 0;
-  if (options.title || dated)
-    canvas.put(row++, 0, `${figures.unit}${figures.year}年度${SECTION[key].slice(2)}`);
+  const continued = page === 2 ? '（续表）' : '';
+  if (continued !== '' && !dated) canvas.put(row++, 0, continued);
+  else if (options.title || dated)
+    canvas.put(row++, 0, `${figures.unit}${figures.year}年度${SECTION[key].slice(2)}${continued}`);
   else canvas.put(row++, 0, SECTION[key]);
   if (options.unitRow) canvas.put(row++, 0, `填报单位：${figures.unit}`);
   const paint = {
     activeDisclosure: paintDisclosure,
-    applications: paintApplications,
+    applications: (each: Painter) => paintApplications(each, page),
     disputes: paintDisputes,
   }[key];
   canvas.draw(paint(painter), row, 0);
@@ -72,7 +74,9 @@ function paintYear(
     across: [KEYS],
     separate: KEYS.map((key) => [key]),
     pair: [['activeDisclosure'], ['applications', 'disputes']],
+    pages: [['activeDisclosure', 'applications'], ['applications'], ['disputes']],
   };
+  const paged = options.arrangement === 'pages';
   return groups[options.arrangement].map((keys, place) => {
     const canvas = new Canvas();
     if (place === 0 && options.title)
@@ -82,7 +86,8 @@ function paintYear(
     let row = canvas.height;
     let column = 0;
     for (const key of keys) {
-      const table = tables.get(key);
+      const table =
+        paged && key === 'applications' ? framed(painter, key, dated, place === 0 ? 1 : 2) : tables.get(key);
       if (!table) continue;
       canvas.draw(table, row, column);
       if (options.arrangement === 'across' && key === 'activeDisclosure')

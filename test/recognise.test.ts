@@ -385,6 +385,398 @@ describe('last year', () => {
   });
 });
 
+/** A sheet of rows of cells; '' leaves a cell empty. */
+const table = (name: string, rows: readonly (readonly CellValue[])[], more: Partial<Sheet> = {}): Sheet =>
+  sheet(
+    name,
+    Object.fromEntries(
+      rows.flatMap((row, at) =>
+        row.flatMap((value, column) =>
+          value === '' ? [] : ([[a1({ row: at, column }), value]] as [string, CellValue][]),
+        ),
+      ),
+    ),
+    more,
+  );
+
+/** The cell at which a figure was found. */
+const placeOf = (report: AnnualReport | undefined, id: string): string | undefined => {
+  const entry = report?.entries[fieldById(2021, id)?.index ?? -1];
+  return entry && addressOf(entry.cell);
+};
+
+const APPLICANTS = [
+  '自然人',
+  '商业企业',
+  '科研机构',
+  '社会公益组织',
+  '法律服务机构',
+  '其他',
+  '总计',
+] as const;
+const ROWS = [
+  '一、本年新收政府信息公开申请数量',
+  '二、上年结转政府信息公开申请数量',
+  '（一）予以公开',
+  '（二）部分公开',
+  '1.属于国家秘密',
+];
+/** 表三 with its first five rows: figures that say where they stand. */
+const applications = (from: number, columns: readonly string[] = APPLICANTS): CellValue[][] => [
+  ['', ...columns],
+  ...ROWS.map((label, row) => [label, ...columns.map((_, column) => from + row * 10 + column)]),
+];
+
+describe('two years in one table', () => {
+  const halves = (first: string, second: string) => [
+    ['青禾县2023年收到和处理政府信息公开申请情况'],
+    ['', ...APPLICANTS.flatMap((word) => [word, ''])],
+    ['', ...APPLICANTS.flatMap(() => [first, second])],
+    ...ROWS.map((label, row) => [
+      label,
+      ...APPLICANTS.flatMap((_, column) => [100 + row * 10 + column, 500 + row * 10 + column]),
+    ]),
+  ];
+
+  it.each([
+    ['本年', '上年', 0],
+    ['上年数', '本年数', 1],
+    ['2023年', '2022年', 0],
+    ['2022年度', '2023年度', 1],
+  ])('are told by %s | %s under each heading', (first, second, place) => {
+    const report = reportOf(recognise([table('表三', halves(first, second))]));
+    const columns = ['B', 'C'];
+    expect(report.profile.year).toBe(2023);
+    expect(placeOf(report, 'applications.newlyReceived.naturalPersons')).toBe(`表三!${columns[place]}4`);
+    expect(placeOf(report.lastYear, 'applications.newlyReceived.naturalPersons')).toBe(
+      `表三!${columns[1 - place]}4`,
+    );
+    expect(placeOf(report, 'applications.refusedStateSecret.total')).toBe(`表三!${['N', 'O'][place]}8`);
+    expect(report.lastYear?.profile.year).toBe(2022);
+  });
+
+  it('are told under the headings of 表二', () => {
+    const disclosure = table('表二', [
+      ['青禾县2023年主动公开政府信息情况'],
+      ['信息内容', '本年制发件数', '', '本年废止件数', '', '现行有效件数', ''],
+      ['', '上年', '本年', '上年', '本年', '上年', '本年'],
+      ['规章', 1, 2, 3, 4, 5, 6],
+      ['行政规范性文件', 11, 12, 13, 14, 15, 16],
+      ['信息内容', '本年处理决定数量', ''],
+      ['', '上年', '本年'],
+      ['行政许可', 21, 22],
+    ]);
+    const report = reportOf(recognise([disclosure]));
+    expect(placeOf(report, 'activeDisclosure.normativeDocuments.repealed')).toBe('表二!E5');
+    expect(placeOf(report, 'activeDisclosure.licences.decisions')).toBe('表二!C8');
+    expect(placeOf(report.lastYear, 'activeDisclosure.normativeDocuments.repealed')).toBe('表二!D5');
+    expect(placeOf(report.lastYear, 'activeDisclosure.licences.decisions')).toBe('表二!B8');
+  });
+
+  it('share one set of row labels', () => {
+    const rows = [
+      ['', '2023年申请人情况', ...APPLICANTS.slice(1).map(() => ''), '2022年申请人情况'],
+      ['', ...APPLICANTS, ...APPLICANTS],
+      ...ROWS.map((label, row) => [
+        label,
+        ...APPLICANTS.map((_, column) => 100 + row * 10 + column),
+        ...APPLICANTS.map((_, column) => 500 + row * 10 + column),
+      ]),
+    ];
+    const report = reportOf(recognise([table('表三', rows)]));
+    expect(placeOf(report, 'applications.carriedOver.total')).toBe('表三!H4');
+    expect(placeOf(report.lastYear, 'applications.carriedOver.total')).toBe('表三!O4');
+  });
+
+  it.each([
+    [['2022年', '2023年'], 1],
+    [['本年', '上年'], 0],
+  ] as const)('have a row each in 表四: %j', (years, place) => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const disputes = table('表四', [
+      ['青禾县2023年政府信息公开行政复议、行政诉讼情况'],
+      ['', '行政复议', '', '', '', '', '未经复议直接起诉', '', '', '', '', '复议后起诉'],
+      ['', ...outcomes, ...outcomes, ...outcomes],
+      [years[0], ...outcomes.flatMap((_, at) => [at, at + 1, at + 2])],
+      [years[1], ...outcomes.flatMap((_, at) => [at, at + 1, at + 2])],
+    ]);
+    const report = reportOf(recognise([disputes]));
+    expect(placeOf(report, 'disputes.reconsideration.upheld')).toBe(`表四!B${4 + place}`);
+    expect(placeOf(report.lastYear, 'disputes.reconsideration.upheld')).toBe(`表四!B${5 - place}`);
+  });
+});
+
+describe('a table on several sheets', () => {
+  it('is put together, and said to be', () => {
+    const { sheets } = laidOut({ arrangement: 'pages' });
+    const result = recognise(sheets);
+    const report = reportOf(result);
+    expect(wrong(report, distinct(2021))).toEqual([]);
+    expect(report.missing).toEqual([]);
+    expect(report.tables.map(({ form, sheet: name }) => `${form.name} ${name}`)).toEqual([
+      '表二 Sheet1',
+      '表三 Sheet1',
+      '表三 Sheet2',
+      '表四 Sheet3',
+    ]);
+    expect(result.ok && result.notices.join()).toMatch(/表三分在工作表“Sheet1”、“Sheet2”，已合起来核对/);
+  });
+
+  it('is not put together from two offices’ reports', () => {
+    const { sheets } = laidOut({ arrangement: 'pages' });
+    const other = withText(sheets.slice(1, 2), /（续表）/, '青禾县林业局2022年政府信息公开工作年度报告');
+    const report = reportOf(recognise([...sheets.slice(0, 1), ...other, ...sheets.slice(2)]));
+    expect(report.missing.some(({ what }) => what === 'row')).toBe(true);
+  });
+});
+
+describe('several offices in one workbook', () => {
+  const office = (unit: string, name: string, from: number) =>
+    layOut(
+      { ...distinct(2021), unit, values: fieldsOf(2021).map((field) => from + field.index) },
+      PLAIN_LAYOUT,
+    ).sheets.map((one) => ({ ...one, name }));
+
+  it('give the sheet that adds them up, with its own name', () => {
+    const sheets = [
+      ...office('青禾县公安局', '公安局', 1000),
+      ...office('青禾县财政局', '财政局', 2000),
+      ...office('青禾县人民政府', '全县汇总', 100),
+    ];
+    const report = reportOf(recognise(sheets));
+    expect(new Set(report.tables.map((each) => each.sheet))).toEqual(new Set(['全县汇总']));
+    expect(report.profile.unit).toBe('青禾县人民政府');
+  });
+
+  it('give the one that the user names', () => {
+    const sheets = [
+      ...office('青禾县公安局', '公安局', 1000),
+      ...office('青禾县财政局', '财政局', 2000),
+      ...office('青禾县人民政府', '汇总', 100),
+    ];
+    const report = reportOf(recognise(sheets, { settings: { unit: '青禾县财政局' } }));
+    expect(new Set(report.tables.map((each) => each.sheet))).toEqual(new Set(['财政局']));
+  });
+
+  it('are told where one table is another’s', () => {
+    const own = laidOut({ arrangement: 'separate' }).sheets.slice(0, 2);
+    const others = office('双桥市林业局', '林业局', 1000).map((one) => ({
+      ...one,
+      cells: one.cells.filter(({ row }) => row === 0 || row > 48),
+    }));
+    const result = recognise([...own, ...others]);
+    expect(result.ok && result.notices.join()).toMatch(/表四（工作表“林业局”）写的单位是“双桥市林业局”/);
+  });
+
+  it('is the final version, not the draft', () => {
+    const sheets = [...office('青禾县', '初稿', 1000), ...office('青禾县', '终稿', 100)];
+    expect(wrong(reportOf(recognise(sheets)), distinct(2021))).toEqual([]);
+  });
+});
+
+describe('words of the form that are no table', () => {
+  it('over the table, as a chart’s data, are not taken for its headings', () => {
+    const rows: CellValue[][] = [
+      ['青禾县2023年收到和处理政府信息公开申请情况'],
+      ['', '', '申请人类型', ...APPLICANTS],
+      ['', '', '件数', 1, 2, 3, 4, 5, 6, 21],
+      ...applications(100),
+    ];
+    const report = reportOf(recognise([table('表三', rows)]));
+    expect(placeOf(report, 'applications.newlyReceived.naturalPersons')).toBe('表三!B5');
+    expect(placeOf(report, 'applications.newlyReceived.total')).toBe('表三!H5');
+  });
+
+  it('under the table, as narrative, are no second row', () => {
+    const rows = [...applications(100), ['（一）予以公开'], ['本年度予以公开5件。'], ['（二）部分公开']];
+    const report = reportOf(recognise([table('表三', rows)]));
+    expect(report.missing.filter(({ what }) => what === 'duplicate')).toEqual([]);
+    expect(placeOf(report, 'applications.granted.total')).toBe('表三!H4');
+  });
+
+  it('between the tables take no figure from 表二', () => {
+    const { sheets, cells } = laidOut();
+    const row = rowOf(sheets, /^行政事业性收费$/) + 1;
+    const withWords = changed(sheets, (cell) => cell).map((one) => ({
+      ...one,
+      cells: [...one.cells, { row, column: 0, value: '行政许可' }].sort(
+        (before, after) => before.row - after.row || before.column - after.column,
+      ),
+    }));
+    const report = reportOf(recognise(withWords));
+    const at = cells.get('activeDisclosure.licences.decisions');
+    expect(placeOf(report, 'activeDisclosure.licences.decisions')).toBe(at && addressOf(at));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+  });
+
+  it('in a table below a blank 表四 give it no figures', () => {
+    const figures = {
+      ...distinct(2021),
+      values: distinct(2021).values.map((value, at) => (at < 185 ? value : 0)),
+    };
+    const { sheets, cells } = layOut(figures, { ...PLAIN_LAYOUT, zero: 'blank' });
+    const last = Math.max(...(sheets[0]?.cells.map(({ row }) => row) ?? []));
+    const trend = [
+      ['近年情况', '本年新收', '予以公开', '部分公开'],
+      ['2022年', 3, 4, 5],
+    ].flatMap((row, at) => row.map((value, column) => ({ row: last + 2 + at, column, value })));
+    const report = reportOf(recognise(sheets.map((one) => ({ ...one, cells: [...one.cells, ...trend] }))));
+    expect(report.entries[fieldById(2021, 'disputes.reconsideration.upheld')?.index ?? -1]).toEqual({
+      kind: 'blank',
+      cell: cells.get('disputes.reconsideration.upheld'),
+    });
+  });
+
+  it('below a blank block of 表四, under the next year, give it no figures', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const disputes = table('表四', [
+      ['行政复议'],
+      outcomes,
+      [1, 2, 3, 4, 10],
+      ['复议后起诉'],
+      outcomes,
+      [],
+      ['2022年度'],
+      ['规章本年制发件数', 4],
+    ]);
+    const report = reportOf(recognise([disputes]));
+    expect(placeOf(report, 'disputes.litigationAfterReconsideration.upheld')).toBe('表四!A6');
+  });
+
+  it('make no report of other statistics', () => {
+    const trend = table('趋势', [
+      ['年份', '规章', '行政规范性文件', '行政许可', '行政处罚', '行政强制', '行政事业性收费'],
+      ['2022年', 1, 2, 3, 4, 5, 6],
+      ['2023年', 1, 2, 3, 4, 5, 6],
+    ]);
+    const powers = table('权力清单', [
+      ['序号', '事项类型', '事项名称', '数量'],
+      [1, '行政许可', '取水许可', 1],
+      [2, '行政处罚', '违法取水', 2],
+      [3, '行政强制', '查封', 3],
+      [4, '行政事业性收费', '水资源费', 4],
+    ]);
+    expect(recognise([trend])).toMatchObject({ ok: false });
+    expect(recognise([powers])).toMatchObject({ ok: false });
+  });
+
+  it('misspelt in a row do not make the table below last year’s', () => {
+    const spoilt = withText(
+      laidOut({ title: false }).sheets,
+      /^二、上年结转政府信息公开申请数量$/,
+      '二、上年转结政府信息公开申请数量',
+    );
+    const report = reportOf(recognise(spoilt));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+    expect(report.lastYear).toBeUndefined();
+  });
+});
+
+describe('a sum that the form has not', () => {
+  it.each(['小计', '合计', '法人小计', '法人合计'])('%s beside 其他 is not 总计', (sum) => {
+    const columns = [...APPLICANTS.slice(0, 6), sum, '总计'];
+    const report = reportOf(recognise([table('表三', applications(100, columns))]));
+    expect(placeOf(report, 'applications.carriedOver.others')).toBe('表三!G3');
+    expect(placeOf(report, 'applications.carriedOver.total')).toBe('表三!I3');
+  });
+
+  it('beside a blank 总计 of 表四 leaves it blank', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const disputes = table('表四', [
+      ['行政复议', '', '', '', '', '未经复议直接起诉', '', '', '', '', '复议后起诉'],
+      [...outcomes, ...outcomes, ...outcomes, '诉讼合计'],
+      [...outcomes.map((_, at) => at), ...outcomes.map((_, at) => at), 1, 1, 1, 1, '', 9],
+    ]);
+    const report = reportOf(recognise([disputes]));
+    const total = fieldById(2021, 'disputes.litigationAfterReconsideration.total');
+    expect(report.entries[total?.index ?? -1]).toMatchObject({ kind: 'blank', cell: { row: 2, column: 14 } });
+  });
+});
+
+describe('words that are not the form’s', () => {
+  it('are a column by their place between two known ones', () => {
+    const columns = ['自然人', '企业', '科研单位', '公益', '法律服务', '其他', '合计'];
+    const report = reportOf(recognise([table('表三', applications(100, columns))]));
+    expect(placeOf(report, 'applications.newlyReceived.researchBodies')).toBe('表三!D2');
+    expect(placeOf(report, 'applications.newlyReceived.charities')).toBe('表三!E2');
+    expect(placeOf(report, 'applications.newlyReceived.legalServices')).toBe('表三!F2');
+  });
+
+  it('are a row by its number and its place', () => {
+    const spoilt = withText(laidOut().sheets, /^4\.保护第三方合法权益$/, '4.他人隐私');
+    expect(wrong(reportOf(recognise(spoilt)), distinct(2021))).toEqual([]);
+    const unnumbered = withText(laidOut().sheets, /^4\.保护第三方合法权益$/, '他人隐私');
+    expect(reportOf(recognise(unnumbered)).missing.map(({ caption }) => caption)).toEqual([
+      '（三）不予公开 › 4.保护第三方合法权益',
+    ]);
+  });
+
+  it('in brackets explain', () => {
+    const columns = ['自然人（含个体工商户）', ...APPLICANTS.slice(1, 5), '其他（请注明）', '总计（件）'];
+    const report = reportOf(recognise([table('表三', applications(100, columns))]));
+    expect(placeOf(report, 'applications.carriedOver.naturalPersons')).toBe('表三!B3');
+    expect(placeOf(report, 'applications.carriedOver.others')).toBe('表三!G3');
+    expect(placeOf(report, 'applications.carriedOver.total')).toBe('表三!H3');
+  });
+
+  it('as a misspelt unit leave the money as it is', () => {
+    const report = reportOf(recognise(withText(laidOut().sheets, /单位：万元/, '单位：方元')));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+  });
+});
+
+it('loses no figure by one wrong, missing or exchanged character in any label', () => {
+  const options = fc.constantFrom<Partial<LayoutOptions>>(
+    {},
+    { labelColumns: 1, disclosure: 'list', disputes: 'flat' },
+    { labelColumns: 2, numbering: 'none', disclosure: 'pairs', disputes: 'list' },
+    { labelColumns: 4, disclosure: 'stairs', disputes: 'matrix' },
+    { heading: 'filled', disclosure: 'matrix', disputes: 'stacked' },
+  );
+  const spoilings = [
+    (before: string, _: string, after: string) => before + after,
+    (before: string, _: string, after: string) => `${before}某${after}`,
+    (before: string, character: string, after: string) =>
+      before + after.slice(0, 1) + character + after.slice(1),
+  ];
+  fc.assert(
+    fc.property(
+      fc.constantFrom<Edition>(2021, 2019),
+      options,
+      fc.nat(1000),
+      fc.nat(60),
+      fc.constantFrom(...spoilings),
+      (edition, layout, which, at, spoil) => {
+        const { sheets } = laidOut(
+          { arrangement: 'separate', captions: false, ...layout },
+          distinct(edition),
+        );
+        const labels = sheets.flatMap((one) =>
+          one.cells.filter(({ row, value }) => row > 0 && typeof value === 'string' && value.length < 60),
+        );
+        const label = labels[which % labels.length];
+        const text = typeof label?.value === 'string' ? label.value : '';
+        const place = at % text.length;
+        // 万元 misspelt as 元 is another unit.
+        fc.pre(/[\u4e00-\u9fff]/.test(text.charAt(place)) && !/[万元]/.test(text.slice(place, place + 2)));
+        const spoilt = sheets.map((one) => ({
+          ...one,
+          cells: one.cells.map((cell) =>
+            cell === label
+              ? { ...cell, value: spoil(text.slice(0, place), text.charAt(place), text.slice(place + 1)) }
+              : cell,
+          ),
+        }));
+        fc.pre(spoilt.every((one) => one.cells.every(({ value }) => value !== '')));
+        const report = reportOf(recognise(spoilt));
+        expect(wrong(report, distinct(edition))).toEqual([]);
+        expect(report.missing).toEqual([]);
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});
+
 describe('sheets that hold no report', () => {
   it('do not win over the report: blank forms, hidden copies', () => {
     const { sheets } = laidOut();

@@ -5,7 +5,11 @@ import type { ColumnHeading, Form, Heading } from './form';
  * 2021 edition: 4 blocks, 10 figures. 2019 edition: 5 blocks with other columns, 22 figures.
  */
 
-const regulations = { key: 'regulations', label: '规章' } as const satisfies Heading;
+const regulations = {
+  key: 'regulations',
+  label: '规章',
+  aliases: ['政府规章', '部门规章'],
+} as const satisfies Heading;
 const normativeDocuments = {
   key: 'normativeDocuments',
   label: '行政规范性文件',
@@ -14,7 +18,7 @@ const normativeDocuments = {
 const licences = {
   key: 'licences',
   label: '行政许可',
-  aliases: ['行政许可事项'],
+  aliases: ['行政许可事项', '行政许可决定'],
 } as const satisfies Heading;
 const otherServices = {
   key: 'otherServices',
@@ -24,17 +28,17 @@ const otherServices = {
 const penalties = {
   key: 'penalties',
   label: '行政处罚',
-  aliases: ['行政处罚事项'],
+  aliases: ['行政处罚事项', '行政处罚决定'],
 } as const satisfies Heading;
 const coercion = {
   key: 'coercion',
   label: '行政强制',
-  aliases: ['行政强制措施', '行政强制事项'],
+  aliases: ['行政强制措施', '行政强制事项', '行政强制决定'],
 } as const satisfies Heading;
 const fees = {
   key: 'fees',
   label: '行政事业性收费',
-  aliases: ['行政事业性收费项目', '事业性收费'],
+  aliases: ['行政事业性收费项目', '事业性收费', '收费'],
 } as const satisfies Heading;
 const procurement = {
   key: 'procurement',
@@ -77,7 +81,7 @@ const fees2021 = [
     key: 'amount',
     label: '本年收费金额（单位：万元）',
     unit: '万元',
-    aliases: ['本年收费金额', '本年收费总金额', '收费金额', '本年收费金额（万元）'],
+    aliases: ['本年收费金额', '本年收费总金额', '收费金额', '本年收费金额（万元）', '金额（万元）'],
   },
 ] as const satisfies readonly ColumnHeading[];
 
@@ -162,7 +166,7 @@ const decisions2019 = [
 ] as const satisfies readonly ColumnHeading[];
 
 const procurement2019 = [
-  { key: 'items', label: '采购项目数量', unit: '项', aliases: ['采购项目数', '项目数量'] },
+  { key: 'items', label: '采购项目数量', unit: '项', aliases: ['采购项目数'] },
   {
     key: 'amount',
     label: '采购总金额',

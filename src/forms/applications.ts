@@ -14,7 +14,7 @@ const 法人: Heading = {
 
 /** 申请人 columns; the last is the sum of the six before it. */
 export const APPLICANT_COLUMNS = [
-  { key: 'naturalPersons', label: '自然人', unit: '件', parents: [申请人情况] },
+  { key: 'naturalPersons', label: '自然人', unit: '件', aliases: ['公民', '个人'], parents: [申请人情况] },
   {
     key: 'businesses',
     label: '商业企业',
@@ -115,7 +115,7 @@ const RESULTS_BEFORE_OTHER = [
     key: 'refusedSecurityAndStability',
     number: '3.',
     label: '危及“三安全一稳定”',
-    aliases: ['三安全一稳定', '危及三安全一稳定'],
+    aliases: ['三安全一稳定', '危及三安全一稳定', '危及国家安全、公共安全、经济安全、社会稳定'],
     parents: under(不予公开),
   },
   {
@@ -157,7 +157,7 @@ const RESULTS_BEFORE_OTHER = [
     key: 'unableNotHeld',
     number: '1.',
     label: '本机关不掌握相关政府信息',
-    aliases: ['不掌握相关政府信息', '本机关不掌握'],
+    aliases: ['不掌握相关政府信息', '本机关不掌握', '不掌握'],
     parents: under(无法提供),
   },
   {
@@ -211,7 +211,7 @@ const OTHERWISE_HANDLED_2021 = [
     key: 'otherNotCorrected',
     number: '1.',
     label: '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
-    aliases: ['申请人无正当理由逾期不补正', '逾期不补正'],
+    aliases: ['申请人无正当理由逾期不补正', '逾期不补正', '逾期不补正不再处理'],
     short: '逾期不补正',
     parents: under(其他处理),
   },
@@ -219,7 +219,13 @@ const OTHERWISE_HANDLED_2021 = [
     key: 'otherFeeUnpaid',
     number: '2.',
     label: '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
-    aliases: ['申请人逾期未按收费通知要求缴纳费用', '逾期未缴费'],
+    aliases: [
+      '申请人逾期未按收费通知要求缴纳费用',
+      '逾期未缴费',
+      '逾期未缴费不再处理',
+      '逾期未缴纳费用',
+      '逾期未缴纳费用不再处理',
+    ],
     short: '逾期未缴费',
     parents: under(其他处理),
   },

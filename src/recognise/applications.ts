@@ -1,9 +1,12 @@
-import { APPLICANT_COLUMNS, FORMS, type Form, type Heading } from '../forms';
+import { FORMS, type Form, type Heading } from '../forms';
 import { align } from './align';
-import { onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
+import { findBands, isParent, type Band } from './applicantColumns';
+import { saidYear, type Dated } from './dates';
+import { mayBeFigure, onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match } from './labels';
-import { figureColumns, spansOf, type HeadingCell } from './spans';
+import { figureColumns, spansOf } from './spans';
+import { dividedByYear } from './years';
 
 /** 表三: found by its column headings; its rows are laid over the form's rows in their order. */
 
@@ -35,6 +38,10 @@ function rowItems(): RowItem[] {
 }
 
 const ITEMS = rowItems();
+/** （六）其他处理: a group of three rows in one edition, a row in the other. */
+const OTHER = 'otherwiseHandled';
+const SPLIT = ITEMS.filter(({ key }) => key !== OTHER);
+const UNSPLIT = ITEMS.filter(({ group }) => group !== OTHER);
 const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 
 /** Every way to write a row in one cell: its own words, or with the headings above it put before. */
@@ -52,174 +59,17 @@ function* rowWords(): Generator<[string, RowItem]> {
 
 const ROWS = new Lexicon<RowItem>(rowWords());
 
-const PARENT = 'parent';
-const COLUMNS = new Lexicon<string>(
-  APPLICANT_COLUMNS.flatMap((column: Heading & { key: string }): [string, string][] => [
-    ...(column.parents ?? []).flatMap((parent) =>
-      wordsFor(parent).map((word): [string, string] => [word, PARENT]),
-    ),
-    ...wordsFor(column).map((word): [string, string] => [word, column.key]),
-    ...(column.parents ?? []).flatMap((parent) =>
-      wordsFor(parent).map((word): [string, string] => [word + column.label, column.key]),
-    ),
-  ]),
-);
-const COLUMN_KEYS: readonly string[] = APPLICANT_COLUMNS.map(({ key }) => key);
-/** 自然人 … 法律服务机构: words that head nothing else; 其他 and 总计 stand in other tables too. */
-const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
+/** 本年度办理结果 in the same cell as the row, however it is spelt. */
+const RESULTS_BEFORE = /^.{0,4}办理(?:结果|情况)(?=.)/;
 
-const isParent = (key: string) =>
-  COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
-
-function bestColumn(key: string, least: number): Match<string> | undefined {
-  let best: Match<string> | undefined;
-  for (const match of COLUMNS.matches(key)) {
-    if (match.likeness >= least && match.likeness > (best?.likeness ?? 0)) best = match;
-  }
-  return best?.value === PARENT ? undefined : best;
-}
-
-/** Words split over two stacked cells: "公益" above "组织". */
-function splitColumn(grid: Grid, label: Label): Match<string> | undefined {
-  const below = label.key.length <= 4 ? grid.labelAt(label.row + 1, label.column) : undefined;
-  return below && below.key.length <= 4 ? bestColumn(label.key + below.key, 0.75) : undefined;
-}
-
-/** The column headings of one table, or of one page of it. */
-interface Band {
-  readonly columns: ReadonlyMap<string, HeadingCell>;
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
-
-interface Hit {
-  readonly key: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** Headings of one table stand within so many rows. */
-const BAND_HEIGHT = 3;
-/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
-const STEP = 4;
-const MOST_BESIDE = 8;
-const LEAST_ANCHORS = 3;
-
-function findBands(grid: Grid): Band[] {
-  const anchors: Hit[] = [];
-  for (const label of grid.labels) {
-    if (label.key.length > 16) continue;
-    const match = bestColumn(label.key, 0.6) ?? splitColumn(grid, label);
-    if (match && ANCHOR_KEYS.has(match.value)) {
-      anchors.push({ key: match.value, row: label.row, column: label.column });
-    }
-  }
-  return clustersOf(anchors).flatMap((cluster) => {
-    const chunks = chunksOf(cluster);
-    return chunks.flatMap((chunk, place) => {
-      const next = chunks[place + 1]?.[0]?.column ?? nextRight(anchors, chunk);
-      return bandOf(grid, chunk, next - 1) ?? [];
-    });
-  });
-}
-
-/** The first heading right of these on about the same rows: another table's. */
-function nextRight(anchors: readonly Hit[], chunk: readonly Hit[]): number {
-  const { top, bottom, right } = rangeAround(chunk);
-  return anchors.reduce(
-    (next, { row, column }) =>
-      column > right && column < next && row >= top - BAND_HEIGHT && row <= bottom + BAND_HEIGHT
-        ? column
-        : next,
-    Infinity,
-  );
-}
-
-/** Headings of one table stand within a few rows, each a column or two from the next. */
-function clustersOf(anchors: readonly Hit[]): Hit[][] {
-  const clusters: Hit[][] = [];
-  let open: Hit[][] = [];
-  for (const hit of anchors) {
-    open = open.filter((cluster) => hit.row - (cluster[0]?.row ?? 0) <= BAND_HEIGHT).slice(-MOST_BESIDE);
-    const home = open.filter((cluster) =>
-      cluster.some(({ column }) => Math.abs(column - hit.column) <= STEP),
-    );
-    const target = home[0] ?? [];
-    if (target.length === 0) clusters.push(target);
-    target.push(hit);
-    for (const other of home.slice(1)) {
-      target.push(...other.splice(0));
-      target.sort((one, another) => one.row - another.row);
-    }
-    open = [...open.filter((cluster) => cluster !== target && cluster.length > 0), target];
-  }
-  return clusters.filter((cluster) => cluster.length > 0);
-}
-
-/** Tables side by side: a heading that comes again, not right beside itself, begins the next one. */
-function chunksOf(hits: readonly Hit[]): Hit[][] {
-  const sorted = [...hits].sort((one, other) => one.column - other.column || one.row - other.row);
-  const chunks: Hit[][] = [];
-  let current: Hit[] = [];
-  for (const hit of sorted) {
-    const before = [...current].reverse().find(({ key }) => key === hit.key);
-    if (before && hit.column - before.column > 1 && current.at(-1)?.key !== hit.key) {
-      chunks.push(current);
-      current = [];
-    }
-    current.push(hit);
-  }
-  if (current.length > 0) chunks.push(current);
-  return chunks;
-}
-
-function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefined {
-  const columns = new Map<string, HeadingCell>();
-  const put = ({ key, row, column }: Hit) => {
-    const known = columns.get(key);
-    columns.set(key, {
-      first: Math.min(column, known?.first ?? column),
-      last: Math.max(column, known?.last ?? column),
-      top: Math.min(row, known?.top ?? row),
-      bottom: Math.max(row, known?.bottom ?? row),
-    });
-  };
-  hits.forEach(put);
-  if (columns.size < LEAST_ANCHORS) return undefined;
-  const { top, left, bottom, right } = rangeAround(hits);
-  // 其他 and 总计 mean something here only beside the other headings.
-  const beside = grid.labelsIn({
-    top: Math.max(0, top - 1),
-    left,
-    bottom: bottom + 1,
-    right: Math.min(limit, right + 12),
-  });
-  for (const key of ['others', 'total']) {
-    const after = columns.get('others')?.last ?? right;
-    const candidates = beside
-      .flatMap((label) => {
-        const match = bestColumn(label.key, 0.5);
-        return match?.value === key && label.column > after ? [{ label, likeness: match.likeness }] : [];
-      })
-      .sort((one, other) => other.likeness - one.likeness || one.label.column - other.label.column);
-    const best = candidates[0];
-    if (!best) continue;
-    for (const { label, likeness } of candidates) {
-      const near = Math.abs(label.column - best.label.column) <= 1 && label.key === best.label.key;
-      if (label === best.label || (near && likeness === best.likeness))
-        put({ key, row: label.row, column: label.column });
-    }
-  }
-  const cells = [...columns.values()];
-  return {
-    columns,
-    top: Math.min(...cells.map((cell) => cell.top)),
-    bottom: Math.max(...cells.map((cell) => cell.bottom)),
-    left: Math.min(...cells.map((cell) => cell.first)),
-    right: Math.max(...cells.map((cell) => cell.last)),
-  };
+function rowMatches(label: Label): readonly Match<RowItem>[] {
+  const matches = ROWS.of(label);
+  const own = label.key.replace(RESULTS_BEFORE, '');
+  if (own === label.key || ROWS.exact(label.key).length > 0) return matches;
+  const best = new Map<RowItem, number>();
+  for (const { value, likeness } of [...matches, ...ROWS.matches(own)])
+    best.set(value, Math.max(likeness, best.get(value) ?? 0));
+  return [...best].map(([value, likeness]) => ({ value, likeness }));
 }
 
 /** A row of the sheet whose labels may be a row of the form. */
@@ -230,6 +80,8 @@ interface Row {
   readonly matches: readonly Match<RowItem>[];
   /** Key of the group that it stands under, as far as its own and the labels above it say. */
   readonly group: string;
+  /** Something stands under the column headings. */
+  readonly filled: boolean;
 }
 
 const MOST_ROWS = 200;
@@ -240,36 +92,49 @@ const WORDS_OF_OTHER_TABLES =
   /^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
 const isResult = (key: string) => key === 'results';
 
-/**
- * The first column of the row labels. Another table may stand on the left of this one, so a column counts where
- * several of the form's words stand, or one within reach of such a column.
- */
-function labelEdge(labels: readonly Label[], left: number): number {
-  const counts = new Map<number, number>();
-  for (const { key, column } of labels) {
-    if (ROWS.matches(key).some(({ likeness }) => likeness >= 0.8))
-      counts.set(column, (counts.get(column) ?? 0) + 1);
-  }
-  let edge = Infinity;
-  for (const [column, count] of [...counts].sort(([one], [other]) => other - one)) {
-    const begun = edge !== Infinity;
-    if (begun && edge - column > MOST_LABEL_COLUMNS) break;
-    if (begun || count >= 2) edge = column;
-  }
-  return edge === Infinity ? left : edge;
+/** Sheet columns in which row labels are looked for: left of the figures, or right of them. */
+interface Aside {
+  readonly left: number;
+  readonly right: number;
 }
 
-function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
+/**
+ * The labels of this table's rows. Other tables may stand beside it and below it: the nearest column with several of
+ * the form's words counts, and those within its reach that have some on the same rows.
+ */
+function ownLabels(grid: Grid, band: Band, labels: readonly Label[]): readonly Label[] {
+  const distance = ({ column }: Label) => (column < band.left ? band.left - column : column - band.right);
+  const words = labels.filter(({ key }) => ROWS.matches(key).some(({ likeness }) => likeness >= 0.8));
+  const counts = new Map<number, number>();
+  for (const label of words) counts.set(distance(label), (counts.get(distance(label)) ?? 0) + 1);
+  const nearest = Math.min(...[...counts].flatMap(([away, count]) => (count > 1 ? [away] : [])));
+  if (nearest === Infinity) return labels;
+  let last: number | undefined;
+  for (const label of words)
+    if (distance(label) === nearest && label.row - (last ?? label.row) <= LONGEST_GAP) last = label.row;
+  const end = last ?? 0;
+  const others = new Set(labels.flatMap((label) => (words.includes(label) ? [] : [label.row])));
+  // （七）总计 and 四、结转 follow the innermost labels, with figures beside them or at least alone on their rows.
+  const near = words.filter(
+    (label) =>
+      distance(label) <= nearest + MOST_LABEL_COLUMNS &&
+      (label.row <= end ||
+        hasFigures(grid, band, label.row) ||
+        (label.row <= end + LONGEST_GAP && !others.has(label.row))),
+  );
+  const furthest = Math.max(nearest, ...near.map(distance));
+  return labels.filter((label) => distance(label) <= furthest);
+}
+
+function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number): Row[] {
   const byRow = new Map<number, Label[]>();
   const labels = grid.labelsIn({
     top: band.bottom + 1,
     left,
     bottom: Math.min(end, band.bottom + MOST_ROWS),
-    right: band.left - 1,
+    right,
   });
-  const edge = labelEdge(labels, left);
-  for (const label of labels) {
-    if (label.column < edge) continue;
+  for (const label of ownLabels(grid, band, labels)) {
     const labels = byRow.get(label.row);
     if (labels) labels.push(label);
     else byRow.set(label.row, [label]);
@@ -280,35 +145,52 @@ function rowsUnder(grid: Grid, band: Band, left: number, end: number): Row[] {
   for (const [row, path] of byRow) {
     if (row - last > LONGEST_GAP) break;
     if (path.some(({ key }) => WORDS_OF_OTHER_TABLES.test(key))) break;
-    const named = path.map((label) => ({ label, matches: ROWS.matches(label.key) }));
+    const named = path.map((label) => ({ label, matches: rowMatches(label) }));
     for (const { matches } of named) {
       const exact = matches.find(({ value, likeness }) => !value.leaf && likeness >= 0.7);
       group = exact?.value.key ?? groupTold(matches) ?? group;
     }
-    const other = named.find(
-      ({ matches }) => matches[0]?.value.key === 'otherwiseHandled' && matches[0].likeness > 0.7,
-    );
-    if (other) group = 'otherwiseHandled';
-    const leaf = [...named].reverse().find(({ matches }) => matches.length > 0);
-    if (!leaf) continue;
-    last = row;
-    rows.push({ row, path, leaf: leaf.label, matches: leaf.matches, group });
+    const other = named.find(({ matches }) => matches[0]?.value.key === OTHER && matches[0].likeness > 0.7);
+    if (other) group = OTHER;
+    const leaf = [...named].reverse().find(({ matches }) => matches.length > 0) ?? named.at(-1);
+    // The form has no 小计: it is nobody's misspelt 总计, and the group beside it no row.
+    if (!leaf || leaf.label.key.includes('小计') || path.some(({ key }) => key === '小计')) continue;
+    if (leaf.matches.length > 0) last = row;
+    rows.push({
+      row,
+      path,
+      leaf: leaf.label,
+      matches: leaf.matches,
+      group,
+      filled: hasFigures(grid, band, row),
+    });
   }
   return rows;
 }
 
 /** The group of a row's own words, where they leave no doubt. */
 function groupTold(matches: readonly Match<RowItem>[]): string | undefined {
-  const [best, ...others] = [...matches].sort((one, other) => other.likeness - one.likeness);
-  const sure =
-    best && best.likeness >= 0.75 && others.every(({ likeness }) => likeness <= best.likeness - 0.1);
-  return sure ? best.value.group : undefined;
+  let most = 0;
+  for (const { likeness } of matches) if (likeness > most) most = likeness;
+  if (most < 0.75) return undefined;
+  let told: string | undefined;
+  for (const { value, likeness } of matches) {
+    if (likeness <= most - 0.1) continue;
+    const group = groupOf(value);
+    if (told !== undefined && told !== group) return undefined;
+    told = group;
+  }
+  return told;
 }
 
-function weigh(row: Row, item: RowItem): number {
+/** （六）其他处理 is a row in one edition and a group in the other. */
+const groupOf = ({ key, group }: RowItem): string => (key === OTHER ? key : group);
+
+function alike(row: Row, item: RowItem): number {
   const match = row.matches.find(({ value }) => value === item);
   if (!match) return 0;
   if (!item.leaf) return match.likeness >= 0.7 ? 0.3 : 0;
+  if (!row.filled && isHeading(row, match)) return 0;
   let weight = match.likeness;
   if (row.group !== '' && !isResult(row.group) && item.group !== '' && !isResult(item.group)) {
     weight += row.group === item.group ? 0.15 : -0.3;
@@ -322,6 +204,27 @@ function weigh(row: Row, item: RowItem): number {
   return weight >= 0.45 ? weight : 0;
 }
 
+/** Without figures, （三）不以公开 is the group misspelt rather than 予以公开. */
+function isHeading({ leaf, matches }: Row, match: Match<RowItem>): boolean {
+  const numbered = ({ value, likeness }: Match<RowItem>) =>
+    likeness + (leaf.ordinal > 0 && leaf.ordinal === ordinalOf(value.heading) ? 0.1 : 0);
+  return matches.some(
+    (other) =>
+      !other.value.leaf &&
+      leaf.key.length <= other.value.heading.label.length + 2 &&
+      numbered(other) > numbered(match),
+  );
+}
+
+/** A row of figures goes before words that merely look like its label: a group's heading, narrative. */
+function weigh(row: Row, item: RowItem): number {
+  const weight = alike(row, item);
+  return row.filled || weight === 0 || !item.leaf ? weight : Math.max(weight - UNFILLED, LEAST_UNFILLED);
+}
+
+const UNFILLED = 0.3;
+const LEAST_UNFILLED = 0.1;
+
 const ORDINALS = '零一二三四五六七八九十';
 const ordinalOf = ({ number = '' }: Heading): number =>
   Number(
@@ -331,15 +234,8 @@ const ordinalOf = ({ number = '' }: Heading): number =>
 
 /** The sheet's rows laid over the form's: in order first, then what stands elsewhere but is unmistakable. */
 function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Double[] } {
-  const found = new Map<RowItem, Row>();
-  const chosen = align(rows.length, ITEMS.length, (row, item) => {
-    const [here, form] = [rows[row], ITEMS[item]];
-    return here && form ? weigh(here, form) : 0;
-  });
-  chosen.forEach((place, item) => {
-    const [row, form] = [rows[place], ITEMS[item]];
-    if (row && form?.leaf) found.set(form, row);
-  });
+  const found = inOrder(rows);
+  addBetween(rows, found);
   const used = new Set(found.values());
   const doubles: Double[] = [];
   const last = Math.max(...[...used].map(({ row }) => row));
@@ -347,22 +243,88 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
   for (const row of rows) {
     if (used.has(row)) continue;
     const sure = row.matches.filter(
-      ({ value, likeness }) => value.leaf && likeness >= 0.85 && weigh(row, value) >= 0.85,
+      ({ value, likeness }) => value.leaf && likeness >= 0.85 && alike(row, value) >= 0.85,
     );
     const item = sure[0]?.value;
     if (
       !item ||
       sure.length > 1 ||
-      (item.key === 'otherwiseHandled' && [...found.keys()].some(({ group }) => group === item.key))
+      (item.key === OTHER && [...found.keys()].some(({ group }) => group === item.key))
     ) {
       continue;
     }
     if (!found.has(item)) found.set(item, row);
-    else if (row.row <= last + 2 && columns.has(row.leaf.column)) {
+    else if (row.filled && row.row <= last + 2 && columns.has(row.leaf.column)) {
       doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
     }
   }
   return { found, doubles };
+}
+
+/** The rows of either edition: （六）其他处理 in three rows, or in one where there are not two of the three. */
+function inOrder(rows: readonly Row[]): Map<RowItem, Row> {
+  const split = layOver(rows, SPLIT);
+  const parts = [...split].filter(([{ group }]) => group === OTHER).map(([, row]) => row);
+  if (parts.length > 1) return split;
+  const whole = layOver(rows, UNSPLIT);
+  const row = [...whole].find(([{ key }]) => key === OTHER)?.[1];
+  return row && (row.filled || parts.every((part) => part === row)) ? whole : split;
+}
+
+function layOver(rows: readonly Row[], items: readonly RowItem[]): Map<RowItem, Row> {
+  const found = new Map<RowItem, Row>();
+  const chosen = align(rows.length, items.length, (row, item) => {
+    const [here, form] = [rows[row], items[item]];
+    return here && form ? weigh(here, form) : 0;
+  });
+  chosen.forEach((place, item) => {
+    const [row, form] = [rows[place], items[item]];
+    if (row && form?.leaf) found.set(form, row);
+  });
+  return found;
+}
+
+/**
+ * Rows that no likeness tells ("1.涉密"), by their place: as many between two known rows as the form has there, each
+ * with the form's number or mostly its characters.
+ */
+function addBetween(rows: readonly Row[], found: Map<RowItem, Row>): void {
+  const whole = [...found.keys()].some(({ key }) => key === OTHER);
+  const items = (whole ? UNSPLIT : SPLIT).filter(({ leaf }) => leaf);
+  const used = new Set(found.values());
+  let before: Row | undefined;
+  let lacking: RowItem[] = [];
+  for (const item of items) {
+    const row = found.get(item);
+    if (!row) {
+      lacking.push(item);
+      continue;
+    }
+    if (before && lacking.length > 0) {
+      const [top, bottom] = [before.row, row.row];
+      const between = rows.filter(
+        (each) => each.row > top && each.row < bottom && !used.has(each) && !isGroup(each),
+      );
+      const run = lacking;
+      if (between.length === run.length && between.every((each, place) => mayBe(each, run[place])))
+        between.forEach((each, place) => {
+          const lacked = run[place];
+          if (lacked) found.set(lacked, each);
+        });
+    }
+    [before, lacking] = [row, []];
+  }
+}
+
+const isGroup = ({ matches }: Row): boolean =>
+  matches.some(({ value, likeness }) => !value.leaf && likeness >= 0.7);
+
+function mayBe({ leaf }: Row, item: RowItem | undefined): boolean {
+  if (!item) return false;
+  if (leaf.ordinal > 0) return leaf.ordinal === ordinalOf(item.heading);
+  const words = wordsFor(item.heading).join('');
+  const characters = [...leaf.key];
+  return characters.filter((character) => words.includes(character)).length * 2 >= characters.length;
 }
 
 /** A page of a table that goes on under a repeated header, or a table of its own. */
@@ -370,6 +332,7 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const sure = (rows: readonly Row[]) =>
     new Set(
       rows.flatMap(({ matches }) => {
+        if (matches.length === 0) return [];
         const best = matches.reduce((one, other) => (other.likeness > one.likeness ? other : one));
         return best.likeness >= 0.75 &&
           matches.filter(({ likeness }) => likeness === best.likeness).length === 1
@@ -388,31 +351,79 @@ const LEAST_ROWS = 4;
 /** Rows of one table, its pages and notes included. */
 const TALLEST = 60;
 
+/** One table, or one page of it, before its rows are laid. */
+interface Draft {
+  readonly band: Band;
+  readonly rows: Row[];
+  readonly bands: Band[];
+}
+
 /** Every 表三 on a sheet. */
 export function findApplications(grid: Grid): FoundTable[] {
   const bands = findBands(grid);
-  const tables: { band: Band; rows: Row[]; bands: Band[] }[] = [];
-  for (const band of bands) {
-    const overlaps = (other: Band) => other.left <= band.right && other.right >= band.left;
-    const end = bands.find((other) => other.top > band.bottom && overlaps(other))?.top ?? Infinity;
-    const left = bands.reduce(
-      (edge, other) =>
-        other.right < band.left && Math.abs(other.top - band.top) <= TALLEST
-          ? Math.max(edge, other.right + 1)
-          : edge,
-      0,
-    );
-    const rows = rowsUnder(grid, band, left, end - 1);
-    const before = [...tables].reverse().find(({ band: other }) => overlaps(other));
+  const drafts: Draft[] = [];
+  for (const { band, rows } of labelled(grid, bands)) {
+    const before = [...drafts].reverse().find((other) => overlap(other.band, band));
     if (before && continues(before.rows, rows)) {
       before.rows.push(...rows);
       before.bands.push(band);
-    } else tables.push({ band, rows, bands: [band] });
+    } else drafts.push({ band, rows: [...rows], bands: [band] });
   }
-  return tables.flatMap(({ band, rows, bands: pages }) => {
+  return drafts.flatMap(({ band, rows, bands: pages }) => {
     const { found, doubles } = layRows(rows);
-    return found.size < LEAST_ROWS ? [] : [tableOf(grid, band, pages, found, doubles)];
+    return found.size < LEAST_ROWS ? [] : tablesOf(grid, band, pages, found, doubles);
   });
+}
+
+const overlap = (one: Band, other: Band): boolean => one.left <= other.right && one.right >= other.left;
+
+interface Labelled {
+  readonly band: Band;
+  readonly rows: readonly Row[];
+}
+
+/** The row labels of each band: left of its figures, or where the first band has none there, right of them. */
+function labelled(grid: Grid, bands: readonly Band[]): Labelled[] {
+  const first = bands.reduce<Band | undefined>(
+    (leftmost, band) => (leftmost && leftmost.left <= band.left ? leftmost : band),
+    undefined,
+  );
+  if (!first) return [];
+  const level = (band: Band) => bands.filter((other) => Math.abs(other.top - band.top) <= TALLEST);
+  const rowsOf = (band: Band, onRight: boolean) => {
+    const end = bands.find((other) => other.top > band.bottom && overlap(other, band))?.top ?? Infinity;
+    const lefts = level(band).flatMap(({ left }) => (left > band.right ? [left] : []));
+    const rights = level(band).flatMap(({ right }) => (right < band.left ? [right] : []));
+    const aside = onRight
+      ? { left: band.right + 1, right: Math.min(band.right + FURTHEST_RIGHT, ...lefts.map((at) => at - 1)) }
+      : { left: Math.max(0, ...rights.map((at) => at + 1)), right: band.left - 1 };
+    return rowsUnder(grid, band, aside, end - 1);
+  };
+  const onRight =
+    known(rowsOf(first, false)) < LEAST_ROWS && known(rowsOf(first, true)) > known(rowsOf(first, false));
+  const done: Labelled[] = [];
+  for (const band of bands) {
+    const rows = rowsOf(band, onRight);
+    if (known(rows) > 0) done.push({ band, rows });
+    else {
+      // Two years beside each other may share one set of labels.
+      const shared = done.find(
+        ({ band: other }) => !overlap(other, band) && Math.abs(other.top - band.top) <= 1,
+      );
+      done.push({ band, rows: shared?.rows ?? rows });
+    }
+  }
+  return done;
+}
+
+const known = (rows: readonly Row[]): number =>
+  rows.filter(({ matches }) => matches.some(({ likeness }) => likeness >= 0.75)).length;
+
+const FURTHEST_RIGHT = 6;
+
+function hasFigures(grid: Grid, { left, right }: Band, row: number): boolean {
+  for (let column = left; column <= right; column++) if (mayBeFigure(grid, row, column)) return true;
+  return false;
 }
 
 /** 申请人情况 and the note on the sums stand over the headings and belong to the table. */
@@ -421,13 +432,14 @@ const parentsAbove = (grid: Grid, { top, left, right }: Band): Label[] =>
     .labelsIn({ top: Math.max(0, top - 2), left: Math.max(0, left - 4), bottom: top, right })
     .filter(({ key }) => isParent(key) || key.includes('勾稽关系'));
 
-function tableOf(
+/** The table, or one for each year where its columns are divided between years. */
+function tablesOf(
   grid: Grid,
   band: Band,
   pages: readonly Band[],
   found: ReadonlyMap<RowItem, Row>,
   doubles: readonly Double[],
-): FoundTable {
+): FoundTable[] {
   const rows = [...found.values()].map(({ row }) => row);
   const headings = [...band.columns].sort(([, one], [, other]) => one.first - other.first);
   const spans = spansOf(
@@ -436,32 +448,46 @@ function tableOf(
     rows,
     isParent,
   );
-  const places = new Map<string, Place>();
-  headings.forEach(([key], place) => {
-    const span = spans[place];
-    if (!span) return;
-    const columnOf = figureColumns(grid, span, rows);
-    for (const [item, { row }] of found) {
-      places.set(`applications.${item.key}.${key}`, onSheet(grid, { row, column: columnOf(row) }));
-    }
-  });
-  const corners = [
-    ...[...found.values()].flatMap(({ path }) => path),
-    ...[...places.values()].map((place) => onSheet(grid, place)),
-    ...pages.flatMap((page) => parentsAbove(grid, page)),
-    ...pages.flatMap(({ top, left, bottom, right }) => [
-      { row: top, column: left },
-      { row: bottom, column: right },
-    ]),
-  ];
-  const keys = new Set([...found.keys()].map(({ key }) => key));
-  const others = [...found.keys()].filter(({ group }) => group === 'otherwiseHandled').length;
-  return {
-    form: 'applications',
-    sheet: grid.sheet,
-    range: rangeAround(corners.map((corner) => onSheet(grid, corner))),
-    places,
-    signs: { 2021: others, 2019: others === 0 && keys.has('otherwiseHandled') ? 2 : 0 },
-    doubles: doubles.map((double) => onSheet(grid, double)),
+  const placesIn = (columnsOf: readonly ((row: number) => number)[]) => {
+    const places = new Map<string, Place>();
+    headings.forEach(([key], place) => {
+      const columnOf = columnsOf[place];
+      if (!columnOf) return;
+      for (const [item, { row }] of found)
+        places.set(`applications.${item.key}.${key}`, onSheet(grid, { row, column: columnOf(row) }));
+    });
+    return places;
   };
+  const parents = pages.flatMap((page) => parentsAbove(grid, page));
+  const tableAt = (places: ReadonlyMap<string, Place>, dated: Dated | undefined): FoundTable => {
+    const corners = [
+      ...[...found.values()].flatMap(({ path }) => path),
+      ...[...places.values()].map((place) => onSheet(grid, place)),
+      ...parents,
+      ...pages.flatMap(({ top, left, bottom, right }) => [
+        { row: top, column: left },
+        { row: bottom, column: right },
+      ]),
+    ];
+    const keys = new Set([...found.keys()].map(({ key }) => key));
+    const others = [...found.keys()].filter(({ group }) => group === OTHER).length;
+    return {
+      form: 'applications',
+      sheet: grid.sheet,
+      range: rangeAround(corners.map((corner) => onSheet(grid, corner))),
+      places,
+      signs: { 2021: others, 2019: others === 0 && keys.has(OTHER) ? 2 : 0 },
+      doubles: doubles.map((double) => onSheet(grid, double)),
+      ...(dated && { dated }),
+    };
+  };
+  const byYear = dividedByYear(grid, spans, band.bottom);
+  if (byYear.length > 0)
+    return byYear.map(({ columns, ...dated }) =>
+      tableAt(placesIn(columns.map((column) => () => column)), dated),
+    );
+  const said = parents.find(({ column }) => column >= band.left);
+  return [
+    tableAt(placesIn(spans.map((span) => figureColumns(grid, span, rows))), said && saidYear(said.bare)),
+  ];
 }

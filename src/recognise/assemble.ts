@@ -1,5 +1,6 @@
 import {
   captionOf,
+  EDITIONS,
   fieldById,
   fieldsOf,
   formsOf,
@@ -11,9 +12,9 @@ import {
 } from '../forms';
 import type { Entry, Missing, RecognisedTable } from '../report';
 import type { CellAddress, Sheet } from '../workbook';
-import type { Tables } from './choose';
+import { pagesOf, type Candidate, type Tables } from './choose';
 import { readEntry } from './entry';
-import type { Place } from './found';
+import type { FoundTable } from './found';
 import type { Grid } from './grid';
 
 /** Found tables → the entries of one edition, and what the form has that the workbook has not. */
@@ -29,8 +30,8 @@ export interface Assembled {
 export function editionOf(tables: Tables, year: number | undefined): Edition {
   let balance = 0;
   for (const key of FORM_KEYS) {
-    const signs = tables[key]?.table.signs;
-    if (signs) balance += signs[2021] - signs[2019];
+    const signs = signsOf(tables[key]);
+    balance += signs[2021] - signs[2019];
   }
   if (balance !== 0) return balance > 0 ? 2021 : 2019;
   return year !== undefined && year < 2021 ? 2019 : 2021;
@@ -40,10 +41,17 @@ export function editionOf(tables: Tables, year: number | undefined): Edition {
 export function otherEditions(tables: Tables, edition: Edition): FormKey[] {
   const other: Edition = edition === 2021 ? 2019 : 2021;
   return FORM_KEYS.filter((key) => {
-    const signs = tables[key]?.table.signs;
-    return signs !== undefined && signs[other] > signs[edition];
+    const signs = signsOf(tables[key]);
+    return signs[other] > signs[edition];
   });
 }
+
+const signsOf = (candidate: Candidate | undefined): Record<Edition, number> => {
+  const signs = { 2021: 0, 2019: 0 };
+  for (const page of candidate ? pagesOf(candidate) : [])
+    for (const edition of EDITIONS) signs[edition] += page.signs[edition];
+  return signs;
+};
 
 export function assemble(
   tables: Tables,
@@ -63,12 +71,7 @@ export function assemble(
     row,
     column,
   });
-  for (const form of formsOf(edition)) {
-    const table = tables[form.key]?.table;
-    if (!table) {
-      missing.push(tableMissing(form));
-      continue;
-    }
+  const read = (form: Form, table: FoundTable) => {
     const grid = grids.get(table.sheet);
     let count = 0;
     for (const [id, place] of table.places) {
@@ -96,7 +99,6 @@ export function assemble(
       range: table.range,
       entries: count,
     });
-    missing.push(...headingsMissing(form, table.places));
     for (const double of table.doubles) {
       const row = form.blocks.flatMap((block) => block.rows).find(({ key }) => key === double.key);
       if (!row) continue;
@@ -108,6 +110,17 @@ export function assemble(
         cells: [address(table.sheet, double)],
       });
     }
+  };
+  for (const form of formsOf(edition)) {
+    const candidate = tables[form.key];
+    if (!candidate) {
+      missing.push(tableMissing(form));
+      continue;
+    }
+    const pages = pagesOf(candidate);
+    const ids = new Set(pages.flatMap(({ places }) => [...places.keys()]));
+    missing.push(...headingsMissing(form, ids));
+    for (const page of pages) read(form, page);
   }
   return { tables: recognised, entries, missing, notices };
 }
@@ -123,7 +136,7 @@ function tableMissing(form: Form): Missing {
 }
 
 /** Rows and columns of a found table without any figure, in the form's words. */
-function headingsMissing(form: Form, places: ReadonlyMap<string, Place>): Missing[] {
+function headingsMissing(form: Form, places: ReadonlySet<string>): Missing[] {
   const missing: Missing[] = [];
   const has = (row: Heading, column: Heading) =>
     places.has([form.key, row.key, column.key].filter((part) => part !== '').join('.'));

@@ -1,6 +1,6 @@
 import type { Sheet } from '../workbook';
 import type { FoundTable } from './found';
-import type { Grid } from './grid';
+import type { Grid, Label } from './grid';
 import { plain } from './labels';
 
 /** Which year's report something belongs to, as far as words tell. */
@@ -20,12 +20,19 @@ export interface DatedTitle extends Dated {
 
 const TITLE_WORDS = /报告|年报|附表|情况|统计期限|统计时间|报告期|年度$|统计表|数据|主动公开|申请|复议/;
 const WHOLE_WORDS = /政府信息公开.*报告|年度报告|年报|报告附表|统计期限/;
-const LAST_WORDS = /(?:上一?年度?|去年|往年)(?!度?(?:结转|数|同期|项目|新收|末|底|度?的?政府信息公开申请))/;
+const LAST_WORDS =
+  /(?:上一?年度?|去年|往年)(?!度?(?:结转|数(?!据)|同期|项目|新收|末|底|度?的?政府信息公开申请))/;
 const THIS_WORDS = /(?:本年度?|今年)(?!度?(?:新|制|废|处理|收费|增|办理|公开|结转))/;
-const PLAIN_DATE = /20\d\d年\d{1,2}月(?:\d{1,2}日)?(?!\d*日?[至到~-])/;
+/** A day or month, which says when something was written: not the year reported on. */
+const PLAIN_DATE = /20\d\d年\d{1,2}月(?:\d{1,2}日)?(?!\d*日?[至到~—–-])/g;
+/** The whole of a year: 2023年1月1日至2023年12月31日, 2023.1.1-12.31, 2023年1-12月. */
+const WHOLE_YEAR =
+  /(20\d\d)(?:年|[./-])0?1(?:月|[./-])?(?:0?1日?)?起?(?:至|到|[~—–-]+)(?:(?:20\d\d)(?:年|[./-])|同年)?12(?:月|[./-]|$)/;
 const CHINESE_YEAR = /[二][〇零○o0][一二三四五六七八九〇零○]{2}(?=年)/;
 const DIGITS = '〇一二三四五六七八九';
 const LONGEST_TITLE = 60;
+/** A year with little else needs no word of a title. */
+const LONGEST_BARE = 24;
 
 function yearIn(text: string): number | undefined {
   const chinese = CHINESE_YEAR.exec(text)?.[0];
@@ -42,16 +49,30 @@ export function datedBy(text: string): (Dated & { readonly whole: boolean }) | u
 
 /** @param words a text as `plain` gives it */
 function datedByWords(words: string): (Dated & { readonly whole: boolean }) | undefined {
+  const period = WHOLE_YEAR.exec(words)?.[1];
+  if (period !== undefined && words.length <= LONGEST_TITLE) return { year: Number(period), whole: true };
   if (words.length > LONGEST_TITLE || /[。;]/.test(words) || /^\(/.test(words) || !TITLE_WORDS.test(words))
     return undefined;
-  const year = PLAIN_DATE.test(words) ? undefined : yearIn(words);
-  const marked = LAST_WORDS.test(words) ? 'last' : THIS_WORDS.test(words) ? 'this' : undefined;
-  if (year === undefined && marked === undefined) return undefined;
-  return {
-    ...(year !== undefined && { year }),
-    ...(marked && { marked }),
-    whole: WHOLE_WORDS.test(words) || marked !== undefined,
-  };
+  const said = saidYear(words.replace(PLAIN_DATE, ''));
+  return said && { ...said, whole: WHOLE_WORDS.test(words) || said.marked !== undefined };
+}
+
+const BARE_YEAR =
+  /(?<!自|从|于|至|到|较|比)(?:20\d\d|二[〇零○o0][一二三四五六七八九〇零○]{2})年度?(?:公[布开]的?)?(?:数据?)?[)\]】]?$/;
+
+/** "（2023年度）", "附：2022年公布数": a text that ends with its year, where nothing else says that it is a title. */
+const bareYear = (words: string): number | undefined =>
+  words.length <= LONGEST_BARE && BARE_YEAR.test(words) ? yearIn(words) : undefined;
+
+const SUBHEADING =
+  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?$/;
+
+/** "上年", "本年数", "2022年", "2023": the half of a heading that is one year's. */
+export function datedBySubheading(text: string): Dated | undefined {
+  const [, last, current, year] = SUBHEADING.exec(plain(text)) ?? [];
+  if (last !== undefined) return { marked: 'last' };
+  if (current !== undefined) return { marked: 'this' };
+  return year === undefined ? undefined : { year: Number(year) };
 }
 
 /** "2023年", "2023-Sheet1", "上年表三", "去年". */
@@ -66,33 +87,86 @@ export function datedByName(name: string): Dated {
   return { ...(year !== undefined && { year }), ...(marked && { marked }) };
 }
 
+/** The year in a heading over columns: "2022年申请人情况", "上年申请人情况". */
+export function saidYear(words: string): Dated | undefined {
+  const year = yearIn(words);
+  const marked = LAST_WORDS.test(words) ? 'last' : THIS_WORDS.test(words) ? 'this' : undefined;
+  if (year === undefined && marked === undefined) return undefined;
+  return { ...(year !== undefined && { year }), ...(marked && { marked }) };
+}
+
 export function titlesOf(grid: Grid): DatedTitle[] {
   const titles: DatedTitle[] = [];
   for (const { bare, row, column } of grid.labels) {
-    const dated = bare.includes('年') ? datedByWords(bare) : undefined;
+    if (!/年|20\d\d[./-]/.test(bare)) continue;
+    const dated = datedByWords(bare);
+    const year = dated ? undefined : bareYear(bare);
     if (dated) titles.push({ ...dated, row, column });
+    else if (year !== undefined && isAlone(grid, row)) titles.push({ year, whole: false, row, column });
   }
   return titles;
 }
 
-/** The title above the table wins, then the sheet's name; a mark 上年 holds from either. */
+/** No figures beside it, and not one year of many: those are a table's own headings. */
+function isAlone(grid: Grid, row: number): boolean {
+  const cells = grid.row(row);
+  return (
+    cells.every(({ value }) => typeof value !== 'number') &&
+    cells.filter(({ value }) => typeof value === 'string' && bareYear(plain(value)) !== undefined).length <= 2
+  );
+}
+
+const YEAR_ON_LINE = /(?<![上去])(?:年度|年份):(20\d\d)(?!\d)/;
+const YEAR_CELL = /^(?:报告|统计|填报|所属)?(?:年度|年份):?$/;
+
+/** "年度：2019", or 年度 with 2019 in the next cell: one year, not the first of a row of them. */
+export function yearOnLine(grid: Grid, { bare, row, column }: Label): number | undefined {
+  const digits = YEAR_ON_LINE.exec(bare)?.[1];
+  if (digits !== undefined || !YEAR_CELL.test(bare)) return digits === undefined ? undefined : Number(digits);
+  const [year, next] = [column + 1, column + 2].map((at) => {
+    const value = grid.at(row, at)?.value;
+    return value === undefined ? undefined : datedBySubheading(String(value))?.year;
+  });
+  return next === undefined ? year : undefined;
+}
+
+/** Titles without the words inside tables, which date nothing below them. */
+export const outside = (
+  titles: readonly DatedTitle[],
+  tables: readonly FoundTable[],
+): readonly DatedTitle[] =>
+  titles.filter(
+    ({ row, column }) =>
+      !tables.some(
+        ({ range: { top, left, bottom, right } }) =>
+          row >= top && row <= bottom && column >= left && column <= right,
+      ),
+  );
+
+/**
+ * The title above the table wins, then the sheet's name; a mark 上年 holds from either. A title stands over the table's
+ * own columns or left of them, as far as the table beside; one further right is that table's.
+ */
 export function datedTable(
   table: FoundTable,
   titles: readonly DatedTitle[],
   beside: readonly FoundTable[],
 ): Dated {
-  const { top, left, right } = table.range;
+  const { top, left, bottom, right } = table.range;
+  const level = beside.filter(({ range }) => range.top <= bottom && range.bottom >= top);
+  const from = Math.max(0, ...level.map(({ range }) => (range.right < left ? range.right + 1 : 0)));
+  const hasRight = level.some(({ range }) => range.left > right);
   const above = titles.filter(({ row }) => row <= top).reverse();
-  const inside = ({ row, column }: DatedTitle, other: FoundTable) =>
-    other !== table &&
-    column >= other.range.left &&
-    column <= other.range.right &&
-    row >= other.range.top - 3 &&
-    other.range.left > right;
   const title =
-    above.find(({ column }) => column >= left && column <= right) ??
-    above.find((each) => !beside.some((other) => inside(each, other)));
-  return merged(title, datedByName(table.sheet.name));
+    above.find(({ column }) => column >= from && column <= right) ??
+    above.find(({ column }) => column < from || !hasRight);
+  return merged(ownHalf(table.dated, title), datedByName(table.sheet.name));
+}
+
+/** 上年 | 本年 within a table whose title gives the year. */
+function ownHalf(own: Dated | undefined, title: Dated | undefined): Dated | undefined {
+  if (own?.marked === undefined || own.year !== undefined || title?.year === undefined) return own ?? title;
+  return { ...own, year: own.marked === 'last' ? title.year - 1 : title.year };
 }
 
 export function merged(title: Dated | undefined, name: Dated): Dated {

@@ -1,149 +1,28 @@
-import { FORMS, type Heading } from '../forms';
 import {
+  isWhole,
   mayBeFigure,
   onSheet,
-  rangeAround,
-  type Double,
+  soundness,
+  usedColumn,
   type FoundTable,
   type Place,
   type Span,
-  usedColumn,
 } from './found';
-import type { MoneyHead } from './entry';
+import { emptyDraft, tablesOf, type Draft } from './disclosureDraft';
+import { findFlat } from './disclosureFlat';
+import { findList } from './disclosureList';
+import { columnHits, keysFor, moneyHead, rowHits, type ColumnHit, type RowHit } from './disclosureWords';
 import type { Grid, Label } from './grid';
-import { Lexicon, plain, type Match } from './labels';
-import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
+import { figureColumns, spansOf, type HeadingCell } from './spans';
+import { dividedByYear, nameOf, type OfYear } from './years';
 
 /**
- * 表二: every row label looks up for the nearest column headings that its block has. Also read: all headings
- * in one wide row, or one figure a line ("规章 本年制发件数").
+ * 表二: every row label looks up for the nearest column headings that its block has. Where that does not give the
+ * whole table it is also read as one wide row of headings and as a list of figures; the reading with most figures wins.
  */
-
-interface RowItem {
-  readonly key: string;
-  /** Column keys that the row has in some edition. */
-  readonly columns: ReadonlySet<string>;
-  /** Its one column of the 2021 edition, where it has one only. */
-  readonly only: string | undefined;
-  /** The edition that alone has this row. */
-  readonly edition: 2019 | 2021 | undefined;
-}
-
-const forms = FORMS.filter((form) => form.key === 'activeDisclosure');
-const blocks = forms.flatMap((form) => form.blocks.map((block) => ({ ...block, edition: form.edition })));
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
-
-function rowItems(): Map<string, RowItem> {
-  const items = new Map<string, RowItem>();
-  for (const { rows } of blocks) {
-    for (const { key } of rows) {
-      const having = blocks.filter((block) => block.rows.some((row) => row.key === key));
-      const recent = having.find(({ edition }) => edition === 2021);
-      items.set(key, {
-        key,
-        columns: new Set(having.flatMap(({ columns }) => columns.map((column) => column.key))),
-        only: recent?.columns.length === 1 ? recent.columns[0]?.key : undefined,
-        edition: having.length === 1 ? having[0]?.edition : undefined,
-      });
-    }
-  }
-  return items;
-}
-const ITEMS = rowItems();
-
-const ROWS = new Lexicon<RowItem>(
-  blocks.flatMap(({ rows }) =>
-    rows.flatMap((row) => {
-      const item = ITEMS.get(row.key);
-      return item ? wordsFor(row).map((word): [string, RowItem] => [word, item]) : [];
-    }),
-  ),
-);
-const COLUMNS = new Lexicon<string>(
-  blocks.flatMap(({ columns }) =>
-    columns.flatMap((column) => wordsFor(column).map((word): [string, string] => [word, column.key])),
-  ),
-);
-/** Both headings in one cell: "规章-本年制发件数". */
-const BOTH = new Lexicon<string>(
-  blocks.flatMap(({ rows, columns }) =>
-    rows.flatMap((row) =>
-      columns.flatMap((column) =>
-        wordsFor(row).flatMap((first) =>
-          wordsFor(column).map((second): [string, string] => [first + second, `${row.key}.${column.key}`]),
-        ),
-      ),
-    ),
-  ),
-);
-/** Columns that one edition alone has, by their statutory words. */
-const SIGNS: Readonly<Record<string, 2019 | 2021>> = {
-  repealed: 2021,
-  inForce: 2021,
-  newlyPublished: 2019,
-  totalPublished: 2019,
-  itemsLastYear: 2019,
-  itemsChange: 2019,
-};
-
-/** A column heading's cell with the columns that its words may mean. */
-interface ColumnHit {
-  readonly label: Label;
-  readonly matches: readonly Match<string>[];
-}
-
-interface RowHit {
-  readonly label: Label;
-  readonly item: RowItem;
-  readonly likeness: number;
-}
 
 /** Column headings stand at most so many rows above a figure. */
 const HIGHEST = 12;
-
-function columnHits(grid: Grid): ColumnHit[] {
-  return grid.labels.flatMap((label) => {
-    if (label.key.length > 24) return [];
-    const least = Math.max(0.6, likenessOfBoth(label.key));
-    const matches = COLUMNS.matches(label.key).filter(({ likeness }) => likeness >= least);
-    return matches.length > 0 ? [{ label, matches }] : [];
-  });
-}
-
-/** How much the words are a row's and a column's in one. */
-const likenessOfBoth = (key: string) => Math.max(0, ...BOTH.matches(key).map(({ likeness }) => likeness));
-
-/** The row's columns that a heading's words are likest to: several where the editions use the same words. */
-function keysFor({ matches }: ColumnHit, { columns }: RowItem): readonly string[] {
-  const own = matches.filter(({ value }) => columns.has(value));
-  const most = Math.max(...own.map(({ likeness }) => likeness));
-  return own.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
-}
-
-function rowHits(grid: Grid): RowHit[] {
-  const hits: RowHit[] = [];
-  for (const label of grid.labels) {
-    if (label.key.length > 16) continue;
-    let best: RowHit | undefined;
-    const both = likenessOfBoth(label.key);
-    for (const { value, likeness } of ROWS.matches(label.key)) {
-      // Half of a short word is alike to much: 行政复议 is not 行政许可.
-      if (likeness < both || (likeness < 0.7 && label.key.length > 3)) continue;
-      if (likeness > (best?.likeness ?? 0)) best = { label, item: value, likeness };
-    }
-    // A label filled into every cell that it covered counts once, where it ends.
-    const before = hits.at(-1);
-    if (
-      best &&
-      before?.label.row === label.row &&
-      before.item === best.item &&
-      label.column - before.label.column === 1
-    )
-      hits.pop();
-    if (best) hits.push(best);
-  }
-  return hits;
-}
 
 /** A line of column headings with the rows that look up to it. */
 interface Line {
@@ -158,10 +37,18 @@ function lineAbove(
   columns: readonly ColumnHit[],
   rows: readonly RowHit[],
 ): Omit<Line, 'rows'> | undefined {
+  const headsBetween = (one: number, other: number) =>
+    columns.some(({ label }) => label.row > Math.min(one, other) && label.row < Math.max(one, other));
   // Beyond the labels of a block beside it, headings are that block's.
   let right = Infinity;
   for (const { label, likeness } of rows) {
-    if (label.column > row.label.column && label.column < right && likeness >= 0.75) right = label.column;
+    if (
+      label.column > row.label.column &&
+      label.column < right &&
+      likeness >= 0.75 &&
+      !headsBetween(label.row, row.label.row)
+    )
+      right = label.column;
   }
   const above = columns.filter(
     ({ label, matches }) =>
@@ -203,7 +90,7 @@ function linesOf(grid: Grid): Line[] {
     while ((rows[window.rows]?.label.row ?? Infinity) < at - BESIDE) window.rows++;
     const line = lineAbove(
       row,
-      upTo(columns, window.columns, at - 1).slice(-MOST_NEAR),
+      upTo(columns, window.columns, at + BESIDE).slice(-MOST_NEAR),
       upTo(rows, window.rows, at + BESIDE).slice(0, MOST_NEAR),
     );
     if (!line) continue;
@@ -229,26 +116,6 @@ function upTo<Hit extends { readonly label: Label }>(
   while (to - from < MOST_NEAR * 4 && (hits[to]?.label.row ?? Infinity) <= bottom) to++;
   return hits.slice(from, to);
 }
-
-/** Blocks of one table: what is collected of them. */
-interface Draft {
-  readonly places: Map<string, Place>;
-  readonly rows: Map<string, { readonly row: number; readonly column: number }>;
-  readonly corners: { row: number; column: number }[];
-  readonly doubles: Double[];
-  readonly columnKeys: Set<string>;
-  /** In which column of a heading over several the figures stand, as the other blocks show it. */
-  readonly phantoms: Map<string, number>;
-}
-
-const emptyDraft = (): Draft => ({
-  places: new Map(),
-  rows: new Map(),
-  corners: [],
-  doubles: [],
-  columnKeys: new Set(),
-  phantoms: new Map(),
-});
 
 const FAR = 100;
 
@@ -292,6 +159,8 @@ interface Measured {
   readonly doubles: readonly RowHit[];
   readonly onRows: readonly number[];
   readonly spanOf: ReadonlyMap<Label, Span>;
+  /** The columns of each year under the labels of `spanOf`, in its order. */
+  readonly byYear: readonly OfYear[];
 }
 
 const phantomKey = ({ first, last }: Span) => `${first}-${last}`;
@@ -307,35 +176,58 @@ function measure(grid: Grid, line: Line): Measured {
   const spanOf = new Map(
     [...cells.keys()].flatMap((label, place) => (spans[place] ? [[label, spans[place]] as const] : [])),
   );
-  return { line, rows, doubles, onRows, spanOf };
+  const byYear = dividedByYear(grid, spans, Math.max(...line.columns.map(({ label }) => label.row)));
+  // Words of the form without figures beside them are narrative, not a row that stands twice.
+  const filled = doubles.filter(({ label }) => hasFigures(grid, spans, label.row));
+  return { line, rows, doubles: filled, onRows, spanOf, byYear };
 }
 
-/** Joins a line to its table, with what it shows of phantom columns. */
-function join(grid: Grid, drafts: Draft[], measured: Measured): Draft {
+const hasFigures = (grid: Grid, spans: Iterable<Span>, row: number): boolean =>
+  [...spans].some((span) => usedColumn(grid, span, [row]) !== undefined);
+
+/** Joins a line to its table, with what it shows of phantom columns. Of two rows alike the filled, likelier, first stays. */
+function join(grid: Grid, drafts: Draft[], measured: Measured): { measured: Measured; draft: Draft } {
   const draft = draftFor(drafts, measured.line);
-  for (const { item, label } of measured.rows) {
-    draft.rows.set(item.key, label);
-    draft.corners.push(label);
-  }
+  const rows = measured.rows.filter(({ item, label: { row, column }, likeness }) => {
+    const filled = hasFigures(grid, measured.spanOf.values(), row);
+    const known = draft.rows.get(item.key);
+    const better = !known || (filled === known.filled ? likeness > known.likeness : filled);
+    if (!better) return false;
+    draft.rows.set(item.key, { row, column, likeness, filled });
+    draft.corners.push({ row, column });
+    return true;
+  });
   for (const span of measured.spanOf.values()) {
     const used = usedColumn(grid, span, measured.onRows);
     if (span.last > span.first && used !== undefined) draft.phantoms.set(phantomKey(span), used);
   }
-  return draft;
+  return { measured: { ...measured, rows }, draft };
 }
 
-function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf }: Measured): void {
+function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf, byYear }: Measured): void {
+  const labels = [...spanOf.keys()];
   for (const { label, key } of line.columns) {
     const span = spanOf.get(label);
     if (!span) continue;
-    const columnOf = figureColumns(grid, span, onRows, draft.phantoms.get(phantomKey(span)));
     const headed = moneyHead(label.raw);
-    for (const row of rows) {
-      const id = `activeDisclosure.${row.item.key}.${key}`;
-      const place = { row: row.label.row, column: columnOf(row.label.row), ...(headed && { headed }) };
-      draft.places.set(id, onSheet(grid, place));
-      draft.corners.push(place);
+    const put = (places: Map<string, Place>, columnOf: (row: number) => number) => {
+      for (const {
+        item,
+        label: { row },
+      } of rows) {
+        const place = { row, column: columnOf(row), ...(headed && { headed }) };
+        places.set(`activeDisclosure.${item.key}.${key}`, onSheet(grid, place));
+        draft.corners.push(place);
+      }
+    };
+    for (const { columns, ...dated } of byYear) {
+      const ofYear = draft.ofYears.get(nameOf(dated)) ?? { dated, places: new Map<string, Place>() };
+      draft.ofYears.set(nameOf(dated), ofYear);
+      const column = columns[labels.indexOf(label)];
+      if (column !== undefined) put(ofYear.places, () => column);
     }
+    if (byYear.length === 0)
+      put(draft.places, figureColumns(grid, span, onRows, draft.phantoms.get(phantomKey(span))));
     draft.corners.push(label);
     draft.columnKeys.add(key);
   }
@@ -345,18 +237,13 @@ function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf
   }
 }
 
-/** Money headed in another unit than 万元. */
-function moneyHead(heading: string): MoneyHead | undefined {
-  const words = plain(heading);
-  if (words.includes('万元') || !words.includes('元')) return undefined;
-  return words.includes('亿元') ? '亿元' : '元';
-}
+const cornerOf = ({ row, column }: { readonly row: number; readonly column: number }) => `${row}/${column}`;
 
 /** A row whose block has one column only may go without its heading: its figure is the first to the right. */
 function addBareRows(grid: Grid, drafts: readonly Draft[]): void {
-  const placed = new Set(drafts.flatMap(({ rows }) => [...rows.values()]));
+  const placed = new Set(drafts.flatMap(({ rows }) => [...rows.values()].map(cornerOf)));
   for (const { item, label, likeness } of rowHits(grid)) {
-    if (item.only === undefined || likeness < 0.85 || placed.has(label)) continue;
+    if (item.only === undefined || likeness < 0.85 || placed.has(cornerOf(label))) continue;
     const draft = drafts.find(
       ({ rows }) =>
         !rows.has(item.key) &&
@@ -366,7 +253,7 @@ function addBareRows(grid: Grid, drafts: readonly Draft[]): void {
     );
     for (let column = label.column + 1; draft && column <= label.column + 6; column++) {
       if (!mayBeFigure(grid, label.row, column)) continue;
-      draft.rows.set(item.key, label);
+      draft.rows.set(item.key, { row: label.row, column: label.column, likeness, filled: true });
       draft.places.set(
         `activeDisclosure.${item.key}.${item.only}`,
         onSheet(grid, { row: label.row, column }),
@@ -377,108 +264,25 @@ function addBareRows(grid: Grid, drafts: readonly Draft[]): void {
   }
 }
 
-const LEAST_FLAT = 4;
-
-/** All headings in one row over one row of figures: "规章-本年制发件数" …, or row words above column words. */
-function findFlat(grid: Grid): FoundTable[] {
-  const chunks: { ids: readonly string[]; label: Label }[][] = [];
-  for (const label of grid.labels) {
-    const ids = label.key.length <= 40 ? flatIds(grid, label) : [];
-    if (ids.length === 0) continue;
-    const chunk = chunks.at(-1);
-    // The same heading again on its row begins the other year's table.
-    const again = chunk?.some((hit) => hit.ids[0] === ids[0] || hit.label.row !== label.row);
-    if (!chunk || again) chunks.push([{ ids, label }]);
-    else chunk.push({ ids, label });
-  }
-  return chunks.flatMap((hits) => {
-    if (hits.length < LEAST_FLAT) return [];
-    const cells = hits.map(({ label: { row, column } }) => ({
-      first: column,
-      last: column,
-      top: row,
-      bottom: row,
-    }));
-    const row = figureRow(grid, cells, (hits[0]?.label.row ?? 0) + 1);
-    const spans = spansOf(grid, cells, [row]);
-    const draft = emptyDraft();
-    hits.forEach(({ ids, label }, place) => {
-      const span = spans[place];
-      if (!span) return;
-      const headed = moneyHead(label.raw);
-      const at = { row, column: figureColumns(grid, span, [row])(row), ...(headed && { headed }) };
-      for (const id of ids) {
-        const [rowKey = '', columnKey = ''] = id.split('.');
-        draft.places.set(`activeDisclosure.${id}`, onSheet(grid, at));
-        draft.rows.set(rowKey, label);
-        draft.columnKeys.add(columnKey);
-      }
-      draft.corners.push(label, at);
-    });
-    return [tableOf(grid, draft)];
-  });
-}
-
-/** The figures that a heading of a wide row may mean: more than one where the editions use the same words. */
-function flatIds(grid: Grid, label: Label): readonly string[] {
-  const both = BOTH.matches(label.key).filter(({ likeness }) => likeness >= 0.75);
-  const most = Math.max(...both.map(({ likeness }) => likeness));
-  if (both.length > 0) return both.flatMap(({ value, likeness }) => (likeness === most ? [value] : []));
-  const columns = COLUMNS.exact(label.key);
-  if (columns.length === 0 || label.row === 0) return [];
-  const above = grid.labelsIn({
-    top: label.row - 1,
-    left: Math.max(0, label.column - 8),
-    bottom: label.row - 1,
-    right: label.column,
-  });
-  const row = above.at(-1);
-  const item = row && ROWS.exact(row.key)[0]?.value;
-  return item
-    ? columns.flatMap(({ value }) => (item.columns.has(value) ? [`${item.key}.${value}`] : []))
-    : [];
-}
-
-/** 第二十条第（…）项 above each block belongs to the table. */
-function captionsOf(grid: Grid, draft: Draft): Label[] {
-  const { top, left, bottom, right } = rangeAround(draft.corners);
-  return grid
-    .labelsIn({ top: Math.max(0, top - 2), left, bottom, right })
-    .filter(({ key }) => /^条?例?第?二十条第/.test(key));
-}
-
-function tableOf(grid: Grid, draft: Draft): FoundTable {
-  const signs = { 2019: 0, 2021: 0 };
-  for (const key of draft.columnKeys) {
-    const edition = SIGNS[key];
-    if (edition) signs[edition]++;
-  }
-  for (const key of draft.rows.keys()) {
-    const edition = ITEMS.get(key)?.edition;
-    if (edition) signs[edition]++;
-  }
-  if (draft.places.has('activeDisclosure.fees.amount')) signs[2021]++;
-  return {
-    form: 'activeDisclosure',
-    sheet: grid.sheet,
-    range: rangeAround(
-      [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => onSheet(grid, { row, column })),
-    ),
-    places: draft.places,
-    signs,
-    doubles: draft.doubles,
-  };
+/** The table as blocks of rows under column headings. */
+function findBlocks(grid: Grid): FoundTable[] {
+  const drafts: Draft[] = [];
+  const joined = linesOf(grid).map((line) => join(grid, drafts, measure(grid, line)));
+  for (const { measured, draft } of joined) addLine(grid, draft, measured);
+  addBareRows(grid, drafts);
+  return drafts.filter(({ rows }) => rows.size >= 2).flatMap((draft) => tablesOf(grid, draft));
 }
 
 /** Every 表二 on a sheet. */
 export function findDisclosure(grid: Grid): FoundTable[] {
-  const drafts: Draft[] = [];
-  const joined = linesOf(grid).map((line) => {
-    const measured = measure(grid, line);
-    return { measured, draft: join(grid, drafts, measured) };
-  });
-  for (const { measured, draft } of joined) addLine(grid, draft, measured);
-  addBareRows(grid, drafts);
-  const tables = drafts.filter(({ rows }) => rows.size >= 2).map((draft) => tableOf(grid, draft));
-  return tables.length > 0 ? tables : findFlat(grid);
+  let best: FoundTable[] = [];
+  let most = 0;
+  for (const find of [findBlocks, findFlat, findList]) {
+    const tables = find(grid);
+    const sound = tables.map((table) => soundness(grid, table));
+    const sum = sound.reduce((one, other) => one + other, 0);
+    if (sum > most) [best, most] = [tables, sum];
+    if (tables.some((table, place) => isWhole(table, sound[place] ?? 0))) break;
+  }
+  return best;
 }

@@ -1,8 +1,10 @@
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES, FORMS, type Heading } from '../forms';
+import type { Dated } from './dates';
 import { onSheet, rangeAround, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon } from './labels';
 import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
+import { rowsByYear } from './years';
 
 /**
  * 表四: blocks of outcomes (维持 纠正 其他 尚未审结 总计), one for each kind of dispute. The kind is told by the
@@ -62,14 +64,16 @@ function hitAt(label: Label): Hit | undefined {
   if (label.key.length > 24) return undefined;
   let best: Hit | undefined;
   let likeness = 0;
-  for (const match of OUTCOMES.matches(label.key)) {
+  for (const match of OUTCOMES.of(label)) {
     // "结果" alone, half of a split heading, may be three outcomes: it is none.
     if (match.likeness === likeness && match.value.outcome !== best?.outcome) best = undefined;
     if (match.likeness <= likeness) continue;
     best = { ...match.value, label };
     likeness = match.likeness;
   }
-  return best;
+  // 复议后起他 is a kind misspelt, not 其他 of 复议后起诉.
+  const isKind = likeness < 0.75 && KINDS.of(label).some((kind) => kind.likeness > likeness);
+  return isKind ? undefined : best;
 }
 
 interface Band {
@@ -78,6 +82,9 @@ interface Band {
   /** The lowest heading of each column. */
   readonly columns: Map<number, Hit>;
 }
+
+/** Columns between two headings of a block, at most. */
+const WIDEST = 3;
 
 /** The outcome headings that stand together: on one row, or on more where 复议's stand higher or words are split. */
 function findBands(grid: Grid): Band[] {
@@ -95,6 +102,9 @@ function findBands(grid: Grid): Band[] {
     const joins =
       band !== undefined &&
       row - band.bottom === 1 &&
+      hits.some(({ label }) =>
+        [...band.columns.keys()].some((column) => Math.abs(column - label.column) <= WIDEST),
+      ) &&
       hits.every(({ label, outcome }) => {
         const above = band.columns.get(label.column);
         return !above || (above.outcome === outcome && row - above.label.row === 1);
@@ -118,9 +128,6 @@ interface Block {
   readonly rows: readonly { readonly kind: number; readonly label: Label }[];
 }
 
-/** Columns between two headings of a block, at most. */
-const WIDEST = 3;
-
 /** The band's headings, left to right, without the 其他 and 总计 of a table beside it. */
 function headingsOf(band: Band): [number, Hit][] {
   const sorted = [...band.columns].sort(([one], [other]) => one - other);
@@ -137,16 +144,20 @@ function blocksOf(grid: Grid, band: Band): Block[] {
   const kinds = grid
     .labelsIn({ top: Math.max(0, band.top - 3), left: 0, bottom: band.bottom, right: Infinity })
     .flatMap((label) => {
-      const best = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7);
+      const best = KINDS.of(label).find(({ likeness }) => likeness >= 0.7);
       return best && label.key.length <= 16 ? [{ label, kind: best.value }] : [];
     });
   const blocks: { kind: number; cells: Block['cells'] }[] = [];
+  let words = '';
   for (const [column, { outcome, kind, label }] of headingsOf(band)) {
     const block = blocks.at(-1);
     const before = block?.cells.at(-1);
     const cell = { first: column, last: column, top: label.row, bottom: label.row, outcome };
     const sameKind = kind === UNKNOWN || block?.kind === UNKNOWN || kind === block?.kind;
-    if (block && before?.outcome === outcome && column - before.last === 1 && sameKind) {
+    // A heading filled into the cells that it covered is one.
+    const same = before?.outcome === outcome && column - before.last === 1 && label.key === words;
+    words = label.key;
+    if (block && before && same && sameKind) {
       block.cells[block.cells.length - 1] = { ...before, last: column };
     } else if (!block || !sameKind || (before?.outcome ?? 0) >= outcome) blocks.push({ kind, cells: [cell] });
     else block.cells.push(cell);
@@ -204,10 +215,21 @@ interface Draft {
   readonly kinds: Set<number>;
   readonly places: Map<string, Place>;
   readonly corners: { row: number; column: number }[];
+  readonly dated?: Dated;
 }
 
-function draftOf(grid: Grid, blocks: readonly Block[]): Draft {
+/** The drafts of one table: one, or one for each year where each year has a row of its own. */
+function draftsOf(grid: Grid, blocks: readonly Block[]): Draft[] {
   const cells = blocks.flatMap(({ cells: own }) => own);
+  const left = Math.min(...cells.map(({ first }) => first)) - 1;
+  const top = Math.max(...cells.map(({ bottom }) => bottom)) + 1;
+  const years = (blocks[0]?.rows.length ?? 0) > 0 ? [] : rowsByYear(grid, top, left);
+  if (years.length < 2) return [draftOf(grid, blocks, cells)];
+  return years.map(({ row, ...dated }) => ({ ...draftOf(grid, blocks, cells, row), dated }));
+}
+
+/** @param at the row of the figures, where it is known */
+function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at?: number): Draft {
   const draft: Draft = {
     kinds: new Set(),
     places: new Map(),
@@ -217,9 +239,11 @@ function draftOf(grid: Grid, blocks: readonly Block[]): Draft {
   const matrix = rows.length > 0;
   const row = matrix
     ? (rows[0]?.label.row ?? 0)
-    : figureRow(grid, cells, Math.max(...cells.map(({ bottom }) => bottom)) + 1);
+    : (at ?? figureRow(grid, cells, Math.max(...cells.map(({ bottom }) => bottom)) + 1));
   const onRows = matrix ? rows.map(({ label }) => label.row) : [row];
-  const spans = spansOf(grid, cells, onRows, (key) => KINDS.matches(key).length > 0);
+  const spans = spansOf(grid, cells, onRows, (key) =>
+    KINDS.matches(key).some(({ likeness }) => likeness >= 0.7),
+  );
   const put = (kind: number, cell: Block['cells'][number], at: number) => {
     const span = spans[cells.indexOf(cell)];
     const name = DISPUTE_KINDS[kind];
@@ -249,9 +273,11 @@ function kindRows(grid: Grid, above: number, left: number, right: number): { kin
   if (right < left) return [];
   const rows = new Map<number, Label>();
   for (const label of grid.labelsIn({ top: above + 1, left, bottom: above + 8, right })) {
-    const kind = KINDS.matches(label.key).find(({ likeness }) => likeness >= 0.7)?.value;
-    if (kind === undefined || kind === LITIGATION || rows.has(kind)) continue;
-    rows.set(kind, label);
+    const kind = KINDS.of(label).find(({ likeness }) => likeness >= 0.7)?.value;
+    if (kind === undefined || kind === LITIGATION) continue;
+    // Further left are the labels of a table beside.
+    const known = rows.get(kind);
+    if (!known || label.column > known.column) rows.set(kind, label);
   }
   return rows.size < 2 ? [] : [...rows].map(([kind, label]) => ({ kind, label }));
 }
@@ -264,28 +290,46 @@ export function findDisputes(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
   for (const band of findBands(grid)) {
     for (const blocks of tablesOf(blocksOf(grid, band))) {
-      const draft = draftOf(grid, blocks);
-      if (draft.places.size < LEAST_FIGURES) continue;
-      const above = drafts.at(-1);
-      const joins =
-        above !== undefined &&
-        above.kinds.size + draft.kinds.size <= DISPUTE_KINDS.length &&
-        [...draft.kinds].every((kind) => !above.kinds.has(kind)) &&
-        band.top - rangeAround(above.corners).bottom <= NEAR;
-      if (!joins) drafts.push(draft);
-      else {
+      for (const draft of draftsOf(grid, blocks)) {
+        if (draft.places.size < LEAST_FIGURES) continue;
+        const above = nearest(
+          drafts.filter((each) => joins(each, draft, band.top)),
+          draft,
+        );
+        if (!above) {
+          drafts.push(draft);
+          continue;
+        }
         for (const kind of draft.kinds) above.kinds.add(kind);
         for (const [id, place] of draft.places) above.places.set(id, place);
         above.corners.push(...draft.corners);
       }
     }
   }
-  return drafts.map(({ places, corners }) => ({
+  return drafts.map(({ places, corners, dated }) => ({
     form: 'disputes',
     sheet: grid.sheet,
     range: rangeAround(corners.map(({ row, column }) => onSheet(grid, { row, column }))),
     places,
     signs: { 2019: 0, 2021: 0 },
     doubles: [],
+    ...(dated && { dated }),
   }));
 }
+
+/** Tables of two years may stand side by side. */
+function nearest(drafts: readonly Draft[], draft: Draft): Draft | undefined {
+  const { left } = rangeAround(draft.corners);
+  const distance = (each: Draft) => Math.abs(rangeAround(each.corners).left - left);
+  return drafts.reduce<Draft | undefined>(
+    (best, each) => (best && distance(best) < distance(each) ? best : each),
+    undefined,
+  );
+}
+
+const joins = (above: Draft, { kinds, dated }: Draft, top: number): boolean =>
+  above.kinds.size + kinds.size <= DISPUTE_KINDS.length &&
+  [...kinds].every((kind) => !above.kinds.has(kind)) &&
+  above.dated?.year === dated?.year &&
+  above.dated?.marked === dated?.marked &&
+  top - rangeAround(above.corners).bottom <= NEAR;

@@ -1,5 +1,6 @@
-import type { FormKey } from '../forms';
+import { EDITIONS, fieldsOf, FORM_KEYS, type FormKey } from '../forms';
 import type { CellRange, Sheet } from '../workbook';
+import type { Dated } from './dates';
 import type { MoneyHead } from './entry';
 import type { Grid } from './grid';
 
@@ -28,6 +29,50 @@ export interface FoundTable {
   /** How many headings of one edition only stand here. */
   readonly signs: Readonly<Record<2019 | 2021, number>>;
   readonly doubles: readonly Double[];
+  /** The year that its own headings tell: 上年 | 本年 under or over the others. */
+  readonly dated?: Dated;
+}
+
+const fieldIds = FORM_KEYS.map((form): [FormKey, readonly ReadonlySet<string>[]] => [
+  form,
+  EDITIONS.map(
+    (edition) => new Set(fieldsOf(edition).flatMap((field) => (field.form.key === form ? [field.id] : []))),
+  ),
+]);
+const FIELD_IDS: ReadonlyMap<FormKey, readonly ReadonlySet<string>[]> = new Map(fieldIds);
+
+/** How much of the whole form a table is, 1 all of it, by the edition that it fits best. */
+export function shareOfWhole({ form, places }: FoundTable): number {
+  let most = 0;
+  for (const ids of FIELD_IDS.get(form) ?? []) {
+    let own = 0;
+    for (const id of places.keys()) if (ids.has(id)) own++;
+    most = Math.max(most, own / ids.size);
+  }
+  return most;
+}
+
+/** How many of the places may hold a figure: words stand there where headings were misunderstood. */
+export function soundness(grid: Grid, { places }: FoundTable): number {
+  let sound = 0;
+  for (const place of places.values()) {
+    const { row, column } = onSheet(grid, place);
+    sound += typeof grid.at(row, column)?.value === 'string' && isWorded(grid, row, column) ? -1 : 1;
+  }
+  return sound;
+}
+
+const isWorded = (grid: Grid, row: number, column: number): boolean =>
+  grid.labelAt(row, column) !== undefined && !mayBeFigure(grid, row, column);
+
+/** Nothing is left to be found by reading it in another way. */
+export const isWhole = ({ form, places }: FoundTable, sound: number): boolean =>
+  sound === places.size && (FIELD_IDS.get(form) ?? []).some((ids) => holdsAll(places, ids));
+
+function holdsAll(places: ReadonlyMap<string, Place>, ids: ReadonlySet<string>): boolean {
+  if (places.size < ids.size) return false;
+  for (const id of ids) if (!places.has(id)) return false;
+  return true;
 }
 
 /** A place found on a transposed grid, back on its sheet. */
@@ -64,7 +109,10 @@ export function mayBeFigure(grid: Grid, row: number, column: number): boolean {
 
 const FIGURE_TEXT = /^[\s\u3000'‘’+\-－−＋]*[\d０-９]|^\s*(?:[/／\\]|[-‐-―−─－]+|无|不适用|N\/?A)\s*$/i;
 
-const isFigureText = (text: string) => FIGURE_TEXT.test(text) && text.length <= 40;
+/** "1.属于国家秘密", "2023年": a numbered label, a year. */
+const NUMBERED = /^\s*(?:[\d０-９]{1,2}\s*[.．、)）]\s*[^\s\d０-９]|20\d\d\s*年)/;
+
+const isFigureText = (text: string) => FIGURE_TEXT.test(text) && text.length <= 40 && !NUMBERED.test(text);
 
 /** Which sheet column of a heading's span holds most of its figures in these rows; undefined where all are blank. */
 export function usedColumn(grid: Grid, span: Span, rows: readonly number[]): number | undefined {

@@ -59,6 +59,10 @@ export class Grid {
     return cell?.row === row && cell.column === column ? cell : undefined;
   }
 
+  row(row: number): readonly Cell[] {
+    return this.cells.slice(this.#find(row, 0), this.#find(row + 1, 0));
+  }
+
   /** Labels in a block, row by row. */
   labelsIn({ top, left, bottom, right }: CellRange): Label[] {
     const found: Label[] = [];

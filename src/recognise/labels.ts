@@ -16,9 +16,11 @@ for (let place = 0; place + 1 < TRADITIONAL.length; place += 2) {
 SIMPLIFIED.set('它', '他');
 
 const BLANKS = /[\s\u200b-\u200d\ufeff]+/g;
-const NUMBERING = /\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)/g;
+const NUMBERING =
+  /\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[a-z][.、)](?![a-z\d])/gi;
 const NOT_WORDS = /[^\u3400-\u9fffa-z\d]+/g;
 const LEADING_NUMBER = /^\(?([一二三四五六七八九十]{1,3}|\d{1,2})[.、)]/;
+const IN_BRACKETS = /\([^()]*\)/g;
 const CHINESE_DIGITS = '零一二三四五六七八九十';
 
 /** Longer texts are narrative, never labels. */
@@ -32,9 +34,11 @@ export interface Words {
   readonly ordinal: number;
   /** Half width, simplified, without blanks, its punctuation kept. */
   readonly bare: string;
+  /** The words without what stands in brackets, which explains them; '' where that leaves nothing else. */
+  readonly outer: string;
 }
 
-const NO_WORDS: Words = { key: '', ordinal: 0, bare: '' };
+const NO_WORDS: Words = { key: '', ordinal: 0, bare: '', outer: '' };
 
 /** Full width to half width, traditional to simplified, blanks out; punctuation kept. */
 export function plain(text: string): string {
@@ -48,10 +52,19 @@ export function plain(text: string): string {
 export function wordsOf(text: string): Words {
   if (text.length > LONGEST_LABEL) return NO_WORDS;
   const bare = plain(text);
-  const key = bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
+  const key = keyOf(bare);
   if (key === '') return NO_WORDS;
-  return { key, ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]), bare };
+  const outer = bare.includes('(') ? keyOf(bare.replace(IN_BRACKETS, '')) : key;
+  return {
+    key,
+    ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]),
+    bare,
+    outer: outer === key ? '' : outer,
+  };
 }
+
+const keyOf = (bare: string): string =>
+  bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
 
 function ordinalOf(digits: string | undefined): number {
   if (digits === undefined) return 0;
@@ -59,26 +72,32 @@ function ordinalOf(digits: string | undefined): number {
   return place > 0 ? place : Number(digits) || 0;
 }
 
-/** Edit distance, or `limit + 1` as soon as it must exceed the limit. */
+/** Edit distance, two neighbours exchanged counting once, or `limit + 1` as soon as it must exceed the limit. */
 export function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before: number[] = [];
   let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
   let current = [...previous];
+  let leastBefore = 0;
   for (let row = 1; row <= one.length; row++) {
     current[0] = row;
     let least = row;
     for (let column = 1; column <= other.length; column++) {
-      const change = one[row - 1] === other[column - 1] ? 0 : 1;
-      const cost = Math.min(
+      const same = one[row - 1] === other[column - 1];
+      let cost = Math.min(
         (previous[column] ?? 0) + 1,
         (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + change,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
       );
+      const exchanged =
+        !same && row > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (exchanged) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       current[column] = cost;
       if (cost < least) least = cost;
     }
-    if (least > limit) return limit + 1;
-    [previous, current] = [current, previous];
+    if (least > limit && leastBefore > limit) return limit + 1;
+    leastBefore = least;
+    [before, previous, current] = [previous, current, before.length > 0 ? before : [...previous]];
   }
   return previous[other.length] ?? limit + 1;
 }
@@ -125,6 +144,17 @@ export class Lexicon<Value> {
   /** The values whose label is exactly these words. */
   exact(key: string): readonly Match<Value>[] {
     return this.#exact.get(key) ?? [];
+  }
+
+  /** What a label may be: by all its words, else by those outside its brackets, else by what is nearest to either. */
+  of({ key, outer }: Pick<Words, 'key' | 'outer'>): readonly Match<Value>[] {
+    if (outer === '') return this.matches(key);
+    const exact = this.#exact.get(key) ?? this.#exact.get(outer);
+    if (exact) return exact;
+    const best = new Map<Value, number>();
+    for (const { value, likeness } of [...this.matches(key), ...this.matches(outer)])
+      if (likeness > (best.get(value) ?? 0)) best.set(value, likeness);
+    return [...best].map(([value, likeness]) => ({ value, likeness }));
   }
 
   /** Exact matches if there are any, else the near ones, each value once, likeness at least 0.5. */

@@ -6,8 +6,11 @@ import { datedBy } from './dates';
 
 /** Who reports: read from the title, a 填报单位 line, the sheet 基本信息 and the file's name, in this order. */
 
-const TITLE =
-  /^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?20\d\d年度?(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议)/;
+const YEAR = String.raw`(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年度?`;
+const TITLE = new RegExp(
+  String.raw`^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?${YEAR}(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议|年报|$)`,
+);
+const HAS_YEAR = /20\d\d|二[〇零○]/;
 const UNIT_LINE =
   /^(?:填报|编制|报告|填表|上报|报送|公开)?(?:单位|机关|部门)(?:名称|全称)?(?:\(?(?:盖章|公章|签章)\)?)?[::](.*)$/;
 /** What else stands on the line of the unit: the next item, named and followed by a colon. */
@@ -16,6 +19,8 @@ const NEXT_ITEM =
 const NOT_UNIT = /^(?:$|\d|[件项个份万元条人次,、/]+$|\()/;
 const PROFILE_UNIT = /^(?:单位名称|单位全称|机关全称|机关名称|填报单位|编制单位|单位)$/;
 const PROFILE_YEAR = /^(?:年度|年份|报告年度|统计年度|报告年份)$/;
+/** 填报单位 in a cell of its own, the name in the next. */
+const UNIT_CELL = /^(?:填报|编制|报送|填表)(?:单位|机关)(?:名称)?(?:\(?(?:盖章|公章|签章)\)?)?$/;
 const PROFILE_CONTENT = /^(?:填写|填报)?内容$/;
 const PROFILE_KIND = /^(?:单位类型|单位类别|机关类型|单位性质)$/;
 
@@ -29,28 +34,59 @@ const KIND_WORDS: readonly (readonly [RegExp, UnitKind])[] = [
   [/市|州/, 'city'],
 ];
 
-/** What one workbook says of the office. */
+/** An office's name where a title or a 填报单位 line gives it. */
+export interface NamedUnit {
+  readonly unit: string;
+  readonly row: number;
+  readonly titled: boolean;
+}
+
+/** Every office's name on a sheet, top down. */
+export function unitsOf(grid: Grid): readonly NamedUnit[] {
+  const units: NamedUnit[] = [];
+  for (const label of grid.labels) {
+    const { bare, row } = label;
+    const titled = HAS_YEAR.test(bare) ? unitIn(TITLE.exec(bare)?.[1]) : undefined;
+    const unit = titled ?? linedUnit(grid, label);
+    if (unit !== undefined) units.push({ unit, row, titled: titled !== undefined });
+  }
+  return units;
+}
+
+function linedUnit(grid: Grid, label: Label): string | undefined {
+  const { bare } = label;
+  const line = bare.includes(':') ? UNIT_LINE.exec(bare) : null;
+  if (line) return unitIn(line[1]) ?? unitIn(plain(textRightOf(grid, label)));
+  return UNIT_CELL.test(bare) ? unitIn(plain(textRightOf(grid, label))) : undefined;
+}
+
+/** The office that the last title down to a row names, else the last 填报单位 line. */
+export function unitAbove(units: readonly NamedUnit[], row: number): string | undefined {
+  const above = units.filter((each) => each.row <= row).reverse();
+  return (above.find(({ titled }) => titled) ?? above[0])?.unit;
+}
+
+/** What the sheet 基本信息 says. */
+export function statedProfile(sheets: readonly Sheet[], grids: ReadonlyMap<Sheet, Grid>): Profile {
+  const sheet = sheets.find(({ name }) => plain(name) === '基本信息');
+  const grid = sheet && grids.get(sheet);
+  return grid ? profileSheet(grid) : {};
+}
+
+/**
+ * What one workbook says of the office.
+ * @param units of each sheet, in the order in which they count
+ * @param form what 基本信息 says
+ */
 export function profileOf(
-  sheets: readonly Sheet[],
-  grids: ReadonlyMap<Sheet, Grid>,
+  units: Iterable<readonly NamedUnit[]>,
+  form: Profile,
   fileName: string | undefined,
 ): Profile {
-  let titled: string | undefined;
-  let lined: string | undefined;
-  let form: { unit?: string; year?: number; kind?: UnitKind } = {};
-  for (const sheet of sheets) {
-    const grid = grids.get(sheet);
-    if (!grid) continue;
-    if (plain(sheet.name) === '基本信息') form = profileSheet(grid);
-    for (const label of grid.labels) {
-      if (titled !== undefined && lined !== undefined) break;
-      titled ??= unitIn(TITLE.exec(label.bare)?.[1]);
-      const line = UNIT_LINE.exec(label.bare);
-      if (line) lined ??= unitIn(line[1]) ?? unitIn(plain(textRightOf(grid, label)));
-    }
-  }
+  const all = [...units].flat();
+  const told = all.find(({ titled }) => titled) ?? all[0];
   const named = fileName === undefined ? undefined : unitIn(TITLE.exec(plain(fileName))?.[1]);
-  const unit = form.unit ?? titled ?? lined ?? named;
+  const unit = form.unit ?? told?.unit ?? named;
   const kind = form.kind ?? (unit === undefined ? undefined : kindOf(unit));
   return {
     ...(unit !== undefined && { unit }),
@@ -59,7 +95,7 @@ export function profileOf(
   };
 }
 
-function profileSheet(grid: Grid): { unit?: string; year?: number; kind?: UnitKind } {
+function profileSheet(grid: Grid): Profile {
   const found: { unit?: string; year?: number; kind?: UnitKind } = {};
   const contents = grid.labels.find(({ key, column }) => column > 0 && PROFILE_CONTENT.test(key))?.column;
   for (const label of grid.labels) {

@@ -24,14 +24,15 @@ export function spansOf(
 ): Span[] {
   const top = Math.min(...headings.map((heading) => heading.top));
   const bottom = Math.max(...headings.map((heading) => heading.bottom));
-  const foreign = (column: number) =>
+  // A heading over several columns stands higher than those under it: level with them it is a column's own.
+  const foreign = (column: number, level: number) =>
     grid
-      .labelsIn({ top: Math.max(0, top - 1), left: column, bottom, right: column })
-      .some(({ key }) => !ignore(key));
+      .labelsIn({ top: Math.max(0, top - 1), left: column, bottom: bottom + 1, right: column })
+      .some(({ key, row }) => !(ignore(key) && row < level) && !mayBeFigure(grid, row, column));
   return headings.map((heading, place) => {
     const next = headings[place + 1]?.first ?? mergedTo(grid, heading, rows) + 1;
     let last = heading.last;
-    while (last + 1 < next && last - heading.first < WIDEST && !foreign(last + 1)) last++;
+    while (last + 1 < next && last - heading.first < WIDEST && !foreign(last + 1, heading.bottom)) last++;
     return { first: heading.first, last };
   });
 }
@@ -79,14 +80,34 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
         if (mayBeFigure(grid, row, column)) values.push(grid.at(row, column)?.value);
       }
     }
-    if (values.length === 0) continue;
+    if (values.length === 0) {
+      if (isHeading(grid, spans, row)) break;
+      continue;
+    }
     if (!isNumbering(values)) return row;
+    // Numbers that do not stand right under the headings are those of a table beside.
+    if (row > start) break;
     start = row + 1;
   }
   return start;
 }
 
 const FURTHEST = 4;
+
+/** Words over several of the columns head another table, and a long text or a year is its title. */
+function isHeading(grid: Grid, spans: readonly Span[], row: number): boolean {
+  const labels = spans.flatMap(({ first, last }) =>
+    grid.labelsIn({ top: row, left: first, bottom: row, right: last }),
+  );
+  return (
+    labels.filter(({ key }) => key.length >= SHORTEST_HEADING).length > 1 ||
+    labels.some(({ key, bare }) => key.length >= SHORTEST_TITLE || /20\d\d年/.test(bare))
+  );
+}
+
+/** Halves of split headings and units are shorter. */
+const SHORTEST_HEADING = 3;
+const SHORTEST_TITLE = 9;
 
 /** 栏次: 1, 2, 3 … across. No row of figures looks so: its totals would not add up. */
 export function isNumbering(values: readonly unknown[]): boolean {

@@ -4,12 +4,20 @@ import fc from 'fast-check';
 export interface LayoutOptions {
   /** Varies what the other options leave open: which label is misspelt, where a blank row stands. */
   readonly seed: number;
-  readonly arrangement: 'one' | 'separate' | 'pair' | 'across';
+  /** pages: 表三 on two sheets. */
+  readonly arrangement: 'one' | 'separate' | 'pair' | 'across' | 'pages';
   readonly start: { readonly row: number; readonly column: number };
   readonly gap: number;
   /** What the cells covered by a heading hold, and whether merges are told. */
   readonly heading: 'merged' | 'empty' | 'filled';
-  readonly labelColumns: 1 | 2 | 3;
+  /** 4: the number in a cell of its own. */
+  readonly labelColumns: 1 | 2 | 3 | 4;
+  readonly labelSide: 'left' | 'right';
+  /** Rows 小计 of each group, which the form has not, before or after the group's own rows. */
+  readonly groupSums: 'none' | 'before' | 'after';
+  /** A column 小计 of the five kinds of 法人, which the form has not. */
+  readonly legalSum: 'none' | 'before' | 'after';
+  readonly totalFirst: boolean;
   /** Every so-many-th logical column covers two sheet columns; 0 = none. Figures stand in either. */
   readonly phantom: number;
   readonly phantomAt: 0 | 1;
@@ -28,8 +36,9 @@ export interface LayoutOptions {
   readonly repeatHeading: boolean;
   readonly footnote: boolean;
   readonly narrative: 'none' | 'sheet' | 'inline';
-  readonly disclosure: 'stacked' | 'beside' | 'wide' | 'list';
-  readonly disputes: 'official' | 'lowered' | 'flat' | 'list' | 'matrix';
+  /** pairs: 规章 | 本年制发件数 | 3; stairs: rows' words over columns' words. */
+  readonly disclosure: 'stacked' | 'beside' | 'wide' | 'list' | 'pairs' | 'stairs' | 'matrix' | 'turned';
+  readonly disputes: 'official' | 'lowered' | 'flat' | 'list' | 'matrix' | 'stacked';
   readonly numbers: 'number' | 'text' | 'fullWidth' | 'spaces';
   readonly zero: 'number' | 'blank' | '/' | '—';
   readonly lastYear: 'sheets' | 'below' | 'beside';
@@ -44,6 +53,10 @@ export const PLAIN_LAYOUT: LayoutOptions = {
   gap: 1,
   heading: 'merged',
   labelColumns: 3,
+  labelSide: 'left',
+  groupSums: 'none',
+  legalSum: 'none',
+  totalFirst: false,
   phantom: 0,
   phantomAt: 0,
   splitHeadings: false,
@@ -74,11 +87,15 @@ const rarely = fc.boolean().chain((one) => fc.boolean().map((other) => one && ot
 
 export const layouts: fc.Arbitrary<LayoutOptions> = fc.record({
   seed: fc.nat(1_000_000),
-  arrangement: fc.constantFrom('one', 'separate', 'pair', 'across'),
+  arrangement: fc.constantFrom('one', 'separate', 'pair', 'across', 'pages'),
   start: fc.record({ row: fc.nat(9), column: fc.nat(5) }),
   gap: fc.nat(3),
   heading: fc.constantFrom('merged', 'empty', 'filled'),
-  labelColumns: fc.constantFrom(1, 2, 3),
+  labelColumns: fc.constantFrom(1, 2, 3, 4),
+  labelSide: fc.constantFrom('left', 'left', 'left', 'right'),
+  groupSums: fc.constantFrom('none', 'none', 'before', 'after'),
+  legalSum: fc.constantFrom('none', 'none', 'before', 'after'),
+  totalFirst: rarely,
   phantom: fc.constantFrom(0, 0, 2, 3),
   phantomAt: fc.constantFrom(0, 1),
   splitHeadings: rarely,
@@ -96,8 +113,19 @@ export const layouts: fc.Arbitrary<LayoutOptions> = fc.record({
   repeatHeading: rarely,
   footnote: fc.boolean(),
   narrative: fc.constantFrom('none', 'sheet', 'inline'),
-  disclosure: fc.constantFrom('stacked', 'stacked', 'stacked', 'beside', 'wide', 'list'),
-  disputes: fc.constantFrom('official', 'official', 'lowered', 'flat', 'list', 'matrix'),
+  disclosure: fc.constantFrom(
+    'stacked',
+    'stacked',
+    'stacked',
+    'beside',
+    'wide',
+    'list',
+    'pairs',
+    'stairs',
+    'matrix',
+    'turned',
+  ),
+  disputes: fc.constantFrom('official', 'official', 'lowered', 'flat', 'list', 'matrix', 'stacked'),
   numbers: fc.constantFrom('number', 'number', 'text', 'fullWidth', 'spaces'),
   zero: fc.constant('number'),
   lastYear: fc.constantFrom('sheets', 'below', 'beside'),

@@ -78,16 +78,19 @@ export function wordFor(heading: Heading, options: LayoutOptions, dice: Dice): s
   }
 }
 
-/** One character wrong, missing or doubled; words of three characters and fewer keep theirs, 万元 stays 万元. */
+/** One character wrong, missing, doubled or exchanged with the next; words of three characters and fewer keep theirs, 万元 stays 万元. */
 function misspelt(label: string, dice: Dice): string {
   if (label.length < 4) return label;
   const place = dice.below(label.length);
-  if ('万元'.includes(label.charAt(place))) return label;
+  if ([place, place + 1].some((each) => '万元'.includes(label.charAt(each) || ' '))) return label;
   const [before, after] = [label.slice(0, place), label.slice(place + 1)];
   return (
-    [`${before}某${after}`, before + after, `${before}${label.charAt(place).repeat(2)}${after}`][
-      dice.below(3)
-    ] ?? label
+    [
+      `${before}某${after}`,
+      before + after,
+      `${before}${label.charAt(place).repeat(2)}${after}`,
+      before + after.slice(0, 1) + label.charAt(place) + after.slice(1),
+    ][dice.below(4)] ?? label
   );
 }
 

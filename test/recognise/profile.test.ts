@@ -99,9 +99,75 @@ describe('unit and year', () => {
       year: 2023,
     });
   });
+  it('come from a short file name', () => {
+    expect(profileOf(bare, { fileName: '泉上镇2023年年报.xlsx' })).toEqual({
+      unit: '泉上镇',
+      kind: 'township',
+      year: 2023,
+    });
+  });
   it('come from the narrative where no title gives the year', () => {
     const text = sheet('文字', [['2023年，我镇认真落实条例，持续推进政府信息公开工作。']]);
     expect(profileOf([text, ...bare])).toEqual({ year: 2023 });
+  });
+  it.each([
+    ['泉上镇二〇二三年政府信息公开工作年度报告'],
+    ['泉上镇二○二三年度政府信息公开工作年度报告'],
+    ['泉上镇2023年政府信息公开工作年度报告（2024年1月编制）'],
+    ['泉上镇\n2023年度政府信息公开工作年度报告'],
+    ['关于泉上镇2023年度政府信息公开工作的年度报告'],
+  ])('come from a title such as %j', (title) => {
+    expect(profileOf([sheet('封面', [[title]]), ...bare])).toEqual({
+      unit: '泉上镇',
+      kind: 'township',
+      year: 2023,
+    });
+  });
+  it.each([
+    ['（2023年度）'],
+    ['2023年'],
+    ['统计期限：2023.1.1-2023.12.31'],
+    ['2023年1月1日至2023年12月31日'],
+    ['（2023年1-12月）'],
+    ['报告期：2023年1月—12月'],
+  ])('come from %s over the tables', (line) => {
+    const [first] = layOut(figures, { ...PLAIN_LAYOUT, title: false, start: { row: 3, column: 0 } }).sheets;
+    const head = sheet('', [['填报单位', '泉上镇', '', line]]).cells;
+    const sheets = first ? [{ ...first, cells: [...head, ...first.cells] }] : [];
+    expect(profileOf(sheets)).toEqual({ unit: '泉上镇', kind: 'township', year: 2023 });
+  });
+  it.each([['依据2019年修订的条例填报'], ['（2021年版）'], ['始于2008年'], ['2024年1月15日']])(
+    'are not told by %s under the title',
+    (line) => {
+      const [first] = layOut(figures, { ...PLAIN_LAYOUT, title: false, start: { row: 3, column: 0 } }).sheets;
+      const head = sheet('', [['泉上镇2023年政府信息公开工作年度报告'], [line]]).cells;
+      const sheets = first ? [{ ...first, cells: [...head, ...first.cells] }] : [];
+      const result = recognise(sheets);
+      expect(result.ok && result.report.profile.year).toBe(2023);
+      expect(result.ok && result.report.lastYear).toBeUndefined();
+      expect(result.ok && result.report.tables).toHaveLength(3);
+    },
+  );
+  it('come from two cells each', () => {
+    const head = sheet('封面', [
+      ['填报单位', '泉上镇', '年度', 2023],
+      ['填报日期', '2024年1月15日'],
+    ]);
+    expect(profileOf([head, ...bare])).toEqual({ unit: '泉上镇', kind: 'township', year: 2023 });
+  });
+  it('are not one year of a row of them', () => {
+    const trend = sheet('趋势', [
+      ['年度', 2021, 2022, 2023],
+      ['受理申请', 3, 4, 5],
+    ]);
+    expect(profileOf([trend, ...bare])).toEqual({});
+  });
+  it('are known of a form that is not filled in yet', () => {
+    const blank = layOut(
+      { ...figures, unit: '泉上镇' },
+      { ...PLAIN_LAYOUT, arrangement: 'separate', zero: 'blank' },
+    ).sheets;
+    expect(profileOf(blank)).toEqual({ unit: '泉上镇', kind: 'township', year: 2023 });
   });
   it('are what the user states, whatever stands there', () => {
     const title = sheet('正文', [['泉上镇2023年政府信息公开工作年度报告']]);

@@ -1,0 +1,274 @@
+import { APPLICANT_COLUMNS, type Heading } from '../forms';
+import type { CellRange } from '../workbook';
+import { rangeAround } from './found';
+import type { Grid, Label } from './grid';
+import { Lexicon, type Match, type Words } from './labels';
+import type { HeadingCell } from './spans';
+
+/** The column headings of 表三: 自然人 … 总计, wherever they stand on a sheet. */
+
+const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
+
+const PARENT = 'parent';
+const COLUMNS = new Lexicon<string>(
+  APPLICANT_COLUMNS.flatMap((column: Heading & { key: string }): [string, string][] => [
+    ...(column.parents ?? []).flatMap((parent) =>
+      wordsFor(parent).map((word): [string, string] => [word, PARENT]),
+    ),
+    ...wordsFor(column).map((word): [string, string] => [word, column.key]),
+    ...(column.parents ?? []).flatMap((parent) =>
+      wordsFor(parent).map((word): [string, string] => [word + column.label, column.key]),
+    ),
+  ]),
+);
+const COLUMN_KEYS: readonly string[] = APPLICANT_COLUMNS.map(({ key }) => key);
+/** 自然人 … 法律服务机构: words that head nothing else; 其他 and 总计 stand in other tables too. */
+const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
+
+/** 申请人情况, 法人或其他组织: a heading over several columns. */
+export const isParent = (key: string) =>
+  COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
+/** 总计 rather than 合计, which may be the sum of 法人. */
+const isStatutory = (key: string) => APPLICANT_COLUMNS.some(({ label }) => label === key);
+/** 小计 under 法人 is the sum of some columns, which the form has not; it is the total only where nothing else is. */
+const isPartialSum = (key: string) => key.includes('小计');
+
+function bestColumn(words: Pick<Words, 'key' | 'outer'>, least: number): Match<string> | undefined {
+  let best: Match<string> | undefined;
+  for (const match of COLUMNS.of(words)) {
+    if (match.likeness >= least && match.likeness > (best?.likeness ?? 0)) best = match;
+  }
+  return best?.value === PARENT ? undefined : best;
+}
+
+/** Words split over two stacked cells: "公益" above "组织". */
+function splitColumn(grid: Grid, label: Label): Match<string> | undefined {
+  const below = label.key.length <= 4 ? grid.labelAt(label.row + 1, label.column) : undefined;
+  return below && below.key.length <= 4
+    ? bestColumn({ key: label.key + below.key, outer: '' }, 0.75)
+    : undefined;
+}
+
+/** The column headings of one table, or of one page of it. */
+export interface Band {
+  readonly columns: ReadonlyMap<string, HeadingCell>;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+interface Hit {
+  readonly key: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Headings of one table stand within so many rows. */
+const BAND_HEIGHT = 3;
+/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
+const STEP = 4;
+const MOST_BESIDE = 8;
+const LEAST_ANCHORS = 3;
+
+export function findBands(grid: Grid): Band[] {
+  const anchors: Hit[] = [];
+  for (const label of grid.labels) {
+    if (label.key.length > 16) continue;
+    const match = bestColumn(label, 0.6) ?? splitColumn(grid, label);
+    if (match && ANCHOR_KEYS.has(match.value)) {
+      anchors.push({ key: match.value, row: label.row, column: label.column });
+    }
+  }
+  const chunks = clustersOf(anchors).flatMap(chunksOf);
+  return chunks.flatMap((chunk) => bandOf(grid, chunk, nextRight(chunks, chunk) - 1) ?? []);
+}
+
+/** The first column of the table beside on the right, on about the same rows. */
+function nextRight(chunks: readonly Hit[][], chunk: readonly Hit[]): number {
+  const { top, bottom, right } = rangeAround(chunk);
+  const lefts = chunks.map(rangeAround).flatMap((other) => {
+    const near = other.top >= top - BAND_HEIGHT && other.bottom <= bottom + BAND_HEIGHT;
+    return near && other.left > right ? [other.left] : [];
+  });
+  return Math.min(...lefts);
+}
+
+/** Headings of one table stand within a few rows, each a column or two from the next. */
+function clustersOf(anchors: readonly Hit[]): Hit[][] {
+  const clusters: Hit[][] = [];
+  let open: Hit[][] = [];
+  for (const hit of anchors) {
+    open = open.filter((cluster) => hit.row - (cluster[0]?.row ?? 0) <= BAND_HEIGHT).slice(-MOST_BESIDE);
+    const home = open.filter(
+      (cluster) =>
+        cluster.some(({ column }) => Math.abs(column - hit.column) <= STEP) && !cluster.some(elsewhere(hit)),
+    );
+    const target = home[0] ?? [];
+    if (target.length === 0) clusters.push(target);
+    target.push(hit);
+    for (const other of home.slice(1)) {
+      target.push(...other.splice(0));
+      target.sort((one, another) => one.row - another.row);
+    }
+    open = [...open.filter((cluster) => cluster !== target && cluster.length > 0), target];
+  }
+  return clusters.filter((cluster) => cluster.length > 0);
+}
+
+/** The same heading lower and in another column: another table's, right above or below this one. */
+const elsewhere = (hit: Hit) => (other: Hit) =>
+  other.key === hit.key && other.row < hit.row && Math.abs(other.column - hit.column) > 1;
+
+/** Tables side by side: a heading that comes again, not right beside itself, begins the next one. */
+function chunksOf(hits: readonly Hit[]): Hit[][] {
+  const sorted = [...hits].sort((one, other) => one.column - other.column || one.row - other.row);
+  const chunks: Hit[][] = [];
+  let current: Hit[] = [];
+  for (const hit of sorted) {
+    const before = [...current].reverse().find(({ key }) => key === hit.key);
+    if (before && hit.column - before.column > 1 && current.at(-1)?.key !== hit.key) {
+      chunks.push(current);
+      current = [];
+    }
+    current.push(hit);
+  }
+  if (current.length > 0) chunks.push(current);
+  return chunks;
+}
+
+function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefined {
+  const columns = new Map<string, HeadingCell>();
+  for (const hit of hits) put(columns, hit);
+  if (columns.size < LEAST_ANCHORS) return undefined;
+  const around = rangeAround(hits);
+  addBetween(grid, columns, around);
+  addRight(grid, columns, around, limit, 'others');
+  addRight(grid, columns, around, limit, 'total');
+  addBetween(grid, columns, around);
+  const cells = [...columns.values()];
+  return {
+    columns,
+    top: Math.min(...cells.map((cell) => cell.top)),
+    bottom: Math.max(...cells.map((cell) => cell.bottom)),
+    left: Math.min(...cells.map((cell) => cell.first)),
+    right: Math.max(...cells.map((cell) => cell.last)),
+  };
+}
+
+function put(columns: Map<string, HeadingCell>, { key, row, column }: Hit): void {
+  const known = columns.get(key);
+  columns.set(key, {
+    first: Math.min(column, known?.first ?? column),
+    last: Math.max(column, known?.last ?? column),
+    top: Math.min(row, known?.top ?? row),
+    bottom: Math.max(row, known?.bottom ?? row),
+  });
+}
+
+/** Columns right of the last heading in which 其他 and 总计 may stand. */
+const REACH = 12;
+
+/** 其他 and 总计 mean something here only beside the other headings. */
+function addRight(
+  grid: Grid,
+  columns: Map<string, HeadingCell>,
+  { top, left, bottom, right }: CellRange,
+  limit: number,
+  wanted: 'others' | 'total',
+): void {
+  const after = columns.get('others')?.last ?? right;
+  const found = grid
+    .labelsIn({
+      top: Math.max(0, top - 1),
+      left,
+      bottom: bottom + 1,
+      right: Math.min(limit, right + REACH),
+    })
+    .flatMap((label) => {
+      const match = bestColumn(label, 0.5);
+      return match?.value === wanted && label.column > after ? [{ label, likeness: match.likeness }] : [];
+    })
+    .sort(
+      (one, other) =>
+        other.likeness - one.likeness ||
+        Number(isStatutory(other.label.key)) - Number(isStatutory(one.label.key)) ||
+        one.label.column - other.label.column,
+    );
+  // Right under the headings the row labels may begin, where they stand on the right.
+  const level = found.filter(({ label }) => label.row <= bottom);
+  const candidates = level.length > 0 ? level : found;
+  const whole = candidates.filter(({ label }) => !isPartialSum(label.key));
+  // 小计 lower than 自然人 is the sum of the columns under 法人.
+  const height = columns.get('naturalPersons')?.top ?? bottom;
+  const usable = whole.length > 0 ? whole : candidates.filter(({ label }) => label.row <= height);
+  const [first] = usable;
+  const before = wanted === 'total' ? totalBefore(grid, top, left, bottom) : undefined;
+  // Beyond the row labels of a table beside stands that table's 总计.
+  if (
+    before &&
+    (!first || whole.length === 0 || level.length === 0 || left - before.column < first.label.column - after)
+  ) {
+    put(columns, { key: wanted, row: before.row, column: before.column });
+    return;
+  }
+  if (!first) return;
+  // Of two equal sums side by side the one that stands higher is not the sum of 法人 alone.
+  const best =
+    usable.find(
+      ({ label, likeness }) =>
+        likeness === first.likeness && label.row < first.label.row && label.column - first.label.column === 1,
+    ) ?? first;
+  for (const { label } of usable) {
+    const near =
+      Math.abs(label.column - best.label.column) <= 1 && label.row <= bottom && label.key === best.label.key;
+    if (label === best.label || (near && best === first))
+      put(columns, { key: wanted, row: label.row, column: label.column });
+  }
+}
+
+/** 总计 before the others, right of the row labels. */
+const totalBefore = (grid: Grid, top: number, left: number, bottom: number): Label | undefined =>
+  grid
+    .labelsIn({ top: Math.max(0, top - 1), left: Math.max(0, left - 2), bottom, right: left - 1 })
+    .find((label) => bestColumn(label, 0.6)?.value === 'total');
+
+/** The characters of each heading, in all its words. */
+const CHARACTERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  APPLICANT_COLUMNS.map((column: Heading): [string, ReadonlySet<string>] => [
+    column.key,
+    new Set(wordsFor(column).join('')),
+  ]),
+);
+
+/**
+ * Headings that no likeness tells ("公益", "科研单位"), by their place: as many labels between two known headings as
+ * the form has headings there, each with a character of its own.
+ */
+function addBetween(
+  grid: Grid,
+  columns: Map<string, HeadingCell>,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): void {
+  for (let from = 0; from < COLUMN_KEYS.length; from++) {
+    const before = columns.get(COLUMN_KEYS[from] ?? '');
+    let to = from + 1;
+    while (to < COLUMN_KEYS.length && !columns.has(COLUMN_KEYS[to] ?? '')) to++;
+    const after = columns.get(COLUMN_KEYS[to] ?? '');
+    if (!before || !after || to === from + 1 || after.first <= before.last) continue;
+    const between = new Map<number, Label>();
+    for (const label of grid.labelsIn({ top, left: before.last + 1, bottom, right: after.first - 1 }))
+      if (!isParent(label.key) || label.row >= before.bottom) between.set(label.column, label);
+    const labels = [...between.values()].sort((one, other) => one.column - other.column);
+    const keys = COLUMN_KEYS.slice(from + 1, to);
+    const fits =
+      labels.length === keys.length &&
+      keys.every((key, place) =>
+        [...(labels[place]?.key ?? '')].some((character) => CHARACTERS.get(key)?.has(character)),
+      );
+    if (fits)
+      labels.forEach(({ row, column }, place) => {
+        put(columns, { key: keys[place] ?? '', row, column });
+      });
+  }
+}
