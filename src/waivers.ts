@@ -1,29 +1,29 @@
-import * as z from 'zod/mini';
 import type { Finding } from './finding';
 import { fieldsOf } from './forms';
 import type { AnnualReport } from './report';
-
-z.config({ jitless: true });
 
 /**
  * 说明: a written reason why a 需说明 finding may stand. It is keyed by the finding and by the figures that it was
  * written for, and lapses as soon as one of them changes. Kept with the workbook, for the reviewer to read.
  */
-const Waiver = z.object({
+export interface Waiver {
   /** Finding id: rule and relation. */
-  finding: z.string(),
-  rule: z.string(),
+  readonly finding: string;
+  readonly rule: string;
   /** What the finding said, for the reviewer, who may open the workbook without Gouji. */
-  message: z.string(),
+  readonly message: string;
   /** Fingerprint of the figures that the reason was written for. */
-  figures: z.string(),
-  reason: z.string(),
+  readonly figures: string;
+  readonly reason: string;
   /** ISO time. */
-  at: z.string(),
-});
-export type Waiver = z.infer<typeof Waiver>;
+  readonly at: string;
+}
 
-const Stored = z.object({ version: z.literal(1), waivers: z.readonly(z.array(Waiver)) });
+/** How waivers stand in the workbook. */
+export interface StoredWaivers {
+  readonly version: 1;
+  readonly waivers: readonly Waiver[];
+}
 
 /** The custom XML part of the workbook that keeps them. */
 export const WAIVERS_NAMESPACE = 'urn:gouji:waivers';
@@ -32,40 +32,9 @@ const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' } as const;
 
 /** The part's XML: one element that holds the waivers as JSON. */
 export function formatWaivers(waivers: readonly Waiver[]): string {
-  const text = JSON.stringify({ version: 1, waivers } satisfies z.infer<typeof Stored>);
+  const text = JSON.stringify({ version: 1, waivers } satisfies StoredWaivers);
   const escaped = text.replace(/[&<>]/g, (sign) => ENTITIES[sign as keyof typeof ENTITIES]);
   return `<waivers xmlns="${WAIVERS_NAMESPACE}">${escaped}</waivers>`;
-}
-
-export type ParsedWaivers =
-  | { readonly ok: true; readonly waivers: readonly Waiver[] }
-  /** A newer version's text, or not ours: it must not be overwritten. */
-  | { readonly ok: false; readonly reason: string };
-
-/** Takes the part's XML, undefined where the workbook has none. Another program may have declared or prefixed it. */
-export function parseWaivers(xml: string | undefined): ParsedWaivers {
-  if (xml === undefined) return { ok: true, waivers: [] };
-  const text = /<(?:\w+:)?waivers\b[^>]*>([^<]*)<\/(?:\w+:)?waivers>/.exec(xml)?.[1];
-  const parsed = Stored.safeParse(jsonIn(text ?? ''));
-  return parsed.success
-    ? { ok: true, waivers: parsed.data.waivers }
-    : {
-        ok: false,
-        reason: '工作簿中保存的说明无法读取，可能由更新版本写入。原内容未改动，请升级后再填写说明。',
-      };
-}
-
-function jsonIn(escaped: string): unknown {
-  const text = escaped
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only 需说明 may be waived: 必改 must be corrected, 提示 asks for nothing. */

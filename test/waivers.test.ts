@@ -1,7 +1,8 @@
 import type { Finding } from '../src/finding';
 import { fieldById, fieldsOf } from '../src/forms';
 import { annualReport, type AnnualReport, type Entry } from '../src/report';
-import { formatWaivers, parseWaivers, refusalOf, waive, waiverOf, withWaiver } from '../src/waivers';
+import { formatWaivers, refusalOf, waive, waiverOf, withWaiver } from '../src/waivers';
+import { parseWaivers } from '../src/waivers/stored';
 
 const carriedOver = fieldById(2021, 'applications.carriedOver.naturalPersons')?.index ?? -1;
 

@@ -12,11 +12,14 @@ const root = container ? createRoot(container) : undefined;
 
 /** The pane in Excel. The session lives as long as the workbook; the ribbon uses it while the pane is closed. */
 async function openWorkbook(): Promise<PaneSession> {
-  const workbook = await untilEditEnds(() => excelWorkbook(), {
-    onWaiting: ({ message }) => root?.render(<NotOpened reason={message} />),
-  });
+  const [preferences, workbook] = await Promise.all([
+    browserPreferences(() => localStorage),
+    untilEditEnds(() => excelWorkbook(), {
+      onWaiting: ({ message }) => root?.render(<NotOpened reason={message} />),
+    }),
+  ]);
   const session = new PaneSession(workbook, {
-    preferences: browserPreferences(() => localStorage),
+    preferences,
     readFile: readWorkbookFile,
     now: () => new Date(),
     patiently: (action, options) => untilEditEnds(action, options),

@@ -1,21 +1,10 @@
-import * as z from 'zod/mini';
-import { parseSettings, Settings } from '../settings';
+import type { Preferences } from './storedPreferences';
 
-z.config({ jitless: true });
+export type { Preferences } from './storedPreferences';
 
 /** 外观 */
 export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
-
-/** What a person sets once and finds again. */
-const Preferences = z.object({
-  theme: z.catch(z.enum(THEMES), 'auto'),
-  /** Marks follow edits by themselves, where that leaves Ctrl+Z alone. */
-  followEdits: z.catch(z.boolean(), true),
-  welcomed: z.catch(z.boolean(), false),
-  settings: z.catch(Settings, {}),
-});
-export type Preferences = z.infer<typeof Preferences>;
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'auto',
@@ -24,27 +13,18 @@ export const DEFAULT_PREFERENCES: Preferences = {
   settings: {},
 };
 
-/** Where preferences stay between sessions: on this machine, never in the workbook. */
+/** What a person sets once and finds again: it stays on this machine, never in the workbook. */
 export interface PreferenceStore {
-  load(): Preferences;
+  readonly loaded: Preferences;
   save(preferences: Preferences): void;
 }
 
 const KEY = 'gouji.preferences';
 
 /** The browser's own store. Where it is closed (private windows, strict policies), preferences last for the session. */
-export function browserPreferences(storage: () => Storage): PreferenceStore {
+export async function browserPreferences(storage: () => Storage): Promise<PreferenceStore> {
   return {
-    load() {
-      try {
-        const parsed = Preferences.safeParse(JSON.parse(storage().getItem(KEY) ?? '{}'));
-        if (!parsed.success) return DEFAULT_PREFERENCES;
-        // A rule that has since been retired must not make the rest of the settings unusable.
-        return parseSettings(parsed.data.settings).ok ? parsed.data : { ...parsed.data, settings: {} };
-      } catch {
-        return DEFAULT_PREFERENCES;
-      }
-    },
+    loaded: await load(storage),
     save(preferences) {
       try {
         storage().setItem(KEY, JSON.stringify(preferences));
@@ -53,4 +33,15 @@ export function browserPreferences(storage: () => Storage): PreferenceStore {
       }
     },
   };
+}
+
+async function load(storage: () => Storage): Promise<Preferences> {
+  try {
+    const text = storage().getItem(KEY);
+    if (text === null) return DEFAULT_PREFERENCES;
+    const { parsePreferences } = await import(/* webpackChunkName: "stored" */ './storedPreferences');
+    return parsePreferences(JSON.parse(text)) ?? DEFAULT_PREFERENCES;
+  } catch {
+    return DEFAULT_PREFERENCES;
+  }
 }

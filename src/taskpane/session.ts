@@ -2,15 +2,7 @@ import type { Correction } from '../finding';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
-import {
-  formatWaivers,
-  parseWaivers,
-  refusalOf,
-  waive,
-  WAIVERS_NAMESPACE,
-  withWaiver,
-  type Waiver,
-} from '../waivers';
+import { formatWaivers, refusalOf, waive, WAIVERS_NAMESPACE, withWaiver, type Waiver } from '../waivers';
 import {
   a1,
   type Cell,
@@ -20,6 +12,7 @@ import {
   type Sheet,
   type WorkbookChange,
 } from '../workbook';
+import type { ParsedWaivers } from '../waivers/stored';
 import type { WritingPlan } from '../writingPlan';
 import type { Preferences, PreferenceStore } from './preferences';
 import {
@@ -72,7 +65,7 @@ export class PaneSession {
     readonly workbook: OpenWorkbook,
     readonly surroundings: Surroundings,
   ) {
-    this.dispatch({ type: 'preferred', preferences: surroundings.preferences.load() });
+    this.dispatch({ type: 'preferred', preferences: surroundings.preferences.loaded });
   }
 
   readonly getState = (): PaneState => this.state;
@@ -401,7 +394,7 @@ export class PaneSession {
     );
     this.waiversRead = read !== undefined;
     // Unread waivers must not be overwritten; the next check tries again.
-    const parsed = read ? parseWaivers(read.xml) : WAIVERS_UNREAD;
+    const parsed = read ? await parsedWaivers(read.xml) : WAIVERS_UNREAD;
     this.dispatch({
       type: 'waiversChanged',
       waivers: parsed.ok ? parsed.waivers : [],
@@ -466,6 +459,13 @@ const WAIVERS_UNREAD = {
 } as const;
 
 /** Templates and all that writes text; loaded when text is first asked for. */
+/** What reads stored state comes where some is stored. */
+async function parsedWaivers(xml: string | undefined): Promise<ParsedWaivers> {
+  if (xml === undefined) return { ok: true, waivers: [] };
+  const { parseWaivers } = await import(/* webpackChunkName: "stored" */ '../waivers/stored');
+  return parseWaivers(xml);
+}
+
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
 
 function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {

@@ -18,7 +18,7 @@ async function open(
   if (capabilities) Object.defineProperty(workbook, 'capabilities', { value: capabilities });
   let kept: Preferences = { ...DEFAULT_PREFERENCES, ...preferences };
   const session = new PaneSession(workbook, {
-    preferences: { load: () => kept, save: (changed) => void (kept = changed) },
+    preferences: { loaded: kept, save: (changed) => void (kept = changed) },
     readFile: async (file) => ({
       name: file.name,
       sheets: openXlsx(new Uint8Array(await file.arrayBuffer()), file.name).sheets(),

@@ -30,6 +30,13 @@ test('the template engine is loaded when text is asked for', () => {
   expect(initial).not.toContain('renderLimit');
 });
 
+test('what reads stored state is loaded where some is stored', () => {
+  const initial = scriptsOf(read('taskpane.html')).map(read).join('');
+  const stored = readdirSync(DIST).find((name) => /^stored\..*\.js$/.test(name)) ?? '';
+  expect(read(stored)).toContain('unrecognized_keys');
+  expect(initial).not.toContain('unrecognized_keys');
+});
+
 test.each(['taskpane.html', 'index.html'])('%s allows nothing but its own files and office.js', (name) => {
   const html = read(name);
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';

@@ -8,13 +8,14 @@ import './preview.css';
 const SAMPLE = 'samples/示例市2025年年报（有差错）.xlsx';
 
 async function open(bytes: Uint8Array, name: string): Promise<Opened> {
-  const [{ openXlsx }, { PageWorkbook }] = await Promise.all([
+  const [preferences, { openXlsx }, { PageWorkbook }] = await Promise.all([
+    browserPreferences(() => localStorage),
     import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx'),
     import(/* webpackChunkName: "xlsx" */ '../../hosts/page'),
   ]);
   const workbook = new PageWorkbook(openXlsx(bytes, name));
   const session = new PaneSession(workbook, {
-    preferences: browserPreferences(() => localStorage),
+    preferences,
     readFile: readWorkbookFile,
     now: () => new Date(),
     patiently: (action) => action(),
