@@ -65,12 +65,8 @@ export function assemble(
   const recognised: RecognisedTable[] = [];
   const missing: Missing[] = [];
   const notices: string[] = [];
-  const address = (sheet: Sheet, { row, column }: { row: number; column: number }): CellAddress => ({
-    ...(workbook !== undefined && { workbook }),
-    sheet: sheet.name,
-    row,
-    column,
-  });
+  const address = ({ name }: Sheet, { row, column }: { row: number; column: number }): CellAddress =>
+    workbook === undefined ? { sheet: name, row, column } : { workbook, sheet: name, row, column };
   const read = (form: Form, table: FoundTable) => {
     const grid = grids.get(table.sheet);
     let count = 0;
@@ -118,8 +114,7 @@ export function assemble(
       continue;
     }
     const pages = pagesOf(candidate);
-    const ids = new Set(pages.flatMap(({ places }) => [...places.keys()]));
-    missing.push(...headingsMissing(form, ids));
+    missing.push(...headingsMissing(form, (id) => pages.some(({ places }) => places.has(id))));
     for (const page of pages) read(form, page);
   }
   return { tables: recognised, entries, missing, notices };
@@ -136,10 +131,15 @@ function tableMissing(form: Form): Missing {
 }
 
 /** Rows and columns of a found table without any figure, in the form's words. */
-function headingsMissing(form: Form, places: ReadonlySet<string>): Missing[] {
+function headingsMissing(form: Form, found: (id: string) => boolean): Missing[] {
+  const fields = fieldsOf(form.edition).filter((field) => field.form === form);
+  if (fields.every(({ id }) => found(id))) return [];
   const missing: Missing[] = [];
-  const has = (row: Heading, column: Heading) =>
-    places.has([form.key, row.key, column.key].filter((part) => part !== '').join('.'));
+  const columnsOf = new Map<Heading, Set<Heading>>();
+  for (const { id, row, column } of fields) {
+    if (found(id)) columnsOf.set(row, (columnsOf.get(row) ?? new Set()).add(column));
+  }
+  const has = (row: Heading, column: Heading) => columnsOf.get(row)?.has(column) ?? false;
   const tell = (what: 'row' | 'column', heading: Heading) => {
     const name = what === 'row' ? '行' : '列';
     missing.push({

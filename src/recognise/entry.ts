@@ -14,6 +14,8 @@ const NUMBER = /^([+-]?)(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(亿元|万�
 /** Blanks as thousands separators, seen before blanks are taken out. */
 const SPACED_THOUSANDS = /^[+-]?\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?$/;
 
+const PLAIN: readonly Spelling[] = [];
+
 /**
  * 填报数: reads one cell of a table. Nothing is guessed: what is not plainly one number is unreadable.
  * Money is given in 万元; a unit stated in the cell or in the column's heading is converted without binary noise.
@@ -28,12 +30,15 @@ export function readEntry(
   headed: MoneyHead = '万元',
 ): Entry {
   if (cell === undefined) return { kind: 'blank', cell: at };
-  const formula = cell.formula === undefined ? {} : { formula: cell.formula };
   const { value } = cell;
   const shift = unit === '万元' ? TO_TEN_THOUSANDS[headed] : 0;
   if (typeof value === 'number' && Number.isFinite(value)) {
-    return { kind: 'number', value: shifted(String(value), shift), cell: at, spelling: [], ...formula };
+    const number = shift === 0 ? value : shifted(String(value), shift);
+    return cell.formula === undefined
+      ? { kind: 'number', value: number, cell: at, spelling: PLAIN }
+      : { kind: 'number', value: number, cell: at, spelling: PLAIN, formula: cell.formula };
   }
+  const formula = cell.formula === undefined ? {} : { formula: cell.formula };
   if (isCellError(value)) {
     return { kind: 'unreadable', cell: at, text: value.error, error: true, ...formula };
   }

@@ -159,15 +159,13 @@ export class Lexicon<Value> {
 
   /** Exact matches if there are any, else the near ones, each value once, likeness at least 0.5. */
   matches(key: string): readonly Match<Value>[] {
-    const exact = this.#exact.get(key);
-    if (exact) return exact;
-    let near = this.#known.get(key);
-    if (!near) {
-      near = this.#near(key);
+    let matches = this.#known.get(key);
+    if (!matches) {
+      matches = this.#exact.get(key) ?? this.#near(key);
       if (this.#known.size >= KNOWN_LIMIT) this.#known.clear();
-      this.#known.set(key, near);
+      this.#known.set(key, matches);
     }
-    return near;
+    return matches;
   }
 
   #near(key: string): readonly Match<Value>[] {
