@@ -122,7 +122,8 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     const resolution = resolve(share, memory, manner);
     return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  const near = clause.mentions.filter((mention) => mention.start >= clause.gapAt);
+  const { mentions, gapAt, startsAt } = clause;
+  const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
   if (near.every(({ rest }) => rest) && !memory.list) {
     const resolution = finishedBy(talk, i, number);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
