@@ -28,14 +28,6 @@ const DEFAULTS: Settings = {};
 /** A count is exact; doubles hold counts exactly. Money is kept to 1e-6 万元 (one fen). */
 const EXACT = 1e-6;
 
-/** Last year's report, unless the years are known and it is not the year before's. */
-export function reportOfLastYear(report: AnnualReport, settings: Settings): AnnualReport | undefined {
-  const { lastYear } = report;
-  const year = settings.year ?? report.profile.year;
-  const last = lastYear?.profile.year;
-  return year !== undefined && last !== undefined && last !== year - 1 ? undefined : lastYear;
-}
-
 /** The relations that a report is held against, and what is known of its figures. */
 export interface Setting {
   /** With the current results of its formulas. */
@@ -48,8 +40,7 @@ export interface Setting {
 
 export function settingOf(read: AnnualReport, settings: Settings = DEFAULTS): Setting {
   const report = recalculated(read);
-  const published = reportOfLastYear(report, settings);
-  const last = published && recalculated(published);
+  const last = report.lastYear && recalculated(report.lastYear);
   const program = compile(RULES, report.edition, last?.edition, settings);
   return {
     report,

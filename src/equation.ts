@@ -1,9 +1,8 @@
-import { reportOfLastYear, rounded } from './check';
+import { rounded } from './check';
 import { captionOf, fieldById, type Edition, type Field } from './forms';
 import { Standing, type AnnualReport } from './report';
 import { recalculated } from './rules/recalculate';
 import { isRelationRule, RULES, type Relation, type RelationRule, type Side, type Term } from './rules';
-import type { Settings } from './settings';
 import type { CellAddress } from './workbook';
 
 /** One figure of an equation, with the number that stands in the workbook now. */
@@ -64,12 +63,12 @@ export function relationsOf(edition: Edition): ReadonlyMap<string, DeclaredRelat
 }
 
 /** The equation behind a finding; undefined where its rule is no equation or last year's report is not known. */
-export function equationOf(id: string, report: AnnualReport, settings: Settings = {}): Equation | undefined {
+export function equationOf(id: string, report: AnnualReport): Equation | undefined {
   const found = relationsOf(report.edition).get(id);
   if (!found) return undefined;
   const { rule, relation } = found;
   // The check reckons with what the formulas give now; the numbers shown must be the same.
-  const last = reportOfLastYear(report, settings);
+  const last = report.lastYear;
   const years = { this: recalculated(report), last: last && recalculated(last) };
   const all = [...relation.left.terms, ...relation.right.terms];
   const fields = all.flatMap((term) => termField(term, years) ?? []);

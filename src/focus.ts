@@ -1,10 +1,9 @@
-import { reportOfLastYear, rounded } from './check';
+import { rounded } from './check';
 import type { Claim, ClaimFinding } from './claims';
 import { equationOf, relationsOf, type Equation } from './equation';
 import { fieldById, fieldsOf, type Field } from './forms';
 import { Standing, type AnnualReport, type Entry } from './report';
 import type { Review } from './review';
-import type { Settings } from './settings';
 import type { CellAddress } from './workbook';
 
 /** What one cell of the report is and stands in. */
@@ -31,7 +30,6 @@ const OUTCOME_ORDER = ['fails', 'unknown', 'holds'] as const;
 export function focusOn(
   cell: CellAddress,
   { report, claims }: Pick<Review, 'report' | 'claims'>,
-  settings: Settings = {},
 ): Focus | undefined {
   const index = report.entries.findIndex(
     (entry) =>
@@ -47,11 +45,11 @@ export function focusOn(
   for (const [id, { relation }] of relationsOf(report.edition)) {
     const terms = [...relation.left.terms, ...relation.right.terms];
     if (!terms.some((term) => !term.lastYear && term.field === field.id)) continue;
-    const equation = equationOf(id, report, settings);
+    const equation = equationOf(id, report);
     if (equation) equations.push(equation);
   }
   equations.sort((one, other) => OUTCOME_ORDER.indexOf(one.outcome) - OUTCOME_ORDER.indexOf(other.outcome));
-  const lastYear = lastYearOf(field, entry, reportOfLastYear(report, settings));
+  const lastYear = lastYearOf(field, entry, report.lastYear);
   const cited = claims.claims.filter(({ claim }) => claim.year === 'this' && states(claim, field.id));
   return { field, entry, equations, cited, ...(lastYear && { lastYear }) };
 }

@@ -293,11 +293,6 @@ function lastYearOf(
         fileYear(file.fileName) ?? narratedYear(file.sheets) ?? expected,
       );
       const year = chosen.year ?? expected;
-      if (year !== undefined && expected !== undefined && year !== expected) {
-        notices.push(
-          `上年文件“${file.fileName}”是${year}年的报告，不是${expected}年的；跨年核对以它为上年，请确认。`,
-        );
-      }
       const profile = {
         ...profileOf(other.units.values(), statedProfile(file.sheets, other.grids), file.fileName),
         ...(year !== undefined && { year }),

@@ -85,7 +85,10 @@ export interface AnnualReport {
   readonly missing: readonly Missing[];
   /** Every text cell outside the tables, in reading order (sheet by sheet, row by row). */
   readonly texts: readonly TextCell[];
+  /** Of the year before, or of a year that nothing tells. */
   readonly lastYear?: AnnualReport;
+  /** A report that was given as last year's and is of another year: nothing is held against it. */
+  readonly otherYear?: AnnualReport;
   /** Derived from `entries` once, for arithmetic: the number, or 0. */
   readonly values: Float64Array;
   /** Derived from `entries` once: one of `Standing`, by field.index. */
@@ -104,8 +107,10 @@ export const Standing = {
   unknown: 2,
 } as const;
 
-/** Builds a report and derives its arithmetic view. */
-export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing' | 'notable'>): AnnualReport {
+/** Builds a report and derives its arithmetic view. A report of another year than the one before is no `lastYear`. */
+export function annualReport(
+  parts: Omit<AnnualReport, 'values' | 'standing' | 'notable' | 'otherYear'>,
+): AnnualReport {
   const size = fieldsOf(parts.edition).length;
   const values = new Float64Array(size);
   const standing = new Uint8Array(size).fill(Standing.unknown);
@@ -124,7 +129,15 @@ export function annualReport(parts: Omit<AnnualReport, 'values' | 'standing' | '
       notable.push(index);
     }
   }
-  return { ...parts, values, standing, notable };
+  const report = { ...parts, values, standing, notable };
+  const { lastYear, ...own } = report;
+  return lastYear && isOtherYear(own, lastYear) ? { ...own, otherYear: lastYear } : report;
+}
+
+/** Both years are known, and it is not the one before. */
+function isOtherYear({ profile }: Pick<AnnualReport, 'profile'>, last: AnnualReport): boolean {
+  const { year } = last.profile;
+  return profile.year !== undefined && year !== undefined && year !== profile.year - 1;
 }
 
 /** Names of the tables in which every figure is 0: not filled in yet, or nothing to report; only people can tell. */

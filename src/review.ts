@@ -40,8 +40,8 @@ export function review(
 }
 
 /** Last year's file of somebody else would make every check between the years wrong. */
-function otherUnit({ profile: { unit }, lastYear }: AnnualReport): readonly string[] {
-  const other = lastYear?.profile.unit;
+function otherUnit({ profile: { unit }, lastYear, otherYear }: AnnualReport): readonly string[] {
+  const other = (lastYear ?? otherYear)?.profile.unit;
   if (unit === undefined || other === undefined || isSameUnit(unit, other)) return [];
   return [`上年报告的单位是“${other}”，本报告的单位是“${unit}”，请确认没有选错上年文件。`];
 }

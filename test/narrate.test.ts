@@ -119,15 +119,21 @@ describe('applications', () => {
   test('growth only where last year is known, with its rounding', () => {
     const figures = { [total('newlyReceived')]: 3860, [total('resultsTotal')]: 3860 };
     expect(textWith(figures)).not.toMatch(/同比|比上年/);
-    const grown = (before: number) => textWith(figures, reportOf({ [total('newlyReceived')]: before }));
+    const grown = (before: number) =>
+      textWith(figures, reportOf({ [total('newlyReceived')]: before }, { year: 2023 }));
     expect(grown(3820)).toContain('申请量同比增长1.05%');
     expect(grown(4000)).toContain('申请量同比下降3.5%');
     expect(grown(3860)).toContain('申请量与上年持平');
     expect(grown(0)).toContain('申请量比上年增加3860件');
   });
 
+  test('no growth from a report of an earlier year', () => {
+    const earlier = reportOf({ [total('newlyReceived')]: 10 }, { year: 2021 });
+    expect(textWith({ [total('newlyReceived')]: 15 }, earlier)).not.toMatch(/同比|比上年/);
+  });
+
   test('last year’s report in the other edition is compared by name', () => {
-    const lastYear = reportOf({ [total('newlyReceived')]: 10 }, { edition: 2019 });
+    const lastYear = reportOf({ [total('newlyReceived')]: 10 }, { edition: 2019, year: 2023 });
     expect(textWith({ [total('newlyReceived')]: 15, [total('resultsTotal')]: 15 }, lastYear)).toContain(
       '申请量同比增长50%',
     );
@@ -266,8 +272,11 @@ describe('any consistent report of any kind of unit', () => {
       }),
     )
     .map(({ edition, figures, before, profile }) => {
-      const lastYear = before && reportOf(before, { edition });
-      return { report: reportOf(figures, { edition, ...(lastYear && { lastYear }) }), profile };
+      const lastYear = before && reportOf(before, { edition, year: edition - 1 });
+      return {
+        report: reportOf(figures, { edition, year: edition, ...(lastYear && { lastYear }) }),
+        profile,
+      };
     });
 
   test('is written whole, and states what the tables and the profile say', () => {

@@ -9,13 +9,10 @@ import { useSession } from './useSession';
 /** 所选单元格: what it is, how it was a year ago, and which relations it stands in. */
 export default function FocusCard() {
   const { state } = useSession();
-  const { outcome, selected, preferences } = state;
+  const { outcome, selected } = state;
   const focus = useMemo(
-    () =>
-      selected && outcome.kind === 'reviewed'
-        ? focusOn(selected, outcome.review, preferences.settings)
-        : undefined,
-    [selected, outcome, preferences.settings],
+    () => (selected && outcome.kind === 'reviewed' ? focusOn(selected, outcome.review) : undefined),
+    [selected, outcome],
   );
   if (!selected || !focus) return null;
   return (

@@ -7,7 +7,8 @@ import { useSession } from './useSession';
 export default function LastYearView() {
   const { session, state } = useSession();
   const input = useId();
-  const report = state.outcome.kind === 'reviewed' ? state.outcome.review.report.lastYear : undefined;
+  const reviewed = state.outcome.kind === 'reviewed' ? state.outcome.review.report : undefined;
+  const { lastYear: report, otherYear, profile } = reviewed ?? {};
   return (
     <>
       <h2>上年报告</h2>
@@ -41,9 +42,11 @@ export default function LastYearView() {
         />
       </div>
       {report && <Recognised report={report} />}
-      {state.lastYear && !report && state.outcome.kind === 'reviewed' && (
+      {state.lastYear && reviewed && !report && (
         <p className="message error">
-          这个文件中没有识别出上一年度的表。请确认它是上一年的年度报告，且含表二、表三、表四。
+          {otherYear === undefined
+            ? '这个文件中没有识别出上一年度的表。请确认它是上一年的年度报告，且含表二、表三、表四。'
+            : `这是 ${otherYear.profile.year} 年的年报，本报告是 ${profile?.year ?? ''} 年的，跨年核对没有进行。请选上一年度的年报。`}
         </p>
       )}
     </>

@@ -106,9 +106,8 @@ function Because({
   report: AnnualReport;
   headline: boolean;
 }) {
-  const { state } = useSession();
   const rule = RULES.find(({ id }) => id === finding.rule);
-  const equation = equationOf(finding.id, report, state.preferences.settings);
+  const equation = equationOf(finding.id, report);
   return (
     <section className="because">
       {equation ? <EquationTable equation={equation} /> : !headline && <p>{finding.message}</p>}

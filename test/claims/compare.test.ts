@@ -8,7 +8,7 @@ const cell = { sheet: '正文', row: 2, column: 0 };
 function reportOf(
   text: string,
   figures: Readonly<Record<string, number | null>> = {},
-  more: { readonly lastYear?: AnnualReport; readonly kind?: UnitKind } = {},
+  more: { readonly year?: number; readonly lastYear?: AnnualReport; readonly kind?: UnitKind } = {},
 ): AnnualReport {
   const entries: Entry[] = fieldsOf(2021).map(() => ({ kind: 'number', value: 0, cell, spelling: [] }));
   for (const [id, value] of Object.entries(figures)) {
@@ -18,7 +18,7 @@ function reportOf(
   }
   return annualReport({
     edition: 2021,
-    profile: { year: 2024, ...(more.kind && { kind: more.kind }) },
+    profile: { year: more.year ?? 2024, ...(more.kind && { kind: more.kind }) },
     tables: [],
     entries,
     missing: [],
@@ -168,14 +168,19 @@ describe('口径', () => {
 });
 
 describe('last year and growth', () => {
-  const lastYear = reportOf('', { [RECEIVED]: 16 });
-  const grown = (text: string) => verdicts(reportOf(text, { [RECEIVED]: 18 }, { lastYear }));
+  const inYear = (year: number) => reportOf('', { [RECEIVED]: 16 }, { year });
+  const grown = (text: string, lastYear = inYear(2023)) =>
+    verdicts(reportOf(text, { [RECEIVED]: 18 }, { lastYear }));
 
   test('growth is recomputed', () => {
     expect(grown('收到政府信息公开申请18件，同比增长12.5%。')[1]).toBe('12.5% agrees 12.5');
     expect(grown('收到政府信息公开申请18件，同比增长15.2%。')[1]).toBe('15.2% disagrees 12.5');
     expect(grown('收到政府信息公开申请18件，同比下降12.5%。')[1]).toBe('12.5% disagrees 12.5');
     expect(grown('收到政府信息公开申请18件，比上年增加2件。')[1]).toBe('2件 agrees 2');
+  });
+
+  test('a report of an earlier year is not last year’s', () => {
+    expect(grown('收到政府信息公开申请18件，同比增长15.2%。', inYear(2021))[1]).toBe('15.2% unverifiable -');
   });
 
   test('last year’s numbers are held against last year’s report', () => {

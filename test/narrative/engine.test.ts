@@ -160,8 +160,8 @@ describe.each(EDITIONS)('names of the %d edition', (edition) => {
   });
 
   test('each may be used in a template', () => {
-    const lastYear = reportOf({}, { edition });
-    const report = reportOf({}, { edition, lastYear });
+    const lastYear = reportOf({}, { edition, year: 2023 });
+    const report = reportOf({}, { edition, year: 2024, lastYear });
     const lists = new Set(['各渠道', '存在问题', '改进措施']);
     const source = names
       .filter(({ name }) => !lists.has(name))
