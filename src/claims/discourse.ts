@@ -3,7 +3,7 @@ import type { Claim, ClaimYear } from './claim';
 import { isAlone, SAYS_NOTHING } from './lexicon';
 import { FAMILY_OF, type AspectMeaning, type Mark, type Scope, type Thing } from './meaning';
 import type { NumberToken } from './numbers';
-import type { Memory, Mention, Resolution } from './resolve';
+import { isOutcome, type Memory, type Mention, type Resolution } from './resolve';
 import { meaningOf, type Token } from './tokens';
 
 /** What has been said so far, in this clause, this sentence and before: the state that the binding works on. */
@@ -427,7 +427,7 @@ export class Discourse {
     const { memory } = this;
     const { thing } = mention;
     if (thing === undefined) {
-      if (mention.aspects.some(isAlone)) memory.thing = 'applications';
+      if (mention.aspects.some(isAlone) && !isOutcome([mention], memory.thing)) memory.thing = 'applications';
       return;
     }
     if (FAMILY_OF[thing] === 'disputes') {

@@ -9,7 +9,7 @@ import type { ApplicationAspect, DisputeAspect, DocumentAspect, Thing } from './
 const GROUPS = ['refused', 'unableToProvide', 'notProcessed', 'otherwiseHandled'] as const;
 type Group = (typeof GROUPS)[number];
 
-const isGroup = (aspect: ApplicationAspect): aspect is Group =>
+export const isGroup = (aspect: ApplicationAspect): aspect is Group =>
   (GROUPS as readonly string[]).includes(aspect);
 
 /** How general an aspect is: of several in one clause the most special one is meant. */

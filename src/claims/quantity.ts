@@ -128,7 +128,7 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     const resolution = finishedBy(talk, i, number);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  const words = wordsUsed(talk, near, after);
+  const words = wordsUsed(talk, near, after, number.unit);
   if (!words) return undefined;
   const used = words.mentions;
   const next = words.next ?? i + 1;
@@ -158,13 +158,15 @@ function wordsUsed(
   talk: Discourse,
   near: readonly Mention[],
   after: WordsAfter,
+  unit: string,
 ): { mentions: readonly Mention[]; next?: number } | undefined {
   const { clause, pending } = talk;
   const closed = after.unknown || after.foreign;
   if (near.some(isHead)) {
     return after.foreign ? undefined : { mentions: withPending(talk, clause.mentions, near) };
   }
-  if (after.mentions.length > 0) {
+  // "7个县受理": what the number counts is the text in between.
+  if (after.mentions.length > 0 && !(after.unknown && unit === '个')) {
     const { mentions, next } = after;
     return { mentions: clause.mentions.length === 0 ? mentions : [...clause.mentions, ...mentions], next };
   }

@@ -4,6 +4,7 @@ import {
   decisionField,
   disputeField,
   documentField,
+  isGroup,
   moneyField,
   specificity,
   type Applicants,
@@ -76,11 +77,16 @@ export const isHead = (mention: Mention): boolean => mention.head;
 const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
   mentions.some((mention) => mention.aspects.some((aspect) => aspect.family === family));
 
+/** 申请人撤回 ends a dispute where disputes are spoken of, else an application. */
+export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']): boolean =>
+  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'disputes' && hasFamily(mentions, 'disputes');
+
 /** The thing that words without a noun speak of: they carry on what was being spoken of. */
 function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
+  const current = memory.thing === 'foreign' ? undefined : memory.thing;
+  if (isOutcome(mentions, current)) return current;
   const alone = mentions.some((mention) => mention.aspects.some((aspect) => aspect.alone));
   if (alone) return 'applications';
-  const current = memory.thing === 'foreign' ? undefined : memory.thing;
   if (mentions.some((mention) => mention.column !== undefined)) {
     return current === 'applications' ? current : undefined;
   }
@@ -141,7 +147,7 @@ function applicationTalk(mentions: readonly Mention[], memory: Memory): Applicat
   let aspects = said.mostTelling();
   if (mentions.some(({ rest }) => rest)) {
     if (memory.list === 'column') columns = ['others'];
-    else aspects = ['otherOther'];
+    else aspects = [memory.row !== undefined && isGroup(memory.row) ? 'otherwiseHandled' : 'otherOther'];
   }
   return { aspects, columns, named: mentions.some(({ thing }) => thing === 'applications') };
 }
@@ -196,7 +202,8 @@ function rowsMeant(
     if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
     // 其中 at the head of a sentence splits up what came in.
     if (part && memory.row && memory.inSentence) return [memory.row];
-    if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
+    // "从申请人看，自然人25件": anew of all that came in.
+    if (memory.inSentence && memory.row && specificity(memory.row) < 5 && !named) return [memory.row];
   }
   return ['newlyReceived'];
 }

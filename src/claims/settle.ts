@@ -5,6 +5,7 @@ import type { Draft } from './discourse';
 const NEW = 'applications.newlyReceived.total';
 const CARRIED_OVER = 'applications.carriedOver.total';
 const BOTH = `${NEW}+${CARRIED_OVER}`;
+const DONE = 'applications.resultsTotal.total';
 
 const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
   (draft?.kind === 'count' || draft?.kind === 'zero') &&
@@ -21,6 +22,7 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
     const draft = drafts[at];
     if (!draft) continue;
     if (draft.closing) readTotal(drafts, at, draft);
+    else if (isCount(draft, DONE)) readHandled(drafts, at, draft);
     if (draft.list !== 0) readPart(drafts, at, draft);
   }
   return withoutContradiction(drafts);
@@ -58,6 +60,9 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
     const sum = alike.reduce((total, draft) => total + draft.value, 0);
     if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
+  } else if (part.family === 'decisions' && part.fields[0] === head.fields[0]) {
+    // "许可决定9件，其中准予7件": what was decided of them has no figure of its own.
+    if (part.value !== head.value) unbind(part);
   } else if (head.kind === 'other' && part.number.unitClass === 'loose' && head.unit === part.unit) {
     // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
     if (part.family !== 'documents' && part.kind !== 'other') unbind(part);
@@ -74,17 +79,33 @@ function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
   else if (total.value > 0 && addsUp(before, total)) bind(total, NEW);
 }
 
-/** Whether the numbers right before, each of a kind of applicant or a way in which applications came, make the total. */
+/** "新收104件，上年结转2件，合计办理106件，其中办结98件": what there was to handle. */
+function readHandled(drafts: readonly Draft[], at: number, draft: Draft): void {
+  const one = drafts[at - 2];
+  const other = drafts[at - 1];
+  const told =
+    (isCount(one, NEW) && isCount(other, CARRIED_OVER)) ||
+    (isCount(one, CARRIED_OVER) && isCount(other, NEW));
+  if (!told || one.value + other.value !== draft.value) return;
+  if (drafts.slice(at + 1).some((later) => isCount(later, DONE))) draft.fields = [BOTH];
+}
+
+/**
+ * Whether the numbers right before, each of a kind of applicant, an office or a way in which applications came, make the
+ * total: "县直部门收到22件，乡镇收到6件，合计28件". What an office received is then no figure of its own.
+ */
 function addsUp(before: readonly Draft[], total: Draft): boolean {
   let sum = 0;
-  let parts = 0;
+  const parts: Draft[] = [];
   for (let at = before.length - 1; at >= 0; at--) {
     const draft = before[at];
     if (!draft?.number || draft.unit !== total.unit) return false;
-    const part = draft.channel || /^applications\.newlyReceived\.(?!total)/.test(draft.fields[0] ?? '');
-    if (!part) return false;
+    if (!draft.channel && !draft.fields[0]?.startsWith('applications.newlyReceived.')) return false;
     sum += draft.value;
-    if (++parts > 1 && sum === total.value) return true;
+    parts.push(draft);
+    if (parts.length < 2 || sum !== total.value) continue;
+    for (const part of parts) if (part.fields[0] === NEW) unbind(part);
+    return true;
   }
   return false;
 }
