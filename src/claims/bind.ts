@@ -6,7 +6,7 @@ import type { Word } from './lexicon';
 import type { NumberToken } from './numbers';
 import { bindQuantity } from './quantity';
 import type { Mention } from './resolve';
-import { settle } from './settle';
+import { settle, unbind } from './settle';
 import { meaningOf, type Token } from './tokens';
 import { readUniversal } from './universal';
 
@@ -79,6 +79,9 @@ function readWord(talk: Discourse, i: number, token: Token): number {
     case 'suchAs':
       talk.exemplify();
       break;
+    case 'unrelated':
+      for (const draft of talk.drafts) if (draft.family === 'disputes') unbind(draft);
+      break;
     case 'respectively':
       talk.distribute();
       break;
@@ -89,19 +92,20 @@ function readWord(talk: Discourse, i: number, token: Token): number {
   return i + 1;
 }
 
-/** "办结行政许可事项110件": with 件 the decisions are counted, not the powers. */
-function isDecided({ tokens, clause }: Discourse, i: number): boolean {
-  const next = tokens[i + 1];
-  if (tokens[i]?.word?.said.thing === undefined || next?.number?.unit !== '件') return false;
-  return clause.mentions.some(({ aspects }) => aspects.some(({ family }) => family === 'decisions'));
+/** "行政许可事项110件", "许可事项办理110件": with 件 the decisions are counted, not the powers. */
+function isDecided({ tokens }: Discourse, i: number): boolean {
+  const verb = tokens[i + 1]?.word?.said.aspects.some(({ family }) => family === 'decisions') ?? false;
+  const next = tokens[verb ? i + 2 : i + 1];
+  return tokens[i]?.word?.said.thing !== undefined && next?.number?.unit === '件';
 }
 
 /** Words that say of the clause how its number is to be taken. */
-function colour(talk: Discourse, i: number, token: Token, { role }: Word): void {
+function colour(talk: Discourse, i: number, token: Token, word: Word): void {
   const { clause } = talk;
-  switch (role) {
+  switch (word.role) {
     case 'foreign':
       clause.foreignAt = token.start;
+      talk.speakOfPowers(word.said.thing);
       clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
       break;
     case 'channel':
@@ -118,6 +122,9 @@ function colour(talk: Discourse, i: number, token: Token, { role }: Word): void 
       break;
     case 'share':
       clause.share = true;
+      break;
+    case 'charge':
+      clause.charge = true;
       break;
     case 'rate':
       clause.rate = true;

@@ -66,6 +66,9 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   return Math.max(reach.next, i + 1);
 }
 
+/** 公民: whoever applies, not natural persons alone. */
+const CITIZEN = '公'.charCodeAt(0);
+
 const endsReach = (word: Word | undefined): boolean =>
   word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
 const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' || word?.role === 'and';
@@ -128,7 +131,7 @@ class DeniedList {
       this.empty = false;
       const mention = talk.mention(at, token);
       talk.clause.joined = false;
-      this.readMention(at, token, mention);
+      this.readMention(at, token, word, mention);
     } else if (word.role === 'foreign') {
       this.readForeign(at, token);
     } else if (word.role === 'all' || word.role === 'stop') {
@@ -145,13 +148,14 @@ class DeniedList {
     if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
   }
 
-  private readMention(at: number, { start }: Token, mention: Mention): void {
+  private readMention(at: number, { start }: Token, word: Word, mention: Mention): void {
     const { talk } = this;
     this.receives ||= hasAspect(mention, 'newlyReceived');
     if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
     const whose = outcomeOf(talk, at, mention);
     if (mention.column) {
-      this.columns.push(mention);
+      // "没有接到公民依申请公开": anybody's.
+      if (word.first !== CITIZEN) this.columns.push(mention);
     } else if (whose) {
       // "行政复议和行政诉讼败诉案件": of each that stands in the list.
       const verbs = [mention];
@@ -164,11 +168,26 @@ class DeniedList {
     } else {
       // "未发生逾期答复申请": what is denied is the delay, not the application.
       const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;
-      if (this.foreignAt < this.member && !late) this.denied.push({ mention, verbs: this.verbs });
+      if (this.foreignAt < this.member && !late) {
+        const after = verbAfter(talk, at);
+        // "无规章、规范性文件废止": of each of the list.
+        if (after.length > 0) {
+          this.denied = this.denied.map((each) => (each.verbs.length > 0 ? each : { ...each, verbs: after }));
+        }
+        this.denied.push({ mention, verbs: [...this.verbs, ...after] });
+      }
       // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
       this.verbs = this.verbs.filter((verb, place) => place === 0 || verb.joined);
     }
   }
+}
+
+/** "无规章废止": what is denied of the documents stands behind them. */
+function verbAfter(talk: Discourse, at: number): readonly Mention[] {
+  const after = talk.tokens[at + 1];
+  const touches = after?.start === talk.tokens[at]?.end && after?.word?.said.thing === undefined;
+  const told = after?.word?.said.aspects.some(({ family }) => family === 'documents');
+  return after && touches && told ? [talk.mention(at + 1, after)] : NO_MENTIONS;
 }
 
 /** "无行政复议纠错": an outcome denied of the dispute that it touches. */
@@ -258,7 +277,7 @@ const isDisputeThing = (thing: Thing | undefined): boolean =>
 const isDispute = (token: Token | undefined): boolean => isDisputeThing(token?.word?.said.thing);
 
 /** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
-const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued']);
+const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued', 'repealed']);
 
 /** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
 function endsMember(talk: Discourse, at: number): boolean {

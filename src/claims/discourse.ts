@@ -65,6 +65,8 @@ export interface Clause {
   sign: 1 | -1 | 0 | undefined;
   share: boolean;
   rate: boolean;
+  /** 收费 stands in it. */
+  charge: boolean;
   each: boolean;
   joined: boolean;
   scope: Scope | undefined;
@@ -80,6 +82,7 @@ export function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,
+    decisions: undefined,
     documentAspects: undefined,
     disputes: NO_THINGS,
     received: false,
@@ -108,6 +111,7 @@ function freshClause(): Clause {
     sign: undefined,
     share: false,
     rate: false,
+    charge: false,
     each: false,
     joined: false,
     scope: undefined,
@@ -141,12 +145,16 @@ export class Discourse {
   private lists = 0;
   /** A number stands in this clause. */
   private numbered = false;
+  /** What was spoken of when 其中 opened a list: a semicolon goes back to it. */
+  private whole: Pick<Memory, 'thing' | 'disputes'> | undefined;
   /** 分别为: what the next numbers belong to, one after the other. */
   private shares: readonly Mention[] = NO_MENTIONS;
   /** Measure word of what was published, where a number of it stood in this sentence. */
   publishedUnit: string | undefined;
   /** The clause has said how many are done: 均已办结 is then about these. */
   doneCounted = false;
+  /** What the last growth was about, as its own clause has it. */
+  compared: readonly Mention[] = NO_MENTIONS;
   /** Text unknown to the lexicon follows the last of the pending mentions. */
   pendingGap = false;
 
@@ -167,6 +175,7 @@ export class Discourse {
     if (this.outer.length > 0) this.outer.length = 0;
     this.list = 0;
     this.lists = 0;
+    this.whole = undefined;
     this.numbered = false;
     this.shares = NO_MENTIONS;
     this.doneCounted = false;
@@ -215,6 +224,7 @@ export class Discourse {
     clause.sign = undefined;
     clause.share = false;
     clause.rate = false;
+    clause.charge = false;
     clause.each = false;
     clause.joined = false;
     clause.scope = undefined;
@@ -349,6 +359,8 @@ export class Discourse {
   openPart(): void {
     this.clause.part = true;
     this.list = ++this.lists;
+    const { thing, disputes } = this.memory;
+    this.whole = { thing, disputes };
   }
 
   mark(mark: Mark, at: number): void {
@@ -401,6 +413,8 @@ export class Discourse {
       this.list = outer.list;
     } else if (mark === 'semicolon' || mark === 'end') {
       this.list = 0;
+      if (this.whole) Object.assign(this.memory, this.whole);
+      this.whole = undefined;
     }
   }
 
@@ -408,6 +422,10 @@ export class Discourse {
   endClause(): void {
     const { mentions } = this.clause;
     for (const mention of mentions) this.speakOf(mention);
+    // "从申请人看，自然人30件": of what came in, whatever row was told last.
+    const [first] = mentions;
+    const named = first?.thing === 'applications' && first.aspects.length === 0;
+    if (named && mentions.length === 1 && !this.numbered) this.memory.row = 'newlyReceived';
     this.endFinish();
   }
 
@@ -436,6 +454,12 @@ export class Discourse {
     }
     memory.thing = thing;
     if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
+    if (FAMILY_OF[thing] === 'decisions') memory.decisions = thing;
+  }
+
+  /** "行政许可事项23项，处理决定5件": powers are no figure, but what was decided by them is. */
+  speakOfPowers(thing: Thing | undefined): void {
+    if (thing !== undefined && FAMILY_OF[thing] === 'decisions') this.memory.decisions = thing;
   }
 
   afterNumber(next: number, token: Token): void {

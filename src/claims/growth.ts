@@ -1,5 +1,6 @@
-import type { Discourse } from './discourse';
+import { NO_MENTIONS, type Discourse } from './discourse';
 import type { NumberToken } from './numbers';
+import type { Mention } from './resolve';
 import { meaningOf, type Token } from './tokens';
 
 /** 同比增长1.05% · 比上年增加12件 · 较上年的30件增加2件 (30 is last year's). 0 where it is none of these. */
@@ -33,8 +34,18 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
       ? talk.push('implied', [(percent ? 'pct:' : 'diff:') + field], token.start, token.end, number)
       : talk.push('other', [], token.start, token.end, number);
   draft.direction = clause.sign;
+  talk.compared = clause.mentions;
   talk.afterNumber(i + 1, token);
   return i + 1;
+}
+
+const BECAME: ReadonlySet<number> = new Set([...'为达至'].map((letter) => letter.charCodeAt(0)));
+
+/** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */
+export function becameOf({ tokens, drafts, clause, compared }: Discourse, i: number): readonly Mention[] {
+  const before = tokens[i - 1];
+  if (clause.mentions.length > 0 || drafts.at(-1)?.direction === undefined) return NO_MENTIONS;
+  return before?.end === tokens[i]?.start && BECAME.has(before?.word?.first ?? 0) ? compared : NO_MENTIONS;
 }
 
 /** What has grown: after a list of parts the total, else the figure before; or what the last growth was about. */

@@ -71,12 +71,14 @@ export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea
  * `alone`: the word names its thing by itself ("予以公开" is about applications wherever it stands).
  * `done`: done with (办结), so that nothing is carried forward where it is said of all; 答复 may leave cases open.
  * `dated`: only beside a year (转2025年办理).
+ * `powers`: of the powers named before it (行政许可事项23项，处理决定5件).
  */
 export type AspectMeaning = {
   readonly role: 'aspect';
   readonly alone?: true;
   readonly done?: true;
   readonly dated?: true;
+  readonly powers?: true;
 } & (
   | { readonly family: 'applications'; readonly aspect: ApplicationAspect }
   | { readonly family: 'documents'; readonly aspect: DocumentAspect }
@@ -123,6 +125,8 @@ export type Meaning =
   | { readonly role: 'occur' }
   /** 等: examples, not the whole. */
   | { readonly role: 'suchAs' }
+  /** 收费 by itself: what was charged by decisions, where decisions are spoken of. */
+  | { readonly role: 'charge' }
   | { readonly role: 'share' }
   | { readonly role: 'rate' }
   /** 同比, 较上年. */
@@ -132,6 +136,8 @@ export type Meaning =
   | { readonly role: 'than' }
   | { readonly role: 'lastYear' }
   | { readonly role: 'thisYear' }
+  /** 与信息公开无关: the disputes just counted are no figures. */
+  | { readonly role: 'unrelated' }
   | { readonly role: 'scope'; readonly scope: Scope }
   /** ， ； ： 、 （ ） */
   | { readonly role: 'mark'; readonly mark: Mark };

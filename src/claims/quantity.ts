@@ -1,7 +1,10 @@
+import { becameOf } from './growth';
 import { isPublished, NO_MENTIONS, type Discourse } from './discourse';
+import { moneyField } from './fields';
 import type { AspectMeaning } from './meaning';
 import type { NumberToken, UnitClass } from './numbers';
 import {
+  isDecision,
   isHead,
   isPosted,
   remember,
@@ -105,6 +108,12 @@ function turnForeign(memory: Memory): void {
   memory.documentAspects = undefined;
 }
 
+/** "行政处罚7件，收费3万元": beside decisions these are the office's fees; beside applications it would be 信息处理费. */
+function chargedBy({ edition }: Manner): Resolution {
+  const fields = [moneyField(edition, 'fees', true) ?? ''];
+  return { fields, family: 'money', thing: 'fees', things: ['fees'], list: undefined, loose: false };
+}
+
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
 function bindingOf(talk: Discourse, i: number, number: NumberToken, after: WordsAfter): Binding | undefined {
   const { clause, memory } = talk;
@@ -114,13 +123,21 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     unit: number.unit,
     value: number.value,
     each: clause.each,
-    part: clause.part,
+    part: clause.part || isAnswer(talk, i),
     scope: clause.scope,
   };
   const share = talk.nextShare();
   if (share) {
     const resolution = resolve(share, memory, manner);
     return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
+  const became = becameOf(talk, i);
+  if (became.length > 0) {
+    const resolution = resolve(became, memory, manner);
+    if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
+  if (clause.charge && number.unitClass === 'money' && isDecision(memory.thing)) {
+    return { resolution: chargedBy(manner), used: NO_MENTIONS, next: i + 1 };
   }
   const { mentions, gapAt, startsAt } = clause;
   const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
@@ -189,6 +206,18 @@ function isAttribute(
   return !used.some(({ aspects, column }) => column !== undefined || aspects.some(isReceived));
 }
 
+/** "公开5件，部分公开2件": beside other answers, 公开 is one. */
+function isAnswer({ clause, tokens }: Discourse, i: number): boolean {
+  const [mention] = clause.mentions;
+  if (!mention?.aspects.some(({ family, aspect }) => family === 'applications' && aspect === 'published'))
+    return false;
+  return tokens.some(
+    ({ word }, place) => place > i && word?.said.aspects.some(({ aspect }) => ANSWERS.has(aspect)),
+  );
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
+
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 
@@ -214,10 +243,13 @@ function withPending(
 ): readonly Mention[] {
   const [first] = near;
   if (!talk.pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
+  const headed = talk.clause.each && first.thing === undefined && talk.pending.length > 2;
   const alike = talk.pending.every(
-    (mention) =>
-      (mention.thing !== undefined) === (first.thing !== undefined) &&
-      (mention.column !== undefined) === (first.column !== undefined),
+    (mention, place) =>
+      (headed && place === 0) ||
+      ((mention.thing !== undefined) === (first.thing !== undefined) &&
+        (mention.column !== undefined) === (first.column !== undefined)),
   );
   return alike ? [...talk.pending, ...mentions] : mentions;
 }

@@ -42,6 +42,8 @@ export interface Memory {
   /** The thing under discussion; 'foreign' after one that no table counts. */
   thing: Thing | 'foreign' | undefined;
   document: Thing | undefined;
+  /** The decisions last spoken of, or the powers to take them. */
+  decisions: Thing | undefined;
   /** The disputes last spoken of; both kinds where they were counted together. */
   disputes: readonly Thing[];
   /** 收到 N 件 was said: 办理 is then what was done with them. */
@@ -79,7 +81,10 @@ const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
 
 /** 申请人撤回 ends a dispute where disputes are spoken of, else an application. */
 export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']): boolean =>
-  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'disputes' && hasFamily(mentions, 'disputes');
+  thing !== undefined &&
+  thing !== 'foreign' &&
+  FAMILY_OF[thing] === 'disputes' &&
+  hasFamily(mentions, 'disputes');
 
 /** The thing that words without a noun speak of: they carry on what was being spoken of. */
 function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
@@ -101,7 +106,9 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
         aspect.family === 'documents' && (aspect.aspect === 'repealed' || aspect.aspect === 'inForce'),
     ),
   );
-  return ofDocuments ? memory.document : undefined;
+  if (ofDocuments) return memory.document;
+  const ofPowers = mentions.some((mention) => mention.aspects.some((aspect) => aspect.powers));
+  return ofPowers ? memory.decisions : undefined;
 }
 
 /** Things that stand side by side at the end: 行政复议、行政诉讼. One of another family ends the list. */
@@ -202,8 +209,7 @@ function rowsMeant(
     if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
     // 其中 at the head of a sentence splits up what came in.
     if (part && memory.row && memory.inSentence) return [memory.row];
-    // "从申请人看，自然人25件": anew of all that came in.
-    if (memory.inSentence && memory.row && specificity(memory.row) < 5 && !named) return [memory.row];
+    if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
   }
   return ['newlyReceived'];
 }
@@ -243,12 +249,22 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
 const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
 const POSTED: readonly DocumentAspect[] = ['published'];
 
+type DocumentMeaning = Extract<AspectMeaning, { family: 'documents' }>;
+const isDocumentAspect = (aspect: AspectMeaning): aspect is DocumentMeaning => aspect.family === 'documents';
+
 /** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
 function documentAspects(
   mentions: readonly Mention[],
   memory: Memory,
-  unit: string,
+  { unit, each }: Manner,
 ): readonly DocumentAspect[] {
+  // "制发、废止、现行有效均为0": each of them.
+  if (each) {
+    const said = mentions.flatMap(({ aspects, joined }, place) =>
+      joined || mentions[place + 1]?.joined ? aspects.filter(isDocumentAspect) : [],
+    );
+    if (said.length > 1) return [...new Set(said.map(({ aspect }) => aspect))];
+  }
   let rank = -1;
   let beside: DocumentAspect | undefined;
   for (const mention of mentions) {
@@ -299,8 +315,9 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
       if (family === 'documents') return isPostedDocument(mentions, manner);
       if (family === 'decisions') {
         // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.
-        if (unit === memory.unit && memory.thing !== 'foreign' && isDecision(memory.thing)) return true;
+        if (unit === memory.unit && isDecision(memory.thing)) return true;
         if (unit === '条') return hasFamily(mentions, 'decisions');
+        if (unit === '次') return mentions.some(({ thing }) => thing === 'coercion');
         return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
       }
       if (family === 'money' || unit === memory.unit) return true;
@@ -313,8 +330,8 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
   }
 }
 
-const isDecision = (thing: Thing | undefined): boolean =>
-  thing !== undefined && FAMILY_OF[thing] === 'decisions';
+export const isDecision = (thing: Memory['thing']): boolean =>
+  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'decisions';
 const isRow = ({ aspects }: Mention): boolean =>
   aspects.some((aspect) => aspect.family === 'applications' && (aspect.alone ?? false));
 
@@ -343,7 +360,7 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
-  const made = family === 'documents' ? documentAspects(mentions, memory, manner.unit) : NO_ASPECTS;
+  const made = family === 'documents' ? documentAspects(mentions, memory, manner) : NO_ASPECTS;
   // The form of 2019 has a column for each: "制定并公布8件" says it of both.
   const both = edition === 2019 && made.includes('madeAndPublished');
   const aspects = both ? MADE_AND_PUBLISHED : made;

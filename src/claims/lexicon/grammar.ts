@@ -93,6 +93,7 @@ export const grammarWordings: readonly Wording[] = [
       '来自',
       '提交',
       '递交',
+      '采取',
     ],
     means: { role: 'occur' },
   },
@@ -119,6 +120,7 @@ export const grammarWordings: readonly Wording[] = [
     ],
     means: { role: 'share' },
   },
+  { words: ['收费', '收费金额', '收费总额', '收费总金额'], means: { role: 'charge' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
     words: [
@@ -166,6 +168,10 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'direction', sign: -1 },
   },
   { words: ['持平', '相同', '一致', '相当'], means: { role: 'direction', sign: 0 } },
+  {
+    words: ['与信息公开无关', '与政府信息公开无关', '与信息公开工作无关', '与政府信息公开工作无关'],
+    means: { role: 'unrelated' },
+  },
   { words: ['较', '比', '与', '相比', '相较', '相较于', '较之'], means: { role: 'than' } },
   {
     words: ['上年', '去年', '上年度', '上一年', '上一年度', '上年同期', '去年同期'],
@@ -289,7 +295,6 @@ export const grammarWordings: readonly Wording[] = [
       '个人、法人或者其他组织',
       '个人、法人和其他组织',
       '个人、法人或其他组织',
-      '收费',
       '纠纷',
       '“',
       '”',

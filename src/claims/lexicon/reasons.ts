@@ -70,7 +70,15 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ],
   [
     'refusedEnforcementFiles',
-    ['属于行政执法案卷', '行政执法案卷', '行政执法案卷信息', '执法案卷', '执法案卷信息'],
+    [
+      '属于行政执法案卷',
+      '行政执法案卷',
+      '行政执法案卷信息',
+      '行政执法案卷类',
+      '执法案卷',
+      '执法案卷信息',
+      '执法案卷类',
+    ],
   ],
   [
     'refusedAdministrativeQuery',
