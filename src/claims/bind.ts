@@ -123,6 +123,9 @@ function colour(talk: Discourse, i: number, token: Token, word: Word): void {
     case 'share':
       clause.share = true;
       break;
+    case 'mean':
+      clause.mean = true;
+      break;
     case 'charge':
       clause.charge = true;
       break;
@@ -171,6 +174,11 @@ function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToke
   if (clause.change || clause.sign !== undefined) {
     const next = bindGrowth(talk, i, token, number);
     if (next > 0) return next;
+  }
+  if (clause.mean) {
+    talk.push('other', [], token.start, token.end, number);
+    talk.afterNumber(i + 1, token);
+    return i + 1;
   }
   if (number.unitClass === 'percent') return bindPercent(talk, i, token, number);
   return bindQuantity(talk, i, token, number);

@@ -65,6 +65,7 @@ export interface Clause {
   sign: 1 | -1 | 0 | undefined;
   share: boolean;
   rate: boolean;
+  mean: boolean;
   /** 收费 stands in it. */
   charge: boolean;
   each: boolean;
@@ -111,6 +112,7 @@ function freshClause(): Clause {
     sign: undefined,
     share: false,
     rate: false,
+    mean: false,
     charge: false,
     each: false,
     joined: false,
@@ -182,6 +184,7 @@ export class Discourse {
     this.publishedUnit = undefined;
     this.pendingGap = false;
     this.memory.inSentence = false;
+    this.forgetCarried();
     this.memory.list = undefined;
     this.memory.documentAspects = undefined;
     if (this.memory.thing === undefined) this.lookAhead();
@@ -224,6 +227,7 @@ export class Discourse {
     clause.sign = undefined;
     clause.share = false;
     clause.rate = false;
+    clause.mean = false;
     clause.charge = false;
     clause.each = false;
     clause.joined = false;
@@ -366,11 +370,11 @@ export class Discourse {
   mark(mark: Mark, at: number): void {
     const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
     const { numbered } = this;
+    this.endClause();
     if (mark === 'open') {
       const pending = numbered ? NO_MENTIONS : mentions;
       this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
     }
-    this.endClause();
     this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
     this.pending =
       mark === 'close' && !numbered
@@ -413,19 +417,22 @@ export class Discourse {
       this.list = outer.list;
     } else if (mark === 'semicolon' || mark === 'end') {
       this.list = 0;
+      this.forgetCarried();
       if (this.whole) Object.assign(this.memory, this.whole);
       this.whole = undefined;
     }
+  }
+
+  /** "结转下年度3件；自然人30件、企业10件": told anew, these are of what came in. */
+  private forgetCarried(): void {
+    const { row } = this.memory;
+    if (row === 'carriedOver' || row === 'carriedForward') this.memory.row = 'newlyReceived';
   }
 
   /** What a clause without a number was about is what the next may leave out. */
   endClause(): void {
     const { mentions } = this.clause;
     for (const mention of mentions) this.speakOf(mention);
-    // "从申请人看，自然人30件": of what came in, whatever row was told last.
-    const [first] = mentions;
-    const named = first?.thing === 'applications' && first.aspects.length === 0;
-    if (named && mentions.length === 1 && !this.numbered) this.memory.row = 'newlyReceived';
     this.endFinish();
   }
 

@@ -123,7 +123,7 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     unit: number.unit,
     value: number.value,
     each: clause.each,
-    part: clause.part || isAnswer(talk, i),
+    part: clause.part,
     scope: clause.scope,
   };
   const share = talk.nextShare();
@@ -135,6 +135,14 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   if (became.length > 0) {
     const resolution = resolve(became, memory, manner);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
+  }
+  if (isAnswer(talk, i)) {
+    const resolution = resolve(
+      clause.mentions,
+      { ...memory, thing: 'applications', inSentence: true },
+      manner,
+    );
+    return resolution && { resolution, used: clause.mentions, next: i + 1 };
   }
   if (clause.charge && number.unitClass === 'money' && isDecision(memory.thing)) {
     return { resolution: chargedBy(manner), used: NO_MENTIONS, next: i + 1 };
@@ -209,6 +217,7 @@ function isAttribute(
 /** "公开5件，部分公开2件": beside other answers, 公开 is one. */
 function isAnswer({ clause, tokens }: Discourse, i: number): boolean {
   const [mention] = clause.mentions;
+  if (clause.mentions.length !== 1 || clause.gapAt > (mention?.start ?? 0)) return false;
   if (!mention?.aspects.some(({ family, aspect }) => family === 'applications' && aspect === 'published'))
     return false;
   return tokens.some(

@@ -21,6 +21,7 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
   for (let at = 1; at < drafts.length; at++) {
     const draft = drafts[at];
     if (!draft) continue;
+    if (isCount(draft, NEW)) readOffices(drafts, at);
     if (draft.closing) readTotal(drafts, at, draft);
     else if (isCount(draft, DONE)) readHandled(drafts, at, draft);
     if (draft.list !== 0) readPart(drafts, at, draft);
@@ -77,6 +78,19 @@ function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
   if (isCount(other, NEW) && isCount(last, CARRIED_OVER)) bind(total, BOTH);
   else if (isCount(other, CARRIED_OVER) && isCount(last, NEW)) bind(total, BOTH);
   else if (total.value > 0 && addsUp(before, total)) bind(total, NEW);
+}
+
+/** "新收28件，……；县直部门收到22件，乡镇收到6件": what offices received, where it adds up to what was told before. */
+function readOffices(drafts: readonly Draft[], last: number): void {
+  const offices: Draft[] = [];
+  let sum = 0;
+  for (let at = last; at >= 0; at--) {
+    const draft = drafts[at];
+    if (!isCount(draft, NEW) || draft.year !== 'this') continue;
+    if (offices.length > 1 && sum === draft.value) return offices.forEach(unbind);
+    offices.push(draft);
+    sum += draft.value;
+  }
 }
 
 /** "新收104件，上年结转2件，合计办理106件，其中办结98件": what there was to handle. */

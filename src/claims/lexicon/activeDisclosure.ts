@@ -187,6 +187,8 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '现行',
       '尚在有效期',
       '有效存量',
+      '有效期内',
+      '累计有效',
       '继续实施',
       '现行有效文件',
       '现行有效的文件',

@@ -112,6 +112,7 @@ export const foreignWordings: readonly Wording[] = [
       '申请办理',
       '申请低保',
       '救助申请',
+      '各类申请',
       '贷款申请',
       '专利申请',
       '商标申请',

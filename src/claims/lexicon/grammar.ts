@@ -58,6 +58,8 @@ export const grammarWordings: readonly Wording[] = [
       '未有',
       '无一',
       '无一件',
+      '没有人',
+      '无人',
     ],
     means: { role: 'none' },
   },
@@ -121,6 +123,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'share' },
   },
   { words: ['收费', '收费金额', '收费总额', '收费总金额'], means: { role: 'charge' } },
+  { words: ['日均', '月均', '年均', '人均', '平均'], means: { role: 'mean' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
     words: [
@@ -203,6 +206,7 @@ export const grammarWordings: readonly Wording[] = [
       '同时',
       '超',
       '完成率',
+      '中',
     ],
     means: { role: 'stop' },
   },
@@ -269,6 +273,7 @@ export const grammarWordings: readonly Wording[] = [
       '以上',
       '年度',
       '告知获取途径',
+      '征求第三方意见',
       '本机关',
       '本单位',
       '我局',

@@ -11,6 +11,8 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '法律、行政法规禁止公开',
       '其他法律、行政法规禁止公开',
       '法律法规禁止公开',
+      '法律法规禁止',
+      '法律禁止',
     ],
   ],
   [
@@ -176,6 +178,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '无正当理由逾期不补正',
       '逾期不补正',
       '逾期未补正',
+      '逾期未补正视为放弃',
       '逾期未补正不再处理',
       '逾期不补正不再处理',
       '未按期补正',
