@@ -131,22 +131,8 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     const resolution = resolve(share, memory, manner);
     return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  const became = becameOf(talk, i);
-  if (became.length > 0) {
-    const resolution = resolve(became, memory, manner);
-    if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
-  }
-  if (isAnswer(talk, i)) {
-    const resolution = resolve(
-      clause.mentions,
-      { ...memory, thing: 'applications', inSentence: true },
-      manner,
-    );
-    return resolution && { resolution, used: clause.mentions, next: i + 1 };
-  }
-  if (clause.charge && number.unitClass === 'money' && isDecision(memory.thing)) {
-    return { resolution: chargedBy(manner), used: NO_MENTIONS, next: i + 1 };
-  }
+  const special = byTurn(talk, i, number, manner);
+  if (special) return special;
   const { mentions, gapAt, startsAt } = clause;
   const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
   if (near.every(({ rest }) => rest) && !memory.list) {
@@ -176,6 +162,26 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     return undefined;
   }
   return { resolution, used, next };
+}
+
+/** Turns of phrase that say what a number counts without a noun that touches it. */
+function byTurn(talk: Discourse, i: number, { unitClass }: NumberToken, manner: Manner): Binding | undefined {
+  const { clause, memory } = talk;
+  const next = i + 1;
+  const became = becameOf(talk, i);
+  if (became.length > 0) {
+    const resolution = resolve(became, memory, manner);
+    if (resolution) return { resolution, used: NO_MENTIONS, next };
+  }
+  if (isAnswer(talk, i)) {
+    const inMind: Memory = { ...memory, thing: 'applications', inSentence: true };
+    const resolution = resolve(clause.mentions, inMind, manner);
+    return resolution && { resolution, used: clause.mentions, next };
+  }
+  if (clause.charge && unitClass === 'money' && isDecision(memory.thing)) {
+    return { resolution: chargedBy(manner), used: NO_MENTIONS, next };
+  }
+  return undefined;
 }
 
 /** The words that say what the number counts, and where they end if they stand behind it. */
