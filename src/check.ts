@@ -14,6 +14,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   /** Every relation and every other rule counts once. */
   readonly summary: Summary;
+  /** The report as the rules read it: formulas worked out, totals that were forgotten unknown. */
+  readonly reckoned: AnnualReport;
 }
 
 export interface Summary {
@@ -53,8 +55,9 @@ export function settingOf(read: AnnualReport, settings: Settings = DEFAULTS): Se
 
 export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckResult {
   const setting = settingOf(read, settings);
-  const { report, program, last, known } = setting;
+  const { report, program, known } = setting;
   const { relations } = program;
+  const reckoned = reckonedOf(setting);
   const findings: Finding[] = [];
   const failures: Failure[] = [];
   const summary = { fail: 0, incomplete: 0, pass: 0, inapplicable: program.inapplicable };
@@ -80,7 +83,7 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   const context: Context = {
     year: settings.year ?? report.profile.year,
     kind,
-    lastYear: last,
+    lastYear: reckoned.lastYear,
     failures,
     blankTotals: known.blankTotals,
   };
@@ -92,7 +95,7 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
       summary.inapplicable++;
       continue;
     }
-    const verdict = rule.check(report, context);
+    const verdict = rule.check(reckoned, context);
     if (typeof verdict === 'string') {
       summary[verdict]++;
     } else if (verdict.length === 0) {
@@ -103,10 +106,20 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
       replaced.push(...(rule.replaces ?? []));
     }
   }
-  return { findings: inOrder(findings, replaced), summary };
+  return { findings: inOrder(findings, replaced), summary, reckoned };
 }
 
 const { number: NUMBER, unknown: UNKNOWN } = Standing;
+
+/** Rules and the text's numbers are held against what is known: a forgotten total is no 0 to them either. */
+function reckonedOf({ report, last, known, lastKnown }: Setting): AnnualReport {
+  const lastYear = last && lastKnown && withStanding(last, lastKnown);
+  const same = lastYear === report.lastYear && known.standing === report.standing;
+  return same ? report : { ...withStanding(report, known), ...(lastYear && { lastYear }) };
+}
+
+const withStanding = (report: AnnualReport, { standing }: Known): AnnualReport =>
+  standing === report.standing ? report : { ...report, standing };
 
 /** How the relations came out: places of those that fail, and how many cannot be decided. */
 interface Outcomes {

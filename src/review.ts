@@ -3,7 +3,6 @@ import type { ClaimComparison } from './claims';
 import { diagnose, type Diagnosis, type StatedValue } from './diagnose';
 import { recognise, type RecogniseOptions } from './recognise';
 import type { AnnualReport } from './report';
-import { recalculated } from './rules/recalculate';
 import { claimsIn, statedSums } from './rules/stated';
 import type { Settings } from './settings';
 import type { Sheet } from './workbook';
@@ -33,10 +32,9 @@ export function review(
   const { report } = recognition;
   const notices = [...recognition.notices, ...otherUnit(report)];
   const result = check(report, settings);
-  // The text is held against what the formulas give, as the check does, not against results stored long ago.
-  const current = recalculated(report);
-  const diagnosis = diagnose(report, result, settings, statedValues(current, result));
-  return { ok: true, review: { report, notices, claims: claimsIn(current), ...result, ...diagnosis } };
+  const { reckoned } = result;
+  const diagnosis = diagnose(report, result, settings, statedValues(reckoned, result));
+  return { ok: true, review: { report, notices, claims: claimsIn(reckoned), ...result, ...diagnosis } };
 }
 
 /** Last year's file of somebody else would make every check between the years wrong. */

@@ -123,6 +123,9 @@ function colour(talk: Discourse, i: number, token: Token, word: Word): void {
     case 'share':
       clause.share = true;
       break;
+    case 'among':
+      clause.gapAt = token.end;
+      break;
     case 'mean':
       clause.mean = true;
       break;

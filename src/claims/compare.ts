@@ -1,4 +1,4 @@
-import { fieldById, fieldsOf, type Edition } from '../forms';
+import { fieldById, type Edition } from '../forms';
 import { Standing, type AnnualReport, type TextCell } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
@@ -28,6 +28,7 @@ export interface ClaimFinding {
 export interface SumFinding {
   readonly cell: CellAddress;
   readonly sentence: string;
+  readonly sentenceAt: number;
   readonly total: Claim;
   readonly parts: readonly Claim[];
   readonly sum: number;
@@ -38,6 +39,7 @@ export interface SumFinding {
 export interface ShareFinding {
   readonly cell: CellAddress;
   readonly sentence: string;
+  readonly sentenceAt: number;
   readonly share: Claim;
   readonly part: Claim;
   readonly whole: Claim;
@@ -109,32 +111,6 @@ function readTerms(edition: Edition, expression: string): readonly Term[] | unde
   return terms;
 }
 
-const partLists = new Map<Edition, readonly (readonly number[])[]>();
-
-/** For each figure headed 总计, the figures beside it in its row; none for the others. */
-function partsOf(edition: Edition, index: number): readonly number[] {
-  let lists = partLists.get(edition);
-  if (!lists) {
-    const fields = fieldsOf(edition);
-    const rowOf = (id: string) => id.slice(0, id.lastIndexOf('.') + 1);
-    lists = fields.map(({ id }) =>
-      id.endsWith('.total')
-        ? fields.filter((each) => each.id !== id && rowOf(each.id) === rowOf(id)).map((each) => each.index)
-        : [],
-    );
-    partLists.set(edition, lists);
-  }
-  return lists[index] ?? [];
-}
-
-/** A total left blank over parts that are not: it stands for no zero. */
-function isForgottenTotal(report: AnnualReport, index: number): boolean {
-  return (
-    report.standing[index] === Standing.empty &&
-    partsOf(report.edition, index).some((part) => report.values[part] !== 0)
-  );
-}
-
 /** The value of an expression in a report; undefined where a figure of it cannot be read. */
 function valueOf(report: AnnualReport, expression: string): Value | undefined {
   const terms = termsOf(report.edition, expression);
@@ -142,7 +118,7 @@ function valueOf(report: AnnualReport, expression: string): Value | undefined {
   let value = 0;
   let sure = false;
   for (const { index, minus } of terms) {
-    if (report.standing[index] === Standing.unknown || isForgottenTotal(report, index)) return undefined;
+    if (report.standing[index] === Standing.unknown) return undefined;
     if (report.standing[index] === Standing.number) sure = true;
     const figure = report.values[index] ?? 0;
     value += minus ? -figure : figure;
@@ -173,8 +149,8 @@ export function matches(claim: Claim, expected: number): boolean {
     case 'about':
       return Math.abs(expected - value) <= Math.max(slack(claim.value) * scale, Math.abs(value) * 0.05);
     default: {
-      // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases is exact.
-      const rounded = claim.step !== 1 && !(claim.unit === '元' && claim.step === 1);
+      // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases or of 元 is exact.
+      const rounded = claim.step !== 1 || claim.unit === '万元' || claim.unit === '亿元';
       return Math.abs(expected - value) <= (rounded ? claim.step * scale * 0.500001 : 1e-6);
     }
   }
@@ -262,7 +238,7 @@ function judgeGrowth(claim: Claim, field: string, report: AnnualReport): Verdict
   const stated = claim.value * (claim.direction ?? 1);
   const tolerance = claim.approximate ? Math.max(claim.step, claim.value * 0.05) : claim.step * 0.500001;
   const right = Math.abs(growth - stated) <= (percent ? tolerance : claim.approximate ? tolerance : 1e-6);
-  const expected = percent ? Math.round((growth / claim.step) * 1) * claim.step : growth;
+  const expected = percent ? Math.round(growth / claim.step) * claim.step : growth;
   return { status: right ? 'agrees' : 'disagrees', expected: Math.round(expected * 1e6) / 1e6 };
 }
 
@@ -279,7 +255,15 @@ function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum
   const right = stated.sum === total.value || stated.sum === stated.withEarlier;
   const wrong = exact && (stated.closing || stated.sum > total.value);
   const status = right ? 'agrees' : wrong ? 'disagrees' : 'partial';
-  return { cell, sentence: sentence.sentence, total, parts, sum: stated.sum, status };
+  return {
+    cell,
+    sentence: sentence.sentence,
+    sentenceAt: sentence.at,
+    total,
+    parts,
+    sum: stated.sum,
+    status,
+  };
 }
 
 function judgeShare(
@@ -296,6 +280,7 @@ function judgeShare(
   return {
     cell,
     sentence: sentence.sentence,
+    sentenceAt: sentence.at,
     share,
     part,
     whole,

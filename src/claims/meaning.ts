@@ -125,6 +125,8 @@ export type Meaning =
   | { readonly role: 'occur' }
   /** 等: examples, not the whole. */
   | { readonly role: 'suchAs' }
+  /** "收到的申请中5件", "答复的5件中": what stands before it is the whole, not the number after it. */
+  | { readonly role: 'among' }
   /** 日均22件: no figure, and no other subject either. */
   | { readonly role: 'mean' }
   /** 收费 by itself: what was charged by decisions, where decisions are spoken of. */

@@ -14,6 +14,9 @@ const ENDING: ReadonlySet<string> = new Set([
   'share',
   'rate',
 ]);
+/** Roles that end the noun after a number. */
+const STOPS: ReadonlySet<string> = new Set(['stop', 'among']);
+
 /** The words after a number that may be its noun. */
 export interface WordsAfter {
   readonly mentions: readonly Mention[];
@@ -57,7 +60,7 @@ export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter
       talk.clause.joined = true;
       continue;
     }
-    stopped ||= role === 'stop' && mentions.length > 0;
+    stopped ||= STOPS.has(role) && mentions.length > 0;
     if (word.mentions) {
       const mention = talk.mention(at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
@@ -68,7 +71,7 @@ export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter
     talk.clause.joined = false;
   }
   talk.clause.joined = joined;
-  if (meaningOf(ahead, 'stop') && ahead?.start === token.end) unknown = false;
+  if (ahead?.word && STOPS.has(ahead.word.role) && ahead.start === token.end) unknown = false;
   return { mentions, unknown, foreign, turned, barred, next };
 }
 

@@ -1,5 +1,5 @@
 import type { CheckRule, Found } from './rule';
-import { claimsIn, disagreements } from './stated';
+import { claimsIn, disagreements, placeOf } from './stated';
 
 export const rule: CheckRule = {
   id: 'V-10',
@@ -11,11 +11,11 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report) {
     const shares = claimsIn(report).shares.flatMap(
-      ({ cell, sentence, share, part, whole, expected, status }): Found[] => {
+      ({ cell, sentence, sentenceAt, share, part, whole, expected, status }): Found[] => {
         if (status === 'agrees') return [];
         const right = Math.round(expected * 100) / 100;
         const message = `正文写占 ${share.value}%，${part.value}÷${whole.value} 为 ${right}%：“${sentence.trim()}”`;
-        const key = `share:${cell.sheet}!${cell.row}:${cell.column}:${sentence.slice(0, 12)}:${share.at}`;
+        const key = `share:${placeOf({ cell, sentenceAt, claim: share })}`;
         return [{ key, code: 'share', message, cells: [cell], fields: [], left: share.value, right }];
       },
     );

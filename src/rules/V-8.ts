@@ -1,7 +1,7 @@
 import type { SumFinding } from '../claims';
 import type { AnnualReport } from '../report';
 import type { CheckRule, Found } from './rule';
-import { claimsIn } from './stated';
+import { claimsIn, placeOf } from './stated';
 
 /** Where information is published: their numbers add up to a total of their own (V-9). */
 const CHANNEL = /网站|微信|微博|公众号|视频号|抖音|客户端|平台|新媒体|公报|公开栏|公示栏|政务服务网/;
@@ -23,7 +23,7 @@ function isVouchedFor({ status, total, parts }: SumFinding): boolean {
 export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => boolean): Found[] {
   return claimsIn(report).sums.flatMap((stated): Found[] => {
     if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) return [];
-    const { cell, sentence, total, parts, sum } = stated;
+    const { cell, sentence, sentenceAt, total, parts, sum } = stated;
     const addends = parts.map(({ value }) => value).join('＋');
     const wrong = stated.status === 'disagrees';
     const apart = `${sum > total.value ? '多出' : '少'} ${Math.abs(sum - total.value)}`;
@@ -32,7 +32,7 @@ export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => 
       : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;
     return [
       {
-        key: `${cell.sheet}!${cell.row}:${cell.column}:${sentence.slice(0, 12)}:${total.at}`,
+        key: placeOf({ cell, sentenceAt, claim: total }),
         code: wrong ? 'excess' : 'partial',
         ...(!wrong && { level: 'note' as const }),
         message,

@@ -37,8 +37,8 @@ export interface FormulaCell {
   readonly total?: Total;
   readonly left: readonly number[];
   readonly extra: readonly number[];
-  /** Text numbers that its SUM skips. */
-  readonly skipped: readonly number[];
+  /** Text numbers that its SUM skips, with their coefficients. */
+  readonly skipped: ReadonlyMap<number, number>;
 }
 
 interface Sums {
@@ -102,12 +102,14 @@ function analyse(report: AnnualReport): readonly FormulaCell[] {
     if (!entry || formula === undefined || !parsed) return;
     const cells = sheetOf(entry.cell);
     const terms = new Map<number, number>();
-    const skipped: number[] = [];
+    const skipped = new Map<number, number>();
     for (const { range, coefficient, summed } of parsed.parts) {
       const add = (part: number) => {
         terms.set(part, (terms.get(part) ?? 0) + coefficient);
         const there = report.entries[part];
-        if (summed && there?.kind === 'number' && there.spelling.length > 0) skipped.push(part);
+        if (summed && there?.kind === 'number' && there.spelling.length > 0) {
+          skipped.set(part, (skipped.get(part) ?? 0) + coefficient);
+        }
       };
       const size = (range.bottom - range.top + 1) * (range.right - range.left + 1);
       if (size <= cells.size) {

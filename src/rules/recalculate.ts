@@ -50,7 +50,8 @@ const recalculationOf = remember((report: AnnualReport): Recalculation => {
       if (standing[part] === Standing.unknown) return;
       sum += by * (values[part] ?? 0);
     }
-    const text = cell.skipped.reduce((total, part) => total + (values[part] ?? 0), 0);
+    let text = 0;
+    for (const [part, by] of cell.skipped) text += by * (values[part] ?? 0);
     const entry = report.entries[cell.field];
     const stored = entry?.kind === 'number' ? entry.value : undefined;
     if (stored === undefined && !(entry?.kind === 'unreadable' && entry.text === '')) return;

@@ -63,7 +63,11 @@ function termsOf(expression: string): readonly { readonly id: string; readonly c
 }
 
 /** Where a claim stands; the id of the finding on it ends with this. */
-export function placeOf({ cell, sentenceAt, claim }: ClaimFinding): string {
+export function placeOf({
+  cell,
+  sentenceAt,
+  claim,
+}: Pick<ClaimFinding, 'cell' | 'sentenceAt' | 'claim'>): string {
   return `${cell.sheet}!${cell.row}:${cell.column}:${sentenceAt + claim.at}`;
 }
 

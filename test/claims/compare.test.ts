@@ -1,3 +1,4 @@
+import { check } from '../../src/check';
 import { compareClaims, type ClaimFinding } from '../../src/claims';
 import { fieldById, fieldsOf } from '../../src/forms';
 import { annualReport, type AnnualReport, type Entry, type UnitKind } from '../../src/report';
@@ -34,7 +35,7 @@ const FORWARD = 'applications.carriedForward.total';
 const NOT_CORRECTED = 'applications.otherNotCorrected.total';
 
 const verdicts = (report: AnnualReport): readonly string[] =>
-  compareClaims(report)
+  compareClaims(check(report).reckoned)
     .claims.filter(({ status }) => status !== 'other')
     .map(({ claim, status, expected }: ClaimFinding) => `${claim.raw} ${status} ${expected ?? '-'}`);
 
@@ -112,6 +113,12 @@ describe('text against tables', () => {
     expect(verdicts(reportOf('共收到4件政府信息公开申请（含上年结转1件）。', figures))[0]).toContain(
       'unverifiable',
     );
+  });
+
+  test('whole 万元 are rounded, whole cases are not', () => {
+    const fees = 'activeDisclosure.fees.amount';
+    expect(verdicts(reportOf('收取行政事业性收费3164万元。', { [fees]: 3164.41 }))[0]).toContain('agrees');
+    expect(verdicts(reportOf('收取行政事业性收费3165万元。', { [fees]: 3164.41 }))[0]).toContain('disagrees');
   });
 
   test('a blank figure confirms nothing', () => {

@@ -1,5 +1,7 @@
 import { check } from '../../src/check';
-import { HANGZHOU_2025, reportLike } from '../reports';
+import { fieldById } from '../../src/forms';
+import { a1 } from '../../src/workbook';
+import { cellOf, HANGZHOU_2025, reportLike, reportOf } from '../reports';
 import { foundBy } from './found';
 
 const report = (total: number | string) =>
@@ -28,5 +30,27 @@ describe('K-4', () => {
       ['K-4:stale', 'note'],
     ]);
     expect(summary.incomplete).toBe(0);
+  });
+
+  test('text that a formula takes away is left out, as Excel leaves it out', () => {
+    const at = (row: string) => {
+      const field = fieldById(2021, `applications.${row}.naturalPersons`);
+      if (!field) throw new Error(row);
+      return a1(cellOf(field));
+    };
+    const stored = reportOf(
+      {
+        'applications.newlyReceived.naturalPersons': 8,
+        'applications.carriedForward.naturalPersons': 5,
+        'applications.resultsTotal.naturalPersons': 7,
+      },
+      {
+        formulas: {
+          'applications.resultsTotal.naturalPersons': `SUM(${at('newlyReceived')}:${at('carriedOver')})-SUM(${at('carriedForward')})`,
+        },
+        text: ['applications.carriedForward.naturalPersons'],
+      },
+    );
+    expect(foundBy('K-4', stored)[0]?.message).toContain('保存的是 7，重算为 8');
   });
 });

@@ -17,6 +17,12 @@ describe('T4-6', () => {
     });
   });
 
+  test('a total that was forgotten is not held to be 0', () => {
+    const figures = { 'disputes.reconsideration.upheld': 20, 'disputes.reconsideration.total': '' };
+    const lastYear = reportOf({ 'disputes.reconsideration.pending': 10 });
+    expect(foundBy('T4-6', reportOf(figures, { lastYear }))).toEqual([]);
+  });
+
   test('one or two may have been withdrawn', () => {
     expect(foundBy('T4-6', pending(2, 0))).toEqual([]);
   });

@@ -1,5 +1,6 @@
+import { check } from '../../src/check';
 import { rule } from '../../src/rules/V-8';
-import { testTextRule } from './textRuleTester';
+import { testTextRule, textReport } from './textRuleTester';
 
 testTextRule(rule, {
   valid: ['公开政府信息100条，其中工作动态60条、通知公告30条、其他10条。'],
@@ -11,4 +12,10 @@ testTextRule(rule, {
     { text: '公开政府信息100条，其中工作动态60条、通知公告30条。', says: ['如未列全'] },
   ],
   inapplicable: ['公开政府信息100条。'],
+});
+
+test('two sentences that begin alike are two findings', () => {
+  const text = '全年公开政府信息100条，其中工作动态60条、通知公告50条。'.repeat(2);
+  const ids = check(textReport({ text })).findings.map(({ id }) => id);
+  expect(new Set(ids.filter((id) => id.startsWith('V-8'))).size).toBe(2);
 });

@@ -206,10 +206,10 @@ export const grammarWordings: readonly Wording[] = [
       '同时',
       '超',
       '完成率',
-      '中',
     ],
     means: { role: 'stop' },
   },
+  { words: ['中'], means: { role: 'among' } },
   {
     words: [
       '计',
