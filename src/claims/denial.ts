@@ -1,6 +1,7 @@
 import { NO_MENTIONS, type Discourse } from './discourse';
 import type { Word } from './lexicon';
 import { FAMILY_OF, type Thing } from './meaning';
+import type { NumberToken } from './numbers';
 import { isHead, resolve, type Manner, type Mention } from './resolve';
 import type { Token } from './tokens';
 
@@ -79,11 +80,14 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
   for (; next < talk.tokens.length; next++) {
     const each = talk.tokens[next];
     if (!each || (endsReach(each.word) && !goesOn(talk, next))) break;
-    if (each.number && !each.number.year) return list.reach(next, true);
+    if (each.number && !each.number.year && !isAny(each.number)) return list.reach(next, true);
     if (each.word) list.read(next, each, each.word);
   }
   return list.reach(next, false);
 }
+
+/** 没有一起, 未收到一件: none at all. */
+const isAny = ({ chinese, value }: NumberToken): boolean => chinese && value === 1;
 
 /** "未发生因…申请行政复议，提起行政诉讼的情况": a comma for a list sign, where a dispute and no number follows. */
 function goesOn(talk: Discourse, at: number): boolean {
@@ -143,6 +147,7 @@ class DeniedList {
     // "未制发、修改规范性文件": one verb of several.
     if (this.verbs.length > 0 && this.talk.tokens[at + 1]?.word?.said.thing !== undefined) return;
     this.foreignAt = start;
+    this.empty = false;
     // "未发生行政复议和行政诉讼应诉案件": what touches the last of the list is denied of all of it.
     const before = this.talk.tokens[at - 1];
     if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
@@ -277,7 +282,13 @@ const isDisputeThing = (thing: Thing | undefined): boolean =>
 const isDispute = (token: Token | undefined): boolean => isDisputeThing(token?.word?.said.thing);
 
 /** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
-const TRAILING: ReadonlySet<string> = new Set(['handled', 'carriedForward', 'issued', 'repealed']);
+const TRAILING: ReadonlySet<string> = new Set([
+  'handled',
+  'newlyReceived',
+  'carriedForward',
+  'issued',
+  'repealed',
+]);
 
 /** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
 function endsMember(talk: Discourse, at: number): boolean {

@@ -335,6 +335,7 @@ export class Discourse {
     let first = mentions.length - 1;
     while (first > 0 && mentions[first]?.joined) first--;
     clause.mentions = mentions.map((mention, at) => (at < first ? mention : { ...mention, example: true }));
+    if (this.pendingList) this.pending = this.pending.map((mention) => ({ ...mention, example: true }));
   }
 
   /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */

@@ -135,6 +135,10 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   if (special) return special;
   const { mentions, gapAt, startsAt } = clause;
   const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
+  // "政协提案答复6件": whatever was answered, it was no application.
+  const [first] = near;
+  const others = clause.foreignAt >= startsAt && first !== undefined && first.start > clause.foreignAt;
+  if (others && !memory.inSentence && near.every(isStageOnly)) return undefined;
   if (near.every(({ rest }) => rest) && !memory.list) {
     const resolution = finishedBy(talk, i, number);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
@@ -163,6 +167,10 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   }
   return { resolution, used, next };
 }
+
+/** 办理, 答复: said of applications, but not of them alone. */
+const isStageOnly = ({ head, aspects }: Mention): boolean =>
+  !head && aspects.every(({ family }) => family === 'applications');
 
 /** Turns of phrase that say what a number counts without a noun that touches it. */
 function byTurn(talk: Discourse, i: number, { unitClass }: NumberToken, manner: Manner): Binding | undefined {

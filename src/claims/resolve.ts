@@ -311,7 +311,7 @@ function fits(family: Family, mentions: readonly Mention[], memory: Memory, mann
     case 'money':
       return family === 'money';
     case 'loose':
-      if (value === 0) return true;
+      if (value === 0) return family !== 'money' || unit !== '条';
       if (family === 'documents') return isPostedDocument(mentions, manner);
       if (family === 'decisions') {
         // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.

@@ -173,6 +173,8 @@ export const disputeWordings: readonly Wording[] = [
       '尚未作出决定',
       '在审',
       '待结',
+      '尚未办结',
+      '未办结',
       '未结',
     ],
     means: outcome('pending'),
