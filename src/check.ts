@@ -27,7 +27,7 @@ export interface Summary {
 
 const DEFAULTS: Settings = {};
 
-/** A count is exact; doubles hold counts exactly. Money is kept to 1e-6 万元 (one fen). */
+/** The relations of the form add up counts, and doubles hold counts exactly. */
 const EXACT = 1e-6;
 
 /** The relations that a report is held against, and what is known of its figures. */
@@ -57,12 +57,12 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   const setting = settingOf(read, settings);
   const { report, program, known } = setting;
   const { relations } = program;
-  const reckoned = reckonedOf(setting);
+  const reckoned = reckonedOf(setting, settings.moneyTolerance);
   const findings: Finding[] = [];
   const failures: Failure[] = [];
   const summary = { fail: 0, incomplete: 0, pass: 0, inapplicable: program.inapplicable };
 
-  const { incomplete, failed } = evaluate(report, setting, settings.moneyTolerance ?? 0);
+  const { incomplete, failed } = evaluate(report, setting);
   summary.incomplete += incomplete;
   summary.fail += failed.length;
   summary.pass += relations.length - incomplete - failed.length;
@@ -112,10 +112,18 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
 const { number: NUMBER, unknown: UNKNOWN } = Standing;
 
 /** Rules and the text's numbers are held against what is known: a forgotten total is no 0 to them either. */
-function reckonedOf({ report, last, known, lastKnown }: Setting): AnnualReport {
+function reckonedOf(
+  { report, last, known, lastKnown }: Setting,
+  moneyTolerance: number | undefined,
+): AnnualReport {
   const lastYear = last && lastKnown && withStanding(last, lastKnown);
   const same = lastYear === report.lastYear && known.standing === report.standing;
-  return same ? report : { ...withStanding(report, known), ...(lastYear && { lastYear }) };
+  if (same && !moneyTolerance) return report;
+  return {
+    ...withStanding(report, known),
+    ...(lastYear && { lastYear }),
+    ...(moneyTolerance !== undefined && { moneyTolerance }),
+  };
 }
 
 const withStanding = (report: AnnualReport, { standing }: Known): AnnualReport =>
@@ -134,11 +142,7 @@ const figures = new Float64Array(2 * MOST_FIELDS);
 const standings = new Uint8Array(2 * MOST_FIELDS);
 
 /** Every relation, from the arrays: the hot loop of a check. */
-function evaluate(
-  { values, notable }: AnnualReport,
-  { program, last, known, lastKnown }: Setting,
-  moneyTolerance: number,
-): Outcomes {
+function evaluate({ values, notable }: AnnualReport, { program, last, known, lastKnown }: Setting): Outcomes {
   const { relations, starts, variables, coefficients, size } = program;
   figures.set(values);
   standings.set(known.standing);
@@ -157,7 +161,7 @@ function evaluate(
     for (; at < end; at++) difference += (coefficients[at] ?? 0) * (figures[variables[at] ?? 0] ?? 0);
     const worst = allNumbers ? NUMBER : worstOf(variables, start, end);
     if (worst === UNKNOWN) incomplete++;
-    else if (difference !== 0 && !isNegligible(difference, relations[place], moneyTolerance)) {
+    else if (Math.abs(difference) > EXACT) {
       failed.push(place);
     } else if (worst !== NUMBER) incomplete++;
   }
@@ -169,9 +173,6 @@ function worstOf(variables: Int16Array, start: number, end: number): number {
   for (let at = start; at < end; at++) worst = Math.max(worst, standings[variables[at] ?? 0] ?? UNKNOWN);
   return worst;
 }
-
-const isNegligible = (difference: number, relation: CompiledRelation | undefined, moneyTolerance: number) =>
-  Math.abs(difference) <= (relation?.money ? EXACT + moneyTolerance : EXACT);
 
 /** The value of a sum as people read it: no 0.30000000000000004. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

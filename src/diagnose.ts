@@ -319,7 +319,7 @@ class Diagnosing {
     let weight = said.reduce((sum, each) => sum + each.weight, 0);
     const reasons = said.flatMap(({ reason }) => reason ?? []);
     for (const { stated, is } of this.restated(corrections)) {
-      weight += (is ? 4 : -3) * (stated.weight ?? 1);
+      weight += is ? 4 : -3;
       if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
     }
     return { weight, reasons };

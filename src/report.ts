@@ -89,6 +89,8 @@ export interface AnnualReport {
   readonly lastYear?: AnnualReport;
   /** A report that was given as last year's and is of another year: nothing is held against it. */
   readonly otherYear?: AnnualReport;
+  /** 金额误差, 万元: how far the office lets the text's money be off the table's; a setting, 0 where there is none. */
+  readonly moneyTolerance?: number;
   /** Derived from `entries` once, for arithmetic: the number, or 0. */
   readonly values: Float64Array;
   /** Derived from `entries` once: one of `Standing`, by field.index. */

@@ -17,7 +17,7 @@ const Switch = z.strictObject({
 export const Settings = z.strictObject({
   /** By rule id. A level given here holds for everything that the rule finds. */
   rules: z.optional(z.record(z.string(), Switch)),
-  /** 万元; how far money may be off. Counts are always compared exactly. */
+  /** 万元; how far the text's money may be off the table's. Counts are always compared exactly. */
   moneyTolerance: z.optional(z.number().check(z.minimum(0))),
   /** These stand over what was read in the workbook. */
   year: z.optional(z.int().check(z.minimum(2008), z.maximum(2100))),

@@ -4,6 +4,7 @@ import { EDITIONS } from '../src/forms';
 import { parseSettings } from '../src/settings';
 import { consistentFigures } from './consistent';
 import { HANGZHOU_2025, idOf, indexOf, QUGOU_2021, reportLike, reportOf, SHANGHAI_2019 } from './reports';
+import { textReport } from './rules/textRuleTester';
 
 describe('published reports', () => {
   test('a township with nothing but zeros has no finding', () => {
@@ -104,6 +105,18 @@ describe('settings', () => {
     expect(check(report, settings).findings.map(({ rule, level }) => [rule, level])).toEqual([
       ['T3-3', 'note'],
     ]);
+  });
+
+  test('let the text’s money be a little off', () => {
+    const text = (words: string) =>
+      textReport({ text: words, figures: { 'activeDisclosure.fees.amount': 3164.41 } });
+    const rules = (words: string, settings = {}) =>
+      check(text(words), settings).findings.map(({ rule }) => rule);
+    const fees = '一、总体情况\n收取行政事业性收费3163.2万元。';
+    expect(rules(fees)).toContain('V-5');
+    expect(rules(fees, { moneyTolerance: 1 })).toContain('V-5');
+    expect(rules(fees, { moneyTolerance: 2 })).not.toContain('V-5');
+    expect(rules('一、总体情况\n行政许可2件。', { moneyTolerance: 2 })).toContain('V-5');
   });
 
   test('are taken when they are right', () => {

@@ -137,7 +137,7 @@ function slack(value: number): number {
 }
 
 /** Whether a number as written can stand for a value. */
-export function matches(claim: Claim, expected: number): boolean {
+export function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
   const scale = MONEY[claim.unit] ?? 1;
   const value = claim.value * scale;
   if (claim.upper !== undefined) return expected >= value && expected <= claim.upper * scale;
@@ -151,7 +151,8 @@ export function matches(claim: Claim, expected: number): boolean {
     default: {
       // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases or of 元 is exact.
       const rounded = claim.step !== 1 || claim.unit === '万元' || claim.unit === '亿元';
-      return Math.abs(expected - value) <= (rounded ? claim.step * scale * 0.500001 : 1e-6);
+      const exact = rounded ? claim.step * scale * 0.500001 : 1e-6;
+      return Math.abs(expected - value) <= exact + (claim.unit in MONEY ? moneyTolerance : 0);
     }
   }
 }
@@ -179,7 +180,7 @@ export function judge(claim: Claim, report: AnnualReport): Verdict {
     const value = valueOf(year, field);
     if (!value) return UNVERIFIABLE;
     sure &&= value.sure;
-    const right = matches(claim, value.value);
+    const right = matches(claim, value.value, report.moneyTolerance);
     if (fits) expected = value.value;
     if (!right) fits = false;
   }

@@ -21,8 +21,6 @@ export interface StatedValue {
   readonly id: string;
   readonly terms: readonly { readonly field: number; readonly coefficient?: number }[];
   readonly value: number;
-  /** 1 (the default) outweighs any slip of the hand; less for statements that may mean something else. */
-  readonly weight?: number;
 }
 
 /** With more of them it is a habit. */

@@ -16,7 +16,7 @@ export const rule: CheckRule = {
     const fee = handlingFeeIn(report);
     if (!field || !fee?.collected || report.standing[field.index] === Standing.unknown) return 'inapplicable';
     const inTable = report.values[field.index] ?? 0;
-    if (inTable * 10_000 >= fee.collected) return [];
+    if ((inTable + (report.moneyTolerance ?? 0)) * 10_000 >= fee.collected) return [];
     const cell = report.entries[field.index]?.cell;
     const message = `正文写收取信息处理费 ${fee.collected} 元，表二收费金额只有 ${inTable} 万元`;
     return [{ message, cells: [...cellsOfFee(fee), ...(cell ? [cell] : [])], fields: [field.index] }];

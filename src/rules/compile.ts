@@ -20,8 +20,6 @@ export interface CompiledRelation {
   readonly level: Level;
   readonly relation: Relation;
   readonly crossYear: boolean;
-  /** Money is compared to within the tolerance, everything else exactly. */
-  readonly money: boolean;
   /** Variable of the total, or -1. */
   readonly total: number;
 }
@@ -102,14 +100,12 @@ function build(
       inapplicable += rule.relations(edition).length;
     } else {
       for (const relation of rule.relations(edition)) {
-        let money = false;
         for (const [side, sign] of [
           [relation.left, 1],
           [relation.right, -1],
         ] as const) {
           for (const term of side.terms) {
             const index = variable(term.field, term.lastYear);
-            if (!term.lastYear && fieldsOf(edition)[index]?.unit === '万元') money = true;
             variables.push(index);
             coefficients.push(term.minus ? -sign : sign);
           }
@@ -121,7 +117,6 @@ function build(
           level: level ?? relation.level ?? rule.level,
           relation,
           crossYear: rule.lastYear !== undefined,
-          money,
           total: relation.total === undefined ? -1 : variable(relation.total, false),
         });
       }

@@ -89,7 +89,7 @@ function Money() {
         />
         万元
       </label>
-      <p className="hint">只用于以万元计的收费金额；件数一律严格相等。</p>
+      <p className="hint">只用于核对正文写的金额与表二是否一致；件数一律严格相等。</p>
     </fieldset>
   );
 }
