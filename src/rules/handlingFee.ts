@@ -16,15 +16,25 @@ export interface HandlingFee {
 }
 
 const ABOUT = /处理费|收费通知|未收取任何费用|没有收取任何费用/;
-const NUMBER = '([\\d,，.]+)';
+const NUMBER = '(\\d[\\d,，.]*)';
 const NOTICES = new RegExp(
   `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}\\s*[件份次]|${NUMBER}\\s*[件份]\\s*(?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
 );
+/** What stands between the words and their amount: no other amount's words, and not the end of 《……的通知》. */
+const APART = '(?!实际|实收|应收|通知)[^。；》\\n]';
 const NOTIFIED = new RegExp(
-  `(?:通知|应收)[^。；]{0,24}?(?:总?金额|合计|共计)[^。；\\d]{0,4}${NUMBER}\\s*(万?元)`,
+  [
+    `(?:通知|应收)(?:${APART}){0,24}?(?:总?金额|合计|共计)[^。；\\d]{0,4}${NUMBER}\\s*(万?元)`,
+    `(?:(?:通知|应当?|应予)(?:收取|收费|缴费|缴纳)|应收|应缴)[^。；，\\d]{0,16}${NUMBER}\\s*(万?元)`,
+  ].join('|'),
 );
+/** Cases may be counted first: 实际收取2件，共计300元. */
+const RECEIVED = new RegExp(
+  `(?:实际收取|实收|实际收到|实际缴纳)(?:\\d+\\s*[件份笔次]|[^。；\\n\\d]){0,24}${NUMBER}\\s*(万?元)`,
+);
+/** Only where 实际 stands nowhere; what was notified or is due is not collected yet. */
 const COLLECTED = new RegExp(
-  `(?:实际收取|实收|实际缴纳)[^。；\\d]{0,24}${NUMBER}\\s*(万?元)|收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}\\s*(万?元)`,
+  `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}\\s*(万?元)`,
 );
 const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
 
@@ -49,13 +59,11 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
   const text = halfWidth(paragraphs.map((paragraph) => paragraph.text).join('\n'));
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
-  const collected = COLLECTED.exec(text);
+  const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
   const none = NO_NOTICES.test(text) ? 0 : undefined;
   const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined) ?? none;
-  const notifiedSum = amount(notified?.[1], notified?.[2]) ?? none;
-  const collectedSum =
-    amount(collected?.[1] ?? collected?.[3], collected?.[2] ?? collected?.[4]) ??
-    (NONE.test(text) ? 0 : undefined);
+  const notifiedSum = amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none;
+  const collectedSum = amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined);
   return {
     paragraphs,
     ...(noticeCount !== undefined && { notices: noticeCount }),
