@@ -1,4 +1,4 @@
-import { matches, sentenceAt } from './narrative';
+import { matchesAsWritten, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
 /** What stands for something to be filled in, one kind a line; what stands before it is looked at afterwards. */
@@ -29,7 +29,7 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matches(report, LEFT_OVER, (match, paragraph, at) =>
+    return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) =>
       MASKED_NAME.test(paragraph.text.slice(0, at))
         ? undefined
         : `遗留了“${match[0]}”：“${sentenceAt(paragraph, at)}”`,

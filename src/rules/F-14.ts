@@ -1,4 +1,4 @@
-import { matches, sentenceAt } from './narrative';
+import { matchesAsWritten, sentenceAt } from './narrative';
 import type { AnnualReport } from '../report';
 import type { CheckRule, Found } from './rule';
 
@@ -32,7 +32,7 @@ const ENGLISH_COMMA = /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g;
 
 /** A text typed with English commas has them everywhere: told once. */
 function englishCommas(report: AnnualReport): Found[] {
-  const each = matches(report, ENGLISH_COMMA, (_, paragraph, at) => sentenceAt(paragraph, at));
+  const each = matchesAsWritten(report, ENGLISH_COMMA, (_, paragraph, at) => sentenceAt(paragraph, at));
   const [first] = each;
   if (!first) return [];
   const cells = [...new Set(each.flatMap((found) => found.cells))];
@@ -53,7 +53,7 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const slips = matches(report, PATTERN, (match, paragraph, at) => {
+    const slips = matchesAsWritten(report, PATTERN, (match, paragraph, at) => {
       const [wrong] = match;
       // What stands around it was looked at already.
       const right = SLIPS.find(([slip]) => slip.exec(wrong)?.[0] === wrong)?.[1];

@@ -1,3 +1,4 @@
+import { folded } from './folded';
 import { hasNarrative, sectionsIn } from './narrative';
 import type { CheckRule } from './rule';
 
@@ -13,7 +14,8 @@ export const rule: CheckRule = {
     if (!hasNarrative(report)) return 'inapplicable';
     const title = sectionsIn(report).find(({ key }) => key === 'title')?.heading;
     if (!title) return 'inapplicable';
-    const text = title.text.replace(/\s/g, '');
+    // A title may be letter-spaced, its year too.
+    const text = folded(title.text).replace(/\s/g, '');
     const match = /^(.*?)(\d{4})年政府信息公开工作年度报告$/.exec(text);
     const unit = report.profile.unit ?? '××机关';
     const right = `${unit}${year ?? 'YYYY'}年政府信息公开工作年度报告`;

@@ -1,8 +1,7 @@
 import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
-const PERIOD =
-  /(\d{4})年1月1日(?:起)?[^\S\n]*(?:至|到|—+|－|-|~|～)[^\S\n]*(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+const PERIOD = /(\d{4})年0?1月0?1日(?:起)?(?:至|到|—+|－|-|~|～)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
 
 export const rule: CheckRule = {
   id: 'F-3',

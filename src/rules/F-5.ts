@@ -1,9 +1,8 @@
 import { formsOf } from '../forms';
-import { matches } from './narrative';
+import { asWritten, matches } from './narrative';
 import type { CheckRule } from './rule';
 
-const NOTICE =
-  /国办公开办([函涵])[^\S\n]*[〔［[（(【][^\S\n]*(\d{4})[^\S\n]*[〕］\]）)】][^\S\n]*(\d+)[^\S\n]*号/g;
+const NOTICE = /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g;
 const OLD_LIST = /收费及减免情况/g;
 
 export const rule: CheckRule = {
@@ -17,7 +16,8 @@ export const rule: CheckRule = {
   check(report) {
     const right = formsOf(report.edition)[0]?.source ?? '';
     return [
-      ...matches(report, NOTICE, ([raw, letter, year, number]) => {
+      ...matches(report, NOTICE, ([match, letter, year, number], line, at) => {
+        const raw = asWritten(line, at, match);
         if (letter === '涵') return `“${raw}”中的“涵”应为“函”`;
         return right.includes(`〔${year}〕${number}号`) ? undefined : `引用了“${raw}”，本表样出自${right}`;
       }),

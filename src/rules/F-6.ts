@@ -1,4 +1,4 @@
-import { matches, sentenceAt } from './narrative';
+import { asWritten, matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
 const YEAR = /(20\d\d)年度?/g;
@@ -29,7 +29,7 @@ export const rule: CheckRule = {
       if (DATES_THING.test(text.slice(0, at)) || OF_THAT_YEAR.test(text.slice(at))) return undefined;
       const clause = clauseAt(text, at);
       if (!REPORTS.test(clause) || ALLOWED.test(clause)) return undefined;
-      return `报告年度是${year}年，正文却写“${match[0]}”：“${sentenceAt(paragraph, at)}”`;
+      return `报告年度是${year}年，正文却写“${asWritten(paragraph, at, match[0])}”：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };

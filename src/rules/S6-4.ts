@@ -1,7 +1,7 @@
 import { cellsOfFee, handlingFeeIn } from './handlingFee';
 import type { CheckRule } from './rule';
 
-const IN_TEN_THOUSANDS = /(?:处理费|实际收取|总金额)[^。；]{0,20}?[\d.,，]+\s*万元/;
+const IN_TEN_THOUSANDS = /(?:处理费|实际收取|总金额)[^。；]{0,20}?[\d.,，]+万元/;
 
 export const rule: CheckRule = {
   id: 'S6-4',
@@ -14,7 +14,7 @@ export const rule: CheckRule = {
   check(report) {
     const fee = handlingFeeIn(report);
     if (!fee) return 'inapplicable';
-    const mixed = fee.paragraphs.find(({ text }) => IN_TEN_THOUSANDS.test(text));
+    const mixed = fee.lines.find(({ text }) => IN_TEN_THOUSANDS.test(text));
     if (!mixed) return [];
     const message = '信息处理费写成了万元，请核对单位：信息处理费以元计，表二收费金额以万元计';
     return [{ message, cells: cellsOfFee(fee), fields: [] }];

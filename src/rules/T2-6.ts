@@ -1,6 +1,6 @@
 import { fieldById } from '../forms';
 import { Standing } from '../report';
-import { allParagraphs, sentenceAt, wholeText } from './narrative';
+import { allLines, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
 
 const NONE =
@@ -20,7 +20,7 @@ export const rule: CheckRule = {
     if (report.standing[field.index] === Standing.unknown) return 'incomplete';
     const amount = report.values[field.index] ?? 0;
     if (amount === 0 || !NONE.test(wholeText(report))) return [];
-    const said = allParagraphs(report).find(({ text }) => NONE.test(text));
+    const said = allLines(report).find(({ text }) => NONE.test(text));
     if (!said) return [];
     const cell = report.entries[field.index]?.cell;
     const message = `表二收费金额为 ${amount} 万元，正文却写“${sentenceAt(said, said.text.search(NONE))}”`;

@@ -1,7 +1,6 @@
 import type { AnnualReport } from '../report';
-import { allParagraphs, textIn, textsOf, wholeText } from './narrative';
+import { allLines, textIn, textsOf, wholeText, type Line } from './narrative';
 import { remember } from './remember';
-import type { Paragraph } from '../sections';
 
 /** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
 export interface HandlingFee {
@@ -12,38 +11,35 @@ export interface HandlingFee {
   /** 实际收取总金额 */
   readonly collected?: number;
   /** Where it is stated, for the finding. */
-  readonly paragraphs: readonly Paragraph[];
+  readonly lines: readonly Line[];
 }
 
 const ABOUT = /处理费|收费通知|未收取任何费用|没有收取任何费用/;
 const NUMBER = '(\\d[\\d,，.]*)';
 const NOTICES = new RegExp(
-  `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}\\s*[件份次]|${NUMBER}\\s*[件份]\\s*(?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
+  `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}[件份次]|${NUMBER}[件份](?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
 );
 /** What stands between the words and their amount: no other amount's words, and not the end of 《……的通知》. */
 const APART = '(?!实际|实收|应收|通知)[^。；》\\n]';
 const NOTIFIED = new RegExp(
   [
-    `(?:通知|应收)(?:${APART}){0,24}?(?:总?金额|合计|共计)[^。；\\d]{0,4}${NUMBER}\\s*(万?元)`,
-    `(?:(?:通知|应当?|应予)(?:收取|收费|缴费|缴纳)|应收|应缴)[^。；，\\d]{0,16}${NUMBER}\\s*(万?元)`,
+    `(?:通知|应收)(?:${APART}){0,24}?(?:总?金额|合计|共计)[^。；\\d]{0,4}${NUMBER}(万?元)`,
+    `(?:(?:通知|应当?|应予)(?:收取|收费|缴费|缴纳)|应收|应缴)[^。；，\\d]{0,16}${NUMBER}(万?元)`,
   ].join('|'),
 );
 /** Cases may be counted first: 实际收取2件，共计300元. */
 const RECEIVED = new RegExp(
-  `(?:实际收取|实收|实际收到|实际缴纳)(?:\\d+\\s*[件份笔次]|[^。；\\n\\d]){0,24}${NUMBER}\\s*(万?元)`,
+  `(?:实际收取|实收|实际收到|实际缴纳)(?:\\d+[件份笔次]|[^。；\\n\\d]){0,24}${NUMBER}(万?元)`,
 );
 /** Only where 实际 stands nowhere; what was notified or is due is not collected yet. */
 const COLLECTED = new RegExp(
-  `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}\\s*(万?元)`,
+  `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}(万?元)`,
 );
 const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
 
 /** 发出收费通知的件数和总金额均为0 */
 const NO_NOTICES =
-  /收费通知(?:的)?(?:件数|份数)?(?:和|、|及|与)?(?:总?金额)?[^。；，\d]{0,4}(?:均|都|皆)?为\s*[0零]/;
-
-const halfWidth = (text: string): string =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/．/g, '.');
+  /收费通知(?:的)?(?:件数|份数)?(?:和|、|及|与)?(?:总?金额)?[^。；，\d]{0,4}(?:均|都|皆)?为[0零]/;
 
 function amount(number: string | undefined, unit: string | undefined): number | undefined {
   if (number === undefined) return undefined;
@@ -55,8 +51,8 @@ function amount(number: string | undefined, unit: string | undefined): number | 
 /** Read once a report: every rule on the fee asks for it. */
 export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
   if (!ABOUT.test(wholeText(report))) return undefined;
-  const paragraphs = allParagraphs(report).filter(({ text }) => ABOUT.test(text));
-  const text = halfWidth(paragraphs.map((paragraph) => paragraph.text).join('\n'));
+  const lines = allLines(report).filter(({ text }) => ABOUT.test(text));
+  const text = lines.map((line) => line.text).join('\n');
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
@@ -65,7 +61,7 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
   const notifiedSum = amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none;
   const collectedSum = amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined);
   return {
-    paragraphs,
+    lines,
     ...(noticeCount !== undefined && { notices: noticeCount }),
     ...(notifiedSum !== undefined && { notified: notifiedSum }),
     ...(collectedSum !== undefined && { collected: collectedSum }),
@@ -73,7 +69,7 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
 }, textsOf);
 
 /** The two shared ends of the rules on the fee: what is stated, and its cells. */
-export const cellsOfFee = (fee: HandlingFee) => fee.paragraphs.map(({ cell }) => cell);
+export const cellsOfFee = (fee: HandlingFee) => fee.lines.map(({ cell }) => cell);
 
 /** 六、其他需要报告的事项 stands there and does not speak of fees: F-11 tells it. */
 export function isSilentOnFee(report: AnnualReport): boolean {

@@ -1,17 +1,26 @@
 import type { AnnualReport } from '../report';
 import { sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
 import type { CellAddress } from '../workbook';
+import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
 
+/** A paragraph as patterns see it, folded; where that changed it, `written` is what stands in the cell. */
+export interface Line extends Paragraph {
+  readonly written?: string;
+}
+
 interface Narrative {
   readonly sections: readonly Section[];
-  /** Every paragraph, headings and title included. */
+  /** Every paragraph, headings and title included, as it stands in its cell. */
   readonly paragraphs: readonly Paragraph[];
-  /** All paragraphs, one a line: a pattern is looked for in one go. */
+  readonly lines: readonly Line[];
+  /** All lines as one text: a pattern is looked for in one go. */
   readonly text: string;
+  /** The same as they stand in the cells. */
+  readonly written: string;
   /** By section, as `textIn` gives it. */
   readonly textOf: ReadonlyMap<SectionKey, string>;
 }
@@ -26,23 +35,36 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
     if (heading) paragraphs.push(heading);
     for (const each of below) paragraphs.push(each);
   }
-  const text = paragraphs.map((each) => each.text).join('\n');
+  const written = paragraphs.map((each) => each.text).join('\n');
+  const text = folded(written);
+  const lines = text === written ? paragraphs : linesOf(paragraphs, text.split('\n'));
   const textOf = new Map<SectionKey, string>();
-  const written = new Set<SectionKey>();
+  const spoken = new Set<SectionKey>();
+  let place = 0;
   let at = 0;
+  const pass = () => (at += (lines[place++]?.text.length ?? 0) + 1);
   for (const { key, heading, paragraphs: below } of sections) {
-    if (heading) at += heading.text.length + 1;
+    if (heading) pass();
     const start = at;
-    for (const each of below) at += each.text.length + 1;
-    if (below.some(isText)) written.add(key);
+    for (const each of below) {
+      pass();
+      if (isText(each)) spoken.add(key);
+    }
     const before = textOf.get(key);
     const own = text.slice(start, Math.max(start, at - 1));
     textOf.set(key, before === undefined ? own : `${before}\n${own}`);
   }
-  for (const key of textOf.keys()) if (!written.has(key)) textOf.set(key, '');
-  if (!TEXTUAL.some((key) => written.has(key))) textOf.clear();
-  return { sections, paragraphs, text, textOf };
+  for (const key of textOf.keys()) if (!spoken.has(key)) textOf.set(key, '');
+  if (!TEXTUAL.some((key) => spoken.has(key))) textOf.clear();
+  return { sections, paragraphs, lines, text, written, textOf };
 }, textsOf);
+
+const linesOf = (paragraphs: readonly Paragraph[], folds: readonly string[]): readonly Line[] =>
+  paragraphs.map((paragraph, place) => {
+    const { cell, at, text: written } = paragraph;
+    const text = folds[place] ?? '';
+    return text === written ? paragraph : { cell, at, text, written };
+  });
 
 export function sectionsIn(report: AnnualReport): readonly Section[] {
   return narrativeOf(report).sections;
@@ -77,8 +99,8 @@ export function hasNarrative(report: AnnualReport): boolean {
 }
 
 /** Every paragraph, headings and title included. */
-export function allParagraphs(report: AnnualReport): readonly Paragraph[] {
-  return narrativeOf(report).paragraphs;
+export function allLines(report: AnnualReport): readonly Line[] {
+  return narrativeOf(report).lines;
 }
 
 /** The whole text, one paragraph a line. */
@@ -101,8 +123,19 @@ export function cellsOf(report: AnnualReport, key: SectionKey): readonly CellAdd
 /** How far round a place its sentence is looked for: a long text may have no full stop at all. */
 const REACH = 500;
 
-/** The sentence round a place in a paragraph, cut to a readable length. */
-export function sentenceAt({ text }: Paragraph, at: number): string {
+const placeOf = ({ written }: Line, at: number): number =>
+  written === undefined ? at : placeIn(written, at);
+
+/** What stands in the cell where a pattern matched. */
+export function asWritten(line: Line, at: number, match: string): string {
+  if (line.written === undefined) return match;
+  return line.written.slice(placeOf(line, at), placeOf(line, at + match.length - 1) + 1);
+}
+
+/** The sentence round a place in a line, as it stands in the cell, cut to a readable length. */
+export function sentenceAt(line: Line, place: number): string {
+  const text = line.written ?? line.text;
+  const at = placeOf(line, place);
   const from = Math.max(0, at - REACH);
   const near = text.slice(from, at + REACH);
   const before =
@@ -112,33 +145,41 @@ export function sentenceAt({ text }: Paragraph, at: number): string {
   return sentence.length <= 60 ? sentence : `${sentence.slice(0, 58)}……`;
 }
 
+/** Gives the message on a match, or skips it; `at` is where the match begins in its line. */
+type Tell = (match: RegExpExecArray, line: Line, at: number) => string | undefined;
+
 /**
- * Every match of a pattern (global flag set) as a finding at its cell; `tell` gives the message or skips the match.
- * The pattern sees all paragraphs, one a line: it must not match across a line break.
- * @param tell `at` is where the match begins in its paragraph
+ * Every match of a pattern (global flag set) as a finding at its cell.
+ * The pattern sees all lines, folded: it must not match across a line break.
  */
-export function matches(
-  report: AnnualReport,
-  pattern: RegExp,
-  tell: (match: RegExpExecArray, paragraph: Paragraph, at: number) => string | undefined,
-): Found[] {
+export function matches(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
+  const { text, lines } = narrativeOf(report);
+  return matchesIn(text, lines, pattern, tell);
+}
+
+/** The same in the text as it stands: for what the blanks and signs themselves say. */
+export function matchesAsWritten(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
+  const { written, paragraphs } = narrativeOf(report);
+  return matchesIn(written, paragraphs, pattern, tell);
+}
+
+function matchesIn(text: string, lines: readonly Line[], pattern: RegExp, tell: Tell): Found[] {
   const found: Found[] = [];
-  const { text, paragraphs } = narrativeOf(report);
   let place = 0;
   let start = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    let paragraph = paragraphs[place];
-    while (paragraph && start + paragraph.text.length < match.index) {
-      start += paragraph.text.length + 1;
-      paragraph = paragraphs[++place];
+    let line = lines[place];
+    while (line && start + line.text.length < match.index) {
+      start += line.text.length + 1;
+      line = lines[++place];
     }
-    if (!paragraph) break;
+    if (!line) break;
     const at = match.index - start;
-    const message = tell(match, paragraph, at);
+    const message = tell(match, line, at);
     if (message === undefined) continue;
-    const { cell } = paragraph;
-    const key = `${cell.sheet}!${cell.row}:${cell.column}:${paragraph.at + at}`;
+    const { cell } = line;
+    const key = `${cell.sheet}!${cell.row}:${cell.column}:${line.at + placeOf(line, at)}`;
     found.push({ key, message, cells: [cell], fields: [] });
   }
   return found;

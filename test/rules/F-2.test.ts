@@ -2,7 +2,10 @@ import { rule } from '../../src/rules/F-2';
 import { testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
-  valid: ['青石镇2024年政府信息公开工作年度报告\n一、总体情况\n略。'],
+  valid: [
+    '青石镇2024年政府信息公开工作年度报告\n一、总体情况\n略。',
+    '青 石 镇 ２ ０ ２ ４ 年 政府信息公开工作年度报告\n一、总体情况\n略。',
+  ],
   invalid: [
     { text: '2024年政府信息公开工作年度报告\n一、总体情况\n略。', says: ['缺少机关名称'] },
     {

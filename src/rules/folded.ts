@@ -1,0 +1,28 @@
+/**
+ * Text as the rules look for words in it: pasted from Word it has blanks between characters and digits ("2023 年 1 月")
+ * and full-width digits. Places are told in the text as it stands.
+ */
+
+/** The blanks that word processors and web pages leave, and signs of no width. */
+const BLANK = String.raw`\t\r \u00a0\u2002-\u200d\u3000\ufeff`;
+const APART = '0-9０-９A-Za-z';
+/** Between two latin letters or digits a blank keeps them apart: "2021 30", "Word PDF". */
+const BLANKS = new RegExp(`[${BLANK}](?<![${APART}][^])[${BLANK}]*|[${BLANK}]+(?![${APART}${BLANK}])`, 'g');
+const WIDE = /[０-９．]/g;
+const FOLDABLE = new RegExp(`[${BLANK}０-９．]`);
+
+/** Line by line what a text says without such blanks; most texts have none and come back as they are. */
+export function folded(text: string): string {
+  if (!FOLDABLE.test(text)) return text;
+  return text.replace(BLANKS, '').replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** Where the character at a place of the folded text stands in the text itself. */
+export function placeIn(written: string, at: number): number {
+  let place = at;
+  for (const { index, 0: blanks } of written.matchAll(BLANKS)) {
+    if (index > place) break;
+    place += blanks.length;
+  }
+  return place;
+}
