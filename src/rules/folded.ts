@@ -17,12 +17,24 @@ export function folded(text: string): string {
   return text.replace(BLANKS, '').replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
+/** Where each character of a folded text stood; kept for the text asked for last, whose findings come together. */
+let places: { readonly written: string; readonly of: Uint32Array } = { written: '', of: new Uint32Array(0) };
+
+function placesOf(written: string): Uint32Array {
+  if (places.written === written) return places.of;
+  const of = new Uint32Array(written.length);
+  let kept = 0;
+  let at = 0;
+  for (const { index, 0: blanks } of written.matchAll(BLANKS)) {
+    while (at < index) of[kept++] = at++;
+    at += blanks.length;
+  }
+  while (at < written.length) of[kept++] = at++;
+  places = { written, of };
+  return of;
+}
+
 /** Where the character at a place of the folded text stands in the text itself. */
 export function placeIn(written: string, at: number): number {
-  let place = at;
-  for (const { index, 0: blanks } of written.matchAll(BLANKS)) {
-    if (index > place) break;
-    place += blanks.length;
-  }
-  return place;
+  return placesOf(written)[at] ?? written.length;
 }
