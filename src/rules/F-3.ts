@@ -1,7 +1,14 @@
 import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 
-const PERIOD = /(\d{4})年0?1月0?1日(?:起)?(?:至|到|—+|－|-|~|～)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+const PERIOD =
+  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?，?(?:至|到|—+|－|-|~|～)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+/** The whole year from its first day may be the report's own anywhere near these; projects and plans have theirs. */
+const OF_REPORT = /期限|数据|统计|截止|报告/;
+/** Other days are, where the sentence says so before them: a notice or a survey runs from some day to another too. */
+const STATED =
+  /(?<![据经])统计(?!局|公报|年鉴|法)|报告期|数据[^，。；]{0,8}(?:期限|期间|时间|时段|区间|起止|周期)/;
+const OTHER_THING = /公示|公告|征求|征集|问卷|活动|培训|检查|抽查|整改|普查|调查|施行/;
 
 export const rule: CheckRule = {
   id: 'F-3',
@@ -13,12 +20,20 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report, { year }) {
     if (year === undefined) return 'inapplicable';
-    return matches(report, PERIOD, (match, paragraph, at) => {
-      const [, from, to = from, month, day] = match;
-      // Only the period that the report states of its data; projects and plans have their own.
-      if (!/期限|数据|统计|截止|报告/.test(paragraph.text)) return undefined;
-      if (Number(from) === year && Number(to) === year && month === '12' && day === '31') return undefined;
-      return `统计期限应为${year}年1月1日至${year}年12月31日：“${sentenceAt(paragraph, at)}”`;
+    return matches(report, PERIOD, (match, line, at) => {
+      const [, from, ...rest] = match;
+      const [fromMonth, fromDay, to = from, toMonth, toDay] = rest;
+      const first = Number(fromMonth) === 1 && Number(fromDay) === 1;
+      const last = Number(toMonth) === 12 && Number(toDay) === 31;
+      if (first && last && Number(from) === year && Number(to) === year) return undefined;
+      if (!(first ? OF_REPORT.test(line.text) : isStated(line.text, at))) return undefined;
+      return `统计期限应为${year}年1月1日至${year}年12月31日：“${sentenceAt(line, at)}”`;
     });
   },
 };
+
+function isStated(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - 60), at);
+  const before = near.slice(Math.max(near.lastIndexOf('。'), near.lastIndexOf('；')) + 1);
+  return STATED.test(before) && !OTHER_THING.test(before);
+}
