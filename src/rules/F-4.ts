@@ -1,16 +1,25 @@
 import { matches } from './narrative';
 import type { CheckRule } from './rule';
 
-const PARTS = /部分(?<=([一二三四五六七八九十\d]+)个?大?部分)(?:组成|构成|内容)/g;
+/** "六个部分" where it says what something is made of; 第五部分, 其中三部分内容 count no whole. */
+const PARTS = new RegExp(
+  [
+    String.raw`部分(?<=(?<!第[一二三四五六七八九十、和及至\d]*)([二三四五六七八九十]+|\d+)个?大?部分)`,
+    String.raw`(?:组成|构成|(?<=(?:[分为共有含括等下”）]|情况|事项)[一二三四五六七八九十\d]+个?大?部分)(?:的?内容|分别|[：，。；（]|$))`,
+  ].join(''),
+  'gm',
+);
 /** The word by which each of the six names is known, whatever its exact wording. */
 const TELLING: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['总体情况', /总体情况|概述/],
   ['主动公开政府信息情况', /主动公开/],
   ['收到和处理政府信息公开申请情况', /收到和处理|申请情况|申请办理/],
   ['政府信息公开行政复议、行政诉讼情况', /复议|诉讼/],
-  ['存在的主要问题及改进情况', /问题/],
+  ['存在的主要问题及改进情况', /存在[^，。；、]{0,6}问题|主要问题|问题(?:及|和|与|、)/],
   ['其他需要报告的事项', /其[他它].{0,6}事项/],
 ];
+const REPORT = /报告|年报|全文|本文|正文/;
+const OTHER_WHOLE = /专区|专栏|栏目|指南|目录|平台|网站|方案|办法|制度|培训|清单/;
 
 export const rule: CheckRule = {
   id: 'F-4',
@@ -21,18 +30,19 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matches(report, PARTS, ([raw, count], { text }, at) => {
-      const sentence = text.slice(
-        Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1,
-        at + raw.length,
-      );
+    return matches(report, PARTS, ([, count], { text }, at) => {
+      const start = text.lastIndexOf('。', at) + 1;
+      const stop = text.indexOf('。', at);
+      const sentence = text.slice(start, stop < 0 ? undefined : stop);
       // "由六部分组成" alone names nothing; a sentence that names three or more means to list them all.
       const lacking = TELLING.filter(([, pattern]) => !pattern.test(sentence)).map(([name]) => name);
-      if (lacking.length > 3) {
-        return count === '六' || count === '6' ? undefined : `引言说年报有${count}个部分，表样为六个部分`;
+      const listed = lacking.length <= 3;
+      const before = text.slice(start, at);
+      if (!listed && (!REPORT.test(before) || OTHER_WHOLE.test(before.slice(before.lastIndexOf('，') + 1)))) {
+        return undefined;
       }
       if (count !== '六' && count !== '6') return `引言说年报有${count}个部分，表样为六个部分`;
-      return lacking.length === 0 ? undefined : `引言列举的六个部分缺少：${lacking.join('、')}`;
+      return !listed || lacking.length === 0 ? undefined : `引言列举的六个部分缺少：${lacking.join('、')}`;
     });
   },
 };
