@@ -3,6 +3,7 @@ import type { Sheet } from '../workbook';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
 import { datedBy } from './dates';
+import { kindOf } from './unitKind';
 
 /** Who reports: read from the title, a 填报单位 line, the sheet 基本信息 and the file's name, in this order. */
 
@@ -140,26 +141,4 @@ function unitIn(text: string | undefined): string | undefined {
   return unit === undefined || unit.length < 2 || unit.length > 40 || NOT_UNIT.test(unit) || datedBy(unit)
     ? undefined
     : unit;
-}
-
-const MUNICIPALITIES = /^(?:北京|上海|天津|重庆)市$/;
-
-/** 单位类型 from the office's name; undefined where the name does not tell. */
-export function kindOf(name: string): UnitKind | undefined {
-  const unit = plain(name);
-  if (/街道(?:办事处|办|党工委)?$/.test(unit)) return 'subdistrict';
-  if (/政府办(?:公[厅室])?$/.test(unit)) return 'bureau';
-  if (/(?:开发|高新|新|园|示范|保税|度假|试验|管理|景|产业)区.*(?:管委会|管理委员会)$/.test(unit))
-    return 'county';
-  if (/^(?:国务院|国家|中华人民共和国|中国(?:人民银行|证监会|民航局|气象局)$)/.test(unit)) return 'ministry';
-  if (/^[^省市县区州盟旗乡镇]{1,8}部$/.test(unit)) return 'ministry';
-  const government = unit.replace(/人民政府$|政府$/, '');
-  if (/[乡镇]$|苏木$/.test(government)) return 'township';
-  if (/[局委办院厅处队站所馆室社署会校关行]$|中心$|公司$|大学$|集团$|部$|法庭$|分局$/.test(government))
-    return 'bureau';
-  if (/[省]$|(?<!县)自治区$/.test(government) || MUNICIPALITIES.test(government)) return 'province';
-  if (/自治州$|盟$|地区$/.test(government)) return 'city';
-  if (/[县旗区]$/.test(government)) return 'county';
-  if (/市$/.test(government)) return /[市州盟].+市$/.test(government) ? 'county' : 'city';
-  return undefined;
 }

@@ -1,5 +1,4 @@
-import { kindOf } from '../../src/recognise/profile';
-import { recognise } from '../../src/recognise';
+import { kindOf, recognise } from '../../src/recognise';
 import type { Sheet } from '../../src/workbook';
 import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
 import { fieldsOf } from '../../src/forms';
@@ -26,6 +25,28 @@ it.each([
   ['广西壮族自治区', 'province'],
   ['国家统计局', 'ministry'],
   ['商务部', 'ministry'],
+  ['国家税务总局', 'ministry'],
+  ['国家市场监督管理总局', 'ministry'],
+  ['国家发展和改革委员会', 'ministry'],
+  ['国家互联网信息办公室', 'ministry'],
+  ['国家乡村振兴局', 'ministry'],
+  ['中华人民共和国国家卫生健康委员会', 'ministry'],
+  ['住房和城乡建设部', 'ministry'],
+  ['海关总署', 'ministry'],
+  ['中国人民银行', 'ministry'],
+  ['国务院国有资产监督管理委员会', 'ministry'],
+  ['国家税务总局渠县税务局', 'bureau'],
+  ['国家税务总局北京市税务局', 'bureau'],
+  ['国家统计局渠县调查队', 'bureau'],
+  ['国家能源局华中监管局', 'bureau'],
+  ['国家金融监督管理总局青禾监管分局', 'bureau'],
+  ['中国人民银行青禾县支行', 'bureau'],
+  ['中华人民共和国青禾海关', 'bureau'],
+  ['中华人民共和国青禾海事局', 'bureau'],
+  ['青禾海关', 'bureau'],
+  ['青禾市气象局', 'bureau'],
+  ['县委宣传部', 'bureau'],
+  ['宣传部', 'bureau'],
 ] as const)('%s is a %s', (unit, kind) => {
   expect(kindOf(unit)).toBe(kind);
 });

@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/recognise';
 import type { UnitKind } from '../../src/report';
 import { reportOf } from '../reports';
 import { foundBy } from './found';
@@ -32,6 +33,13 @@ describe('T2-3', () => {
       expect(foundBy('T2-3', regulations('bureau', unit))).toHaveLength(1);
     },
   );
+
+  test('a central office makes regulations, its offices in a place do not', () => {
+    const found = (unit: string) => foundBy('T2-3', regulations(kindOf(unit), unit));
+    expect(found('国家税务总局')).toEqual([]);
+    expect(found('国家税务总局青禾县税务局')).toHaveLength(1);
+    expect(found('国家统计局青禾县调查队')).toHaveLength(1);
+  });
 
   test('the settings say what kind of office it is', () => {
     expect(foundBy('T2-3', regulations('city'), { kind: 'township' })).toHaveLength(1);
