@@ -8,6 +8,7 @@ import {
   type ProfileItem,
   type ProfileKey,
 } from './profile/items';
+import { isLastYears, isProfileSheet } from './recognise/profileWords';
 import type { AnnualReport } from './report';
 import type { Cell, CellAddress, Sheet } from './workbook';
 
@@ -20,11 +21,10 @@ export {
   type ProfileItem,
   type ProfileKey,
 } from './profile/items';
+/** Name of the sheet that `gouji new` makes; others are recognised by what stands in them. */
+export { PROFILE_SHEET } from './recognise/profileWords';
 
 z.config({ jitless: true });
-
-/** Name of the sheet that `gouji new` makes; others are recognised by what stands in them. */
-export const PROFILE_SHEET = '基本信息';
 
 /** Something in 基本信息 that cannot be right. */
 export interface ProfileProblem {
@@ -109,12 +109,10 @@ const BY_LABEL: ReadonlyMap<string, (typeof PROFILE_ITEMS)[number]> = new Map(
 const FEWEST_LABELS = 4;
 
 function itemsIn(sheets: readonly Sheet[]): Found[] {
-  const named = sheets.filter(
-    ({ name }) => plain(name).includes(PROFILE_SHEET) && !/^(?:上|去|往)年/.test(name),
-  );
+  const named = sheets.filter(({ name }) => isProfileSheet(name));
   if (named.length > 0) return named.flatMap(itemsOnSheet);
   return sheets
-    .filter(({ name }) => !/^(?:上|去|往)年/.test(name))
+    .filter(({ name }) => !isLastYears(name))
     .map(itemsOnSheet)
     .filter((items) => items.length >= FEWEST_LABELS)
     .flat();

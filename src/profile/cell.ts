@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { UNIT_KINDS, type UnitKind } from '../report';
+import { statedKind } from '../recognise/unitKind';
+import type { UnitKind } from '../report';
 import { isCellError, type Cell } from '../workbook';
 import { UNIT_KIND_LABELS, type ItemValue, type ProfileItem } from './items';
 
@@ -11,17 +12,6 @@ export type ItemReading =
 
 /** Text that someone meant to replace. */
 const PLACEHOLDER = /[XＸ×]{2,}|某某|[〇○]{2,}|待填|请填写|_{2,}/i;
-
-/** People write the same kind in many ways. */
-const KIND_WORDS: readonly (readonly [UnitKind, RegExp])[] = [
-  ['ministry', /国务院|部委|中央/],
-  ['subdistrict', /街道/],
-  ['township', /乡|镇/],
-  ['province', /省|直辖市|自治区/],
-  ['city', /设区的市|地级市|市级|自治州|^市/],
-  ['county', /县|区|旗/],
-  ['bureau', /部门|局|委|办|厅|中心/],
-];
 
 const text = z
   .string()
@@ -45,8 +35,7 @@ function numberIn(value: string): unknown {
 const SCHEMAS: Readonly<Record<ItemValue, z.ZodType>> = {
   text,
   kind: z.string().transform((value, context): UnitKind => {
-    const exact = UNIT_KINDS.find((kind) => UNIT_KIND_LABELS[kind] === value);
-    const known = exact ?? KIND_WORDS.find(([, words]) => words.test(value))?.[0];
+    const known = statedKind(value);
     if (known) return known;
     context.addIssue({
       code: 'custom',

@@ -1,3 +1,4 @@
+import { KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from '../recognise/profileWords';
 import type { UnitKind } from '../report';
 
 /** What a profile item holds: a text, one of the kinds of unit, a year, a whole number, money in 元, or a list. */
@@ -41,7 +42,7 @@ export const PROFILE_ITEMS = [
     key: 'unit',
     label: '机关全称',
     value: 'text',
-    aliases: ['单位全称', '单位名称', '机关名称', '填报单位', '单位'],
+    aliases: UNIT_LABELS,
     hint: '与公章一致，如：某县某镇人民政府',
     group: '单位',
     needed: 'always',
@@ -60,7 +61,7 @@ export const PROFILE_ITEMS = [
     key: 'kind',
     label: '单位类型',
     value: 'kind',
-    aliases: ['机关类型', '单位性质', '类型'],
+    aliases: KIND_LABELS,
     hint: '从列表中选择；不填时按机关全称判断',
     derived: true,
     group: '单位',
@@ -71,7 +72,7 @@ export const PROFILE_ITEMS = [
     label: '年度',
     value: 'year',
     unit: '年',
-    aliases: ['报告年度', '年份', '统计年度'],
+    aliases: YEAR_LABELS,
     hint: '报告所述的年度，如：2024',
     group: '单位',
     needed: 'always',

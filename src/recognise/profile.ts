@@ -3,7 +3,8 @@ import type { Sheet } from '../workbook';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
 import { datedBy } from './dates';
-import { kindOf } from './unitKind';
+import { isProfileSheet, KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from './profileWords';
+import { kindOf, statedKind } from './unitKind';
 
 /** Who reports: read from the title, a 填报单位 line, the sheet 基本信息 and the file's name, in this order. */
 
@@ -18,22 +19,9 @@ const UNIT_LINE =
 const NEXT_ITEM =
   /(?:填报|填表|编制|统计|报告|报送|上报|制表)?(?:年度|年份|日期|时间|期限|单位负责人|负责人|审核人|联系人|经办人|填表人|填报人|制表人|联系电话|联系方式|电话|邮编|计量单位|单位)[::].*$/;
 const NOT_UNIT = /^(?:$|\d|[件项个份万元条人次,、/]+$|\()/;
-const PROFILE_UNIT = /^(?:单位名称|单位全称|机关全称|机关名称|填报单位|编制单位|单位)$/;
-const PROFILE_YEAR = /^(?:年度|年份|报告年度|统计年度|报告年份)$/;
 /** 填报单位 in a cell of its own, the name in the next. */
 const UNIT_CELL = /^(?:填报|编制|报送|填表)(?:单位|机关)(?:名称)?(?:\(?(?:盖章|公章|签章)\)?)?$/;
 const PROFILE_CONTENT = /^(?:填写|填报)?内容$/;
-const PROFILE_KIND = /^(?:单位类型|单位类别|机关类型|单位性质)$/;
-
-const KIND_WORDS: readonly (readonly [RegExp, UnitKind])[] = [
-  [/街道/, 'subdistrict'],
-  [/乡|镇/, 'township'],
-  [/国务院/, 'ministry'],
-  [/部门|局|委|办/, 'bureau'],
-  [/省/, 'province'],
-  [/县|区/, 'county'],
-  [/市|州/, 'city'],
-];
 
 /** An office's name where a title or a 填报单位 line gives it. */
 export interface NamedUnit {
@@ -69,9 +57,12 @@ export function unitAbove(units: readonly NamedUnit[], row: number): string | un
 
 /** What the sheet 基本信息 says. */
 export function statedProfile(sheets: readonly Sheet[], grids: ReadonlyMap<Sheet, Grid>): Profile {
-  const sheet = sheets.find(({ name }) => plain(name) === '基本信息');
-  const grid = sheet && grids.get(sheet);
-  return grid ? profileSheet(grid) : {};
+  const stated = sheets.flatMap((sheet) => {
+    const grid = isProfileSheet(sheet.name) ? grids.get(sheet) : undefined;
+    return grid ? [profileSheet(grid)] : [];
+  });
+  // What stands on the first counts.
+  return Object.assign({}, ...stated.reverse()) as Profile;
 }
 
 /**
@@ -106,18 +97,21 @@ function profileSheet(grid: Grid): Profile {
       contents === undefined ? textRightOf(grid, label) : textAt(grid, label.row, contents),
     );
     if (value === '') continue;
-    if (PROFILE_UNIT.test(label.key)) found.unit ??= value;
-    if (PROFILE_YEAR.test(label.key)) {
+    if (isOneOf(UNIT_LABELS, label)) found.unit ??= value;
+    if (isOneOf(YEAR_LABELS, label)) {
       const year = Number(/20\d\d/.exec(value)?.[0]);
       if (year) found.year ??= year;
     }
-    if (PROFILE_KIND.test(label.key)) {
-      const kind = KIND_WORDS.find(([words]) => words.test(value))?.[1];
+    if (isOneOf(KIND_LABELS, label)) {
+      const kind = statedKind(value);
       if (kind) found.kind ??= kind;
     }
   }
   return found;
 }
+
+const isOneOf = (labels: readonly string[], { key, outer }: Label): boolean =>
+  labels.includes(key) || labels.includes(outer);
 
 function textRightOf(grid: Grid, { row, column }: Label): string {
   for (let next = column + 1; next <= column + 4; next++) {

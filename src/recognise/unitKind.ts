@@ -35,3 +35,27 @@ export function kindOf(name: string): UnitKind | undefined {
   if (/市$/.test(government)) return /[市州盟].+市$/.test(government) ? 'county' : 'city';
   return undefined;
 }
+
+/** 单位类型 in the words that people write, the telling ones first. A department is none of the governments it belongs to. */
+const KIND_WORDS: readonly (readonly [words: RegExp, kind: UnitKind | undefined])[] = [
+  [/垂直|垂管|驻(?!马店)/, 'bureau'],
+  [/国务院|部委|中央/, 'ministry'],
+  // 乡镇（街道）: either.
+  [/[乡镇].*街|街.*[乡镇]/, undefined],
+  [/街道/, 'subdistrict'],
+  [/部门|直属|[省市县区州盟旗镇乡]直(?!管|辖)/, 'bureau'],
+  [/(?:开发|高新|园|示范|功能|新|管理|景)区|管委会|管理委员会/, 'county'],
+  [/[局委办厅院站所队署处]|中心|事业单位|派出|级机关/, 'bureau'],
+  [/直辖市.*[区县]|自治[县旗]|市辖区|县级市|省直管|直管县/, 'county'],
+  [/设区的?市|地级市|副省级|单列市|省辖市|自治州/, 'city'],
+  [/乡|镇|苏木/, 'township'],
+  [/省|自治区|直辖市/, 'province'],
+  [/县|区|旗/, 'county'],
+  [/市|州|盟|行署/, 'city'],
+];
+
+/** From what is filled in as 单位类型; undefined where the words do not tell. */
+export function statedKind(words: string): UnitKind | undefined {
+  const kind = plain(words);
+  return KIND_WORDS.find(([telling]) => telling.test(kind))?.[1];
+}

@@ -1,4 +1,6 @@
+import { readProfile, UNIT_KIND_LABELS } from '../../src/profile';
 import { kindOf, recognise } from '../../src/recognise';
+import { UNIT_KINDS } from '../../src/report';
 import type { Sheet } from '../../src/workbook';
 import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
 import { fieldsOf } from '../../src/forms';
@@ -66,6 +68,62 @@ const profileOf = (sheets: readonly Sheet[], options: Parameters<typeof recognis
   const result = recognise(sheets, options);
   return result.ok ? result.report.profile : undefined;
 };
+
+describe('单位类型 means the same to the check and to the text', () => {
+  test.each([
+    ...UNIT_KINDS.map((kind) => [UNIT_KIND_LABELS[kind], kind] as const),
+    ['县直部门', 'bureau'],
+    ['市政府部门', 'bureau'],
+    ['省级部门', 'bureau'],
+    ['自治区直属机构', 'bureau'],
+    ['县政府办公室', 'bureau'],
+    ['高新区直部门', 'bureau'],
+    ['国家垂直管理部门', 'bureau'],
+    ['中央驻县单位', 'bureau'],
+    ['自治区政府', 'province'],
+    ['直辖市', 'province'],
+    ['省、自治区、直辖市人民政府', 'province'],
+    ['自治县人民政府', 'county'],
+    ['县（市、区）政府', 'county'],
+    ['县级市', 'county'],
+    ['省直管县', 'county'],
+    ['市辖区', 'county'],
+    ['开发区管委会', 'county'],
+    ['设区的市政府', 'city'],
+    ['副省级城市', 'city'],
+    ['自治州', 'city'],
+    ['市人民政府', 'city'],
+    ['民族乡', 'township'],
+    ['县辖镇', 'township'],
+    ['街道办事处', 'subdistrict'],
+    ['部委', 'ministry'],
+    ['公司', undefined],
+    ['乡镇（街道）', undefined],
+  ] as const)('%s: %s', (words, kind) => {
+    const info = sheet('单位基本信息', [
+      ['项目', '内容'],
+      ['单位类别', words],
+    ]);
+    const result = recognise([info, ...bare]);
+    if (!result.ok) throw new Error(result.reason);
+    expect(result.report.profile.kind).toBe(kind);
+    const unknown = { ...result.report, profile: {} };
+    expect(readProfile([info], unknown).profile.kind).toBe(kind);
+  });
+
+  test('and 编制单位 is the office to both', () => {
+    const info = sheet('基本信息', [
+      ['项目', '内容'],
+      ['编制单位', '青禾县财政局'],
+      ['报告年份', '2023'],
+    ]);
+    const result = recognise([info, ...bare]);
+    if (!result.ok) throw new Error(result.reason);
+    expect(result.report.profile).toEqual({ unit: '青禾县财政局', kind: 'bureau', year: 2023 });
+    const { profile } = readProfile([info], { ...result.report, profile: {} });
+    expect(profile).toMatchObject({ unit: '青禾县财政局', year: 2023 });
+  });
+});
 
 describe('unit and year', () => {
   it('come from the title', () => {
