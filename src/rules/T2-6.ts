@@ -3,8 +3,9 @@ import { Standing } from '../report';
 import { allLines, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
 
+/** That there is none at all: 收费以外的其他收费, 收费减免, 收费项目调整 are other things. */
 const NONE =
-  /(?:无|没有|未收取|未涉及|不涉及)(?:任何)?行政事业性收费(?!(?:项目)?(?:的)?(?:新增|调整|变化|变更))/;
+  /(?:(?<!有)无|没有|未收取|未发生|未涉及|不涉及)(?:任何)?行政事业性收费(?:项目|事项|收入|行为|职能|职责)?(?:的?情况|的?情形|发生)?(?=[，。；、）\n]|[和及与或]|$)/m;
 
 export const rule: CheckRule = {
   id: 'T2-6',

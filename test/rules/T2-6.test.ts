@@ -4,9 +4,25 @@ import { testTextRule } from './textRuleTester';
 testTextRule(rule, {
   valid: [
     '我镇无行政事业性收费。',
-    { figures: { 'activeDisclosure.fees.amount': 3 }, text: '收取行政事业性收费3万元。' },
+    ...[
+      '收取行政事业性收费3万元。',
+      '没有行政事业性收费以外的其他收费。',
+      '没有行政事业性收费之外的收费项目。',
+      '本年度没有行政事业性收费减免情况。',
+      '没有行政事业性收费项目的调整，没有行政事业性收费方面的投诉。',
+      '公开有无行政事业性收费及其标准。',
+    ].map((text) => ({ figures: { 'activeDisclosure.fees.amount': 3 }, text })),
   ],
   invalid: [
+    ...[
+      '本局没有行政事业性收费项目，',
+      '未发生行政事业性收费的情况。',
+      '不涉及行政事业性收费和政府集中采购',
+    ].map((text) => ({
+      figures: { 'activeDisclosure.fees.amount': 3 },
+      text,
+      says: ['表二收费金额为 3 万元'],
+    })),
     {
       figures: { 'activeDisclosure.fees.amount': 3 },
       text: '我镇无行政事业性收费。',
