@@ -1,7 +1,9 @@
-import { cellsOfFee, handlingFeeIn } from './handlingFee';
+import { handlingFeeIn, withoutOtherFees } from './handlingFee';
 import type { CheckRule } from './rule';
 
-const IN_TEN_THOUSANDS = /(?:处理费|实际收取|总金额)[^。；]{0,20}?[\d.,，]+万元/;
+/** An amount of the fee: in the clause that names it or in one that goes on with it (共计…, 实际收取…). */
+const IN_TEN_THOUSANDS =
+  /(?:处理费|收费通知)[^，。；\n]*(?:，(?:其中|共|合计|总|金额|通知|应收|实际|实收)[^，。；\n]*)*\d万元/;
 
 export const rule: CheckRule = {
   id: 'S6-4',
@@ -14,9 +16,9 @@ export const rule: CheckRule = {
   check(report) {
     const fee = handlingFeeIn(report);
     if (!fee) return 'inapplicable';
-    const mixed = fee.lines.find(({ text }) => IN_TEN_THOUSANDS.test(text));
+    const mixed = fee.lines.find(({ text }) => IN_TEN_THOUSANDS.test(withoutOtherFees(text)));
     if (!mixed) return [];
     const message = '信息处理费写成了万元，请核对单位：信息处理费以元计，表二收费金额以万元计';
-    return [{ message, cells: cellsOfFee(fee), fields: [] }];
+    return [{ message, cells: [mixed.cell], fields: [] }];
   },
 };

@@ -48,11 +48,22 @@ function amount(number: string | undefined, unit: string | undefined): number | 
   return unit === '万元' ? Math.round(value * 1_000_000) / 100 : value;
 }
 
+/** A text without its clauses on 行政事业性收费 in general, which 表二 counts in 万元: 处理费 in brackets is only part of them. */
+export function withoutOtherFees(text: string): string {
+  if (!text.includes('行政事业')) return text;
+  const isOther = (clause: string) =>
+    clause.includes('行政事业') && !/处理费|收费通知/.test(clause.replace(/（[^）]*）/g, ''));
+  return text
+    .split(/(?<=[，。；\n])/)
+    .filter((clause) => !isOther(clause))
+    .join('');
+}
+
 /** Read once a report: every rule on the fee asks for it. */
 export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
   if (!ABOUT.test(wholeText(report))) return undefined;
   const lines = allLines(report).filter(({ text }) => ABOUT.test(text));
-  const text = lines.map((line) => line.text).join('\n');
+  const text = withoutOtherFees(lines.map((line) => line.text).join('\n'));
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
