@@ -14,6 +14,17 @@ const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['社会评议', /评议|满意度|满意率/],
   ['责任追究', /责任追究|追责|问责|追究/],
 ];
+/** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
+const SYSTEM = /制度|机制|体系|办法|规定|细则/;
+const DONE =
+  /\d(?:分|%|次|份|人|名|位)|得分|分值|优秀|良好|合格|等次|排名|先进|未发|未出|未有|没有|无|零|开展|进行|组织|纳入|通报|约谈|结果|满意/;
+
+const withoutSystems = (text: string): string =>
+  text
+    .split(/[，。；,;\n]/)
+    .filter((clause) => !SYSTEM.test(clause) || DONE.test(clause))
+    .join('\n');
+
 /** 条例 art. 50 (4) asks 各级人民政府 for the three results; departments and sub-districts only advise themselves. */
 const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
 
@@ -38,13 +49,25 @@ export const rule: CheckRule = {
       const message = `“一、总体情况”没有写到：${parts.join('、')}`;
       found.push({ key: 'parts', code: 'parts', level, message, cells: firstCells(report), fields: [] });
     }
-    const results = government
-      ? RESULTS.filter(([, pattern]) => !pattern.test(overview)).map(([name]) => name)
-      : [];
-    if (results.length > 0) {
-      const message = `各级政府年报应写明工作考核、社会评议、责任追究结果，没有写到：${results.join('、')}`;
+    const lacking = government ? lackingResults(overview) : '';
+    if (lacking !== '') {
+      const message = `各级政府年报应写明工作考核、社会评议、责任追究结果，${lacking}`;
       found.push({ key: 'results', code: 'results', level, message, cells: firstCells(report), fields: [] });
     }
     return found;
   },
 };
+
+function lackingResults(overview: string): string {
+  const told = withoutSystems(overview);
+  const lacking = RESULTS.filter(([, pattern]) => !pattern.test(told));
+  const named = (mentioned: boolean) =>
+    lacking
+      .filter(([, pattern]) => pattern.test(overview) === mentioned)
+      .map(([name]) => name)
+      .join('、');
+  const [unsaid, systems] = [named(false), named(true)];
+  return [unsaid && `没有写到：${unsaid}`, systems && `只写了制度、没有写结果：${systems}`]
+    .filter((part) => part !== '')
+    .join('；');
+}
