@@ -6,9 +6,11 @@ const VERB = '(?:加强|完善|强化|提升|提高|优化|健全|加大|深化|
 /** Measures too where a clause begins with them: 丰富解读形式. */
 const OPENING =
   '(?:规范(?!性|化)|拓展|拓宽|丰富|增强|细化|创新|转变|畅通|扩大|增加|组织|开展|建立|制定|定期|严格|落实|充实|压实|安排|督促|指导|统一|梳理|采取|举办|印发|修订|确保|继续|[做抓][好深实紧])';
+/** Nothing that is wanting has these words. */
+const PLAN = /下一?步(?!打算)|今后|接下来|明年|针对|(?<!未|没有|不|能|即)将/;
 const MEASURE = new RegExp(
   [
-    `${VERB}|措施|下一?步|今后|接下来|明年|针对|(?<!未|没有|不|能|即)将`,
+    `${VERB}|措施|下一?步`,
     `(?:^|[，。；：、,;:\\n]|[一二三四五六七八九十][是要]|我[镇乡县区市局办委厅州省]|正在)${OPENING}`,
     '已(?:经)?(?:增加|新增|建立|开展|制定|印发|完成|组织|补充|更新|设立|落实|配备|修订|改版)',
   ].join('|'),
@@ -70,7 +72,8 @@ export const rule: CheckRule = {
     }
     const body = withoutBareHeadings(section);
     if (!PROBLEM.test(body.replace(NO_PROBLEM, ''))) return found('problem', '没有写存在的问题');
-    if (!MEASURE.test(body.replace(WANTING, ''))) return found('measure', '只有问题，没有改进措施');
+    if (!PLAN.test(body) && !MEASURE.test(body.replace(WANTING, '')))
+      return found('measure', '只有问题，没有改进措施');
     return [];
   },
 };

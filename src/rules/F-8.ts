@@ -16,14 +16,24 @@ const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 /** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
 const SYSTEM = /制度|机制|体系|办法|规定|细则/;
+const STOP = /[，。；,;\n]/;
 const DONE =
   /\d(?:分|%|次|份|人|名|位)|得分|分值|优秀|良好|合格|等次|排名|先进|未发|未出|未有|没有|无|零|开展|进行|组织|纳入|通报|约谈|结果|满意/;
 
-const withoutSystems = (text: string): string =>
-  text
-    .split(/[，。；,;\n]/)
-    .filter((clause) => !SYSTEM.test(clause) || DONE.test(clause))
-    .join('\n');
+/** How far round a word its clause is looked for. */
+const REACH = 60;
+
+/** Whether a word stands in a clause that does not merely name systems. */
+function isTold(overview: string, word: RegExp): boolean {
+  const each = new RegExp(word.source, 'g');
+  for (let match = each.exec(overview); match; match = each.exec(overview)) {
+    const before = overview.slice(Math.max(0, match.index - REACH), match.index);
+    const after = overview.slice(match.index, match.index + REACH);
+    const clause = `${before.split(STOP).at(-1)}${after.split(STOP)[0]}`;
+    if (!SYSTEM.test(clause) || DONE.test(clause)) return true;
+  }
+  return false;
+}
 
 /** 条例 art. 50 (4) asks 各级人民政府 for the three results; departments and sub-districts only advise themselves. */
 const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
@@ -59,8 +69,7 @@ export const rule: CheckRule = {
 };
 
 function lackingResults(overview: string): string {
-  const told = withoutSystems(overview);
-  const lacking = RESULTS.filter(([, pattern]) => !pattern.test(told));
+  const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern));
   const named = (mentioned: boolean) =>
     lacking
       .filter(([, pattern]) => pattern.test(overview) === mentioned)

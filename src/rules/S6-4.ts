@@ -3,7 +3,7 @@ import type { CheckRule } from './rule';
 
 /** An amount of the fee: in the clause that names it or in one that goes on with it (共计…, 实际收取…). */
 const IN_TEN_THOUSANDS =
-  /(?:处理费|收费通知)[^，。；\n]*(?:，(?:其中|共|合计|总|金额|通知|应收|实际|实收)[^，。；\n]*)*\d万元/;
+  /(?:处理费|收费通知)[^，。；\n]{0,40}(?:，(?:其中|共|合计|总|金额|通知|应收|实际|实收)[^，。；\n]{0,40}){0,6}\d万元/;
 
 export const rule: CheckRule = {
   id: 'S6-4',
