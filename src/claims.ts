@@ -63,6 +63,9 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
 }
 
 const LONGEST_HEADING = 24;
+/** What goes on longer without a full stop is a table or a slip: it is read in pieces, each by itself. */
+const LONGEST_SENTENCE = 1500;
+const PAUSES: ReadonlySet<number> = new Set([...'，；、,'].map((letter) => letter.charCodeAt(0)));
 
 const DIGIT = 1;
 const NUMERAL = 2;
@@ -95,6 +98,7 @@ function scan(codes: Uint16Array, start: number, length: number): { end: number;
   let seen = 0;
   let telling = false;
   for (; at < length; at++) {
+    if (at - start > LONGEST_SENTENCE && PAUSES.has(codes[at] ?? 0)) break;
     const sign = signs[codes[at] ?? 0] ?? 0;
     if (sign === 0 || (telling && sign !== END)) continue;
     if (sign === END) break;

@@ -136,4 +136,13 @@ describe('laws', () => {
       expect(figures(spaced)).toEqual(figures(sample.text));
     }
   });
+
+  test.each(['共5件，', '收到申请5件，其中自然人3件、', '增长5%，占3%，', '（含5件'])(
+    'a line of %s and nothing else is read to its end',
+    (words) => {
+      const text = words.repeat(100_000 / words.length);
+      const read = readClaims(text, { year: 2024 });
+      expect(read.map(({ sentence }) => sentence).join('')).toHaveLength(text.length);
+    },
+  );
 });

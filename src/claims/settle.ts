@@ -1,4 +1,5 @@
 import type { Draft } from './discourse';
+import { MOST_PARTS } from './sums';
 
 /** What the numbers of a sentence say of each other, once all are read. */
 
@@ -72,7 +73,7 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
 
 /** "新收104件，上年结转2件，共计106件"; "网上105件，快递17件，合计122件". */
 function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
-  const before = drafts.slice(0, at);
+  const before = drafts.slice(Math.max(0, at - MOST_PARTS), at);
   const last = before.at(-1);
   const other = before.at(-2);
   if (isCount(other, NEW) && isCount(last, CARRIED_OVER)) bind(total, BOTH);
@@ -84,7 +85,7 @@ function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
 function readOffices(drafts: readonly Draft[], last: number): void {
   const offices: Draft[] = [];
   let sum = 0;
-  for (let at = last; at >= 0; at--) {
+  for (let at = last; at >= Math.max(0, last - MOST_PARTS); at--) {
     const draft = drafts[at];
     if (!isCount(draft, NEW) || draft.year !== 'this') continue;
     if (offices.length > 1 && sum === draft.value) return offices.forEach(unbind);

@@ -101,6 +101,9 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
   return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
 }
 
+/** People list 20 districts or 30 villages; no sentence adds up more. */
+export const MOST_PARTS = 60;
+
 /**
  * The numbers that a closing total adds up: those right before it with its measure word. Where fewer of them fit,
  * it is those; where none fit, the ones that 、 joins.
@@ -111,7 +114,7 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
   const parts: number[] = [];
   let sum = 0;
   let joined: Parts | undefined;
-  for (let at = total - 1; at >= 0; at--) {
+  for (let at = total - 1; at >= Math.max(0, total - MOST_PARTS); at--) {
     const part = drafts[at];
     // The number that 其中 splits up is no part of what stands behind it.
     if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year)

@@ -26,13 +26,19 @@ export const rule: CheckRule = {
       // A slip repeats a recent year; older and later years belong to history and plans.
       if (stated === year || stated < year - 4 || stated > year) return undefined;
       const { text } = paragraph;
-      if (DATES_THING.test(text.slice(0, at)) || OF_THAT_YEAR.test(text.slice(at))) return undefined;
-      const clause = clauseAt(text, at);
+      const from = Math.max(0, at - REACH);
+      const near = text.slice(from, at + REACH);
+      if (DATES_THING.test(near.slice(0, at - from)) || OF_THAT_YEAR.test(near.slice(at - from)))
+        return undefined;
+      const clause = clauseAt(near, at - from);
       if (!REPORTS.test(clause) || ALLOWED.test(clause)) return undefined;
       return `报告年度是${year}年，正文却写“${asWritten(paragraph, at, match[0])}”：“${sentenceAt(paragraph, at)}”`;
     });
   },
 };
+
+/** How far round a year its clause is looked for: a line of nothing but years must not be read once for each. */
+const REACH = 200;
 
 /** The clause with the year and the one after it: "2022年，我镇收到申请3件" names its verb behind the comma. */
 function clauseAt(text: string, at: number): string {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/F-6';
-import { testTextRule } from './textRuleTester';
+import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -22,4 +22,8 @@ testTextRule(rule, {
     { text: '2023年，我镇收到政府信息公开申请3件。', says: ['报告年度是2024年，正文却写“2023年”'] },
     { text: '2022年我局主动公开信息120条。', says: ['却写“2022年”'] },
   ],
+});
+
+test('a line of nothing but years is read to its end', () => {
+  expect(runTextRule(rule, { text: '2023年1月1日'.repeat(50_000) })).toEqual([]);
 });
