@@ -1,4 +1,5 @@
 import { rule } from '../../src/rules/F-6';
+import { bounded } from '../bounded';
 import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
@@ -25,5 +26,6 @@ testTextRule(rule, {
 });
 
 test('a line of nothing but years is read to its end', () => {
-  expect(runTextRule(rule, { text: '2023年1月1日'.repeat(50_000) })).toEqual([]);
+  const text = '2023年1月1日'.repeat(50_000);
+  expect(bounded(15, () => runTextRule(rule, { text }))).toEqual([]);
 });
