@@ -1,8 +1,15 @@
 import type { Correction } from '../finding';
-import { captionOf, fieldById, fieldsOf, type Edition } from '../forms';
+import {
+  APPLICANTS,
+  applicationRows,
+  captionOf,
+  fieldById,
+  fieldsOf,
+  resultRows,
+  type Edition,
+} from '../forms';
 import { Standing, type AnnualReport } from '../report';
 import { formulaAt } from '../rules/formulas';
-import { APPLICANTS, applicationRows, resultRows } from '../rules/tables';
 import type { Evidence } from './evidence';
 import { correctionOf } from './correction';
 import type { Change, Domain } from './search';

@@ -7,7 +7,17 @@ import type { DisputeColumn } from './disputes';
 import type { Edition, Field, Form, Heading } from './form';
 
 export * from './form';
-export { APPLICANT_COLUMNS, type ApplicantColumn, type ApplicationRow } from './applications';
+export {
+  APPLICANT_COLUMNS,
+  APPLICANTS,
+  applicationRows,
+  LEGAL_PERSONS,
+  RESULT_GROUPS,
+  resultRows,
+  rowsUnder,
+  type ApplicantColumn,
+  type ApplicationRow,
+} from './applications';
 export type { DisclosureColumn, DisclosureRow } from './activeDisclosure';
 export { DISPUTE_KINDS, DISPUTE_OUTCOMES, type DisputeColumn } from './disputes';
 
