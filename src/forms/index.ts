@@ -42,6 +42,9 @@ export function captionOf(heading: Heading): string {
   return (heading.number ?? '') + heading.label;
 }
 
+/** The words that a heading may be written in: the statutory ones, then those met in practice. */
+export const wordsFor = ({ label, aliases = [] }: Heading): readonly string[] => [label, ...aliases];
+
 function listFields(edition: Edition): readonly Field[] {
   const fields: Field[] = [];
   for (const form of formsOf(edition)) {

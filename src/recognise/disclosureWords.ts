@@ -1,4 +1,4 @@
-import { FORMS, type Heading } from '../forms';
+import { FORMS, wordsFor } from '../forms';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
 import { Lexicon, plain, type Match } from './labels';
@@ -17,7 +17,6 @@ export interface RowItem {
 
 const forms = FORMS.filter((form) => form.key === 'activeDisclosure');
 const blocks = forms.flatMap((form) => form.blocks.map((block) => ({ ...block, edition: form.edition })));
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 
 function rowItems(): Map<string, RowItem> {
   const items = new Map<string, RowItem>();
