@@ -94,6 +94,12 @@ export interface AnnualReport {
   readonly notable: readonly number[];
 }
 
+/** A sum as people read it: no 0.30000000000000004. Counts are whole; money is kept to 1e-6 万元 (one fen). */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** Whether a difference is none: what lies below a fen is binary dust. */
+export const isZero = (difference: number): boolean => Math.abs(difference) < 1e-6;
+
 /** What arithmetic may do with a figure. */
 export const Standing = {
   /** A number stands there. */

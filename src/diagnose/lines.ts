@@ -8,7 +8,7 @@ import {
   resultRows,
   type Edition,
 } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import { isZero, Standing, type AnnualReport } from '../report';
 import { formulaAt } from '../rules/formulas';
 import type { Evidence } from './evidence';
 import { correctionOf } from './correction';
@@ -94,7 +94,7 @@ function mends(
       if (!idle[equation]) rest[equation] = (rest[equation] ?? 0) + (coefficients[at] ?? 0) * by;
     }
   }
-  return rest.every((value) => Math.abs(value) < 1e-6);
+  return rest.every(isZero);
 }
 
 const NONE: Evidence = { weight: 0 };

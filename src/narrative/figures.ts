@@ -1,5 +1,5 @@
 import { APPLICANTS, DISPUTE_OUTCOMES, fieldById, resultRows, type Field } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import { rounded, Standing, type AnnualReport } from '../report';
 import { addressOf } from '../workbook';
 import type { Lack } from './passage';
 
@@ -30,11 +30,6 @@ export function readFigure(report: AnnualReport, id: string): Known {
   }
   if (entry.kind === 'notApplicable' || confirmedZero(report, field)) return { ok: true, value: 0 };
   return lack('未填，没有请填 0。');
-}
-
-/** Money typed through formulas carries binary noise (814.3500000001). */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 /**
