@@ -1,4 +1,4 @@
-import type { AnnualReport, UnitKind } from '../report';
+import { GOVERNMENTS, type AnnualReport } from '../report';
 import { cellsOf, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 
@@ -14,8 +14,6 @@ const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['社会评议', /评议|满意度|满意率/],
   ['责任追究', /责任追究|追责|问责|追究/],
 ];
-/** 条例 art. 50 (4) asks 各级人民政府 for the three results; departments and sub-districts only advise themselves. */
-const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
 
 const firstCells = (report: AnnualReport) => cellsOf(report, 'overview').slice(0, 3);
 
