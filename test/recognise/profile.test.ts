@@ -26,6 +26,7 @@ it.each([
   ['广西壮族自治区', 'province'],
   ['国家统计局', 'ministry'],
   ['商务部', 'ministry'],
+  ['中華人民共和國水利部', 'ministry'],
 ] as const)('%s is a %s', (unit, kind) => {
   expect(kindOf(unit)).toBe(kind);
 });
