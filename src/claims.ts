@@ -9,14 +9,7 @@ import { compareTexts, type ClaimComparison } from './claims/compare';
 import type { Edition } from './forms';
 import type { AnnualReport } from './report';
 
-export type {
-  ClaimComparison,
-  ClaimCoverage,
-  ClaimFinding,
-  ClaimStatus,
-  ShareFinding,
-  SumFinding,
-} from './claims/compare';
+export type { ClaimComparison, ClaimCoverage, ClaimFinding, SumFinding } from './claims/compare';
 export { coverageLine } from './claims/coverage';
 export type { Claim, ClaimYear, StatedSentence, StatedShare, StatedSum } from './claims/claim';
 

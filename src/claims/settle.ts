@@ -96,7 +96,7 @@ function bind(draft: Draft, field: string): void {
   draft.thing = 'applications';
 }
 
-export function unbind(draft: Draft): void {
+function unbind(draft: Draft): void {
   draft.kind = 'other';
   draft.fields = [];
   draft.family = undefined;

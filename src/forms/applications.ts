@@ -304,18 +304,12 @@ export const resultRows = (edition: Edition): readonly ApplicationHeading[] =>
   rowsUnder(edition, 办理结果.key).filter(({ key }) => key !== 'resultsTotal');
 
 const title = '收到和处理政府信息公开申请情况';
-const titleAliases = [
-  '行政机关收到和处理政府信息公开申请情况',
-  '收到和处理政府信息公开申请情况统计表',
-  '依申请公开政府信息情况',
-];
 
 export const applications2021: Form = {
   key: 'applications',
   edition: 2021,
   name: '表三',
   title,
-  titleAliases,
   source: '国办公开办函〔2021〕30号',
   blocks: [{ rows: rows2021, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };
@@ -325,7 +319,6 @@ export const applications2019: Form = {
   edition: 2019,
   name: '表三',
   title,
-  titleAliases,
   source: '国办公开办函〔2019〕60号',
   blocks: [{ rows: rows2019, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };

@@ -47,8 +47,6 @@ export interface Form {
   readonly name: string;
   /** The section heading it stands under, without its number. */
   readonly title: string;
-  /** Other section titles met in practice. */
-  readonly titleAliases: readonly string[];
   /** The notice that lays the form down. */
   readonly source: string;
   readonly blocks: readonly Block[];

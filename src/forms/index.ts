@@ -18,7 +18,6 @@ export {
   type ApplicantColumn,
   type ApplicationRow,
 } from './applications';
-export type { DisclosureColumn, DisclosureRow } from './activeDisclosure';
 export { DISPUTE_KINDS, DISPUTE_OUTCOMES, type DisputeColumn } from './disputes';
 
 /** Every statutory form that Gouji knows. A new edition is added here and nowhere else. */

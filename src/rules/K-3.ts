@@ -5,7 +5,7 @@ import { formulasOf, type FormulaCell } from './formulas';
 import type { CheckRule } from './rule';
 
 /** What the formula would show if every figure in it were a number, less what it shows; 0 where it has no result. */
-export function shortfall(report: AnnualReport, cell: FormulaCell): number {
+function shortfall(report: AnnualReport, cell: FormulaCell): number {
   if (report.standing[cell.field] !== Standing.number) return 0;
   let sum = cell.constant;
   for (const [part, by] of cell.terms) sum += by * (report.values[part] ?? 0);
