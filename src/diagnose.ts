@@ -405,7 +405,7 @@ class Diagnosing {
     const tied = others.length > 0 && !clear;
     return {
       corrections: first?.corrections ?? [],
-      explains: [...this.explains(explanations), ...(tied ? [] : this.settles(first?.corrections ?? []))],
+      explains: [...this.explains(first?.corrections ?? []), ...(tied ? [] : this.settles(first?.corrections ?? []))],
       alternatives: others.map(({ corrections }) => corrections),
       certain,
       reasons: tied ? [] : (first?.reasons ?? []),
@@ -414,14 +414,12 @@ class Diagnosing {
   }
 
   /** The findings that the cells of a suspect have a part in, through formulas too. */
-  private explains(explanations: readonly Explanation[]): string[] {
+  private explains(corrections: readonly Correction[]): string[] {
     const cells = new Set<number>();
     let lastYear = false;
-    for (const { corrections } of explanations.slice(0, 1)) {
-      for (const correction of corrections) {
-        if (correction.lastYear) lastYear = true;
-        else cells.add(correction.field);
-      }
+    for (const correction of corrections) {
+      if (correction.lastYear) lastYear = true;
+      else cells.add(correction.field);
     }
     for (let at = this.system.definitions.length - 1; at >= 0; at--) {
       const definition = this.system.definitions[at];
@@ -429,7 +427,7 @@ class Diagnosing {
       if ([...definition.terms.keys()].some((variable) => cells.has(variable)))
         cells.add(definition.variable);
     }
-    const direct = new Set(explanations[0]?.corrections.map(({ field }) => field));
+    const direct = new Set(corrections.map(({ field }) => field));
     const { totals } = sumsOf(this.report.edition);
     return this.result.findings
       .filter(({ code, rule, fields }) => {

@@ -60,7 +60,10 @@ function weigh(
   return { weight, reasons };
 }
 
-/** `values` holds every figure as it would be after the corrections, `before` as it is. */
+/**
+ * How far the corrections speak for themselves, alone and together.
+ * @param more what last year's report and the text say of them
+ */
 export function explanation(
   report: AnnualReport,
   corrections: readonly Correction[],
