@@ -95,7 +95,7 @@ export interface Section {
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** "一、", "第一部分", "1." at the head of a line. */
+/** "一、", "第一部分" at the head of a line. "1." numbers what stands within a section. */
 const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.．,，:：\s]*)/;
 /** Longer lines are sentences that happen to begin with a number. */
 const LONGEST_HEADING = 45;

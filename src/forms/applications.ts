@@ -289,9 +289,10 @@ export type ApplicationRow = (typeof rows2021)[number]['key'] | (typeof rows2019
 export type ApplicantColumn = (typeof APPLICANT_COLUMNS)[number]['key'];
 export type ApplicationHeading = Heading & { readonly key: ApplicationRow };
 
+const ROWS: Readonly<Record<Edition, readonly ApplicationHeading[]>> = { 2021: rows2021, 2019: rows2019 };
+
 /** The rows of table three, top to bottom. */
-export const applicationRows = (edition: Edition): readonly ApplicationHeading[] =>
-  edition === 2019 ? rows2019 : rows2021;
+export const applicationRows = (edition: Edition): readonly ApplicationHeading[] => ROWS[edition];
 
 /** The rows below a heading, or the row that is it: the one or the three rows of （六）其他处理. */
 export const rowsUnder = (edition: Edition, heading: string): readonly ApplicationHeading[] =>

@@ -20,7 +20,7 @@ export {
 } from './applications';
 export { DISPUTE_KINDS, DISPUTE_OUTCOMES, type DisputeColumn } from './disputes';
 
-/** Every statutory form that Gouji knows. A new edition is added here and nowhere else. */
+/** Every statutory form that Gouji knows. What else a new edition touches is told in CONTRIBUTING.md. */
 export const FORMS: readonly Form[] = [
   activeDisclosure2021,
   applications2021,

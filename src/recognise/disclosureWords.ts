@@ -1,4 +1,4 @@
-import { FORMS, wordsFor } from '../forms';
+import { FORMS, wordsFor, type Edition } from '../forms';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
 import { Lexicon, plain, type Match } from './labels';
@@ -12,7 +12,7 @@ export interface RowItem {
   /** Its one column of the 2021 edition, where it has one only. */
   readonly only: string | undefined;
   /** The edition that alone has this row. */
-  readonly edition: 2019 | 2021 | undefined;
+  readonly edition: Edition | undefined;
 }
 
 const forms = FORMS.filter((form) => form.key === 'activeDisclosure');
