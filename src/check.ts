@@ -4,7 +4,7 @@ import { EDITIONS, fieldsOf } from './forms';
 import { RULES } from './rules';
 import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
-import { Standing, type AnnualReport } from './report';
+import { rounded, Standing, type AnnualReport } from './report';
 import type { Settings } from './settings';
 import type { CellAddress, Level } from './workbook';
 
@@ -173,9 +173,6 @@ function worstOf(variables: Int16Array, start: number, end: number): number {
   for (let at = start; at < end; at++) worst = Math.max(worst, standings[variables[at] ?? 0] ?? UNKNOWN);
   return worst;
 }
-
-/** The value of a sum as people read it: no 0.30000000000000004. */
-export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 function tellRelation(
   compiled: CompiledRelation,

@@ -6,17 +6,10 @@ import { measureAt, isDigit, NUMERALS } from './claims/numbers';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
 import { compareTexts, type ClaimComparison } from './claims/compare';
-import type { Edition } from './forms';
+import { editionFor, type Edition } from './forms';
 import type { AnnualReport } from './report';
 
-export type {
-  ClaimComparison,
-  ClaimCoverage,
-  ClaimFinding,
-  ClaimStatus,
-  ShareFinding,
-  SumFinding,
-} from './claims/compare';
+export type { ClaimComparison, ClaimCoverage, ClaimFinding, SumFinding } from './claims/compare';
 export { coverageLine } from './claims/coverage';
 export type { Claim, ClaimYear, StatedSentence, StatedShare, StatedSum } from './claims/claim';
 
@@ -26,11 +19,6 @@ export interface ClaimContext {
   readonly year?: number;
   /** Which form's figures the text states; by the year if absent, the 2021 form if that is unknown too. */
   readonly edition?: Edition;
-}
-
-/** Report years 2019 and 2020 used the trial form. */
-function editionOf(context: ClaimContext): Edition {
-  return context.edition ?? (context.year !== undefined && context.year <= 2020 ? 2019 : 2021);
 }
 
 /**
@@ -48,7 +36,7 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
     const { end, telling } = scan(codes, start, length);
     // A short sentence may be a heading, which says what the numbers below it are about.
     if (telling || (end - start <= LONGEST_HEADING && end + 1 < length)) {
-      talk ??= new Discourse({ edition: editionOf(context), year: context.year });
+      talk ??= new Discourse({ edition: context.edition ?? editionFor(context.year), year: context.year });
       const drafts = bindSentence(talk, tokenize(codes, start, end), start, end);
       if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
     }

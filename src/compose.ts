@@ -59,10 +59,10 @@ function current(report: AnnualReport): AnnualReport {
 }
 
 /** Name of the sheet on which users change the wording: 部分 | 模板, one row a part. */
-export const TEMPLATE_SHEET = '文字模板';
+const TEMPLATE_SHEET = '文字模板';
 
 /** The templates that the workbook brings along. Rows whose first cell names no part are notes. */
-export function templatesIn(sheets: readonly Sheet[]): Readonly<Record<string, string>> {
+function templatesIn(sheets: readonly Sheet[]): Readonly<Record<string, string>> {
   const sheet = sheets.find(({ name }) => name.trim() === TEMPLATE_SHEET);
   const templates: Record<string, string> = {};
   let part: string | undefined;

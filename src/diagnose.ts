@@ -12,7 +12,7 @@ import { fewestChanges, sameCell, type Change, type Domain, type Solutions } fro
 import { systemOf, type System } from './diagnose/system';
 import type { Correction, Finding, Suspect } from './finding';
 import { fieldsOf } from './forms';
-import { Standing, type AnnualReport } from './report';
+import { isZero, rounded, Standing, type AnnualReport } from './report';
 import { sumsOf } from './rules/formulas';
 import type { Settings } from './settings';
 import { LEVELS } from './workbook';
@@ -132,7 +132,7 @@ class Diagnosing {
         const value = variable < program.size ? this.values[variable] : last?.values[variable - program.size];
         sum += (program.coefficients[at] ?? 0) * (value ?? 0);
       }
-      residual[place] = Math.abs(sum) < 1e-6 ? 0 : sum;
+      residual[place] = isZero(sum) ? 0 : sum;
     });
     return residual;
   }
@@ -307,7 +307,7 @@ class Diagnosing {
 
   private explain(change: Change): Explanation {
     const corrections = change.flatMap(({ variable, by }) => {
-      const expected = Math.round(((this.values[variable] ?? 0) + by) * 1e6) / 1e6;
+      const expected = rounded((this.values[variable] ?? 0) + by);
       return correctionOf(this.report, variable, expected) ?? [];
     });
     return explanation(this.report, corrections, this.corroboration(corrections));
@@ -338,9 +338,7 @@ class Diagnosing {
     this.follow(before);
     this.follow(after);
     const holds = ({ terms, value }: StatedValue, values: Float64Array): boolean =>
-      Math.abs(
-        terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value),
-      ) < 1e-6;
+      isZero(terms.reduce((sum, term) => sum + (term.coefficient ?? 1) * (values[term.field] ?? 0), -value));
     return this.stated.flatMap((stated) => {
       const is = holds(stated, after);
       return is === holds(stated, before) ? [] : [{ stated, is }];
@@ -407,7 +405,10 @@ class Diagnosing {
     const tied = others.length > 0 && !clear;
     return {
       corrections: first?.corrections ?? [],
-      explains: [...this.explains(explanations), ...(tied ? [] : this.settles(first?.corrections ?? []))],
+      explains: [
+        ...this.explains(first?.corrections ?? []),
+        ...(tied ? [] : this.settles(first?.corrections ?? [])),
+      ],
       alternatives: others.map(({ corrections }) => corrections),
       certain,
       reasons: tied ? [] : (first?.reasons ?? []),
@@ -416,14 +417,12 @@ class Diagnosing {
   }
 
   /** The findings that the cells of a suspect have a part in, through formulas too. */
-  private explains(explanations: readonly Explanation[]): string[] {
+  private explains(corrections: readonly Correction[]): string[] {
     const cells = new Set<number>();
     let lastYear = false;
-    for (const { corrections } of explanations.slice(0, 1)) {
-      for (const correction of corrections) {
-        if (correction.lastYear) lastYear = true;
-        else cells.add(correction.field);
-      }
+    for (const correction of corrections) {
+      if (correction.lastYear) lastYear = true;
+      else cells.add(correction.field);
     }
     for (let at = this.system.definitions.length - 1; at >= 0; at--) {
       const definition = this.system.definitions[at];
@@ -431,7 +430,7 @@ class Diagnosing {
       if ([...definition.terms.keys()].some((variable) => cells.has(variable)))
         cells.add(definition.variable);
     }
-    const direct = new Set(explanations[0]?.corrections.map(({ field }) => field));
+    const direct = new Set(corrections.map(({ field }) => field));
     const { totals } = sumsOf(this.report.edition);
     return this.result.findings
       .filter(({ code, rule, fields }) => {

@@ -1,6 +1,5 @@
-import { rounded } from './check';
 import { captionOf, fieldById, type Edition, type Field } from './forms';
-import { Standing, type AnnualReport } from './report';
+import { rounded, Standing, type AnnualReport } from './report';
 import { recalculated } from './rules/recalculate';
 import { isRelationRule, RULES, type Relation, type RelationRule, type Side, type Term } from './rules';
 import type { CellAddress } from './workbook';

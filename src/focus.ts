@@ -1,8 +1,7 @@
-import { rounded } from './check';
 import type { Claim, ClaimFinding } from './claims';
 import { equationOf, relationsOf, type Equation } from './equation';
 import { fieldById, fieldsOf, type Field } from './forms';
-import { Standing, type AnnualReport, type Entry } from './report';
+import { rounded, Standing, type AnnualReport, type Entry } from './report';
 import type { Review } from './review';
 import type { CellAddress } from './workbook';
 

@@ -9,7 +9,7 @@ import type { AnnualReport } from './report';
 
 export { defaultTemplates, PARTS } from './narrative';
 export { listNames, type TemplateName } from './narrative/names';
-export type { Lacking, Passage, StatedFigure, TemplateFault, WrittenParagraph } from './narrative/passage';
+export type { Passage, StatedFigure, TemplateFault, WrittenParagraph } from './narrative/passage';
 
 export interface NarrateOptions {
   /** Templates in place of the built-in ones, by the name of the part. */

@@ -2,19 +2,17 @@ import { z } from 'zod';
 import { readCell, type ItemReading } from './profile/cell';
 import {
   CHANNELS,
-  GOVERNMENTS,
   PROFILE_ITEMS,
   type NarrativeProfile,
   type ProfileItem,
   type ProfileKey,
 } from './profile/items';
 import { isLastYears, isProfileSheet } from './recognise/profileWords';
-import type { AnnualReport } from './report';
+import { GOVERNMENTS, type AnnualReport } from './report';
 import type { Cell, CellAddress, Sheet } from './workbook';
 
 export {
   CHANNELS,
-  GOVERNMENTS,
   PROFILE_ITEMS,
   UNIT_KIND_LABELS,
   type NarrativeProfile,

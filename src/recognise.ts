@@ -30,7 +30,6 @@ import { annualReport, type AnnualReport, type Profile, type TextCell, type Unit
 import type { Sheet } from './workbook';
 
 export { readEntry } from './recognise/entry';
-export { kindOf } from './recognise/unitKind';
 
 export interface RecogniseOptions {
   readonly fileName?: string;

@@ -41,6 +41,9 @@ export const UNIT_KINDS = [
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** 各级人民政府: 条例 art. 50(四) asks them alone for 考核、评议、追责 results; departments and sub-districts are none. */
+export const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
+
 /** Who reports on which year, and where that was read. */
 export interface Profile {
   readonly unit?: string;
@@ -98,6 +101,12 @@ export interface AnnualReport {
   /** Derived from `entries` once: the figures that are anything but a typed whole number of 0 or more. */
   readonly notable: readonly number[];
 }
+
+/** A sum as people read it: no 0.30000000000000004. Counts are whole; money is kept to 1e-6 万元 (one fen). */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** Whether a difference is none: what lies below a fen is binary dust. */
+export const isZero = (difference: number): boolean => Math.abs(difference) < 1e-6;
 
 /** What arithmetic may do with a figure. */
 export const Standing = {

@@ -6,18 +6,16 @@ import type { CellAddress } from './workbook';
  * (国办公开办函〔2021〕30号). Text may stand one paragraph a cell, as heading | text pairs, or all in one cell.
  */
 
-export const SECTION_KEYS = [
-  'title', // 标题
-  'preface', // 引言: what stands before 一、
-  'overview', // 一、总体情况
-  'activeDisclosure', // 二、主动公开政府信息情况
-  'applications', // 三、收到和处理政府信息公开申请情况
-  'disputes', // 四、政府信息公开行政复议、行政诉讼情况
-  'problems', // 五、存在的主要问题及改进情况
-  'otherMatters', // 六、其他需要报告的事项
-  'unknown', // another level-1 heading, which the form does not have
-] as const;
-export type SectionKey = (typeof SECTION_KEYS)[number];
+export type SectionKey =
+  | 'title' // 标题
+  | 'preface' // 引言: what stands before 一、
+  | 'overview' // 一、总体情况
+  | 'activeDisclosure' // 二、主动公开政府信息情况
+  | 'applications' // 三、收到和处理政府信息公开申请情况
+  | 'disputes' // 四、政府信息公开行政复议、行政诉讼情况
+  | 'problems' // 五、存在的主要问题及改进情况
+  | 'otherMatters' // 六、其他需要报告的事项
+  | 'unknown'; // another level-1 heading, which the form does not have
 
 /** The official headings in order, the words first, then words met in practice. */
 export const SECTION_HEADINGS: readonly {
@@ -97,7 +95,7 @@ export interface Section {
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** "一、", "第一部分", "1." at the head of a line. */
+/** "一、", "第一部分" at the head of a line. "1." numbers what stands within a section. */
 const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.．,，:：\s]*)/;
 /** Longer lines are sentences that happen to begin with a number. */
 const LONGEST_HEADING = 45;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { DISPUTE_KINDS, type Edition } from '../src/forms';
-import { applicationRows, APPLICANTS, resultRows } from '../src/rules/tables';
+import { applicationRows, APPLICANTS, DISPUTE_KINDS, resultRows, type Edition } from '../src/forms';
 import type { Figures } from './reports';
 
 /** Figures of tables three and four in which every sum holds: leaves at random, totals worked out. */

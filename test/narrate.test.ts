@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { EDITIONS, fieldById, type Edition } from '../src/forms';
 import { narrate, type Passage } from '../src/narrate';
-import { GOVERNMENTS, PROFILE_ITEMS, type NarrativeProfile, type ProfileKey } from '../src/profile';
-import type { AnnualReport } from '../src/report';
+import { PROFILE_ITEMS, type NarrativeProfile, type ProfileKey } from '../src/profile';
+import { GOVERNMENTS, type AnnualReport } from '../src/report';
 import { anyProfile, consistentFigures, PROFILE, reportOf } from './narrative/reports';
 
 function passagesOf(report: AnnualReport, profile: NarrativeProfile = PROFILE): readonly Passage[] {

@@ -4,9 +4,8 @@
  */
 import { check } from '../../src/check';
 import { diagnose } from '../../src/diagnose';
-import { fieldsOf } from '../../src/forms';
+import { applicationRows, APPLICANTS, fieldsOf, resultRows } from '../../src/forms';
 import { annualReport, type AnnualReport, type Entry } from '../../src/report';
-import { applicationRows, APPLICANTS, resultRows } from '../../src/rules/tables';
 
 export interface CoreTimings {
   /** µs for a check of a consistent report. */

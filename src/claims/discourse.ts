@@ -79,7 +79,7 @@ const NO_TOKENS: readonly Token[] = [];
 const HEAD = 2;
 const NO_THINGS: readonly Thing[] = [];
 
-export function freshMemory(): Memory {
+function freshMemory(): Memory {
   return {
     thing: undefined,
     document: undefined,

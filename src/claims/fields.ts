@@ -1,4 +1,11 @@
-import { fieldById, formsOf, type ApplicantColumn, type Edition } from '../forms';
+import {
+  fieldById,
+  LEGAL_PERSONS,
+  RESULT_GROUPS,
+  rowsUnder,
+  type ApplicantColumn,
+  type Edition,
+} from '../forms';
 import type { ApplicationAspect, DisputeAspect, DocumentAspect, Thing } from './meaning';
 
 /**
@@ -6,11 +13,8 @@ import type { ApplicationAspect, DisputeAspect, DocumentAspect, Thing } from './
  * Undefined where the edition has no such figure.
  */
 
-const GROUPS = ['refused', 'unableToProvide', 'notProcessed', 'otherwiseHandled'] as const;
-type Group = (typeof GROUPS)[number];
-
-export const isGroup = (aspect: ApplicationAspect): aspect is Group =>
-  (GROUPS as readonly string[]).includes(aspect);
+const GROUPS: ReadonlySet<string> = new Set(RESULT_GROUPS.map(({ key }) => key));
+export const isGroup = (aspect: ApplicationAspect): boolean => GROUPS.has(aspect);
 
 /** How general an aspect is: of several in one clause the most special one is meant. */
 export function specificity(aspect: ApplicationAspect): number {
@@ -40,27 +44,9 @@ function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] 
     case 'otherOther':
       return edition === 2019 ? ['otherwiseHandled'] : ['otherOther'];
     default:
-      if (!isGroup(aspect) || (aspect === 'otherwiseHandled' && edition === 2019)) return [aspect];
-      return leavesOf(edition, aspect);
+      return isGroup(aspect) ? rowsUnder(edition, aspect).map(({ key }) => key) : [aspect];
   }
 }
-
-/** The rows under （三） … （六）, in the order of the form. */
-function leavesOf(edition: Edition, group: Group): readonly string[] {
-  return formsOf(edition)
-    .filter((form) => form.key === 'applications')
-    .flatMap((form) => form.blocks.flatMap((block) => block.rows))
-    .filter((row) => row.parents?.at(-1)?.key === group)
-    .map((row) => row.key);
-}
-
-const LEGAL_PERSONS: readonly ApplicantColumn[] = [
-  'businesses',
-  'researchBodies',
-  'charities',
-  'legalServices',
-  'others',
-];
 
 export type Applicants = ApplicantColumn | 'legalPersons';
 

@@ -1,16 +1,10 @@
+import { SIMPLIFIED } from '../characters';
+
 /**
  * Brings the spellings of one character together before words are looked for: full-width digits and signs,
  * traditional characters (mirrored pages), curly variants. Blanks are dropped, so "予以公开 184 件" and "予以公开184件"
  * read the same; every kept character remembers where it stood.
  */
-
-const TRADITIONAL =
-  '開开請请復复議议訴诉訟讼規规範范許许罰罚強强發发製制廢废現现續续結结轉转辦办條条個个萬万億亿餘余約约無无沒没為为與与進进產产' +
-  '認认護护權权關关係系務务處处補补證证內内過过執执卷卷詢询掌掌獲获訪访舉举報报類类複复當当邮邮郵邮網网覽览機机構构業业企企' +
-  '團团體体組组織织會会總总計计種种項项應应該该繳缴費费實实決决設设單单號号電电話话傳传質质頒颁檔档創创審审維维糾纠來来' +
-  '於于對对給给買买將将減减長长較较達达齊齐屬属書书際际導导據据紙纸國国務务員员數数動动態态門门專专歸归則则長长時时間间' +
-  '職职舊旧點点線线輿舆貫贯徹彻規规則则價价證证該该據据異异隱隐權权幾几佈布週周衆众眾众車车東东劃划紅红聽听選选顯显驗验節节歷历華华陽阳處处寫写變变讓让參参嚴严協协視视誤误語语諮咨辭辞遲迟遷迁鑒鉴銷销陳陈階阶隨随險险離离難难領领題题願愿顧顾風风駁驳' +
-  '準准結结終终儘尽盡尽遞递確确訊讯義义備备級级別别區区縣县鎮镇鄉乡辦办標标領领擴扩監监後后裡里連连聯联術术';
 
 const SIGNS: Readonly<Record<string, string>> = {
   ';': '；',
@@ -48,10 +42,8 @@ const folded = (() => {
   for (let code = 0xff01; code <= 0xff5e; code++) {
     if (code !== 0xff0c) table[code] = code - 0xfee0;
   }
-  for (let at = 0; at < TRADITIONAL.length; at += 2) {
-    table[TRADITIONAL.charCodeAt(at)] = TRADITIONAL.charCodeAt(at + 1);
-  }
-  for (const [from, to] of Object.entries(SIGNS)) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  for (const [from, to] of [...SIMPLIFIED, ...Object.entries(SIGNS)])
+    table[from.charCodeAt(0)] = to.charCodeAt(0);
   for (const wide of '；：（）！？') table[wide.charCodeAt(0)] = wide.charCodeAt(0);
   for (const blank of BLANKS) table[blank.charCodeAt(0)] = 0;
   return table;

@@ -1,7 +1,7 @@
 import type { Setting } from '../check';
 import type { Correction } from '../finding';
 import { APPLICANT_COLUMNS, fieldById, fieldsOf } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import { isZero, rounded, Standing, type AnnualReport } from '../report';
 import { formulasOf } from '../rules/formulas';
 import { application } from '../rules/tables';
 import { actualOf, correctionOf } from './correction';
@@ -39,7 +39,7 @@ export function acrossYears(
       });
     }
     const difference = terms.reduce((sum, { by, value }) => sum + by * value, 0);
-    if (Math.abs(difference) < 1e-6) return;
+    if (isZero(difference)) return;
     // The columns of one carried row go together; figures of table two stand alone.
     const key = rule.id === 'X-1' ? rule.id : `${rule.id}:${relation.key}`;
     const group = groups.get(key) ?? { thisYear: [], lastYear: [] };
@@ -47,7 +47,7 @@ export function acrossYears(
     const corrections = terms.flatMap(({ own, field, by, value }): Correction[] => {
       const from = own ? report : last;
       const entry = from.entries[field];
-      const expected = Math.round((value - difference / by) * 1e6) / 1e6;
+      const expected = rounded(value - difference / by);
       const signed = fieldsOf(from.edition)[field]?.signed ?? false;
       if (!entry || (expected < 0 && !signed) || (own ? follows : lastFollows)?.has(field)) return [];
       return [{ cell: entry.cell, field, lastYear: !own, actual: actualOf(entry), expected }];

@@ -58,7 +58,10 @@ function weigh(
   return { weight, reasons };
 }
 
-/** `values` holds every figure as it would be after the corrections, `before` as it is. */
+/**
+ * How far the corrections speak for themselves, alone and together.
+ * @param more what last year's report and the text say of them
+ */
 export function explanation(
   report: AnnualReport,
   corrections: readonly Correction[],
@@ -121,7 +124,7 @@ const shown = (actual: Correction['actual']): string =>
   actual === null ? '空' : typeof actual === 'number' ? String(actual) : `“${actual}”`;
 
 /** "表三 C12 部分公开 × 商业企业 应为 9，现为 19" */
-export function sentence(report: AnnualReport, correction: Correction): string {
+function sentence(report: AnnualReport, correction: Correction): string {
   const field = fieldOf(report, correction);
   const whose = correction.lastYear ? '上年年报' : '';
   return `${whose}${field?.form.name ?? ''} ${a1(correction.cell)} ${field?.label ?? ''} 应为 ${correction.expected}，现为 ${shown(correction.actual)}`;

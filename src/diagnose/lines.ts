@@ -1,8 +1,15 @@
 import type { Correction } from '../finding';
-import { captionOf, fieldById, fieldsOf, type Edition } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import {
+  APPLICANTS,
+  applicationRows,
+  captionOf,
+  fieldById,
+  fieldsOf,
+  resultRows,
+  type Edition,
+} from '../forms';
+import { isZero, Standing, type AnnualReport } from '../report';
 import { formulaAt } from '../rules/formulas';
-import { APPLICANTS, applicationRows, resultRows } from '../rules/tables';
 import type { Evidence } from './evidence';
 import { correctionOf } from './correction';
 import type { Change, Domain } from './search';
@@ -87,7 +94,7 @@ function mends(
       if (!idle[equation]) rest[equation] = (rest[equation] ?? 0) + (coefficients[at] ?? 0) * by;
     }
   }
-  return rest.every((value) => Math.abs(value) < 1e-6);
+  return rest.every(isZero);
 }
 
 const NONE: Evidence = { weight: 0 };

@@ -1,3 +1,4 @@
+import { isZero } from '../report';
 import type { Change, Domain } from './search';
 import type { System } from './system';
 
@@ -35,8 +36,8 @@ function standingOut(system: System, residual: Float64Array, idle: Uint8Array, d
     const [first, second] = its;
     if (!first || !second) return;
     const by = -(residual[first.equation] ?? 0) / first.coefficient;
-    const agree = its.every(
-      ({ equation, coefficient }) => Math.abs((residual[equation] ?? 0) + coefficient * by) < 1e-6,
+    const agree = its.every(({ equation, coefficient }) =>
+      isZero((residual[equation] ?? 0) + coefficient * by),
     );
     const possible =
       (value + by >= 0 || signed(variable)) && (Number.isInteger(value + by) || decimal(variable));
@@ -56,6 +57,6 @@ function mend(
 ): void {
   for (const { equation, coefficient } of equationsOf(system, idle, variable)) {
     const after = (residual[equation] ?? 0) + coefficient * by;
-    residual[equation] = Math.abs(after) < 1e-6 ? 0 : after;
+    residual[equation] = isZero(after) ? 0 : after;
   }
 }

@@ -1,3 +1,4 @@
+import { isZero } from '../report';
 import type { System } from './system';
 
 /** Cells with what is to be added to each. */
@@ -31,8 +32,6 @@ const MOST_DOUBTS = 2_000;
 const MOST_CELLS = 12;
 /** How many cells above the least conceivable number are tried. */
 const DEEPER = 4;
-
-const ZERO = 1e-6;
 
 /**
  * Fellegi and Holt (1976): the fewest cells whose change makes every equation hold. Cells are tried with the value
@@ -219,7 +218,7 @@ class Search {
       const equation = equations[at] ?? 0;
       if (this.idle[equation]) continue;
       const before = this.residual[equation] ?? 0;
-      const mended = Math.abs(before + (coefficients[at] ?? 0) * by) < ZERO;
+      const mended = isZero(before + (coefficients[at] ?? 0) * by);
       const its = family[equation] ?? 0;
       if (before === 0) ahead[its] = (ahead[its] ?? 0) + (mended ? 0 : 1);
       else if (mended) ahead[its] = (ahead[its] ?? 0) - 1;
@@ -232,8 +231,8 @@ class Search {
 
   private allowed(variable: number, by: number): boolean {
     const value = (this.domain.values[variable] ?? 0) + by;
-    if (value < -ZERO && !this.quest.negative && !this.domain.signed(variable)) return false;
-    return Math.abs(value - Math.round(value)) < ZERO || this.domain.decimal(variable);
+    if (value < 0 && !isZero(value) && !this.quest.negative && !this.domain.signed(variable)) return false;
+    return isZero(value - Math.round(value)) || this.domain.decimal(variable);
   }
 
   private apply(variable: number, by: number): void {
@@ -243,7 +242,7 @@ class Search {
       if (this.idle[equation]) continue;
       const before = this.residual[equation] ?? 0;
       let after = before + (coefficients[at] ?? 0) * by;
-      if (Math.abs(after) < ZERO) after = 0;
+      if (isZero(after)) after = 0;
       this.residual[equation] = after;
       if ((before === 0) !== (after === 0)) this.count(equation, after === 0 ? -1 : 1);
     }

@@ -103,14 +103,12 @@ export type DisclosureColumn =
 const source2021 = '国办公开办函〔2021〕30号';
 const source2019 = '国办公开办函〔2019〕60号';
 const title = '主动公开政府信息情况';
-const titleAliases = ['行政机关主动公开政府信息情况', '主动公开政府信息情况统计表'];
 
 export const activeDisclosure2021: Form = {
   key: 'activeDisclosure',
   edition: 2021,
   name: '表二',
   title,
-  titleAliases,
   source: source2021,
   blocks: [
     { caption: '第二十条第（一）项', rows: [regulations, normativeDocuments], columns: documents2021 },
@@ -180,7 +178,6 @@ export const activeDisclosure2019: Form = {
   edition: 2019,
   name: '表二',
   title,
-  titleAliases,
   source: source2019,
   blocks: [
     { caption: '第二十条第（一）项', rows: [regulations, normativeDocuments], columns: documents2019 },

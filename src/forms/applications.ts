@@ -1,4 +1,4 @@
-import type { Block, ColumnHeading, Form, Heading } from './form';
+import type { Block, ColumnHeading, Edition, Form, Heading } from './form';
 
 /**
  * 表三 收到和处理政府信息公开申请情况.
@@ -54,6 +54,15 @@ export const APPLICANT_COLUMNS = [
   },
 ] as const satisfies readonly ColumnHeading[];
 
+/** The six kinds of applicant, without 总计. */
+export const APPLICANTS: readonly ApplicantColumn[] = APPLICANT_COLUMNS.map(({ key }) => key).filter(
+  (key) => key !== 'total',
+);
+/** 法人或其他组织: the five kinds below it. The form prints no figure for them together. */
+export const LEGAL_PERSONS: readonly ApplicantColumn[] = APPLICANT_COLUMNS.filter(({ parents }) =>
+  parents.includes(法人),
+).map(({ key }) => key);
+
 const 办理结果: Heading = {
   key: 'results',
   number: '三、',
@@ -69,6 +78,8 @@ const 其他处理: Heading = {
   label: '其他处理',
   aliases: ['其它处理'],
 };
+/** （三）to（六）: headings over rows. The form prints no figure for a group; 其他处理 is a row of its own in the 2019 edition. */
+export const RESULT_GROUPS: readonly Heading[] = [不予公开, 无法提供, 不予处理, 其他处理];
 
 const under = (group: Heading): readonly Heading[] => [办理结果, group];
 
@@ -276,20 +287,30 @@ const rows2019 = [
 
 export type ApplicationRow = (typeof rows2021)[number]['key'] | (typeof rows2019)[number]['key'];
 export type ApplicantColumn = (typeof APPLICANT_COLUMNS)[number]['key'];
+export type ApplicationHeading = Heading & { readonly key: ApplicationRow };
+
+const ROWS: Readonly<Record<Edition, readonly ApplicationHeading[]>> = { 2021: rows2021, 2019: rows2019 };
+
+/** The rows of table three, top to bottom. */
+export const applicationRows = (edition: Edition): readonly ApplicationHeading[] => ROWS[edition];
+
+/** The rows below a heading, or the row that is it: the one or the three rows of （六）其他处理. */
+export const rowsUnder = (edition: Edition, heading: string): readonly ApplicationHeading[] =>
+  applicationRows(edition).filter(
+    ({ key, parents = [] }) => key === heading || parents.some((parent) => parent.key === heading),
+  );
+
+/** （一）to（六）: the rows that add up to （七）总计. */
+export const resultRows = (edition: Edition): readonly ApplicationHeading[] =>
+  rowsUnder(edition, 办理结果.key).filter(({ key }) => key !== 'resultsTotal');
 
 const title = '收到和处理政府信息公开申请情况';
-const titleAliases = [
-  '行政机关收到和处理政府信息公开申请情况',
-  '收到和处理政府信息公开申请情况统计表',
-  '依申请公开政府信息情况',
-];
 
 export const applications2021: Form = {
   key: 'applications',
   edition: 2021,
   name: '表三',
   title,
-  titleAliases,
   source: '国办公开办函〔2021〕30号',
   blocks: [{ rows: rows2021, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };
@@ -299,7 +320,6 @@ export const applications2019: Form = {
   edition: 2019,
   name: '表三',
   title,
-  titleAliases,
   source: '国办公开办函〔2019〕60号',
   blocks: [{ rows: rows2019, columns: APPLICANT_COLUMNS } satisfies Block<ApplicationRow, ApplicantColumn>],
 };

@@ -41,11 +41,6 @@ export const DISPUTE_KINDS = [
 export const DISPUTE_OUTCOMES = ['upheld', 'corrected', 'otherOutcome', 'pending', 'total'] as const;
 
 const title = '政府信息公开行政复议、行政诉讼情况';
-const titleAliases = [
-  '因政府信息公开工作被申请行政复议、提起行政诉讼情况',
-  '政府信息公开行政复议行政诉讼情况',
-  '因政府信息公开被申请行政复议和提起行政诉讼情况',
-];
 /** The single row of figures has no heading of its own. */
 const blocks = [{ rows: [{ key: '', label: '' }], columns }] as const;
 
@@ -54,7 +49,6 @@ export const disputes2021: Form = {
   edition: 2021,
   name: '表四',
   title,
-  titleAliases,
   source: '国办公开办函〔2021〕30号',
   blocks,
 };

@@ -7,6 +7,10 @@
 export const EDITIONS = [2021, 2019] as const;
 export type Edition = (typeof EDITIONS)[number];
 
+/** The edition for a report on a year: 2019 and 2020 used the trial form. An unknown year counts as a recent one. */
+export const editionFor = (year: number | undefined): Edition =>
+  year !== undefined && year < 2021 ? 2019 : 2021;
+
 /** 件 whole cases or documents | 项 whole items | 万元 money, decimals allowed. */
 export type Unit = '件' | '项' | '万元';
 
@@ -47,8 +51,6 @@ export interface Form {
   readonly name: string;
   /** The section heading it stands under, without its number. */
   readonly title: string;
-  /** Other section titles met in practice. */
-  readonly titleAliases: readonly string[];
   /** The notice that lays the form down. */
   readonly source: string;
   readonly blocks: readonly Block[];

@@ -7,11 +7,20 @@ import type { DisputeColumn } from './disputes';
 import type { Edition, Field, Form, Heading } from './form';
 
 export * from './form';
-export { APPLICANT_COLUMNS, type ApplicantColumn, type ApplicationRow } from './applications';
-export type { DisclosureColumn, DisclosureRow } from './activeDisclosure';
+export {
+  APPLICANT_COLUMNS,
+  APPLICANTS,
+  applicationRows,
+  LEGAL_PERSONS,
+  RESULT_GROUPS,
+  resultRows,
+  rowsUnder,
+  type ApplicantColumn,
+  type ApplicationRow,
+} from './applications';
 export { DISPUTE_KINDS, DISPUTE_OUTCOMES, type DisputeColumn } from './disputes';
 
-/** Every statutory form that Gouji knows. A new edition is added here and nowhere else. */
+/** Every statutory form that Gouji knows. What else a new edition touches is told in CONTRIBUTING.md. */
 export const FORMS: readonly Form[] = [
   activeDisclosure2021,
   applications2021,
@@ -31,6 +40,9 @@ export function captionOf(heading: Heading): string {
   if (heading.short !== undefined) return heading.short;
   return (heading.number ?? '') + heading.label;
 }
+
+/** The words that a heading may be written in: the statutory ones, then those met in practice. */
+export const wordsFor = ({ label, aliases = [] }: Heading): readonly string[] => [label, ...aliases];
 
 function listFields(edition: Edition): readonly Field[] {
   const fields: Field[] = [];

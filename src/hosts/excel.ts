@@ -19,7 +19,7 @@ import { ExcelSession, undoGroups } from './excel/session';
 import type { CellWriter } from './excel/writer';
 import { ExcelXmlParts } from './excel/xmlParts';
 
-export { ExcelError, isExcelError, type ExcelErrorCode } from './excel/errors';
+export { ExcelError, isExcelError } from './excel/errors';
 export { READ_LIMIT } from './excel/block';
 export { untilEditEnds } from './excel/session';
 

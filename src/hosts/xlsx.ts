@@ -6,7 +6,7 @@ import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
 import { withEdits } from './xlsx/cellWriter';
-import { damaged, naming, onSheet, XlsxError, type XlsxErrorCode } from './xlsx/error';
+import { damaged, naming, onSheet, XlsxError } from './xlsx/error';
 import { movedResults, withResults } from './xlsx/formulaResults';
 import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
@@ -23,7 +23,7 @@ import { readWorkbookPart, relatedPart, type SheetEntry, type WorkbookPart } fro
 import { XmlScanner } from './xlsx/xml';
 import { readXmlPart, replaceXmlPart } from './xlsx/xmlParts';
 
-export { LIMITS, XlsxError, type XlsxErrorCode };
+export { LIMITS, XlsxError };
 export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 
 /**

@@ -1,22 +1,4 @@
-/** Edit distance between two short words, in characters. */
-function distance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const change = one[row - 1] === other[column - 1] ? 0 : 1;
-      current.push(
-        Math.min(
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (previous[column - 1] ?? 0) + change,
-        ),
-      );
-    }
-    previous = current;
-  }
-  return previous[other.length] ?? 0;
-}
+import { distance } from '../characters';
 
 /** The three known names nearest to a mistyped one, the closest first. */
 export function closest(word: string, names: readonly string[]): readonly string[] {

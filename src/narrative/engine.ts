@@ -11,7 +11,7 @@ import { withoutMarks } from './slot';
  * Templates come from anyone who can edit the workbook, so the engine can do little and for a short time only:
  * no file, include, date or arithmetic; a list of tags and filters; bounded length, steps, time and memory.
  */
-export const TEMPLATE_LIMITS = {
+const TEMPLATE_LIMITS = {
   /** Characters of one template. */
   length: 20_000,
   /** Tags, outputs and texts rendered in one go. */

@@ -1,5 +1,5 @@
-import { APPLICANT_COLUMNS, DISPUTE_OUTCOMES, fieldById, formsOf, type Edition, type Field } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import { APPLICANTS, DISPUTE_OUTCOMES, fieldById, resultRows, type Field } from '../forms';
+import { rounded, Standing, type AnnualReport } from '../report';
 import { addressOf } from '../workbook';
 import type { Lack } from './passage';
 
@@ -32,11 +32,6 @@ export function readFigure(report: AnnualReport, id: string): Known {
   return lack('未填，没有请填 0。');
 }
 
-/** Money typed through formulas carries binary noise (814.3500000001). */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
 /**
  * Whether the table itself says that a blank is 0: a total holds with nothing there (no part can be negative), all
  * parts of a blank total are 0, or nothing was done and nothing carried forward, so nothing came in.
@@ -55,14 +50,14 @@ function confirmedZero(report: AnnualReport, field: Field): boolean {
     return second === 'total' ? allZero(parts) : holds(`disputes.${first}.total`, parts);
   }
   if (form !== 'applications') return false;
-  const row = COLUMNS.map((column) => `applications.${first}.${column}`);
+  const row = APPLICANTS.map((column) => `applications.${first}.${column}`);
   if (second === 'total' ? allZero(row) : holds(`applications.${first}.total`, row)) return true;
   const other = { newlyReceived: 'carriedOver', carriedOver: 'newlyReceived' }[first];
   if (other !== undefined) {
     const gone = [`applications.resultsTotal.${second}`, `applications.carriedForward.${second}`];
     return allZero(gone) && atLeast(report, `applications.${other}.${second}`) === 0;
   }
-  const leaves = leafRows(report.edition).map((leaf) => `applications.${leaf}.${second}`);
+  const leaves = resultRows(report.edition).map(({ key }) => `applications.${key}.${second}`);
   return leaves.includes(field.id) && holds(`applications.resultsTotal.${second}`, leaves);
 }
 
@@ -79,16 +74,4 @@ function atLeast(report: AnnualReport, id: string): number {
   const field = fieldById(report.edition, id);
   const known = field && report.standing[field.index] !== Standing.unknown;
   return known ? (stated(report, id) ?? 0) : NaN;
-}
-
-const COLUMNS = APPLICANT_COLUMNS.map(({ key }) => key).filter((key) => key !== 'total');
-
-/** The rows that （七）总计 adds up: those under 本年度办理结果 but for itself. */
-function leafRows(edition: Edition): readonly string[] {
-  const rows = formsOf(edition).find(({ key }) => key === 'applications')?.blocks[0]?.rows ?? [];
-  return rows
-    .filter(
-      ({ key, parents = [] }) => key !== 'resultsTotal' && parents.some((parent) => parent.key === 'results'),
-    )
-    .map(({ key }) => key);
 }

@@ -1,4 +1,16 @@
-import { DISPUTE_KINDS, DISPUTE_OUTCOMES, fieldById, fieldsOf, type Edition, type Heading } from '../forms';
+import {
+  APPLICANT_COLUMNS,
+  applicationRows,
+  DISPUTE_KINDS,
+  DISPUTE_OUTCOMES,
+  fieldById,
+  fieldsOf,
+  LEGAL_PERSONS,
+  RESULT_GROUPS,
+  rowsUnder,
+  type Edition,
+  type Heading,
+} from '../forms';
 import { PROFILE_ITEMS } from '../profile/items';
 
 /** A name that templates may use, and what stands behind it. */
@@ -18,15 +30,6 @@ export type TemplateName = {
 function nameOf(heading: Heading): string {
   return (heading.short ?? heading.label).replace(/（[^）]*）/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 }
-
-/** What the rows of 表三 add up to; the form prints no figure for these groups. */
-const GROUPS = [
-  { name: '不予公开', parent: 'refused' },
-  { name: '无法提供', parent: 'unableToProvide' },
-  { name: '不予处理', parent: 'notProcessed' },
-  { name: '其他处理', parent: 'otherwiseHandled' },
-] as const;
-const LEGAL_PERSONS = ['businesses', 'researchBodies', 'charities', 'legalServices', 'others'];
 
 /** Short names for the figures that every report speaks of: the 总计 column, unless said otherwise. */
 const SHORT_NAMES = [
@@ -64,14 +67,17 @@ function figureNames(edition: Edition): TemplateName[] {
     const kind = form.key === 'disputes' ? column.parents?.at(-1) : undefined;
     add(`${form.name}.${nameOf(kind ?? row)}.${nameOf(column)}`, `${form.name} ${label}（${unit}）`, [id]);
   }
-  for (const column of columnsOfApplications(edition)) {
+  for (const column of COLUMNS) {
     const inColumn = (rows: readonly string[]) =>
       rows.flatMap((row) => column.keys.map((key) => `applications.${row}.${key}`));
     const add3 = (name: string, rows: readonly string[]) =>
       add(`表三.${name}.${column.name}`, `表三 ${name} × ${column.name}（件），由表中数相加`, inColumn(rows));
-    for (const { name, parent } of GROUPS) add3(name, rowsUnder(edition, parent));
+    for (const { key, label } of RESULT_GROUPS) {
+      const rows = rowsUnder(edition, key).map((row) => row.key);
+      add3(label, rows);
+    }
     add3('待办申请', ['newlyReceived', 'carriedOver']);
-    if (column.keys.length > 1) for (const row of rowsOf(edition)) add3(nameOf(row), [row.key]);
+    if (column.keys.length > 1) for (const row of applicationRows(edition)) add3(nameOf(row), [row.key]);
   }
   for (const outcome of DISPUTE_OUTCOMES) {
     const fields = DISPUTE_KINDS.slice(1).map((kind) => `disputes.${kind}.${outcome}`);
@@ -90,25 +96,11 @@ function figureNames(edition: Edition): TemplateName[] {
   return [...names.values()];
 }
 
-function columnsOfApplications(edition: Edition) {
-  const one = fieldsOf(edition).filter((field) => field.form.key === 'applications');
-  const columns = new Map(one.map(({ column }) => [column.key, nameOf(column)]));
-  return [
-    ...[...columns].map(([key, name]) => ({ name, keys: [key] })),
-    { name: '法人或其他组织', keys: LEGAL_PERSONS },
-  ];
-}
-
-function rowsOf(edition: Edition): readonly Heading[] {
-  const rows = fieldsOf(edition).filter(({ form }) => form.key === 'applications');
-  return [...new Set(rows.map(({ row }) => row))];
-}
-
-function rowsUnder(edition: Edition, parent: string): readonly string[] {
-  return rowsOf(edition)
-    .filter(({ key, parents = [] }) => key === parent || parents.some((each) => each.key === parent))
-    .map(({ key }) => key);
-}
+/** The columns of 表三, and the five of 法人 together. */
+const COLUMNS: readonly { readonly name: string; readonly keys: readonly string[] }[] = [
+  ...APPLICANT_COLUMNS.map((column) => ({ name: nameOf(column), keys: [column.key] })),
+  { name: '法人或其他组织', keys: LEGAL_PERSONS },
+];
 
 function listAll(edition: Edition): readonly TemplateName[] {
   const figures = figureNames(edition);

@@ -1,8 +1,7 @@
 import type { Edition } from '../forms';
-import type { AnnualReport, UnitKind } from '../report';
+import { GOVERNMENTS, type AnnualReport, type UnitKind } from '../report';
 import {
   CHANNELS,
-  GOVERNMENTS,
   PROFILE_ITEMS,
   UNIT_KIND_LABELS,
   type NarrativeProfile,

@@ -34,9 +34,6 @@ export const UNIT_KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   ministry: '国务院部门',
 };
 
-/** 各级人民政府: art. 50(四) of the 条例 asks them alone for 考核、评议、追责 results. */
-export const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
-
 export const PROFILE_ITEMS = [
   {
     key: 'unit',

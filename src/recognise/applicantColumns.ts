@@ -1,4 +1,4 @@
-import { APPLICANT_COLUMNS, type Heading } from '../forms';
+import { APPLICANT_COLUMNS, wordsFor, type Heading } from '../forms';
 import type { CellRange } from '../workbook';
 import { rangeAround } from './found';
 import type { Grid, Label } from './grid';
@@ -6,8 +6,6 @@ import { Lexicon, type Match, type Words } from './labels';
 import type { HeadingCell } from './spans';
 
 /** The column headings of 表三: 自然人 … 总计, wherever they stand on a sheet. */
-
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 
 const PARENT = 'parent';
 const COLUMNS = new Lexicon<string>(

@@ -1,4 +1,4 @@
-import { FORMS, type Form, type Heading } from '../forms';
+import { FORMS, wordsFor, type Form, type Heading } from '../forms';
 import { align } from './align';
 import { findBands, isParent, type Band } from './applicantColumns';
 import { saidYear, type Dated } from './dates';
@@ -42,7 +42,6 @@ const ITEMS = rowItems();
 const OTHER = 'otherwiseHandled';
 const SPLIT = ITEMS.filter(({ key }) => key !== OTHER);
 const UNSPLIT = ITEMS.filter(({ group }) => group !== OTHER);
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 
 /** Every way to write a row in one cell: its own words, or with the headings above it put before. */
 function* rowWords(): Generator<[string, RowItem]> {

@@ -1,5 +1,6 @@
 import {
   captionOf,
+  editionFor,
   EDITIONS,
   fieldById,
   fieldsOf,
@@ -34,7 +35,7 @@ export function editionOf(tables: Tables, year: number | undefined): Edition {
     balance += signs[2021] - signs[2019];
   }
   if (balance !== 0) return balance > 0 ? 2021 : 2019;
-  return year !== undefined && year < 2021 ? 2019 : 2021;
+  return editionFor(year);
 }
 
 /** Forms that look like the other edition's. */

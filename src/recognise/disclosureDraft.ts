@@ -1,3 +1,4 @@
+import type { Edition } from '../forms';
 import type { Dated } from './dates';
 import { onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
 import { ITEMS } from './disclosureWords';
@@ -35,7 +36,7 @@ export const emptyDraft = (): Draft => ({
 });
 
 /** Columns that one edition alone has, by their statutory words. */
-const SIGNS: Readonly<Record<string, 2019 | 2021>> = {
+const SIGNS: Readonly<Record<string, Edition>> = {
   repealed: 2021,
   inForce: 2021,
   newlyPublished: 2019,

@@ -1,4 +1,4 @@
-import { FORMS, type Heading } from '../forms';
+import { FORMS, wordsFor, type Edition } from '../forms';
 import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
 import { Lexicon, plain, type Match } from './labels';
@@ -12,12 +12,11 @@ export interface RowItem {
   /** Its one column of the 2021 edition, where it has one only. */
   readonly only: string | undefined;
   /** The edition that alone has this row. */
-  readonly edition: 2019 | 2021 | undefined;
+  readonly edition: Edition | undefined;
 }
 
 const forms = FORMS.filter((form) => form.key === 'activeDisclosure');
 const blocks = forms.flatMap((form) => form.blocks.map((block) => ({ ...block, edition: form.edition })));
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 
 function rowItems(): Map<string, RowItem> {
   const items = new Map<string, RowItem>();

@@ -1,4 +1,4 @@
-import { DISPUTE_KINDS, DISPUTE_OUTCOMES, FORMS, type Heading } from '../forms';
+import { DISPUTE_KINDS, DISPUTE_OUTCOMES, FORMS, wordsFor } from '../forms';
 import type { Dated } from './dates';
 import { onSheet, rangeAround, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
@@ -22,7 +22,6 @@ const UNKNOWN = -1;
 const LITIGATION = 3;
 
 const columns = FORMS.find((form) => form.key === 'disputes')?.blocks[0]?.columns ?? [];
-const wordsFor = ({ label, aliases = [] }: Heading) => [label, ...aliases];
 const meanings = new Map<string, Meaning>();
 const meaning = (kind: number, outcome: number): Meaning => {
   const id = `${kind}.${outcome}`;

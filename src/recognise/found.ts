@@ -1,4 +1,4 @@
-import { EDITIONS, fieldsOf, FORM_KEYS, type FormKey } from '../forms';
+import { EDITIONS, fieldsOf, FORM_KEYS, type Edition, type FormKey } from '../forms';
 import type { CellRange, Sheet } from '../workbook';
 import type { Dated } from './dates';
 import type { MoneyHead } from './entry';
@@ -27,7 +27,7 @@ export interface FoundTable {
   /** Field id → place. Holds the ids of both editions where a heading may belong to either. */
   readonly places: ReadonlyMap<string, Place>;
   /** How many headings of one edition only stand here. */
-  readonly signs: Readonly<Record<2019 | 2021, number>>;
+  readonly signs: Readonly<Record<Edition, number>>;
   readonly doubles: readonly Double[];
   /** The year that its own headings tell: 上年 | 本年 under or over the others. */
   readonly dated?: Dated;

@@ -1,19 +1,12 @@
+import { distance, SIMPLIFIED } from '../characters';
+
 /**
  * Words as people type them, brought down to the words of the form: full width, traditional characters,
  * numbering, punctuation and blanks are taken out; then exact lookup, then the nearest label by edit distance.
  */
 
-/** Traditional characters of the statutory labels; other characters stay as they are. */
-const TRADITIONAL =
-  '屬属國国於于開开舉举報报訴诉復复複复覆复議议訟讼維维糾纠結结審审處处強强罰罚許许業业費费規规範范關关機机構构' +
-  '組组織织務务會会總总計计轉转繼继續续辦办請请數数據据與与無无當当確确認认獲获訊讯類类過过內内詢询項项沒没補补' +
-  '訪访繳缴納纳個个廢废發发額额購购採采製制對对條条單单萬万權权護护穩稳決决減减區区鎮镇鄉乡縣县應应題题統统為为' +
-  '該该時时產产執执標标營营團团學学經经濟济檔档現现資资誠诚實实際际內内門门';
-const SIMPLIFIED = new Map<string, string>();
-for (let place = 0; place + 1 < TRADITIONAL.length; place += 2) {
-  SIMPLIFIED.set(TRADITIONAL.charAt(place), TRADITIONAL.charAt(place + 1));
-}
-SIMPLIFIED.set('它', '他');
+/** 其它 and 其他 are one word in every label. */
+const SPELT_OTHERWISE: ReadonlyMap<string, string> = new Map([...SIMPLIFIED, ['它', '他']]);
 
 const BLANKS = /[\s\u200b-\u200d\ufeff]+/g;
 const NUMBERING =
@@ -44,7 +37,7 @@ const NO_WORDS: Words = { key: '', ordinal: 0, bare: '', outer: '' };
 export function plain(text: string): string {
   let result = '';
   for (const character of text.normalize('NFKC').replace(BLANKS, '')) {
-    result += SIMPLIFIED.get(character) ?? character;
+    result += SPELT_OTHERWISE.get(character) ?? character;
   }
   return result;
 }
@@ -70,36 +63,6 @@ function ordinalOf(digits: string | undefined): number {
   if (digits === undefined) return 0;
   const place = digits.length === 1 ? CHINESE_DIGITS.indexOf(digits) : -1;
   return place > 0 ? place : Number(digits) || 0;
-}
-
-/** Edit distance, two neighbours exchanged counting once, or `limit + 1` as soon as it must exceed the limit. */
-export function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: other.length + 1 }, (_, place) => place);
-  let current = [...previous];
-  let leastBefore = 0;
-  for (let row = 1; row <= one.length; row++) {
-    current[0] = row;
-    let least = row;
-    for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const exchanged =
-        !same && row > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (exchanged) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      current[column] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > limit && leastBefore > limit) return limit + 1;
-    leastBefore = least;
-    [before, previous, current] = [previous, current, before.length > 0 ? before : [...previous]];
-  }
-  return previous[other.length] ?? limit + 1;
 }
 
 /** A label that a text may be, and how alike they are: 1 the same, 0.5 every second character. */
@@ -203,8 +166,8 @@ const LONGEST_KEY = 64;
 export function likenessOf(one: string, other: string): number {
   const longest = Math.max(one.length, other.length);
   const limit = Math.floor(longest * (1 - LEAST));
-  const distance = editDistance(one, other, limit);
-  const likeness = distance > limit ? 0 : 1 - distance / longest;
+  const away = distance(one, other, limit);
+  const likeness = away > limit ? 0 : 1 - away / longest;
   const shortest = Math.min(one.length, other.length);
   const contained = shortest >= 4 && (one.includes(other) || other.includes(one));
   return contained ? Math.max(likeness, 0.75 + (0.2 * shortest) / longest) : likeness;

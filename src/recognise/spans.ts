@@ -110,7 +110,7 @@ const SHORTEST_HEADING = 3;
 const SHORTEST_TITLE = 9;
 
 /** 栏次: 1, 2, 3 … across. No row of figures looks so: its totals would not add up. */
-export function isNumbering(values: readonly unknown[]): boolean {
+function isNumbering(values: readonly unknown[]): boolean {
   if (values.length < 4) return false;
   const first = numberIn(values[0]);
   return first > 0 && first <= 3 && values.every((value, place) => numberIn(value) === first + place);

@@ -1,4 +1,4 @@
-import type { AnnualReport, UnitKind } from '../report';
+import { GOVERNMENTS, type AnnualReport } from '../report';
 import { cellsOf, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 
@@ -34,9 +34,6 @@ function isTold(overview: string, word: RegExp): boolean {
   }
   return false;
 }
-
-/** 条例 art. 50 (4) asks 各级人民政府 for the three results; departments and sub-districts only advise themselves. */
-const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
 
 const firstCells = (report: AnnualReport) => cellsOf(report, 'overview').slice(0, 3);
 

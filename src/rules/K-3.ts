@@ -1,6 +1,6 @@
 import { fieldsOf } from '../forms';
 import { a1 } from '../workbook';
-import { Standing, type AnnualReport } from '../report';
+import { rounded, Standing, type AnnualReport } from '../report';
 import { formulasOf, type FormulaCell } from './formulas';
 import type { CheckRule } from './rule';
 
@@ -9,7 +9,7 @@ function shortfall(report: AnnualReport, cell: FormulaCell): number {
   if (report.standing[cell.field] !== Standing.number) return 0;
   let sum = cell.constant;
   for (const [part, by] of cell.terms) sum += by * (report.values[part] ?? 0);
-  return Math.round((sum - (report.values[cell.field] ?? 0)) * 1e6) / 1e6;
+  return rounded(sum - (report.values[cell.field] ?? 0));
 }
 
 /** Text figures that make a formula come out short, with the formula cells that skip them. */

@@ -1,6 +1,6 @@
-import { APPLICANT_COLUMNS } from '../forms';
+import { APPLICANT_COLUMNS, resultRows } from '../forms';
 import type { RelationRule } from './rule';
-import { application, plus, quoted, resultRows } from './tables';
+import { application, plus, quoted } from './tables';
 
 export const rule: RelationRule = {
   id: 'T3-2',

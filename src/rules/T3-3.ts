@@ -1,5 +1,6 @@
+import { APPLICANTS, applicationRows } from '../forms';
 import type { RelationRule } from './rule';
-import { APPLICANTS, application, applicationRows, plus, quoted } from './tables';
+import { application, plus, quoted } from './tables';
 
 export const rule: RelationRule = {
   id: 'T3-3',

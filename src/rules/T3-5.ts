@@ -1,5 +1,6 @@
+import { rowsUnder } from '../forms';
 import type { CheckRule } from './rule';
-import { application, figure, places, refusedRows } from './tables';
+import { application, figure, places } from './tables';
 
 /**
  * A case decided in part belongs under （二）部分公开 alone. Totals cannot show a double count, but where more was
@@ -18,7 +19,7 @@ export const rule: CheckRule = {
     if (!surplus || failures.some(({ rule: id }) => id === 'T3-2' || id === 'T3-3')) return [];
     const excess = surplus.right - surplus.left;
     const partly = figure(report, application('partlyGranted', 'total')) ?? 0;
-    const rows = refusedRows(report.edition).map((row) => application(row.key, 'total'));
+    const rows = rowsUnder(report.edition, 'refused').map((row) => application(row.key, 'total'));
     const refused = rows.reduce((sum, id) => sum + (figure(report, id) ?? 0), 0);
     if (excess <= 0 || excess > Math.min(partly, refused)) return [];
     return [

@@ -1,7 +1,7 @@
-import { APPLICANT_COLUMNS, fieldById } from '../forms';
+import { APPLICANT_COLUMNS, applicationRows, fieldById } from '../forms';
 import { a1 } from '../workbook';
 import type { CheckRule, Found } from './rule';
-import { application, applicationRows, figure, places, quoted } from './tables';
+import { application, figure, places, quoted } from './tables';
 
 /** 拆格: pasting from PDF puts the digits of one number into two neighbouring cells. */
 export const rule: CheckRule = {

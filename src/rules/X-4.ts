@@ -25,7 +25,7 @@ function runsOf(text: string): { readonly seen: Uint8Array; readonly hashes: Uin
 }
 
 /** 文字重复率: the share of `text`'s runs of six characters that also stand in `other`. */
-export function sharedText(text: string, other: string): number {
+function sharedText(text: string, other: string): number {
   const { hashes } = runsOf(text);
   const { seen } = runsOf(other);
   if (hashes.length === 0) return 0;

@@ -1,12 +1,9 @@
 import {
-  APPLICANT_COLUMNS,
   captionOf,
   fieldById,
-  formsOf,
   type ApplicantColumn,
   type ApplicationRow,
   type DisputeColumn,
-  type Edition,
   type Field,
   type FieldId,
   type FormKey,
@@ -17,36 +14,6 @@ import type { CellAddress } from '../workbook';
 import type { Term } from './rule';
 
 /** The tables as the rules walk them. */
-
-export type RowHeading = Heading & { readonly key: ApplicationRow };
-
-/** The rows of table three, top to bottom. */
-export function applicationRows(edition: Edition): readonly RowHeading[] {
-  const form = formsOf(edition).find(({ key }) => key === 'applications');
-  return (form?.blocks[0]?.rows ?? []) as readonly RowHeading[];
-}
-
-const NOT_A_RESULT: readonly ApplicationRow[] = [
-  'newlyReceived',
-  'carriedOver',
-  'resultsTotal',
-  'carriedForward',
-];
-
-/** （一）to（六）: the rows that add up to （七）总计. */
-export function resultRows(edition: Edition): readonly RowHeading[] {
-  return applicationRows(edition).filter(({ key }) => !NOT_A_RESULT.includes(key));
-}
-
-/** （三）不予公开. */
-export function refusedRows(edition: Edition): readonly RowHeading[] {
-  return resultRows(edition).filter(({ parents }) => parents?.at(-1)?.key === 'refused');
-}
-
-/** The six kinds of applicant, without 总计. */
-export const APPLICANTS: readonly ApplicantColumn[] = APPLICANT_COLUMNS.map(({ key }) => key).filter(
-  (key) => key !== 'total',
-);
 
 export const application = (row: ApplicationRow, column: ApplicantColumn): FieldId =>
   `applications.${row}.${column}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { APPLICANTS, resultRows } from '../../src/rules/tables';
+import { APPLICANTS, resultRows } from '../../src/forms';
 import { consistentFigures } from '../consistent';
 import { HANGZHOU_2025, idOf, reportLike, reportOf } from '../reports';
 import { review, said, totalFormulas } from './tell';

@@ -1,4 +1,4 @@
-import { APPLICANTS, applicationRows, resultRows } from '../../src/rules/tables';
+import { APPLICANTS, applicationRows, resultRows } from '../../src/forms';
 import { HANGZHOU_2025, reportLike, reportOf, type Figures } from '../reports';
 import { review, said, totalFormulas, ways } from './tell';
 

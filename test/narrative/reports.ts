@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { fieldsOf, formsOf, DISPUTE_KINDS, type Edition } from '../../src/forms';
-import { GOVERNMENTS, type NarrativeProfile } from '../../src/profile';
-import { annualReport, UNIT_KINDS, type AnnualReport, type Entry, type UnitKind } from '../../src/report';
+import type { NarrativeProfile } from '../../src/profile';
+import {
+  annualReport,
+  GOVERNMENTS,
+  UNIT_KINDS,
+  type AnnualReport,
+  type Entry,
+  type UnitKind,
+} from '../../src/report';
 
 export type Figures = { [fieldId: string]: number };
 

@@ -1,5 +1,6 @@
 import { readProfile, UNIT_KIND_LABELS } from '../../src/profile';
-import { kindOf, recognise } from '../../src/recognise';
+import { recognise } from '../../src/recognise';
+import { kindOf } from '../../src/recognise/unitKind';
 import { UNIT_KINDS } from '../../src/report';
 import type { Sheet } from '../../src/workbook';
 import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
@@ -49,6 +50,7 @@ it.each([
   ['青禾市气象局', 'bureau'],
   ['县委宣传部', 'bureau'],
   ['宣传部', 'bureau'],
+  ['中華人民共和國水利部', 'ministry'],
 ] as const)('%s is a %s', (unit, kind) => {
   expect(kindOf(unit)).toBe(kind);
 });

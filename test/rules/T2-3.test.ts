@@ -1,4 +1,4 @@
-import { kindOf } from '../../src/recognise';
+import { kindOf } from '../../src/recognise/unitKind';
 import type { UnitKind } from '../../src/report';
 import { reportOf } from '../reports';
 import { foundBy } from './found';

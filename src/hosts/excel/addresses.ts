@@ -47,12 +47,3 @@ export function boundsOf(cells: readonly Place[]): CellRange | undefined {
   }
   return bounds;
 }
-
-/** Where a cell shows itself: the top left of the merged range that swallows it, else itself. */
-export function anchorOf<Cell extends Place>(cell: Cell, merges: readonly CellRange[]): Cell {
-  const merge = merges.find(
-    ({ top, left, bottom, right }) =>
-      cell.row >= top && cell.row <= bottom && cell.column >= left && cell.column <= right,
-  );
-  return merge ? { ...cell, row: merge.top, column: merge.left } : cell;
-}

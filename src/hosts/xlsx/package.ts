@@ -219,7 +219,7 @@ function names(path: string): (scan: XmlScanner) => boolean {
 }
 
 /** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml"; "_rels/.rels" for the package itself (""). */
-export function relationshipsPath(part: string): string {
+function relationshipsPath(part: string): string {
   const slash = part.lastIndexOf('/') + 1;
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
