@@ -1,6 +1,7 @@
 import type { Claim, ClaimFinding } from './claims';
 import { equationOf, relationsOf, type Equation } from './equation';
 import { fieldById, fieldsOf, type Field } from './forms';
+import { readExpression } from './forms/expression';
 import { rounded, Standing, type AnnualReport, type Entry } from './report';
 import type { Review } from './review';
 import type { CellAddress } from './workbook';
@@ -54,7 +55,7 @@ export function focusOn(
 }
 
 function states({ fields }: Claim, id: string): boolean {
-  return fields.some((expression) => expression.replace(/^\w+:/, '').split(/[+-]/).includes(id));
+  return fields.some((expression) => readExpression(expression).terms.some((term) => term.id === id));
 }
 
 function lastYearOf(field: Field, entry: Entry, last: AnnualReport | undefined): Focus['lastYear'] {

@@ -1,5 +1,6 @@
 import { fieldById, type Edition } from '../forms';
-import { Standing, type AnnualReport, type TextCell } from '../report';
+import { readExpression } from '../forms/expression';
+import { rounded, Standing, type AnnualReport, type TextCell } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
 import { LOOSE_READINGS, OTHER_READINGS, SCOPES, type Reading } from './readings';
@@ -96,17 +97,17 @@ function termsOf(edition: Edition, expression: string): readonly Term[] | undefi
   const known = termLists[edition];
   const terms = known.get(expression);
   if (terms !== undefined || known.has(expression)) return terms;
-  const result = readTerms(edition, expression);
+  const result = placesOf(edition, expression);
   known.set(expression, result);
   return result;
 }
 
-function readTerms(edition: Edition, expression: string): readonly Term[] | undefined {
+function placesOf(edition: Edition, expression: string): readonly Term[] | undefined {
   const terms: Term[] = [];
-  for (const [, sign, id = ''] of expression.matchAll(/([+-]?)([^+-]+)/g)) {
+  for (const { id, minus } of readExpression(expression).terms) {
     const index = fieldById(edition, id)?.index;
     if (index === undefined) return undefined;
-    terms.push({ index, minus: sign === '-' });
+    terms.push({ index, minus });
   }
   return terms;
 }
@@ -124,7 +125,7 @@ function valueOf(report: AnnualReport, expression: string): Value | undefined {
     value += minus ? -figure : figure;
   }
   // Money in decimals: the sum of two figures must not differ by binary dust.
-  return { value: Math.round(value * 1e6) / 1e6, sure };
+  return { value: rounded(value), sure };
 }
 
 const MONEY: Readonly<Record<string, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
@@ -150,8 +151,8 @@ export function matches(claim: Claim, expected: number, moneyTolerance = 0): boo
       return Math.abs(expected - value) <= Math.max(slack(claim.value) * scale, Math.abs(value) * 0.05);
     default: {
       // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases or of 元 is exact.
-      const rounded = claim.step !== 1 || claim.unit === '万元' || claim.unit === '亿元';
-      const exact = rounded ? claim.step * scale * 0.500001 : 1e-6;
+      const roundedOff = claim.step !== 1 || claim.unit === '万元' || claim.unit === '亿元';
+      const exact = roundedOff ? claim.step * scale * 0.500001 : 1e-6;
       return Math.abs(expected - value) <= exact + (claim.unit in MONEY ? moneyTolerance : 0);
     }
   }
@@ -171,7 +172,8 @@ export function judge(claim: Claim, report: AnnualReport): Verdict {
   if (claim.kind === 'other' || claim.fields.length === 0) return OTHER;
   const year = claim.year === 'last' ? report.lastYear : claim.year === 'this' ? report : undefined;
   const [first = ''] = claim.fields;
-  if (first.startsWith('pct:') || first.startsWith('diff:')) return judgeGrowth(claim, first, report);
+  const { growth } = readExpression(first);
+  if (growth !== undefined) return judgeGrowth(claim, first, growth === 'percent', report);
   if (!year) return UNVERIFIABLE;
   let expected: number | undefined;
   let sure = true;
@@ -228,9 +230,7 @@ function announced(claim: Claim, report: AnnualReport, expected: number): Claim[
 }
 
 /** 同比增长 N%, 比上年增加 N 件: recomputed with last year's report. */
-function judgeGrowth(claim: Claim, field: string, report: AnnualReport): Verdict {
-  const percent = field.startsWith('pct:');
-  const figure = field.slice(field.indexOf(':') + 1);
+function judgeGrowth(claim: Claim, figure: string, percent: boolean, report: AnnualReport): Verdict {
   const now = valueOf(report, figure);
   const before = report.lastYear && valueOf(report.lastYear, figure);
   if (!now?.sure || !before?.sure || (percent && before.value === 0)) return UNVERIFIABLE;
@@ -240,7 +240,7 @@ function judgeGrowth(claim: Claim, field: string, report: AnnualReport): Verdict
   const tolerance = claim.approximate ? Math.max(claim.step, claim.value * 0.05) : claim.step * 0.500001;
   const right = Math.abs(growth - stated) <= (percent ? tolerance : claim.approximate ? tolerance : 1e-6);
   const expected = percent ? Math.round(growth / claim.step) * claim.step : growth;
-  return { status: right ? 'agrees' : 'disagrees', expected: Math.round(expected * 1e6) / 1e6 };
+  return { status: right ? 'agrees' : 'disagrees', expected: rounded(expected) };
 }
 
 const claimAt = (sentence: StatedSentence, index: number): Claim => {

@@ -1,4 +1,5 @@
 import { NO_MENTIONS, type Discourse } from './discourse';
+import { figureOf, growthOf } from '../forms/expression';
 import type { NumberToken } from './numbers';
 import type { Mention } from './resolve';
 import { meaningOf, type Token } from './tokens';
@@ -31,7 +32,13 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
   const [field] = fields;
   const draft =
     fields.length === 1 && field !== undefined
-      ? talk.push('implied', [(percent ? 'pct:' : 'diff:') + field], token.start, token.end, number)
+      ? talk.push(
+          'implied',
+          [growthOf(percent ? 'percent' : 'difference', field)],
+          token.start,
+          token.end,
+          number,
+        )
       : talk.push('other', [], token.start, token.end, number);
   draft.direction = clause.sign;
   talk.compared = clause.mentions;
@@ -55,7 +62,7 @@ function growing(talk: Discourse): readonly string[] {
     const growth = [...talk.drafts]
       .reverse()
       .find((draft) => draft.kind === 'implied' && draft.direction !== undefined);
-    return growth?.fields.map((field) => field.slice(field.indexOf(':') + 1)) ?? [];
+    return growth?.fields.map(figureOf) ?? [];
   }
   const parts = talk.drafts.filter((draft) => draft.number && draft.list === last.list);
   if (last.list === 0 || parts.length < 2) return last.fields;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readClaims } from '../claims';
 import { EDITIONS, fieldById, type Edition } from '../forms';
+import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
 import { CommandError, decoded, textOf } from './files';
 import { EXIT } from './reviewing';
@@ -79,15 +80,14 @@ async function standardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-const CHANGES: Readonly<Record<string, string>> = { pct: '比上年变化的百分数：', diff: '比上年增减：' };
+const CHANGES = { percent: '比上年变化的百分数：', difference: '比上年增减：' };
 
 /** A figure, a sum of figures, or how it changed, in the form's words; of an edition that has it. */
 function wordsOf(expression: string, edition: Edition | undefined): string {
-  const [, change = ''] = /^(?:(\w+):)?/.exec(expression) ?? [];
-  const id = /[\w.]+(?=$|[+-])/.exec(expression)?.[0] ?? '';
+  const { growth, terms } = readExpression(expression);
   const editions = edition === undefined ? EDITIONS : [edition];
-  const its = editions.find((each) => fieldById(each, id)) ?? editions[0] ?? 2021;
-  return `${CHANGES[change] ?? ''}${expressionLabel(its, expression)}`;
+  const its = editions.find((each) => fieldById(each, terms[0]?.id ?? '')) ?? editions[0] ?? 2021;
+  return `${growth ? CHANGES[growth] : ''}${expressionLabel(its, expression)}`;
 }
 
 /** Every sentence, those that state nothing too; a line end closes one as 。！？ do. */

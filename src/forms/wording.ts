@@ -1,4 +1,5 @@
 import { captionOf, fieldById } from '.';
+import { readExpression } from './expression';
 import type { Edition, Field, Heading } from './form';
 
 /** How figures and sums of figures are called. */
@@ -6,24 +7,19 @@ import type { Edition, Field, Heading } from './form';
 /**
  * "表三“本年新收 × 总计”"; a sum by the heading over its parts, where they are all that stand below it: 表三“（三）不予公开 ×
  * 总计”, 表四“行政诉讼 › 总计”; any other term by term.
- * @param expression field ids with + and -, perhaps after "pct:" or "diff:"
  */
 export function expressionLabel(edition: Edition, expression: string): string {
-  const terms = expression
-    .slice(expression.indexOf(':') + 1)
-    .replaceAll('+-', '-')
-    .split(/(?=[+-])/);
-  const ids = terms.map((term) => term.replace(/^[+-]/, ''));
-  const fields = ids.flatMap((id) => fieldById(edition, id) ?? []);
-  if (fields.length === ids.length && !expression.includes('-')) {
+  const { terms } = readExpression(expression);
+  const fields = terms.flatMap(({ id }) => fieldById(edition, id) ?? []);
+  if (fields.length === terms.length && !terms.some(({ minus }) => minus)) {
     const together = sumLabel(fields);
     if (together !== undefined) return together;
   }
   return terms
-    .map((term, place) => {
-      const field = fieldById(edition, ids[place] ?? '');
-      const sign = term.startsWith('-') ? '－' : place > 0 ? '＋' : '';
-      return `${sign}${field ? `${field.form.name}“${field.label}”` : (ids[place] ?? '')}`;
+    .map(({ id, minus }, place) => {
+      const field = fieldById(edition, id);
+      const sign = minus ? '－' : place > 0 ? '＋' : '';
+      return `${sign}${field ? `${field.form.name}“${field.label}”` : id}`;
     })
     .join('');
 }

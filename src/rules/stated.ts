@@ -1,5 +1,6 @@
 import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
 import { fieldById } from '../forms';
+import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
 import type { AnnualReport } from '../report';
 import { remember } from './remember';
@@ -43,23 +44,13 @@ function onlyCarriedForward(report: AnnualReport): boolean {
 /** Which rule tells a claim that disagrees. */
 function ruleOf({ kind, finish, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
   if (first === '') return undefined;
-  if (first.includes(':')) return 'V-10';
+  if (readExpression(first).growth !== undefined) return 'V-10';
   if (finish || kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
   if (kind === 'zero') return 'V-6';
   if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
   if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
   if (first.startsWith('applications.')) return 'V-2';
   return first.startsWith('disputes.') ? 'V-4' : 'V-5';
-}
-
-/** Field ids of an expression such as "pct:a+b" or "a+-b". */
-function termsOf(expression: string): readonly { readonly id: string; readonly coefficient: 1 | -1 }[] {
-  return expression
-    .slice(expression.indexOf(':') + 1)
-    .split('+')
-    .map((term) =>
-      term.startsWith('-') ? { id: term.slice(1), coefficient: -1 } : { id: term, coefficient: 1 },
-    );
 }
 
 /** Where a claim stands; the id of the finding on it ends with this. */
@@ -83,15 +74,18 @@ function subjectOf({ year, fields }: Claim, report: AnnualReport): string {
   const edition = (year === 'last' ? report.lastYear : report)?.edition ?? report.edition;
   const labels = fields.map((expression) => expressionLabel(edition, expression));
   const [first = ''] = fields;
-  const growth = first.startsWith('pct:') ? '比上年的变化' : first.startsWith('diff:') ? '比上年的增减' : '';
-  return `${year === 'last' ? '上年' : ''}${labels.join('、')}${growth}`;
+  const { growth } = readExpression(first);
+  const change = growth === 'percent' ? '比上年的变化' : growth === 'difference' ? '比上年的增减' : '';
+  return `${year === 'last' ? '上年' : ''}${labels.join('、')}${change}`;
 }
 
 function tell(finding: ClaimFinding, report: AnnualReport): Found {
   const { claim, cell, status, expected = 0, reading } = finding;
   const fields =
     claim.year === 'this'
-      ? claim.fields.flatMap(termsOf).flatMap(({ id }) => fieldById(report.edition, id)?.index ?? [])
+      ? claim.fields
+          .flatMap((expression) => readExpression(expression).terms)
+          .flatMap(({ id }) => fieldById(report.edition, id)?.index ?? [])
       : [];
   const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
   const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
@@ -136,9 +130,9 @@ export function statedSums(report: AnnualReport): readonly StatedSum[] {
     if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
       return [];
     return fields.flatMap((expression): StatedSum[] => {
-      const terms = termsOf(expression).flatMap(({ id, coefficient }) => {
+      const terms = readExpression(expression).terms.flatMap(({ id, minus }) => {
         const field = fieldById(report.edition, id)?.index;
-        return field === undefined ? [] : [{ field, coefficient }];
+        return field === undefined ? [] : [{ field, coefficient: minus ? (-1 as const) : (1 as const) }];
       });
       return terms.length === 0 ? [] : [{ terms, value, place: placeOf(finding) }];
     });
