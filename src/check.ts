@@ -1,4 +1,5 @@
 import type { Failure, Context, Found, Rule, RelationRule } from './rules/rule';
+import { equationIn, type EquationTerm } from './equation';
 import type { Finding } from './finding';
 import { EDITIONS, fieldsOf } from './forms';
 import { RULES } from './rules';
@@ -6,7 +7,7 @@ import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
 import { rounded, Standing, type AnnualReport } from './report';
 import type { Settings } from './settings';
-import type { CellAddress, Level } from './workbook';
+import type { Level } from './workbook';
 
 /** 核查: holds a report against every rule. */
 export interface CheckResult {
@@ -69,7 +70,7 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   for (const place of failed) {
     const compiled = relations[place];
     if (!compiled) continue;
-    const told = tellRelation(compiled, place, report, setting);
+    const told = tellRelation(compiled, reckoned);
     findings.push(told);
     failures.push({
       rule: compiled.rule.id,
@@ -174,59 +175,31 @@ function worstOf(variables: Int16Array, start: number, end: number): number {
   return worst;
 }
 
-function tellRelation(
-  compiled: CompiledRelation,
-  place: number,
-  report: AnnualReport,
-  setting: Setting,
-): Finding {
+function tellRelation(compiled: CompiledRelation, report: AnnualReport): Finding {
   const { id, rule, relation, level } = compiled;
-  const { program, last, known, lastKnown } = setting;
-  const cells: CellAddress[] = [];
-  const fields: number[] = [];
-  const shown: [number[], number[]] = [[], []];
-  let blanks = 0;
-  const start = program.starts[place] ?? 0;
-  for (let at = start; at < (program.starts[place + 1] ?? 0); at++) {
-    const variable = program.variables[at] ?? 0;
-    const own = variable < program.size;
-    const index = own ? variable : variable - program.size;
-    const from = own ? report : last;
-    if (((own ? known : lastKnown)?.standing[index] ?? 0) === Standing.empty) blanks++;
-    const cell = from?.entries[index]?.cell;
-    // The total, or the figure that stands alone, first: it is where people look.
-    const leads = own && (variable === compiled.total || relation.right.terms.length === 1);
-    const onRight = at - start >= relation.left.terms.length;
-    if (cell) {
-      if (leads && onRight) cells.unshift(cell);
-      else cells.push(cell);
-    }
-    if (own) fields.push(index);
-    const side = onRight
-      ? relation.right.terms[at - start - relation.left.terms.length]
-      : relation.left.terms[at - start];
-    shown[onRight ? 1 : 0].push((side?.minus ? -1 : 1) * (from?.values[index] ?? 0));
-  }
-  const [left, right] = shown.map((values) => rounded(values.reduce((sum, value) => sum + value, 0))) as [
-    number,
-    number,
-  ];
-  const difference = rounded(left - right);
-  const sides = [relation.left, relation.right].map(
-    ({ words }, side) => `${words} ${side === 0 ? left : right}${breakdown(shown[side] ?? [])}`,
-  );
+  const equation = equationIn(compiled, { this: report, last: report.lastYear });
+  if (!equation) throw new Error(`The figures of ${id} stand in no report`);
+  const { left, right, difference } = equation;
+  const terms = [...left.terms, ...right.terms];
+  // The total, or the figure that stands alone, first: it is where people look.
+  const leads = ({ field, lastYear }: EquationTerm) =>
+    !lastYear && (field.id === relation.total || right.terms.length === 1);
+  const first = right.terms.filter(leads);
+  const ordered = [...first, ...terms.filter((term) => !first.includes(term))];
+  const blanks = terms.filter(({ blank }) => blank).length;
   const note = blanks > 0 ? `（${blanks} 格空白按 0 计）` : '';
+  const sides = [left, right].map((side) => `${side.words} ${side.value}${breakdown(side.terms)}`).join('，');
   return {
     id,
     rule: rule.id,
     code: `${rule.id}.${codeOf(rule)}`,
     level,
     outcome: 'fail',
-    message: `${relation.caption}：${sides.join('，')}，相差 ${Math.abs(difference)}${note}`,
-    cells,
-    fields,
-    left,
-    right,
+    message: `${relation.caption}：${sides}，相差 ${Math.abs(difference)}${note}`,
+    cells: ordered.flatMap(({ cell }) => cell ?? []),
+    fields: terms.flatMap(({ field, lastYear }) => (lastYear ? [] : field.index)),
+    left: left.value,
+    right: right.value,
     difference,
   };
 }
@@ -234,9 +207,14 @@ function tellRelation(
 const codeOf = (rule: RelationRule): string => (rule.lastYear ? 'lastYear' : 'sum');
 
 /** "（821＋18）" for two or three figures; more are not worth reading. */
-function breakdown(values: readonly number[]): string {
-  if (values.length < 2 || values.length > 3) return '';
-  return `（${values.map((value, place) => (place === 0 ? '' : value < 0 || Object.is(value, -0) ? '－' : '＋') + (place === 0 ? value : Math.abs(value))).join('')}）`;
+function breakdown(terms: readonly EquationTerm[]): string {
+  if (terms.length < 2 || terms.length > 3) return '';
+  const signed = terms.map(({ value = 0, minus }, place) => {
+    const taken = minus !== value < 0;
+    if (place === 0) return `${minus ? -value : value}`;
+    return `${taken ? '－' : '＋'}${Math.abs(value)}`;
+  });
+  return `（${signed.join('')}）`;
 }
 
 function tellFound(rule: Rule, found: Found, level: Level | undefined): Finding {

@@ -11,6 +11,7 @@ export interface EquationTerm {
   readonly caption: string;
   /** Undefined where no number can be read. A blank counts as 0. */
   readonly value: number | undefined;
+  readonly blank: boolean;
   readonly minus: boolean;
   readonly lastYear: boolean;
   readonly cell?: CellAddress;
@@ -65,10 +66,16 @@ export function relationsOf(edition: Edition): ReadonlyMap<string, DeclaredRelat
 export function equationOf(id: string, report: AnnualReport): Equation | undefined {
   const found = relationsOf(report.edition).get(id);
   if (!found) return undefined;
-  const { rule, relation } = found;
   // The check reckons with what the formulas give now; the numbers shown must be the same.
-  const last = report.lastYear;
-  const years = { this: recalculated(report), last: last && recalculated(last) };
+  const last = report.lastYear && recalculated(report.lastYear);
+  return equationIn({ id, ...found }, { this: recalculated(report), last });
+}
+
+/** A relation in the numbers of two reports; undefined where one of its figures is in neither. */
+export function equationIn(
+  { id, rule, relation }: DeclaredRelation & { readonly id: string },
+  years: Years,
+): Equation | undefined {
   const all = [...relation.left.terms, ...relation.right.terms];
   const fields = all.flatMap((term) => termField(term, years) ?? []);
   if (fields.length < all.length) return undefined;
@@ -119,6 +126,7 @@ function sideOf(side: Side, years: Years, caption: (field: Field) => string): Eq
         field,
         caption: caption(field),
         value: known ? report.values[field.index] : undefined,
+        blank: report.standing[field.index] === Standing.empty,
         minus: term.minus ?? false,
         lastYear: term.lastYear ?? false,
         ...(cell && { cell }),
