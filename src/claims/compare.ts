@@ -168,7 +168,7 @@ const OTHER: Verdict = { status: 'other' };
 const UNVERIFIABLE: Verdict = { status: 'unverifiable' };
 
 /** Holds one claim against the tables. */
-export function judge(claim: Claim, report: AnnualReport): Verdict {
+function judge(claim: Claim, report: AnnualReport): Verdict {
   if (claim.kind === 'other' || claim.fields.length === 0) return OTHER;
   const year = claim.year === 'last' ? report.lastYear : claim.year === 'this' ? report : undefined;
   const [first = ''] = claim.fields;

@@ -62,7 +62,7 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
     talk.push('zero', fields, raw.start, raw.end);
     for (const { mention } of denied) talk.speakOf(mention);
     if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
-    talk.startClause(tail);
+    talk.clause.start(tail);
   }
   return Math.max(reach.next, i + 1);
 }

@@ -42,37 +42,6 @@ export interface Context {
   readonly year: number | undefined;
 }
 
-/** What one clause has said before its number. */
-export interface Clause {
-  mentions: readonly Mention[];
-  /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
-  gapAt: number;
-  foreignAt: number;
-  channelAt: number;
-  /** How many ways in which applications come were named in this list. */
-  channels: number;
-  /** The year that its numbers are of, where that is not the sentence's. */
-  year: ClaimYear | undefined;
-  /** Where 类 ended. */
-  sortAt: number;
-  startsAt: number;
-  /** 共, 合计 stand in it. */
-  total: boolean;
-  /** It tells what others did. */
-  others: boolean;
-  part: boolean;
-  change: boolean;
-  sign: 1 | -1 | 0 | undefined;
-  share: boolean;
-  rate: boolean;
-  mean: boolean;
-  /** 收费 stands in it. */
-  charge: boolean;
-  each: boolean;
-  joined: boolean;
-  scope: Scope | undefined;
-}
-
 export const NO_MENTIONS: readonly Mention[] = [];
 const NO_TOKENS: readonly Token[] = [];
 /** As many letters may stand before a year that opens a clause. */
@@ -95,29 +64,62 @@ function freshMemory(): Memory {
   };
 }
 
-function freshClause(): Clause {
-  return {
-    mentions: NO_MENTIONS,
-    gapAt: 0,
-    foreignAt: -1,
-    channelAt: -1,
-    channels: 0,
-    year: undefined,
-    sortAt: -1,
-    startsAt: 0,
-    total: false,
-    others: false,
-    part: false,
-    change: false,
-    sign: undefined,
-    share: false,
-    rate: false,
-    mean: false,
-    charge: false,
-    each: false,
-    joined: false,
-    scope: undefined,
-  };
+/** What one clause has said before its number. One object serves all clauses: it starts anew where the next begins. */
+class Clause {
+  mentions!: readonly Mention[];
+  /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
+  gapAt!: number;
+  foreignAt!: number;
+  channelAt!: number;
+  /** How many ways in which applications come were named in this list. */
+  channels!: number;
+  /** The year that its numbers are of, where that is not the sentence's. */
+  year: ClaimYear | undefined;
+  /** Where 类 ended. */
+  sortAt!: number;
+  startsAt!: number;
+  /** 共, 合计 stand in it. */
+  total!: boolean;
+  /** It tells what others did. */
+  others!: boolean;
+  part!: boolean;
+  change!: boolean;
+  sign: 1 | -1 | 0 | undefined;
+  share!: boolean;
+  rate!: boolean;
+  mean!: boolean;
+  /** 收费 stands in it. */
+  charge!: boolean;
+  each!: boolean;
+  joined!: boolean;
+  scope: Scope | undefined;
+
+  constructor() {
+    this.start(0);
+  }
+
+  start(at: number): void {
+    this.mentions = NO_MENTIONS;
+    this.gapAt = at;
+    this.foreignAt = -1;
+    this.channelAt = -1;
+    this.channels = 0;
+    this.year = undefined;
+    this.sortAt = -1;
+    this.startsAt = at;
+    this.total = false;
+    this.others = false;
+    this.part = false;
+    this.change = false;
+    this.sign = undefined;
+    this.share = false;
+    this.rate = false;
+    this.mean = false;
+    this.charge = false;
+    this.each = false;
+    this.joined = false;
+    this.scope = undefined;
+  }
 }
 
 export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
@@ -130,8 +132,7 @@ export class Discourse {
   start = 0;
   end = 0;
   drafts: Draft[] = [];
-  /** One object for all clauses, emptied where the next begins. */
-  readonly clause: Clause = freshClause();
+  readonly clause = new Clause();
   /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
   pending: readonly Mention[] = NO_MENTIONS;
   /** They stand in one list with what follows: 、. */
@@ -168,7 +169,7 @@ export class Discourse {
     this.start = start;
     this.end = end;
     this.drafts = [];
-    this.startClause(start);
+    this.clause.start(start);
     this.pending = NO_MENTIONS;
     this.pendingList = false;
     this.year = 'this';
@@ -208,30 +209,6 @@ export class Discourse {
       }
       if (thing !== undefined) return;
     }
-  }
-
-  startClause(at: number): void {
-    const { clause } = this;
-    clause.mentions = NO_MENTIONS;
-    clause.gapAt = at;
-    clause.foreignAt = -1;
-    clause.channelAt = -1;
-    clause.channels = 0;
-    clause.year = undefined;
-    clause.sortAt = -1;
-    clause.startsAt = at;
-    clause.total = false;
-    clause.others = false;
-    clause.part = false;
-    clause.change = false;
-    clause.sign = undefined;
-    clause.share = false;
-    clause.rate = false;
-    clause.mean = false;
-    clause.charge = false;
-    clause.each = false;
-    clause.joined = false;
-    clause.scope = undefined;
   }
 
   /** Forgets what was spoken of: a new paragraph. */
@@ -386,7 +363,7 @@ export class Discourse {
     if (mark === 'semicolon') this.shares = NO_MENTIONS;
     this.numbered = false;
     this.doneCounted = false;
-    this.startClause(at);
+    this.clause.start(at);
     if (mark === 'list') {
       this.clause.part = part;
       this.clause.channels = channels;
@@ -472,7 +449,7 @@ export class Discourse {
 
   afterNumber(next: number, token: Token): void {
     const { part, scope } = this.clause;
-    this.startClause(this.tokens[next - 1]?.end ?? token.end);
+    this.clause.start(this.tokens[next - 1]?.end ?? token.end);
     this.clause.part = part;
     this.clause.scope = scope;
     this.pending = NO_MENTIONS;

@@ -303,30 +303,44 @@ export interface Manner {
 
 /** Whether a measure word can count the thing. */
 function fits(family: Family, mentions: readonly Mention[], memory: Memory, manner: Manner): boolean {
-  const { unitClass, unit, value } = manner;
+  const { unitClass, value } = manner;
   switch (unitClass) {
     case 'case':
+      return true;
     case 'none':
-      return family !== 'money' || value === 0 || unitClass === 'case';
+      return family !== 'money' || value === 0;
     case 'money':
       return family === 'money';
     case 'loose':
-      if (value === 0) return family !== 'money' || unit !== '条';
-      if (family === 'documents') return isPostedDocument(mentions, manner);
-      if (family === 'decisions') {
-        // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.
-        if (unit === memory.unit && isDecision(memory.thing)) return true;
-        if (unit === '条') return hasFamily(mentions, 'decisions');
-        if (unit === '次') return mentions.some(({ thing }) => thing === 'coercion');
-        return unit === '项' && (hasFamily(mentions, 'decisions') || manner.scope === 'publicised');
-      }
-      if (family === 'money' || unit === memory.unit) return true;
-      // "353项为自然人提交": parts of what was counted before.
-      if (manner.part && mentions.some((mention) => mention.column !== undefined)) return true;
-      if (memory.inSentence && mentions.some(isRow)) return true;
-      return mentions.some((mention) => mention.thing !== undefined);
+      return fitsLoosely(family, mentions, memory, manner);
+    case 'other':
+      return family === 'documents' && isPostedDocument(mentions, manner);
     default:
-      return unitClass === 'other' && family === 'documents' && isPostedDocument(mentions, manner);
+      return false;
+  }
+}
+
+/** Whether a measure word that counts many things (条, 项, 次) counts this one here. */
+function fitsLoosely(family: Family, mentions: readonly Mention[], memory: Memory, manner: Manner): boolean {
+  const { unit, value, part, scope } = manner;
+  if (value === 0) return family !== 'money' || unit !== '条';
+  switch (family) {
+    case 'documents':
+      return isPostedDocument(mentions, manner);
+    case 'decisions':
+      // "作出行政许可120项、行政处罚40项": the verb goes for the whole list.
+      if (unit === memory.unit && isDecision(memory.thing)) return true;
+      if (unit === '条') return hasFamily(mentions, 'decisions');
+      if (unit === '次') return mentions.some(({ thing }) => thing === 'coercion');
+      return unit === '项' && (hasFamily(mentions, 'decisions') || scope === 'publicised');
+    case 'money':
+      return true;
+    default:
+      if (unit === memory.unit) return true;
+      // "353项为自然人提交": parts of what was counted before.
+      if (part && mentions.some(({ column }) => column !== undefined)) return true;
+      if (memory.inSentence && mentions.some(isRow)) return true;
+      return mentions.some(({ thing }) => thing !== undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import type { CheckRule, Found } from './rule';
  * Slips seen in published reports, and what was meant. Adding one here is all that it takes. Each begins with its
  * letters, and what stands before them is looked at afterwards: a long text is searched much faster so.
  */
-export const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
+const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
   // 镇人民政府政府信息公开专栏, 政府政府采购 are right.
   [/政府政府(?<![民省市县区镇乡州级]政府政府)|政府政府(?!信息|网|采购|公报|文件|规章|购买|工作)/, '政府'],
   [/信息信息(?!化|量|员|系统|技术|处理)/, '信息'],

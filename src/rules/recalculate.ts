@@ -1,4 +1,4 @@
-import { Standing, type AnnualReport } from '../report';
+import { isZero, Standing, type AnnualReport } from '../report';
 import { entriesOf, formulasOf, type FormulaCell } from './formulas';
 import { remember } from './remember';
 
@@ -57,7 +57,7 @@ const recalculationOf = remember((report: AnnualReport): Recalculation => {
     if (stored === undefined && !(entry?.kind === 'unreadable' && entry.text === '')) return;
     const current = sum - text;
     // A result that counts text as numbers comes from a program that does; Excel's own leaves it out.
-    if (stored !== undefined && (same(stored, current) || same(stored, sum))) return;
+    if (stored !== undefined && (isZero(stored - current) || isZero(stored - sum))) return;
     stale.push({ field: cell.field, stored, current });
     values[cell.field] = current;
     standing[cell.field] = Standing.number;
@@ -65,5 +65,3 @@ const recalculationOf = remember((report: AnnualReport): Recalculation => {
   for (const cell of formulas) visit(cell);
   return stale.length === 0 ? { stale } : { stale, values, standing };
 }, entriesOf);
-
-const same = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6;
