@@ -8,6 +8,7 @@ import {
   type Cell,
   type CellAddress,
   type CellEdit,
+  type CellValue,
   type OpenWorkbook,
   type Sheet,
   type WorkbookChange,
@@ -24,6 +25,7 @@ import {
   type Draft,
   type LastYearFile,
   type PaneState,
+  type UndoStep,
 } from './state';
 
 /** What the session needs besides the workbook. */
@@ -40,6 +42,12 @@ export interface Surroundings {
   /** Whether the program around the pane is dark; undefined where it does not tell. */
   readonly isDark: () => boolean | undefined;
 }
+
+/**
+ * Part of a command that is repeated by itself until Excel takes it. What has changed the workbook ends its step, so
+ * that waiting later on never does it twice.
+ */
+type Step = <Result>(action: () => Promise<Result>) => Promise<Result>;
 
 const SLOW = 1000;
 /** A re-check that failed is tried again after these waits, then at the next edit. */
@@ -86,7 +94,7 @@ export class PaneSession {
       this.workbook.onChange((change) => this.follow(change)),
       this.workbook.onSelect((cell) => this.dispatch({ type: 'cellSelected', cell })),
     );
-    this.starting = this.work('正在校核', () => this.readAndReview()).finally(() => {
+    this.starting = this.work('正在校核', (step) => step(() => this.readAndReview())).finally(() => {
       this.starting = undefined;
     });
     return this.starting;
@@ -99,24 +107,28 @@ export class PaneSession {
 
   /** 校核, asked for by the user: every cell is looked at again. */
   check(): Promise<void> {
-    return this.work('正在校核', async () => {
-      this.workbook.refresh();
-      await this.readAndReview();
-    });
+    return this.work('正在校核', (step) =>
+      step(() => {
+        this.workbook.refresh();
+        return this.readAndReview();
+      }),
+    );
   }
 
   /** 校核 from the ribbon and the pane's button: checks, then marks, unless that failed or was given up. */
   checkAndMark(): Promise<void> {
     // What is just being read for the first time need not be read twice.
     const reading = this.starting !== undefined;
-    return this.work('正在校核', async () => {
-      const { signal } = this.running;
-      if (!reading || this.state.outcome.kind === 'none') {
-        this.workbook.refresh();
-        await this.readAndReview();
-      }
-      if (!signal.aborted) await this.placeMarks();
-    });
+    return this.work('正在校核', (step) =>
+      step(async () => {
+        const { signal } = this.running;
+        if (!reading || this.state.outcome.kind === 'none') {
+          this.workbook.refresh();
+          await this.readAndReview();
+        }
+        if (!signal.aborted) await this.placeMarks();
+      }),
+    );
   }
 
   cancel(): void {
@@ -127,12 +139,12 @@ export class PaneSession {
   }
 
   mark(): Promise<void> {
-    return this.work('正在标记', () => this.placeMarks());
+    return this.work('正在标记', (step) => step(() => this.placeMarks()));
   }
 
   clearMarks(): Promise<void> {
-    return this.work('正在清除标记', async () => {
-      await this.workbook.clearMarks();
+    return this.work('正在清除标记', async (step) => {
+      await step(() => this.workbook.clearMarks());
       this.dispatch({ type: 'marked', marks: 'none' });
     });
   }
@@ -167,25 +179,19 @@ export class PaneSession {
 
   /** 采用建议值: writes, reads back, checks again. */
   apply(corrections: readonly Correction[]): Promise<void> {
-    return this.work('正在写入', async () => {
-      const before = corrections.map(({ cell }) => this.cellAt(cell));
-      await this.workbook.write(corrections.map(({ cell, expected }) => ({ cell, value: expected })));
-      await this.readAndReview();
-      const missed = corrections.find(({ cell, expected }) => this.cellAt(cell)?.value !== expected);
+    return this.work('正在写入', async (step) => {
+      const [first] = corrections;
+      if (!first) return;
+      const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
+      const edits = corrections.map(({ cell, expected }) => ({ cell, value: expected }));
+      await step(() => this.put(edits, label));
+      await step(() => this.readAndReview());
+      const missed = edits.find(({ cell, value }) => this.valueAt(cell) !== value);
       if (missed) {
         this.tell('error', `${missed.cell.sheet} ${a1(missed.cell)} 未能写入，请检查单元格是否受保护。`);
         return;
       }
-      const edits = corrections.map(({ cell, expected }, place) => ({
-        cell,
-        before: before[place]?.value,
-        after: expected,
-      }));
-      const [first] = corrections;
-      if (!first) return;
-      const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
-      this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits } });
-      await this.remarkIfSafe();
+      await step(() => this.remarkIfSafe());
     });
   }
 
@@ -208,116 +214,156 @@ export class PaneSession {
 
   /** Takes the pane's last step back. */
   undo(): Promise<void> {
-    return this.work('正在撤销', async () => {
-      const step = this.state.undo.at(-1);
-      if (!step) return;
-      if (step.kind === 'waivers') {
-        await this.storeWaivers(step.before);
-      } else {
-        await this.readAndReview();
-        const changed = step.edits.find(({ cell, after }) => this.cellAt(cell)?.value !== after);
-        if (changed) {
-          this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
-        } else {
-          await this.workbook.write(step.edits.map(restoring));
-          await this.readAndReview();
-          await this.remarkIfSafe();
-        }
-      }
+    return this.work('正在撤销', async (step) => {
+      const last = this.state.undo.at(-1);
+      if (!last) return;
+      if (last.kind === 'waivers') await step(() => this.storeWaivers(last.before));
+      else if (await step(() => this.putBack(last))) await step(() => this.readAndReview());
       this.dispatch({ type: 'stepUndone' });
+      await step(() => this.remarkIfSafe());
     });
   }
 
   chooseLastYear(file: File): Promise<void> {
-    return this.work('正在读取上年文件', async () => {
+    return this.work('正在读取上年文件', async (step) => {
       this.dispatch({ type: 'lastYearChosen', file: await this.surroundings.readFile(file) });
-      await this.readAndReview();
+      await step(() => this.readAndReview());
     });
   }
 
   removeLastYear(): Promise<void> {
     this.dispatch({ type: 'lastYearChosen', file: undefined });
-    return this.work('正在校核', () => this.readAndReview());
+    return this.work('正在校核', (step) => step(() => this.readAndReview()));
   }
 
   /** Changes preferences; a changed rule or tolerance is checked with at once. */
   async prefer(changed: Partial<Preferences>): Promise<void> {
     this.dispatch({ type: 'preferred', preferences: changed });
     this.surroundings.preferences.save(this.state.preferences);
-    if (changed.settings) await this.work('正在校核', () => this.readAndReview());
+    if (changed.settings) await this.work('正在校核', (step) => step(() => this.readAndReview()));
   }
 
   /** 生成正文, first half: says what would be written, and writes nothing. */
   compose(overwrite = false): Promise<void> {
-    return this.work('正在生成正文', async () => {
-      await this.readAndReview();
-      this.dispatch({ type: 'composed', draft: await this.draft(overwrite) });
-    });
+    return this.work('正在生成正文', (step) =>
+      step(async () => {
+        await this.readAndReview();
+        this.dispatch({ type: 'composed', draft: (await this.draft(overwrite))?.draft });
+      }),
+    );
   }
 
   /** 生成正文, second half: writes what was shown, unless the workbook has changed since. */
   writeText(): Promise<void> {
-    return this.work('正在写入正文', async () => {
-      const shown = this.state.draft;
-      if (!shown?.composition.ok) return;
-      await this.readAndReview();
-      const draft = await this.draft(shown.overwrite);
-      if (JSON.stringify(draft) !== JSON.stringify(shown)) {
-        this.dispatch({ type: 'composed', draft });
-        this.tell('info', '预览之后工作簿有改动，已按现在的内容重新生成，请再看一遍。');
-        return;
-      }
-      const { plan } = shown.composition;
-      await this.workbook.write(plan.edits);
-      await this.putText(plan);
-      await this.readAndReview();
+    return this.work('正在写入正文', async (step) => {
+      const plan = await step(() => this.writeShown());
+      if (!plan) return;
       this.dispatch({ type: 'composed', draft: undefined });
-      this.tell('info', writtenMessage(plan));
-      if (plan.changes.length > 0) {
-        const label = `正文 ${plan.changes.length} 格`;
-        this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: plan.changes } });
+      const { newSheet } = plan;
+      const { addedSheet, narrativeSheet } = await loadText();
+      if (newSheet) {
+        await step(() => this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name))));
       }
-      await this.remarkIfSafe();
+      await step(() => this.readAndReview());
+      this.tell('info', writtenMessage(plan));
+      await step(() => this.remarkIfSafe());
     });
   }
 
   /** Puts one item of 基本信息 into its cell. */
   fillIn(cell: CellAddress, value: string | number): Promise<void> {
-    return this.work('正在写入', async () => {
-      await this.workbook.write([{ cell, value }]);
-      await this.readAndReview();
-      if (this.state.draft) this.dispatch({ type: 'composed', draft: await this.draft(false) });
-      await this.remarkIfSafe();
+    return this.work('正在写入', async (step) => {
+      await step(() => this.workbook.write([{ cell, value }]));
+      await step(async () => {
+        await this.readAndReview();
+        if (this.state.draft) {
+          this.dispatch({ type: 'composed', draft: (await this.draft(false))?.draft });
+        }
+      });
+      await step(() => this.remarkIfSafe());
     });
   }
 
   /** Adds the sheet 基本信息, what the report itself says filled in. */
   addProfileSheet(): Promise<void> {
-    return this.work('正在添加基本信息表', async () => {
+    return this.work('正在添加基本信息表', async (step) => {
       const { outcome } = this.state;
       if (outcome.kind !== 'reviewed') return;
       const { addedSheet, profileSheet, readProfile } = await loadText();
       const { report } = outcome.review;
-      const { profile } = readProfile(outcome.sheets, report);
-      await this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile)));
-      await this.readAndReview();
-      await this.remarkIfSafe();
+      const { profile, cells } = readProfile(outcome.sheets, report);
+      // A second click came while the first was waiting.
+      if (cells.size > 0) return;
+      await step(() => this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile))));
+      await step(() => this.readAndReview());
+      await step(() => this.remarkIfSafe());
     });
   }
 
-  private async draft(overwrite: boolean): Promise<Draft | undefined> {
+  /** What would be written now, and what is known as ours until then. */
+  private async draft(
+    overwrite: boolean,
+  ): Promise<{ readonly draft: Draft; readonly written: ReadonlySet<string> } | undefined> {
     const { outcome } = this.state;
     if (outcome.kind !== 'reviewed') return undefined;
     const { compose, parseWritten, WRITTEN_NAMESPACE } = await loadText();
     const written = parseWritten(await this.workbook.xmlParts.read(WRITTEN_NAMESPACE));
-    return { composition: compose(outcome.sheets, outcome.review.report, { written, overwrite }), overwrite };
+    const composition = compose(outcome.sheets, outcome.review.report, { written, overwrite });
+    return { draft: { composition, overwrite }, written };
   }
 
-  /** The sheet for sections that have no place yet, and what is remembered of the text as ours. */
-  private async putText({ newSheet, written }: WritingPlan): Promise<void> {
-    const { addedSheet, narrativeSheet, WRITTEN_NAMESPACE, writtenXml } = await loadText();
-    if (newSheet) await this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name)));
-    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(written));
+  /**
+   * Writes the cells of the draft that is shown; undefined where it is no longer true, and shown anew. Its text is
+   * known as ours before it stands there, beside what was: whatever happens on the way, no text of ours is taken for
+   * somebody else's later.
+   */
+  private async writeShown(): Promise<WritingPlan | undefined> {
+    const shown = this.state.draft;
+    if (!shown?.composition.ok) return undefined;
+    await this.readAndReview();
+    const now = await this.draft(shown.overwrite);
+    if (!now || JSON.stringify(now.draft) !== JSON.stringify(shown)) {
+      this.dispatch({ type: 'composed', draft: now?.draft });
+      this.tell('info', '预览之后工作簿有改动，已按现在的内容重新生成，请再看一遍。');
+      return undefined;
+    }
+    const { plan } = shown.composition;
+    const { WRITTEN_NAMESPACE, writtenXml } = await loadText();
+    const written = writtenXml([...new Set([...plan.written, ...now.written])]);
+    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, written);
+    await this.put(plan.edits, `正文 ${plan.edits.length} 格`);
+    return plan;
+  }
+
+  /** Writes, and keeps the step that takes it back. What stands there in spite of an error can be taken back too. */
+  private async put(edits: readonly CellEdit[], label: string): Promise<void> {
+    if (edits.length === 0) return;
+    const made = edits.map(({ cell, value }) => ({ cell, before: this.cellAt(cell)?.value, after: value }));
+    try {
+      await this.workbook.write(edits);
+      this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: made } });
+    } catch (error) {
+      await this.readAndReview().catch(() => undefined);
+      const landed = made.filter(({ cell, before, after }) => {
+        return this.valueAt(cell) === after && (before ?? '') !== after;
+      });
+      if (landed.length > 0) {
+        this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: landed } });
+      }
+      throw error;
+    }
+  }
+
+  /** Puts the old values of a step back; false where somebody has changed one of the cells since. */
+  private async putBack({ edits }: Extract<UndoStep, { kind: 'values' }>): Promise<boolean> {
+    await this.readAndReview();
+    const changed = edits.find(({ cell, after }) => this.valueAt(cell) !== after);
+    if (changed) {
+      this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
+      return false;
+    }
+    await this.workbook.write(edits.map(restoring));
+    return true;
   }
 
   private async readAndReview(): Promise<void> {
@@ -403,10 +449,11 @@ export class PaneSession {
   }
 
   private keepWaivers(waivers: readonly Waiver[], label: string): Promise<void> {
-    return this.work('正在保存说明', async () => {
+    return this.work('正在保存说明', async (step) => {
       const before = this.state.waivers;
-      await this.storeWaivers(waivers);
+      await step(() => this.storeWaivers(waivers));
       this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, before } });
+      await step(() => this.remarkIfSafe());
     });
   }
 
@@ -414,11 +461,10 @@ export class PaneSession {
     await this.workbook.xmlParts.replace(WAIVERS_NAMESPACE, formatWaivers(waivers));
     this.dispatch({ type: 'waiversChanged', waivers });
     this.dispatch({ type: 'marked', marks: this.state.marks === 'shown' ? 'outdated' : this.state.marks });
-    await this.remarkIfSafe();
   }
 
   /** Carries out a command after those before it; its failure is told, never thrown. */
-  private work(doing: string, task: () => Promise<void>): Promise<void> {
+  private work(doing: string, task: (step: Step) => Promise<void>): Promise<void> {
     return this.enqueue(async () => {
       const { signal } = this.running;
       this.dispatch({ type: 'told', message: undefined });
@@ -426,7 +472,7 @@ export class PaneSession {
       const timer = setTimeout(() => this.dispatch({ type: 'workSlow' }), SLOW);
       const onWaiting = (error: Error) => this.dispatch({ type: 'wentStale', why: error.message });
       try {
-        await this.surroundings.patiently(task, { onWaiting, signal });
+        await task((action) => this.surroundings.patiently(action, { onWaiting, signal }));
       } catch (error) {
         if (!signal.aborted) this.tell('error', messageOf(error));
       } finally {
@@ -444,6 +490,11 @@ export class PaneSession {
 
   private tell(tone: 'info' | 'error', text: string): void {
     this.dispatch({ type: 'told', message: { tone, text } });
+  }
+
+  /** What stands in a cell as last read, '' for nothing. */
+  private valueAt(at: CellAddress): CellValue {
+    return this.cellAt(at)?.value ?? '';
   }
 
   private cellAt(at: CellAddress): Cell | undefined {
