@@ -2,7 +2,7 @@ import type { Correction } from '../finding';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
-import { formatWaivers, refusalOf, waive, WAIVERS_NAMESPACE, withWaiver, type Waiver } from '../waivers';
+import { refusalOf, waive, withWaiver, type Waiver } from '../waivers';
 import {
   a1,
   type Cell,
@@ -13,7 +13,6 @@ import {
   type Sheet,
   type WorkbookChange,
 } from '../workbook';
-import type { ParsedWaivers } from '../waivers/stored';
 import type { WritingPlan } from '../writingPlan';
 import type { Preferences, PreferenceStore } from './preferences';
 import {
@@ -26,7 +25,9 @@ import {
   type LastYearFile,
   type PaneState,
   type UndoStep,
+  type WaiverChange,
 } from './state';
+import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
 
 /** What the session needs besides the workbook. */
 export interface Surroundings {
@@ -199,17 +200,16 @@ export class PaneSession {
   async waive(problem: Problem, reason: string): Promise<string | undefined> {
     const refusal = refusalOf(reason);
     if (refusal !== undefined) return refusal;
-    const { outcome, waivers } = this.state;
+    const { outcome } = this.state;
     if (outcome.kind !== 'reviewed') return undefined;
     const at = this.surroundings.now();
     const added = problem.findings.map((finding) => waive(finding, outcome.review.report, reason, at));
-    await this.keepWaivers(added.reduce(withWaiver, waivers), `说明 ${problem.rule}`);
+    await this.keepWaivers({ added, removed: [] }, `说明 ${problem.rule}`);
     return undefined;
   }
 
   removeWaivers(removed: readonly Waiver[]): Promise<void> {
-    const kept = this.state.waivers.filter((waiver) => !removed.includes(waiver));
-    return this.keepWaivers(kept, '删除说明');
+    return this.keepWaivers({ added: [], removed }, '删除说明');
   }
 
   /** Takes the pane's last step back. */
@@ -217,8 +217,12 @@ export class PaneSession {
     return this.work('正在撤销', async (step) => {
       const last = this.state.undo.at(-1);
       if (!last) return;
-      if (last.kind === 'waivers') await step(() => this.storeWaivers(last.before));
-      else if (await step(() => this.putBack(last))) await step(() => this.readAndReview());
+      if (last.kind === 'waivers') {
+        const back = { added: last.removed, removed: last.added };
+        await step(() => this.storeWaivers(back, besideOthers));
+      } else if (await step(() => this.putBack(last))) {
+        await step(() => this.readAndReview());
+      }
       this.dispatch({ type: 'stepUndone' });
       await step(() => this.remarkIfSafe());
     });
@@ -434,13 +438,10 @@ export class PaneSession {
   }
 
   private async loadWaivers(): Promise<void> {
-    const read = await this.workbook.xmlParts.read(WAIVERS_NAMESPACE).then(
-      (xml) => ({ xml }),
-      () => undefined,
-    );
+    const read = await readWaivers(this.workbook.xmlParts).catch(() => undefined);
     this.waiversRead = read !== undefined;
     // Unread waivers must not be overwritten; the next check tries again.
-    const parsed = read ? await parsedWaivers(read.xml) : WAIVERS_UNREAD;
+    const parsed = read ?? WAIVERS_UNREAD;
     this.dispatch({
       type: 'waiversChanged',
       waivers: parsed.ok ? parsed.waivers : [],
@@ -448,19 +449,23 @@ export class PaneSession {
     });
   }
 
-  private keepWaivers(waivers: readonly Waiver[], label: string): Promise<void> {
+  private keepWaivers(change: WaiverChange, label: string): Promise<void> {
     return this.work('正在保存说明', async (step) => {
-      const before = this.state.waivers;
-      await step(() => this.storeWaivers(waivers));
-      this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, before } });
+      const made = await step(() => this.storeWaivers(change));
+      this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, ...made } });
       await step(() => this.remarkIfSafe());
     });
   }
 
-  private async storeWaivers(waivers: readonly Waiver[]): Promise<void> {
-    await this.workbook.xmlParts.replace(WAIVERS_NAMESPACE, formatWaivers(waivers));
-    this.dispatch({ type: 'waiversChanged', waivers });
+  private async storeWaivers(change: WaiverChange, add = withWaiver): Promise<WaiverChange> {
+    const stored = await changeWaivers(this.workbook.xmlParts, change, add);
+    if (!stored.ok) {
+      this.dispatch({ type: 'waiversChanged', waivers: [], closed: stored.reason });
+      throw new Error(stored.reason);
+    }
+    this.dispatch({ type: 'waiversChanged', waivers: stored.waivers });
     this.dispatch({ type: 'marked', marks: this.state.marks === 'shown' ? 'outdated' : this.state.marks });
+    return stored.made;
   }
 
   /** Carries out a command after those before it; its failure is told, never thrown. */
@@ -510,13 +515,6 @@ const WAIVERS_UNREAD = {
 } as const;
 
 /** Templates and all that writes text; loaded when text is first asked for. */
-/** What reads stored state comes where some is stored. */
-async function parsedWaivers(xml: string | undefined): Promise<ParsedWaivers> {
-  if (xml === undefined) return { ok: true, waivers: [] };
-  const { parseWaivers } = await import(/* webpackChunkName: "stored" */ '../waivers/stored');
-  return parseWaivers(xml);
-}
-
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
 
 function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {

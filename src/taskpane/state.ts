@@ -49,7 +49,13 @@ export type UndoStep =
         readonly after: number | string;
       }[];
     }
-  | { readonly kind: 'waivers'; readonly label: string; readonly before: readonly Waiver[] };
+  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange);
+
+/** Reasons that come and go; all others stay, whoever wrote them. */
+export interface WaiverChange {
+  readonly added: readonly Waiver[];
+  readonly removed: readonly Waiver[];
+}
 
 export interface LastYearFile {
   readonly name: string;

@@ -6,6 +6,8 @@ import { readProfile, type ProfileKey } from '../../src/profile';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
 import { PaneSession } from '../../src/taskpane/session';
 import { openProblems, problemsIn } from '../../src/taskpane/state';
+import { formatWaivers } from '../../src/waivers';
+import { parseWaivers } from '../../src/waivers/stored';
 import { marksIn } from '../hosts/fixture';
 import { lastYear, oneFault, thisYear, TRANSPOSED, type SampleWorkbook } from './sample';
 
@@ -195,6 +197,47 @@ describe('last year’s file and reasons', () => {
     await session.waive(problem, REASON);
     await session.undo();
     expect(toExplain(session)[0]?.waived).toBe(false);
+  });
+
+  test('reasons of others who work in the workbook stay, whether one is written, deleted or taken back', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    await session.waive(problem, REASON);
+    const theirs = {
+      finding: 'T4-6:litigation',
+      rule: 'T4-6',
+      message: '行政诉讼比上年多。',
+      figures: '',
+      reason: '一名申请人就同一事项提起十一件诉讼',
+      at: '2026-01-21T08:00:00Z',
+    };
+    const namespace = 'urn:gouji:waivers';
+    const stored = async () => {
+      const parsed = parseWaivers(await workbook.xmlParts.read(namespace));
+      return parsed.ok ? parsed.waivers.map(({ reason }) => reason) : [];
+    };
+    await workbook.xmlParts.replace(namespace, formatWaivers([...session.getState().waivers, theirs]));
+    const own = problem.findings.map(() => REASON);
+    await session.removeWaivers(toExplain(session)[0]?.waivers ?? []);
+    expect(await stored()).toEqual([theirs.reason]);
+    await session.undo();
+    expect(await stored()).toEqual([theirs.reason, ...own]);
+    await session.undo();
+    expect(await stored()).toEqual([theirs.reason]);
+    expect(session.getState().waivers).toEqual([theirs]);
+  });
+
+  test('a reason is not put in the place of what a newer version has stored since', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    const future = '<waivers xmlns="urn:gouji:waivers">{"version":9}</waivers>';
+    await workbook.xmlParts.replace('urn:gouji:waivers', future);
+    await session.waive(problem, REASON);
+    expect(await workbook.xmlParts.read('urn:gouji:waivers')).toContain(future);
+    expect(session.getState()).toMatchObject({ message: { tone: 'error' }, undo: [] });
+    expect(session.getState().waiversClosed).toEqual(expect.any(String));
   });
 
   test('a file that is no workbook is told and changes nothing', async () => {
