@@ -28,6 +28,7 @@ import {
   type WaiverChange,
 } from './state';
 import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
+import { messageOf, writtenMessage } from './words';
 
 /** What the session needs besides the workbook. */
 export interface Surroundings {
@@ -196,7 +197,7 @@ export class PaneSession {
     });
   }
 
-  /** Writes a reason for every 需说明 finding of a problem. Returns why the reason is refused. */
+  /** Writes a reason for every 需说明 finding of a problem. Returns why the reason was not kept. */
   async waive(problem: Problem, reason: string): Promise<string | undefined> {
     const refusal = refusalOf(reason);
     if (refusal !== undefined) return refusal;
@@ -204,11 +205,11 @@ export class PaneSession {
     if (outcome.kind !== 'reviewed') return undefined;
     const at = this.surroundings.now();
     const added = problem.findings.map((finding) => waive(finding, outcome.review.report, reason, at));
-    await this.keepWaivers({ added, removed: [] }, `说明 ${problem.rule}`);
-    return undefined;
+    const kept = await this.keepWaivers({ added, removed: [] }, `说明 ${problem.rule}`);
+    return kept ? undefined : '说明没有保存，原因见上方提示。请稍后再点“保存说明”。';
   }
 
-  removeWaivers(removed: readonly Waiver[]): Promise<void> {
+  removeWaivers(removed: readonly Waiver[]): Promise<boolean> {
     return this.keepWaivers({ added: [], removed }, '删除说明');
   }
 
@@ -274,9 +275,10 @@ export class PaneSession {
     });
   }
 
-  /** Puts one item of 基本信息 into its cell. */
-  fillIn(cell: CellAddress, value: string | number): Promise<void> {
-    return this.work('正在写入', async (step) => {
+  /** Puts one item of 基本信息 into its cell; tells whether it is read back from there. */
+  async fillIn(cell: CellAddress, value: string | number): Promise<boolean> {
+    let done = false;
+    await this.work('正在写入', async (step) => {
       await step(() => this.workbook.write([{ cell, value }]));
       await step(async () => {
         await this.readAndReview();
@@ -284,8 +286,10 @@ export class PaneSession {
           this.dispatch({ type: 'composed', draft: (await this.draft(false))?.draft });
         }
       });
+      done = true;
       await step(() => this.remarkIfSafe());
     });
+    return done;
   }
 
   /** Adds the sheet 基本信息, what the report itself says filled in. */
@@ -449,12 +453,15 @@ export class PaneSession {
     });
   }
 
-  private keepWaivers(change: WaiverChange, label: string): Promise<void> {
-    return this.work('正在保存说明', async (step) => {
+  private async keepWaivers(change: WaiverChange, label: string): Promise<boolean> {
+    let kept = false;
+    await this.work('正在保存说明', async (step) => {
       const made = await step(() => this.storeWaivers(change));
+      kept = true;
       this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, ...made } });
       await step(() => this.remarkIfSafe());
     });
+    return kept;
   }
 
   private async storeWaivers(change: WaiverChange, add = withWaiver): Promise<WaiverChange> {
@@ -517,22 +524,9 @@ const WAIVERS_UNREAD = {
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
 
-function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {
-  const parts = [
-    changes.length > 0 && `正文已写入 ${changes.length} 格`,
-    newSheet && `正文已写入新工作表“${newSheet.name}”`,
-    kept.length > 0 && `保留 ${kept.length} 格`,
-  ].filter((part) => typeof part === 'string');
-  return parts.length > 0 ? `${parts.join('，')}。` : '正文已经是最新的。';
-}
-
 function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] | undefined }): CellEdit {
   return {
     cell,
     value: typeof before === 'number' || typeof before === 'string' ? before : '',
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : '出现未知问题，请重试。';
 }

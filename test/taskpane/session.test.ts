@@ -199,6 +199,16 @@ describe('last year’s file and reasons', () => {
     expect(toExplain(session)[0]?.waived).toBe(false);
   });
 
+  test('a reason that could not be stored is not taken for kept', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    failOnce(workbook.xmlParts, 'replace', new Error('Excel 正忙。'));
+    expect(await session.waive(problem, REASON)).toContain('没有保存');
+    expect(session.getState().message?.text).toBe('Excel 正忙。');
+    expect(await session.waive(problem, REASON)).toBeUndefined();
+  });
+
   test('reasons of others who work in the workbook stay, whether one is written, deleted or taken back', async () => {
     const { session, workbook } = await withLastYear();
     const [problem] = toExplain(session);
