@@ -27,6 +27,7 @@ import {
   type UndoStep,
   type WaiverChange,
 } from './state';
+import { notRestored, restoring } from './undo';
 import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
 import { messageOf, writtenMessage } from './words';
 
@@ -223,6 +224,8 @@ export class PaneSession {
         await step(() => this.storeWaivers(back, besideOthers));
       } else if (await step(() => this.putBack(last))) {
         await step(() => this.readAndReview());
+        const lost = notRestored(last.edits);
+        if (lost !== undefined) this.tell('info', lost);
       }
       this.dispatch({ type: 'stepUndone' });
       await step(() => this.remarkIfSafe());
@@ -346,14 +349,14 @@ export class PaneSession {
   /** Writes, and keeps the step that takes it back. What stands there in spite of an error can be taken back too. */
   private async put(edits: readonly CellEdit[], label: string): Promise<void> {
     if (edits.length === 0) return;
-    const made = edits.map(({ cell, value }) => ({ cell, before: this.cellAt(cell)?.value, after: value }));
+    const made = edits.map(({ cell, value }) => ({ cell, before: this.cellAt(cell), after: value }));
     try {
       await this.workbook.write(edits);
       this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: made } });
     } catch (error) {
       await this.readAndReview().catch(() => undefined);
       const landed = made.filter(({ cell, before, after }) => {
-        return this.valueAt(cell) === after && (before ?? '') !== after;
+        return this.valueAt(cell) === after && (before?.value ?? '') !== after;
       });
       if (landed.length > 0) {
         this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: landed } });
@@ -523,10 +526,3 @@ const WAIVERS_UNREAD = {
 
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
-
-function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] | undefined }): CellEdit {
-  return {
-    cell,
-    value: typeof before === 'number' || typeof before === 'string' ? before : '',
-  };
-}

@@ -67,6 +67,30 @@ test('what a person wrote since is kept, unless it is to be replaced; a figure c
   expect(sheet.value('A6')).toBe('2021年，我镇主动公开政府信息845条。');
 });
 
+test('what the text took the place of comes back as it was; of a formula its result, and that is said', async () => {
+  const pane = await text(await desk.open(blank()));
+  const sheet = pane.book.sheet('正文');
+  sheet.insertRow(10);
+  const own = { A6: 845, A7: '=800+45', A10: '由人写的一段。', A11: '另有一段。' };
+  for (const [address, value] of Object.entries(own)) sheet.type(address, value);
+  await pane.click('预览');
+  await pane.page.getByRole('checkbox', { name: /文字也替换/ }).click();
+  await pane.idle();
+  await pane.page.locator('.change').filter({ hasText: 'A11' }).getByText('（清空）').waitFor();
+  await pane.click(/^写入/);
+  await pane.message('正文已写入').waitFor();
+  expect(sheet.cell('A7')?.formula).toBeUndefined();
+  expect(sheet.value('A11')).toBe('');
+  await pane.click(/^撤销/);
+  await pane.message('正文 A7 原为公式 =800+45').waitFor();
+  expect(Object.keys(own).map((address) => sheet.value(address))).toEqual([
+    845,
+    845,
+    '由人写的一段。',
+    '另有一段。',
+  ]);
+});
+
 test('a number in the text that the tables belie is shown, and follows what is typed', async () => {
   const name = '示例市2025年年报（有差错）.xlsx';
   const pane = await text(await desk.open(bookOf(sampleBytes(name), name)));
