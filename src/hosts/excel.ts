@@ -121,8 +121,11 @@ export class ExcelWorkbook implements OpenWorkbook {
     await this.marker.replace(marks);
   }
 
-  clearMarks(): Promise<void> {
-    return this.mark([]);
+  async clearMarks(): Promise<void> {
+    // No event tells that somebody took a sheet's protection off.
+    const closed = this.reader.sheets.some(({ entry, marks }) => entry.protected && marks.length > 0);
+    if (closed) await this.reader.read();
+    await this.mark([]);
   }
 
   async write(edits: readonly CellEdit[]): Promise<void> {

@@ -148,7 +148,8 @@ export class PaneSession {
   clearMarks(): Promise<void> {
     return this.work('正在清除标记', async (step) => {
       await step(() => this.workbook.clearMarks());
-      this.dispatch({ type: 'marked', marks: 'none' });
+      const { marked, notices } = this.workbook;
+      this.dispatch({ type: 'marked', marks: marked ? 'shown' : 'none', notices });
     });
   }
 

@@ -32,6 +32,29 @@ test('a protected sheet is listed and not marked; a value for it is refused and 
   await pane.untilCount('必改', 3);
 });
 
+test.each(['before the pane reads', 'unseen'] as const)(
+  'marks on a sheet that was protected (%s) are not called cleared',
+  async (when) => {
+    const book = faulty();
+    const pane = await desk.open(book);
+    await pane.click('校核并标记');
+    const marked = pane.marks();
+    book.sheet('年报表格').protected = true;
+    if (when === 'before the pane reads') {
+      book.sheet('年报表格').type('A100', '定稿');
+      await pane.page.waitForTimeout(600);
+    }
+    await pane.click('清除标记');
+    await pane.message('“年报表格”受保护，上面的标记没有清除').waitFor();
+    expect(pane.marks()).toEqual(marked.filter((mark) => mark.startsWith('年报表格')));
+    book.sheet('年报表格').protected = false;
+    await pane.click('清除标记');
+    expect(pane.marks()).toEqual([]);
+    await pane.message('上面的标记没有清除').waitFor({ state: 'detached' });
+    expect(await pane.button('清除标记').count()).toBe(0);
+  },
+);
+
 test('a read-only workbook is listed; nothing is marked or offered to be written', async () => {
   const book = faulty();
   book.readOnly = true;
