@@ -108,6 +108,14 @@ export class ExcelWorkbook implements OpenWorkbook {
     return this.reader.read();
   }
 
+  /** One round trip more than reading where merged ranges are not known. */
+  async readForWriting(sheets: readonly string[]): Promise<readonly Sheet[]> {
+    await this.reader.read();
+    const { learnMerges } = await loadWriting();
+    await learnMerges(this.session, this.reader, sheets);
+    return this.reader.sheets.map(({ sheet }) => sheet);
+  }
+
   refresh(): void {
     this.reader.touchAll();
   }

@@ -62,6 +62,10 @@ export class PageWorkbook implements OpenWorkbook {
     return this.current;
   }
 
+  readForWriting(): Promise<readonly Sheet[]> {
+    return this.read();
+  }
+
   refresh(): void {
     // Nobody but this page changes the file.
   }

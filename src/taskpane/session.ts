@@ -332,14 +332,22 @@ export class PaneSession {
   private async writeShown(): Promise<WritingPlan | undefined> {
     const shown = this.state.draft;
     if (!shown?.composition.ok) return undefined;
-    await this.readAndReview();
+    const { plan } = shown.composition;
+    const sheets = [...new Set(plan.edits.map(({ cell }) => cell.sheet))];
+    const merges = () =>
+      JSON.stringify(this.sheets.filter(({ name }) => sheets.includes(name)).map((sheet) => sheet.merges));
+    const mergesBefore = merges();
+    await this.readAndReview(sheets);
     const now = await this.draft(shown.overwrite);
     if (!now || JSON.stringify(now.draft) !== JSON.stringify(shown)) {
       this.dispatch({ type: 'composed', draft: now?.draft });
-      this.tell('info', '预览之后工作簿有改动，已按现在的内容重新生成，请再看一遍。');
+      const why =
+        merges() === mergesBefore
+          ? '预览之后工作簿有改动，已按现在的内容重新生成'
+          : '要写入的地方有合并单元格，已按合并后的单元格重新生成';
+      this.tell('info', `${why}，请再看一遍。`);
       return undefined;
     }
-    const { plan } = shown.composition;
     const { WRITTEN_NAMESPACE, writtenXml } = await loadText();
     const written = writtenXml([...new Set([...plan.written, ...now.written])]);
     await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, written);
@@ -378,9 +386,10 @@ export class PaneSession {
     return true;
   }
 
-  private async readAndReview(): Promise<void> {
+  /** @param written names of the sheets that are to be written into afterwards */
+  private async readAndReview(written?: readonly string[]): Promise<void> {
     const { signal } = this.running;
-    const sheets = await this.workbook.read();
+    const sheets = written ? await this.workbook.readForWriting(written) : await this.workbook.read();
     if (!this.waiversRead) await this.loadWaivers();
     if (signal.aborted) return;
     this.sheets = sheets;

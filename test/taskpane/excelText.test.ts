@@ -67,6 +67,36 @@ test('what a person wrote since is kept, unless it is to be replaced; a figure c
   expect(sheet.value('A6')).toBe('2021年，我镇主动公开政府信息845条。');
 });
 
+test.each(['LTSC 2021', 'Microsoft 365'] as const)(
+  'in Excel of %s the text goes whole into a merged block, and leaves alone one that somebody has written into',
+  async (version) => {
+    const book = blank();
+    const sheet = book.sheet('正文');
+    for (const [key, { value }] of [...sheet.cells]) {
+      const row = Number(key.split(',')[0]);
+      if (row >= 4 && row < 18 && value !== '') sheet.cells.delete(key);
+    }
+    sheet.merges.push({ top: 4, left: 0, bottom: 17, right: 0 });
+    sheet.put(25, 0, '由人写的不足。');
+    sheet.put(26, 0, '');
+    sheet.merges.push({ top: 25, left: 0, bottom: 28, right: 0 });
+    const pane = await text(await desk.open(book, version));
+    await pane.click('预览');
+    if (version === 'LTSC 2021') {
+      await pane.click(/^写入/);
+      await pane.message('要写入的地方有合并单元格').waitFor();
+      expect(sheet.value('A5')).toBe('');
+    }
+    await pane.click(/^写入/);
+    await pane.message('正文已写入').waitFor();
+    const whole = String(sheet.value('A5'));
+    expect(whole.split('\n').length).toBeGreaterThan(10);
+    expect(whole).toContain('（一）主动公开\n2021年，我镇主动公开政府信息845条。');
+    expect(whole).toContain('培训8次');
+    expect(sheet.value('A26')).toBe('由人写的不足。');
+  },
+);
+
 test('what the text took the place of comes back as it was; of a formula its result, and that is said', async () => {
   const pane = await text(await desk.open(blank()));
   const sheet = pane.book.sheet('正文');
