@@ -81,10 +81,12 @@ function templatesIn(sheets: readonly Sheet[]): Readonly<Record<string, string>>
 
 /** XML namespace of the part that remembers which text is ours; it travels in the file. */
 export const WRITTEN_NAMESPACE = 'urn:gouji:written:1';
-const FINGERPRINTS = z.array(z.string().regex(/^[0-9a-z]{1,13}$/)).max(500);
+const MOST_FINGERPRINTS = 500;
+const FINGERPRINTS = z.array(z.string().regex(/^[0-9a-z]{1,13}$/)).max(MOST_FINGERPRINTS);
 
+/** The newest come first: where there are too many, the oldest are forgotten. */
 export function writtenXml(written: readonly string[]): string {
-  return `<written xmlns="${WRITTEN_NAMESPACE}">${written.join(' ')}</written>`;
+  return `<written xmlns="${WRITTEN_NAMESPACE}">${written.slice(0, MOST_FINGERPRINTS).join(' ')}</written>`;
 }
 
 /** The fingerprints kept in the file; none where the part is absent or not ours, so that nothing is overwritten. */

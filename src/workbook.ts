@@ -136,6 +136,8 @@ export interface OpenWorkbook extends Workbook {
   readonly marked: boolean;
   /** Makes the next read look at every cell again; for checks that the user asked for. */
   refresh(): void;
+  /** Reads for a command that is about to write into these sheets: their merged ranges are told in any case. */
+  readForWriting(sheets: readonly string[]): Promise<readonly Sheet[]>;
   /** Adds a sheet behind all others; its text stays text, and wraps. */
   addSheet(sheet: AddedSheet): Promise<void>;
   /** Shows the cell to the user. */

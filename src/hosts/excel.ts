@@ -108,6 +108,14 @@ export class ExcelWorkbook implements OpenWorkbook {
     return this.reader.read();
   }
 
+  /** One round trip more than reading where merged ranges are not known. */
+  async readForWriting(sheets: readonly string[]): Promise<readonly Sheet[]> {
+    await this.reader.read();
+    const { learnMerges } = await loadWriting();
+    await learnMerges(this.session, this.reader, sheets);
+    return this.reader.sheets.map(({ sheet }) => sheet);
+  }
+
   refresh(): void {
     this.reader.touchAll();
   }
@@ -121,8 +129,11 @@ export class ExcelWorkbook implements OpenWorkbook {
     await this.marker.replace(marks);
   }
 
-  clearMarks(): Promise<void> {
-    return this.mark([]);
+  async clearMarks(): Promise<void> {
+    // No event tells that somebody took a sheet's protection off.
+    const closed = this.reader.sheets.some(({ entry, marks }) => entry.protected && marks.length > 0);
+    if (closed) await this.reader.read();
+    await this.mark([]);
   }
 
   async write(edits: readonly CellEdit[]): Promise<void> {

@@ -27,6 +27,7 @@ export class PageWorkbook implements OpenWorkbook {
   private placed: readonly Mark[];
   private current: readonly Sheet[];
   private at: CellAddress | undefined;
+  private changed = false;
   private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
   private readonly selectListeners = new Set<(cell: CellAddress) => void>();
   private readonly viewListeners = new Set<() => void>();
@@ -34,7 +35,18 @@ export class PageWorkbook implements OpenWorkbook {
   constructor(private readonly file: XlsxWorkbook) {
     this.current = file.sheets();
     this.placed = file.marks();
-    this.xmlParts = file.xmlParts;
+    this.xmlParts = {
+      read: (namespace) => file.xmlParts.read(namespace),
+      replace: async (namespace, xml) => {
+        await file.xmlParts.replace(namespace, xml);
+        this.changed = true;
+      },
+    };
+  }
+
+  /** Values, text or reasons were put in since the file was last saved. Marks are no loss: a check makes them again. */
+  get unsaved(): boolean {
+    return this.changed;
   }
 
   get name(): string {
@@ -62,6 +74,10 @@ export class PageWorkbook implements OpenWorkbook {
     return this.current;
   }
 
+  readForWriting(): Promise<readonly Sheet[]> {
+    return this.read();
+  }
+
   refresh(): void {
     // Nobody but this page changes the file.
   }
@@ -80,12 +96,14 @@ export class PageWorkbook implements OpenWorkbook {
 
   async write(edits: readonly CellEdit[]): Promise<void> {
     await this.file.write(edits);
+    this.changed = true;
     this.current = recalculate(this.file.sheets());
     this.shown();
   }
 
   async addSheet(sheet: AddedSheet): Promise<void> {
     this.file.addSheet(newSheetOf(sheet));
+    this.changed = true;
     this.current = recalculate(this.file.sheets());
     this.shown();
   }
@@ -135,7 +153,9 @@ export class PageWorkbook implements OpenWorkbook {
   }
 
   save(): Uint8Array {
-    return this.file.save();
+    const bytes = this.file.save();
+    this.changed = false;
+    return bytes;
   }
 
   private shown(): void {

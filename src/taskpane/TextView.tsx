@@ -149,7 +149,10 @@ function Item({ item, cell, needed, held }: ItemProps) {
   const save = () => {
     if (!cell || typed === undefined || typed === spelled) return;
     const number = /^\d+(\.\d+)?$/.test(typed.trim()) && NUMBERS.includes(item.value);
-    void session.fillIn(cell, number ? Number(typed) : typed).then(() => setTyped(undefined));
+    void session.fillIn(cell, number ? Number(typed) : typed).then((done) => {
+      // What was not saved stays to be saved again, and so does what was typed meanwhile.
+      if (done) setTyped((now) => (now === typed ? undefined : now));
+    });
   };
   const unit = 'unit' in item && item.value !== 'year' ? `（${item.unit}）` : '';
   const shared = {

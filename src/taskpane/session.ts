@@ -2,17 +2,17 @@ import type { Correction } from '../finding';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
-import { formatWaivers, refusalOf, waive, WAIVERS_NAMESPACE, withWaiver, type Waiver } from '../waivers';
+import { refusalOf, waive, withWaiver, type Waiver } from '../waivers';
 import {
   a1,
   type Cell,
   type CellAddress,
   type CellEdit,
+  type CellValue,
   type OpenWorkbook,
   type Sheet,
   type WorkbookChange,
 } from '../workbook';
-import type { ParsedWaivers } from '../waivers/stored';
 import type { WritingPlan } from '../writingPlan';
 import type { Preferences, PreferenceStore } from './preferences';
 import {
@@ -24,7 +24,12 @@ import {
   type Draft,
   type LastYearFile,
   type PaneState,
+  type UndoStep,
+  type WaiverChange,
 } from './state';
+import { notRestored, restoring } from './undo';
+import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
+import { messageOf, writtenMessage } from './words';
 
 /** What the session needs besides the workbook. */
 export interface Surroundings {
@@ -40,6 +45,12 @@ export interface Surroundings {
   /** Whether the program around the pane is dark; undefined where it does not tell. */
   readonly isDark: () => boolean | undefined;
 }
+
+/**
+ * Part of a command that is repeated by itself until Excel takes it. What has changed the workbook ends its step, so
+ * that waiting later on never does it twice.
+ */
+type Step = <Result>(action: () => Promise<Result>) => Promise<Result>;
 
 const SLOW = 1000;
 /** A re-check that failed is tried again after these waits, then at the next edit. */
@@ -86,7 +97,7 @@ export class PaneSession {
       this.workbook.onChange((change) => this.follow(change)),
       this.workbook.onSelect((cell) => this.dispatch({ type: 'cellSelected', cell })),
     );
-    this.starting = this.work('正在校核', () => this.readAndReview()).finally(() => {
+    this.starting = this.work('正在校核', (step) => step(() => this.readAndReview())).finally(() => {
       this.starting = undefined;
     });
     return this.starting;
@@ -99,24 +110,28 @@ export class PaneSession {
 
   /** 校核, asked for by the user: every cell is looked at again. */
   check(): Promise<void> {
-    return this.work('正在校核', async () => {
-      this.workbook.refresh();
-      await this.readAndReview();
-    });
+    return this.work('正在校核', (step) =>
+      step(() => {
+        this.workbook.refresh();
+        return this.readAndReview();
+      }),
+    );
   }
 
   /** 校核 from the ribbon and the pane's button: checks, then marks, unless that failed or was given up. */
   checkAndMark(): Promise<void> {
     // What is just being read for the first time need not be read twice.
     const reading = this.starting !== undefined;
-    return this.work('正在校核', async () => {
-      const { signal } = this.running;
-      if (!reading || this.state.outcome.kind === 'none') {
-        this.workbook.refresh();
-        await this.readAndReview();
-      }
-      if (!signal.aborted) await this.placeMarks();
-    });
+    return this.work('正在校核', (step) =>
+      step(async () => {
+        const { signal } = this.running;
+        if (!reading || this.state.outcome.kind === 'none') {
+          this.workbook.refresh();
+          await this.readAndReview();
+        }
+        if (!signal.aborted) await this.placeMarks();
+      }),
+    );
   }
 
   cancel(): void {
@@ -127,13 +142,14 @@ export class PaneSession {
   }
 
   mark(): Promise<void> {
-    return this.work('正在标记', () => this.placeMarks());
+    return this.work('正在标记', (step) => step(() => this.placeMarks()));
   }
 
   clearMarks(): Promise<void> {
-    return this.work('正在清除标记', async () => {
-      await this.workbook.clearMarks();
-      this.dispatch({ type: 'marked', marks: 'none' });
+    return this.work('正在清除标记', async (step) => {
+      await step(() => this.workbook.clearMarks());
+      const { marked, notices } = this.workbook;
+      this.dispatch({ type: 'marked', marks: marked ? 'shown' : 'none', notices });
     });
   }
 
@@ -167,162 +183,213 @@ export class PaneSession {
 
   /** 采用建议值: writes, reads back, checks again. */
   apply(corrections: readonly Correction[]): Promise<void> {
-    return this.work('正在写入', async () => {
-      const before = corrections.map(({ cell }) => this.cellAt(cell));
-      await this.workbook.write(corrections.map(({ cell, expected }) => ({ cell, value: expected })));
-      await this.readAndReview();
-      const missed = corrections.find(({ cell, expected }) => this.cellAt(cell)?.value !== expected);
+    return this.work('正在写入', async (step) => {
+      const [first] = corrections;
+      if (!first) return;
+      const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
+      const edits = corrections.map(({ cell, expected }) => ({ cell, value: expected }));
+      await step(() => this.put(edits, label));
+      await step(() => this.readAndReview());
+      const missed = edits.find(({ cell, value }) => this.valueAt(cell) !== value);
       if (missed) {
         this.tell('error', `${missed.cell.sheet} ${a1(missed.cell)} 未能写入，请检查单元格是否受保护。`);
         return;
       }
-      const edits = corrections.map(({ cell, expected }, place) => ({
-        cell,
-        before: before[place]?.value,
-        after: expected,
-      }));
-      const [first] = corrections;
-      if (!first) return;
-      const label = `${a1(first.cell)} 改为 ${first.expected}${corrections.length > 1 ? ` 等 ${corrections.length} 格` : ''}`;
-      this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits } });
-      await this.remarkIfSafe();
+      await step(() => this.remarkIfSafe());
     });
   }
 
-  /** Writes a reason for every 需说明 finding of a problem. Returns why the reason is refused. */
+  /** Writes a reason for every 需说明 finding of a problem. Returns why the reason was not kept. */
   async waive(problem: Problem, reason: string): Promise<string | undefined> {
     const refusal = refusalOf(reason);
     if (refusal !== undefined) return refusal;
-    const { outcome, waivers } = this.state;
+    const { outcome } = this.state;
     if (outcome.kind !== 'reviewed') return undefined;
     const at = this.surroundings.now();
     const added = problem.findings.map((finding) => waive(finding, outcome.review.report, reason, at));
-    await this.keepWaivers(added.reduce(withWaiver, waivers), `说明 ${problem.rule}`);
-    return undefined;
+    const kept = await this.keepWaivers({ added, removed: [] }, `说明 ${problem.rule}`);
+    return kept ? undefined : '说明没有保存，原因见上方提示。请稍后再点“保存说明”。';
   }
 
-  removeWaivers(removed: readonly Waiver[]): Promise<void> {
-    const kept = this.state.waivers.filter((waiver) => !removed.includes(waiver));
-    return this.keepWaivers(kept, '删除说明');
+  removeWaivers(removed: readonly Waiver[]): Promise<boolean> {
+    return this.keepWaivers({ added: [], removed }, '删除说明');
   }
 
   /** Takes the pane's last step back. */
   undo(): Promise<void> {
-    return this.work('正在撤销', async () => {
-      const step = this.state.undo.at(-1);
-      if (!step) return;
-      if (step.kind === 'waivers') {
-        await this.storeWaivers(step.before);
-      } else {
-        await this.readAndReview();
-        const changed = step.edits.find(({ cell, after }) => this.cellAt(cell)?.value !== after);
-        if (changed) {
-          this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
-        } else {
-          await this.workbook.write(step.edits.map(restoring));
-          await this.readAndReview();
-          await this.remarkIfSafe();
-        }
+    return this.work('正在撤销', async (step) => {
+      const last = this.state.undo.at(-1);
+      if (!last) return;
+      if (last.kind === 'waivers') {
+        const back = { added: last.removed, removed: last.added };
+        await step(() => this.storeWaivers(back, besideOthers));
+      } else if (await step(() => this.putBack(last))) {
+        await step(() => this.readAndReview());
+        const lost = notRestored(last.edits);
+        if (lost !== undefined) this.tell('info', lost);
       }
       this.dispatch({ type: 'stepUndone' });
+      await step(() => this.remarkIfSafe());
     });
   }
 
   chooseLastYear(file: File): Promise<void> {
-    return this.work('正在读取上年文件', async () => {
+    return this.work('正在读取上年文件', async (step) => {
       this.dispatch({ type: 'lastYearChosen', file: await this.surroundings.readFile(file) });
-      await this.readAndReview();
+      await step(() => this.readAndReview());
     });
   }
 
   removeLastYear(): Promise<void> {
     this.dispatch({ type: 'lastYearChosen', file: undefined });
-    return this.work('正在校核', () => this.readAndReview());
+    return this.work('正在校核', (step) => step(() => this.readAndReview()));
   }
 
   /** Changes preferences; a changed rule or tolerance is checked with at once. */
   async prefer(changed: Partial<Preferences>): Promise<void> {
     this.dispatch({ type: 'preferred', preferences: changed });
     this.surroundings.preferences.save(this.state.preferences);
-    if (changed.settings) await this.work('正在校核', () => this.readAndReview());
+    if (changed.settings) await this.work('正在校核', (step) => step(() => this.readAndReview()));
   }
 
   /** 生成正文, first half: says what would be written, and writes nothing. */
   compose(overwrite = false): Promise<void> {
-    return this.work('正在生成正文', async () => {
-      await this.readAndReview();
-      this.dispatch({ type: 'composed', draft: await this.draft(overwrite) });
-    });
+    return this.work('正在生成正文', (step) =>
+      step(async () => {
+        await this.readAndReview();
+        this.dispatch({ type: 'composed', draft: (await this.draft(overwrite))?.draft });
+      }),
+    );
   }
 
   /** 生成正文, second half: writes what was shown, unless the workbook has changed since. */
   writeText(): Promise<void> {
-    return this.work('正在写入正文', async () => {
-      const shown = this.state.draft;
-      if (!shown?.composition.ok) return;
-      await this.readAndReview();
-      const draft = await this.draft(shown.overwrite);
-      if (JSON.stringify(draft) !== JSON.stringify(shown)) {
-        this.dispatch({ type: 'composed', draft });
-        this.tell('info', '预览之后工作簿有改动，已按现在的内容重新生成，请再看一遍。');
-        return;
-      }
-      const { plan } = shown.composition;
-      await this.workbook.write(plan.edits);
-      await this.putText(plan);
-      await this.readAndReview();
+    return this.work('正在写入正文', async (step) => {
+      const plan = await step(() => this.writeShown());
+      if (!plan) return;
       this.dispatch({ type: 'composed', draft: undefined });
-      this.tell('info', writtenMessage(plan));
-      if (plan.changes.length > 0) {
-        const label = `正文 ${plan.changes.length} 格`;
-        this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: plan.changes } });
+      const { newSheet } = plan;
+      const { addedSheet, narrativeSheet } = await loadText();
+      if (newSheet) {
+        await step(() => this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name))));
       }
-      await this.remarkIfSafe();
+      await step(() => this.readAndReview());
+      this.tell('info', writtenMessage(plan));
+      await step(() => this.remarkIfSafe());
     });
   }
 
-  /** Puts one item of 基本信息 into its cell. */
-  fillIn(cell: CellAddress, value: string | number): Promise<void> {
-    return this.work('正在写入', async () => {
-      await this.workbook.write([{ cell, value }]);
-      await this.readAndReview();
-      if (this.state.draft) this.dispatch({ type: 'composed', draft: await this.draft(false) });
-      await this.remarkIfSafe();
+  /** Puts one item of 基本信息 into its cell; tells whether it is read back from there. */
+  async fillIn(cell: CellAddress, value: string | number): Promise<boolean> {
+    let done = false;
+    await this.work('正在写入', async (step) => {
+      await step(() => this.workbook.write([{ cell, value }]));
+      await step(async () => {
+        await this.readAndReview();
+        if (this.state.draft) {
+          this.dispatch({ type: 'composed', draft: (await this.draft(false))?.draft });
+        }
+      });
+      done = true;
+      await step(() => this.remarkIfSafe());
     });
+    return done;
   }
 
   /** Adds the sheet 基本信息, what the report itself says filled in. */
   addProfileSheet(): Promise<void> {
-    return this.work('正在添加基本信息表', async () => {
+    return this.work('正在添加基本信息表', async (step) => {
       const { outcome } = this.state;
       if (outcome.kind !== 'reviewed') return;
       const { addedSheet, profileSheet, readProfile } = await loadText();
       const { report } = outcome.review;
-      const { profile } = readProfile(outcome.sheets, report);
-      await this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile)));
-      await this.readAndReview();
-      await this.remarkIfSafe();
+      const { profile, cells } = readProfile(outcome.sheets, report);
+      // A second click came while the first was waiting.
+      if (cells.size > 0) return;
+      await step(() => this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile))));
+      await step(() => this.readAndReview());
+      await step(() => this.remarkIfSafe());
     });
   }
 
-  private async draft(overwrite: boolean): Promise<Draft | undefined> {
+  /** What would be written now, and what is known as ours until then. */
+  private async draft(
+    overwrite: boolean,
+  ): Promise<{ readonly draft: Draft; readonly written: ReadonlySet<string> } | undefined> {
     const { outcome } = this.state;
     if (outcome.kind !== 'reviewed') return undefined;
     const { compose, parseWritten, WRITTEN_NAMESPACE } = await loadText();
     const written = parseWritten(await this.workbook.xmlParts.read(WRITTEN_NAMESPACE));
-    return { composition: compose(outcome.sheets, outcome.review.report, { written, overwrite }), overwrite };
+    const composition = compose(outcome.sheets, outcome.review.report, { written, overwrite });
+    return { draft: { composition, overwrite }, written };
   }
 
-  /** The sheet for sections that have no place yet, and what is remembered of the text as ours. */
-  private async putText({ newSheet, written }: WritingPlan): Promise<void> {
-    const { addedSheet, narrativeSheet, WRITTEN_NAMESPACE, writtenXml } = await loadText();
-    if (newSheet) await this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name)));
-    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(written));
+  /**
+   * Writes the cells of the draft that is shown; undefined where it is no longer true, and shown anew. Its text is
+   * known as ours before it stands there, beside what was: whatever happens on the way, no text of ours is taken for
+   * somebody else's later.
+   */
+  private async writeShown(): Promise<WritingPlan | undefined> {
+    const shown = this.state.draft;
+    if (!shown?.composition.ok) return undefined;
+    const { plan } = shown.composition;
+    const sheets = [...new Set(plan.edits.map(({ cell }) => cell.sheet))];
+    const merges = () =>
+      JSON.stringify(this.sheets.filter(({ name }) => sheets.includes(name)).map((sheet) => sheet.merges));
+    const mergesBefore = merges();
+    await this.readAndReview(sheets);
+    const now = await this.draft(shown.overwrite);
+    if (!now || JSON.stringify(now.draft) !== JSON.stringify(shown)) {
+      this.dispatch({ type: 'composed', draft: now?.draft });
+      const why =
+        merges() === mergesBefore
+          ? '预览之后工作簿有改动，已按现在的内容重新生成'
+          : '要写入的地方有合并单元格，已按合并后的单元格重新生成';
+      this.tell('info', `${why}，请再看一遍。`);
+      return undefined;
+    }
+    const { WRITTEN_NAMESPACE, writtenXml } = await loadText();
+    const written = writtenXml([...new Set([...plan.written, ...now.written])]);
+    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, written);
+    await this.put(plan.edits, `正文 ${plan.edits.length} 格`);
+    return plan;
   }
 
-  private async readAndReview(): Promise<void> {
+  /** Writes, and keeps the step that takes it back. What stands there in spite of an error can be taken back too. */
+  private async put(edits: readonly CellEdit[], label: string): Promise<void> {
+    if (edits.length === 0) return;
+    const made = edits.map(({ cell, value }) => ({ cell, before: this.cellAt(cell), after: value }));
+    try {
+      await this.workbook.write(edits);
+      this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: made } });
+    } catch (error) {
+      await this.readAndReview().catch(() => undefined);
+      const landed = made.filter(({ cell, before, after }) => {
+        return this.valueAt(cell) === after && (before?.value ?? '') !== after;
+      });
+      if (landed.length > 0) {
+        this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: landed } });
+      }
+      throw error;
+    }
+  }
+
+  /** Puts the old values of a step back; false where somebody has changed one of the cells since. */
+  private async putBack({ edits }: Extract<UndoStep, { kind: 'values' }>): Promise<boolean> {
+    await this.readAndReview();
+    const changed = edits.find(({ cell, after }) => this.valueAt(cell) !== after);
+    if (changed) {
+      this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
+      return false;
+    }
+    await this.workbook.write(edits.map(restoring));
+    return true;
+  }
+
+  /** @param written names of the sheets that are to be written into afterwards */
+  private async readAndReview(written?: readonly string[]): Promise<void> {
     const { signal } = this.running;
-    const sheets = await this.workbook.read();
+    const sheets = written ? await this.workbook.readForWriting(written) : await this.workbook.read();
     if (!this.waiversRead) await this.loadWaivers();
     if (signal.aborted) return;
     this.sheets = sheets;
@@ -388,13 +455,10 @@ export class PaneSession {
   }
 
   private async loadWaivers(): Promise<void> {
-    const read = await this.workbook.xmlParts.read(WAIVERS_NAMESPACE).then(
-      (xml) => ({ xml }),
-      () => undefined,
-    );
+    const read = await readWaivers(this.workbook.xmlParts).catch(() => undefined);
     this.waiversRead = read !== undefined;
     // Unread waivers must not be overwritten; the next check tries again.
-    const parsed = read ? await parsedWaivers(read.xml) : WAIVERS_UNREAD;
+    const parsed = read ?? WAIVERS_UNREAD;
     this.dispatch({
       type: 'waiversChanged',
       waivers: parsed.ok ? parsed.waivers : [],
@@ -402,23 +466,30 @@ export class PaneSession {
     });
   }
 
-  private keepWaivers(waivers: readonly Waiver[], label: string): Promise<void> {
-    return this.work('正在保存说明', async () => {
-      const before = this.state.waivers;
-      await this.storeWaivers(waivers);
-      this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, before } });
+  private async keepWaivers(change: WaiverChange, label: string): Promise<boolean> {
+    let kept = false;
+    await this.work('正在保存说明', async (step) => {
+      const made = await step(() => this.storeWaivers(change));
+      kept = true;
+      this.dispatch({ type: 'stepTaken', step: { kind: 'waivers', label, ...made } });
+      await step(() => this.remarkIfSafe());
     });
+    return kept;
   }
 
-  private async storeWaivers(waivers: readonly Waiver[]): Promise<void> {
-    await this.workbook.xmlParts.replace(WAIVERS_NAMESPACE, formatWaivers(waivers));
-    this.dispatch({ type: 'waiversChanged', waivers });
+  private async storeWaivers(change: WaiverChange, add = withWaiver): Promise<WaiverChange> {
+    const stored = await changeWaivers(this.workbook.xmlParts, change, add);
+    if (!stored.ok) {
+      this.dispatch({ type: 'waiversChanged', waivers: [], closed: stored.reason });
+      throw new Error(stored.reason);
+    }
+    this.dispatch({ type: 'waiversChanged', waivers: stored.waivers });
     this.dispatch({ type: 'marked', marks: this.state.marks === 'shown' ? 'outdated' : this.state.marks });
-    await this.remarkIfSafe();
+    return stored.made;
   }
 
   /** Carries out a command after those before it; its failure is told, never thrown. */
-  private work(doing: string, task: () => Promise<void>): Promise<void> {
+  private work(doing: string, task: (step: Step) => Promise<void>): Promise<void> {
     return this.enqueue(async () => {
       const { signal } = this.running;
       this.dispatch({ type: 'told', message: undefined });
@@ -426,7 +497,7 @@ export class PaneSession {
       const timer = setTimeout(() => this.dispatch({ type: 'workSlow' }), SLOW);
       const onWaiting = (error: Error) => this.dispatch({ type: 'wentStale', why: error.message });
       try {
-        await this.surroundings.patiently(task, { onWaiting, signal });
+        await task((action) => this.surroundings.patiently(action, { onWaiting, signal }));
       } catch (error) {
         if (!signal.aborted) this.tell('error', messageOf(error));
       } finally {
@@ -446,6 +517,11 @@ export class PaneSession {
     this.dispatch({ type: 'told', message: { tone, text } });
   }
 
+  /** What stands in a cell as last read, '' for nothing. */
+  private valueAt(at: CellAddress): CellValue {
+    return this.cellAt(at)?.value ?? '';
+  }
+
   private cellAt(at: CellAddress): Cell | undefined {
     return this.sheets
       .find(({ name }) => name === at.sheet)
@@ -459,31 +535,4 @@ const WAIVERS_UNREAD = {
 } as const;
 
 /** Templates and all that writes text; loaded when text is first asked for. */
-/** What reads stored state comes where some is stored. */
-async function parsedWaivers(xml: string | undefined): Promise<ParsedWaivers> {
-  if (xml === undefined) return { ok: true, waivers: [] };
-  const { parseWaivers } = await import(/* webpackChunkName: "stored" */ '../waivers/stored');
-  return parseWaivers(xml);
-}
-
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
-
-function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {
-  const parts = [
-    changes.length > 0 && `正文已写入 ${changes.length} 格`,
-    newSheet && `正文已写入新工作表“${newSheet.name}”`,
-    kept.length > 0 && `保留 ${kept.length} 格`,
-  ].filter((part) => typeof part === 'string');
-  return parts.length > 0 ? `${parts.join('，')}。` : '正文已经是最新的。';
-}
-
-function restoring({ cell, before }: { cell: CellAddress; before: Cell['value'] | undefined }): CellEdit {
-  return {
-    cell,
-    value: typeof before === 'number' || typeof before === 'string' ? before : '',
-  };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : '出现未知问题，请重试。';
-}

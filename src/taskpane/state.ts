@@ -3,8 +3,9 @@ import { LEVEL_LABELS } from '../finding';
 import { countsOf, problemsOf, type Problem } from '../problems';
 import type { Review } from '../review';
 import type { Waiver } from '../waivers';
-import { LEVELS, type CellAddress, type CellValue, type Notice, type Sheet } from '../workbook';
+import { LEVELS, type CellAddress, type Notice, type Sheet } from '../workbook';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
+import type { UndoneEdit } from './undo';
 
 /** The pane's whole state and how it changes. Pure: the screen shows it, the session feeds it. */
 
@@ -43,13 +44,15 @@ export type UndoStep =
   | {
       readonly kind: 'values';
       readonly label: string;
-      readonly edits: readonly {
-        readonly cell: CellAddress;
-        readonly before: CellValue | undefined;
-        readonly after: number | string;
-      }[];
+      readonly edits: readonly UndoneEdit[];
     }
-  | { readonly kind: 'waivers'; readonly label: string; readonly before: readonly Waiver[] };
+  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange);
+
+/** Reasons that come and go; all others stay, whoever wrote them. */
+export interface WaiverChange {
+  readonly added: readonly Waiver[];
+  readonly removed: readonly Waiver[];
+}
 
 export interface LastYearFile {
   readonly name: string;

@@ -139,6 +139,14 @@ test('over the payload limit sheets are read apart, then fewer rows; only then i
   host.excel.faults.payloadLimit = 20_000;
   const sheets = await host.read();
   expect(sheets.map(({ cells: found }) => found.length)).toEqual([400, 400, 400]);
+  // A1500 of a sheet that gave its first thousand rows only.
+  const [notice] = await host.notices();
+  expect(notice?.message).toBe('“丙”用到 1500 行、20 列，只读取了前 1000 行、64 列。');
+  // After an edit nothing is asked for that Excel refused before; a check that the user asks for tries again.
+  book.sheet('丙').type('A2', 99);
+  await host.changes(1);
+  const trips = await host.excel.counting(() => host.read());
+  expect(trips.map(({ responseBytes }) => responseBytes > 0)).toEqual([true]);
   await host.refresh();
   host.excel.faults.payloadLimit = 5000;
   await expect(host.read()).rejects.toMatchObject({ code: 'tooLarge', message: /超出了 Excel 的限制/ });

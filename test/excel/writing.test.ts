@@ -57,6 +57,19 @@ test('a value for a cell that a merged range covers goes to the range, where mer
   expect(host.book.sheet('表三').value('D1')).toBe('标题');
 });
 
+test('values that would fall on one merged range, or on what stands in it, are refused and named', async () => {
+  const host = await opened('LTSC 2021');
+  const covered = { code: 'mergedCell', message: /表三!E1、表三!F1 被合并单元格盖住，未写入/ };
+  const texts = (columns: readonly number[]) =>
+    columns.map((column) => ({ cell: at(0, column), value: `第${column}段` }));
+  await expect(host.write(texts([4, 5]))).rejects.toMatchObject(covered);
+  expect(host.book.sheet('表三').value('D1')).toBe('');
+  await expect(host.write(texts([3, 4, 5]))).rejects.toMatchObject(covered);
+  expect(host.book.sheet('表三').value('D1')).toBe('第3段');
+  await expect(host.write(texts([4]))).rejects.toMatchObject({ code: 'mergedCell' });
+  expect(host.book.sheet('表三').value('D1')).toBe('第3段');
+});
+
 test('whatever the text, it stands in the cell as text', async () => {
   const host = await opened();
   const samples = [

@@ -131,3 +131,23 @@ test('a custom XML part travels in the saved file, and nothing else changes', as
     'xl/_rels/workbook.xml.rels',
   ]);
 });
+
+test('knows whether something was put in that was not saved; marks are no such thing', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  const row = { cells: ['文'], font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const changes = {
+    type: () => workbook.type(at(0, 0), '10'),
+    write: () => workbook.write([{ cell: at(0, 0), value: 3 }]),
+    addSheet: () => workbook.addSheet({ name: '正文', widths: [9], rows: [row] }),
+    reasons: () => workbook.xmlParts.replace('urn:gouji:waivers', '<waivers xmlns="urn:gouji:waivers"/>'),
+  };
+  await workbook.mark([{ cell: at(0, 0), level: 'note' }]);
+  await workbook.clearMarks();
+  expect(workbook.unsaved).toBe(false);
+  for (const [name, change] of Object.entries(changes)) {
+    await change();
+    expect([name, workbook.unsaved]).toEqual([name, true]);
+    workbook.save();
+    expect(workbook.unsaved).toBe(false);
+  }
+});

@@ -67,6 +67,60 @@ test('what a person wrote since is kept, unless it is to be replaced; a figure c
   expect(sheet.value('A6')).toBe('2021年，我镇主动公开政府信息845条。');
 });
 
+test.each(['LTSC 2021', 'Microsoft 365'] as const)(
+  'in Excel of %s the text goes whole into a merged block, and leaves alone one that somebody has written into',
+  async (version) => {
+    const book = blank();
+    const sheet = book.sheet('正文');
+    for (const [key, { value }] of [...sheet.cells]) {
+      const row = Number(key.split(',')[0]);
+      if (row >= 4 && row < 18 && value !== '') sheet.cells.delete(key);
+    }
+    sheet.merges.push({ top: 4, left: 0, bottom: 17, right: 0 });
+    sheet.put(25, 0, '由人写的不足。');
+    sheet.put(26, 0, '');
+    sheet.merges.push({ top: 25, left: 0, bottom: 28, right: 0 });
+    const pane = await text(await desk.open(book, version));
+    await pane.click('预览');
+    if (version === 'LTSC 2021') {
+      await pane.click(/^写入/);
+      await pane.message('要写入的地方有合并单元格').waitFor();
+      expect(sheet.value('A5')).toBe('');
+    }
+    await pane.click(/^写入/);
+    await pane.message('正文已写入').waitFor();
+    const whole = String(sheet.value('A5'));
+    expect(whole.split('\n').length).toBeGreaterThan(10);
+    expect(whole).toContain('（一）主动公开\n2021年，我镇主动公开政府信息845条。');
+    expect(whole).toContain('培训8次');
+    expect(sheet.value('A26')).toBe('由人写的不足。');
+  },
+);
+
+test('what the text took the place of comes back as it was; of a formula its result, and that is said', async () => {
+  const pane = await text(await desk.open(blank()));
+  const sheet = pane.book.sheet('正文');
+  sheet.insertRow(10);
+  const own = { A6: 845, A7: '=800+45', A10: '由人写的一段。', A11: '另有一段。' };
+  for (const [address, value] of Object.entries(own)) sheet.type(address, value);
+  await pane.click('预览');
+  await pane.page.getByRole('checkbox', { name: /文字也替换/ }).click();
+  await pane.idle();
+  await pane.page.locator('.change').filter({ hasText: 'A11' }).getByText('（清空）').waitFor();
+  await pane.click(/^写入/);
+  await pane.message('正文已写入').waitFor();
+  expect(sheet.cell('A7')?.formula).toBeUndefined();
+  expect(sheet.value('A11')).toBe('');
+  await pane.click(/^撤销/);
+  await pane.message('正文 A7 原为公式 =800+45').waitFor();
+  expect(Object.keys(own).map((address) => sheet.value(address))).toEqual([
+    845,
+    845,
+    '由人写的一段。',
+    '另有一段。',
+  ]);
+});
+
 test('a number in the text that the tables belie is shown, and follows what is typed', async () => {
   const name = '示例市2025年年报（有差错）.xlsx';
   const pane = await text(await desk.open(bookOf(sampleBytes(name), name)));

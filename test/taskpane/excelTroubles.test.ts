@@ -1,4 +1,5 @@
 import { bookOf, ExcelDesk, sampleBytes } from './excelPane';
+import { lastYear, thisYear } from './sample';
 
 /** What goes wrong in Excel: the shipped pane says it in Chinese, does no harm and stays usable. */
 
@@ -30,6 +31,29 @@ test('a protected sheet is listed and not marked; a value for it is refused and 
   await pane.click('采用建议值 39');
   await pane.untilCount('必改', 3);
 });
+
+test.each(['before the pane reads', 'unseen'] as const)(
+  'marks on a sheet that was protected (%s) are not called cleared',
+  async (when) => {
+    const book = faulty();
+    const pane = await desk.open(book);
+    await pane.click('校核并标记');
+    const marked = pane.marks();
+    book.sheet('年报表格').protected = true;
+    if (when === 'before the pane reads') {
+      book.sheet('年报表格').type('A100', '定稿');
+      await pane.page.waitForTimeout(600);
+    }
+    await pane.click('清除标记');
+    await pane.message('“年报表格”受保护，上面的标记没有清除').waitFor();
+    expect(pane.marks()).toEqual(marked.filter((mark) => mark.startsWith('年报表格')));
+    book.sheet('年报表格').protected = false;
+    await pane.click('清除标记');
+    expect(pane.marks()).toEqual([]);
+    await pane.message('上面的标记没有清除').waitFor({ state: 'detached' });
+    expect(await pane.button('清除标记').count()).toBe(0);
+  },
+);
 
 test('a read-only workbook is listed; nothing is marked or offered to be written', async () => {
   const book = faulty();
@@ -94,6 +118,41 @@ test('a request too large is made smaller; where that does not help, the pane sa
   pane.excel.faults.payloadLimit = Infinity;
   await pane.click('校核并标记');
   await pane.message('超出了 Excel 的限制').waitFor({ state: 'detached' });
+});
+
+test('what was typed into the pane stays there until it is saved: a reason, an item of 基本信息', async () => {
+  const pane = await desk.open(bookOf(thisYear().bytes));
+  await pane.chooseLastYear('2024.xlsx', lastYear().bytes);
+  await pane.page.getByLabel('筛选问题').fill('X-1');
+  await pane.page.locator('.headline').first().click();
+  await pane.button('说明').click();
+  const reason = pane.page.getByLabel(/为什么是这样/);
+  await reason.fill('一名申请人改列商业企业，总计不变');
+  // The selection that came along with the headline has been told.
+  await pane.page.waitForTimeout(300);
+  pane.excel.faults.failing.push('ServiceNotAvailable', 'ServiceNotAvailable');
+  await pane.click('保存说明');
+  await pane.message('Excel 正忙').waitFor();
+  await pane.page.getByText('说明没有保存').waitFor();
+  expect(await reason.inputValue()).toBe('一名申请人改列商业企业，总计不变');
+  await pane.click('保存说明');
+  await pane.page.getByRole('heading', { name: /^已说明/ }).waitFor();
+
+  await pane.page.getByRole('tab', { name: '正文' }).click();
+  await pane.click('添加“基本信息”表');
+  pane.book.sheet('基本信息').protected = true;
+  const telephone = pane.page.locator('.item').filter({ hasText: '联系电话' }).locator('input');
+  await telephone.fill('0000-1234567');
+  await telephone.blur();
+  await pane.message('受保护').waitFor();
+  await pane.idle();
+  expect(await telephone.inputValue()).toBe('0000-1234567');
+  pane.book.sheet('基本信息').protected = false;
+  await telephone.focus();
+  await telephone.blur();
+  await pane.page.getByText(/^还缺/).filter({ hasText: '联系电话' }).waitFor({ state: 'detached' });
+  const values = [...pane.book.sheet('基本信息').cells.values()].map(({ value }) => value);
+  expect(values).toContain('0000-1234567');
 });
 
 test('a sheet that is deleted leaves the list; one that comes back as something else is no problem', async () => {

@@ -336,3 +336,66 @@ test('a new report is made on the page, ready to be filled in', async () => {
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test('changes that were not downloaded are asked about before another workbook takes their place', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = oneFault();
+  const address = a1(sample.at(TRANSPOSED));
+  const dialog = page.getByRole('dialog', { name: '改动还没有下载' });
+  const other = (name: string) =>
+    page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload(name, thisYear().bytes));
+  await openWorkbook(page, '甲.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await cell(page, address).and(page.locator('[data-level="mustFix"]')).waitFor();
+  // Marks alone are nothing to lose.
+  await openWorkbook(page, '乙.xlsx', sample.bytes);
+  await typeInto(page, address, '40');
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await dialog.getByText('“乙.xlsx”改过，还没有下载').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await cell(page, address).textContent()).toBe('40');
+  // A file that is dropped onto the page, too.
+  const transfer = await page.evaluateHandle(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['no zip'], '丙.xlsx'));
+    return dropped;
+  });
+  await page.dispatchEvent('.page', 'drop', { dataTransfer: transfer });
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await other('丁.xlsx');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: '先下载再打开' }).click(),
+  ]);
+  await page.getByText('丁.xlsx', { exact: true }).waitFor();
+  const { sheet, row, column } = sample.at(TRANSPOSED);
+  const saved = openXlsx(new Uint8Array(await readFile(await download.path())), '乙.xlsx').sheets();
+  const kept = saved.find(({ name }) => name === sheet)?.cells;
+  expect(kept?.find((each) => each.row === row && each.column === column)?.value).toBe(40);
+  await typeInto(page, address, '41');
+  await other('戊.xlsx');
+  await dialog.getByRole('button', { name: '放弃改动，直接打开' }).click();
+  await page.getByText('戊.xlsx', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a page with changes that were not downloaded asks before it closes', async () => {
+  const { page } = await desk.openAndStart();
+  const asked: string[] = [];
+  page.on('dialog', (each) => {
+    asked.push(each.type());
+    void each.accept();
+  });
+  await openWorkbook(page, '甲.xlsx', thisYear().bytes);
+  await page.reload();
+  expect(asked).toEqual([]);
+  await openWorkbook(page, '甲.xlsx', thisYear().bytes);
+  await typeInto(page, 'A1', '改过');
+  await cell(page, 'A1').getByText('改过').waitFor();
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await page.close();
+});

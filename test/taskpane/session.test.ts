@@ -1,11 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { readProfile, type ProfileKey } from '../../src/profile';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
 import { PaneSession } from '../../src/taskpane/session';
 import { openProblems, problemsIn } from '../../src/taskpane/state';
+import { formatWaivers } from '../../src/waivers';
+import { parseWaivers } from '../../src/waivers/stored';
 import { marksIn } from '../hosts/fixture';
 import { lastYear, oneFault, thisYear, TRANSPOSED, type SampleWorkbook } from './sample';
+
+/** What Excel throws while a cell is being edited: nothing was done, the same call can be repeated. */
+class StillEditing extends Error {}
+
+async function untilDone<Result>(action: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!(error instanceof StillEditing)) throw error;
+    }
+  }
+}
+
+/** Lets the next call of a method fail, before it has done anything or after it has done all. */
+function failOnce<Name extends string>(
+  host: Record<Name, (...args: never[]) => Promise<unknown>>,
+  method: Name,
+  error: Error,
+  when: 'before' | 'after' = 'before',
+): void {
+  const whole = host[method].bind(host);
+  host[method] = async (...args) => {
+    host[method] = whole;
+    if (when === 'after') await whole(...args);
+    throw error;
+  };
+}
 
 const REASON = '两名申请人由自然人改列商业企业，总计不变';
 
@@ -24,7 +56,7 @@ async function open(
       sheets: openXlsx(new Uint8Array(await file.arrayBuffer()), file.name).sheets(),
     }),
     now: () => new Date('2026-01-20T08:00:00Z'),
-    patiently: (action) => action(),
+    patiently: untilDone,
     isDark: () => undefined,
   });
   await session.start();
@@ -80,6 +112,18 @@ test('undo leaves a cell alone that was changed since', async () => {
   const [sheet] = workbook.sheets().filter(({ name }) => name === sample.at(TRANSPOSED).sheet);
   const { row, column } = sample.at(TRANSPOSED);
   expect(sheet?.cells.find((cell) => cell.row === row && cell.column === column)?.value).toBe(41);
+});
+
+test('marking that Excel does not take at once repeats neither the repair nor its undo', async () => {
+  const { session, workbook } = await open(oneFault().bytes);
+  await session.checkAndMark();
+  failOnce(workbook, 'mark', new StillEditing());
+  await session.apply(mustFix(session)[0]?.suspect?.corrections ?? []);
+  expect(session.getState().undo).toHaveLength(1);
+  failOnce(workbook, 'mark', new StillEditing());
+  await session.undo();
+  expect(session.getState()).toMatchObject({ message: undefined, undo: [], marks: 'shown' });
+  expect(mustFix(session)).toHaveLength(1);
 });
 
 test('the list and the marks follow what the user types', async () => {
@@ -153,6 +197,57 @@ describe('last year’s file and reasons', () => {
     await session.waive(problem, REASON);
     await session.undo();
     expect(toExplain(session)[0]?.waived).toBe(false);
+  });
+
+  test('a reason that could not be stored is not taken for kept', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    failOnce(workbook.xmlParts, 'replace', new Error('Excel 正忙。'));
+    expect(await session.waive(problem, REASON)).toContain('没有保存');
+    expect(session.getState().message?.text).toBe('Excel 正忙。');
+    expect(await session.waive(problem, REASON)).toBeUndefined();
+  });
+
+  test('reasons of others who work in the workbook stay, whether one is written, deleted or taken back', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    await session.waive(problem, REASON);
+    const theirs = {
+      finding: 'T4-6:litigation',
+      rule: 'T4-6',
+      message: '行政诉讼比上年多。',
+      figures: '',
+      reason: '一名申请人就同一事项提起十一件诉讼',
+      at: '2026-01-21T08:00:00Z',
+    };
+    const namespace = 'urn:gouji:waivers';
+    const stored = async () => {
+      const parsed = parseWaivers(await workbook.xmlParts.read(namespace));
+      return parsed.ok ? parsed.waivers.map(({ reason }) => reason) : [];
+    };
+    await workbook.xmlParts.replace(namespace, formatWaivers([...session.getState().waivers, theirs]));
+    const own = problem.findings.map(() => REASON);
+    await session.removeWaivers(toExplain(session)[0]?.waivers ?? []);
+    expect(await stored()).toEqual([theirs.reason]);
+    await session.undo();
+    expect(await stored()).toEqual([theirs.reason, ...own]);
+    await session.undo();
+    expect(await stored()).toEqual([theirs.reason]);
+    expect(session.getState().waivers).toEqual([theirs]);
+  });
+
+  test('a reason is not put in the place of what a newer version has stored since', async () => {
+    const { session, workbook } = await withLastYear();
+    const [problem] = toExplain(session);
+    if (!problem) throw new Error('nothing to explain');
+    const future = '<waivers xmlns="urn:gouji:waivers">{"version":9}</waivers>';
+    await workbook.xmlParts.replace('urn:gouji:waivers', future);
+    await session.waive(problem, REASON);
+    expect(await workbook.xmlParts.read('urn:gouji:waivers')).toContain(future);
+    expect(session.getState()).toMatchObject({ message: { tone: 'error' }, undo: [] });
+    expect(session.getState().waiversClosed).toEqual(expect.any(String));
   });
 
   test('a file that is no workbook is told and changes nothing', async () => {
@@ -255,6 +350,77 @@ describe('正文', () => {
     expect(kept()).toEqual([]);
     await session.writeText();
     expect(textIn(workbook)).not.toContain('由人改写');
+  });
+
+  /** A workbook that has the sections, and all that they need. */
+  const withSections = () =>
+    readFileSync(path.resolve(__dirname, '../../assets/samples/渠沟镇2021年年报.xlsx'));
+  const plan = (session: PaneSession) => {
+    const composition = session.getState().draft?.composition;
+    if (!composition?.ok) throw new Error('nothing composed');
+    return composition.plan;
+  };
+
+  test.each(['replace', 'write', 'read', 'mark'] as const)(
+    'where Excel takes no %s while a cell is edited, the writing goes on from there',
+    async (method) => {
+      const { session, workbook } = await open(withSections());
+      await session.checkAndMark();
+      await session.compose();
+      const cells = plan(session).changes.length;
+      const { xmlParts } = workbook;
+      if (method === 'replace') failOnce(xmlParts, 'replace', new StillEditing());
+      else if (method === 'write') failOnce(workbook, 'write', new StillEditing());
+      else {
+        // Only once the text stands there.
+        const write = workbook.write.bind(workbook);
+        workbook.write = async (edits) => {
+          await write(edits);
+          failOnce(workbook, method, new StillEditing());
+        };
+      }
+      await session.writeText();
+      expect(session.getState().message?.text).toContain(`正文已写入 ${cells} 格`);
+      expect(session.getState().undo).toMatchObject([{ label: `正文 ${cells} 格` }]);
+      await session.compose();
+      expect(plan(session)).toMatchObject({ changes: [], kept: [] });
+    },
+  );
+
+  test.each(['before', 'after'] as const)(
+    'an error %s the writing is told, and what stands there can be taken back and is ours',
+    async (when) => {
+      const { session, workbook } = await open(withSections());
+      await session.compose();
+      failOnce(workbook, 'write', new Error('Excel 正忙。'), when);
+      await session.writeText();
+      expect(session.getState().message?.text).toBe('Excel 正忙。');
+      expect(session.getState().undo).toHaveLength(when === 'after' ? 1 : 0);
+      await session.compose();
+      expect(plan(session).changes.length > 0).toBe(when === 'before');
+      // A figure of 基本信息 moves: all of the text is still known as ours.
+      const [profile] = workbook.sheets().filter(({ name }) => name === '基本信息');
+      const trainings = profile?.cells.find(({ value }) => String(value).startsWith('培训次数'));
+      if (!trainings) throw new Error('no 培训次数');
+      await workbook.type({ sheet: '基本信息', row: trainings.row, column: 1 }, '9');
+      await session.compose();
+      expect(plan(session).kept).toEqual([]);
+      await session.writeText();
+      expect(textIn(workbook)).toContain('培训9次');
+    },
+  );
+
+  test('a sheet is added once, though Excel does not take what follows at once', async () => {
+    const { session, workbook } = await open(thisYear().bytes);
+    const before = workbook.sheets().length;
+    const add = workbook.addSheet.bind(workbook);
+    workbook.addSheet = async (sheet) => {
+      await add(sheet);
+      failOnce(workbook, 'read', new StillEditing());
+    };
+    await Promise.all([session.addProfileSheet(), session.addProfileSheet()]);
+    expect(session.getState().message).toBeUndefined();
+    expect(workbook.sheets()).toHaveLength(before + 1);
   });
 
   test('a preview that is no longer true is shown again instead of written', async () => {

@@ -24,6 +24,8 @@ export interface Block {
   readonly merges: readonly CellRange[] | undefined;
   /** Ids of the conditional formats that are our marks, highest priority first; undefined where not asked. */
   readonly marks: readonly string[] | undefined;
+  /** How many rows were asked for. */
+  readonly rowsRead: number;
   /** Rows and columns in use, where more than was read. */
   readonly truncated: { readonly rows: number; readonly columns: number } | undefined;
 }
@@ -74,7 +76,7 @@ export function requestBlock(
   return () => {
     const ours = ourFormats(formats);
     const ranges = merged && (merged.isNullObject ? [] : parseAreas(merged.address));
-    if (used.isNullObject) return { ...EMPTY, merges: ranges, marks: ours };
+    if (used.isNullObject) return { ...EMPTY, merges: ranges, marks: ours, rowsRead: rows };
     const { rowIndex, columnIndex, values } = used;
     // Excel may leave an oversize answer empty instead of refusing it.
     if (!Array.isArray(values)) throw new ExcelError('tooLarge');
@@ -84,13 +86,14 @@ export function requestBlock(
       merges: ranges,
       ...hiddenLines(visible, rowIndex, columnIndex, values.length, values[0]?.length ?? 0),
       marks: ours,
+      rowsRead: rows,
       truncated: end.rows > rows || end.columns > READ_LIMIT.columns ? end : undefined,
     };
   };
 }
 
 const NONE: ReadonlySet<number> = new Set();
-const EMPTY: Omit<Block, 'marks' | 'merges'> = {
+const EMPTY: Omit<Block, 'marks' | 'merges' | 'rowsRead'> = {
   cells: [],
   hiddenRows: NONE,
   hiddenColumns: NONE,

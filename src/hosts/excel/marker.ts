@@ -39,7 +39,7 @@ export class Marker {
     const bySheet = marksBySheet(marks, sheets, this.file);
     const plans = sheets
       .flatMap((sheet, index) => planOf(known[index], bySheet.get(sheet) ?? []))
-      .filter((plan) => this.differs(plan) && this.allowed(plan.sheet));
+      .filter((plan) => this.differs(plan) && this.allowed(plan));
     if (plans.length === 0) return;
     try {
       const swallowed = await this.draw(plans);
@@ -58,13 +58,17 @@ export class Marker {
     return before.areas !== JSON.stringify(areas) || before.ids !== idsOf(sheet);
   }
 
-  private allowed({ entry }: KnownSheet): boolean {
-    if (!entry.protected) return true;
-    this.tellProtected(entry.name);
+  private allowed(plan: Plan): boolean {
+    if (!plan.sheet.entry.protected) return true;
+    this.tellProtected(plan);
     return false;
   }
-  private tellProtected(sheet: string): void {
-    const message = `“${sheet}”受保护，不能在单元格上标记；问题仍列在窗格中。`;
+  private tellProtected({ sheet: { entry }, areas }: Plan): void {
+    const sheet = entry.name;
+    const message =
+      areas.length > 0
+        ? `“${sheet}”受保护，不能在单元格上标记；问题仍列在窗格中。`
+        : `“${sheet}”受保护，上面的标记没有清除。请先在“审阅”中撤销工作表保护，再清除标记。`;
     this.notices = [...this.notices, { kind: 'protected', sheet, message }];
   }
 
@@ -112,7 +116,7 @@ export class Marker {
         await this.draw([plan]);
       } catch (error) {
         this.unknown(plan.sheet);
-        if (isExcelError(error, 'protected')) this.tellProtected(plan.sheet.entry.name);
+        if (isExcelError(error, 'protected')) this.tellProtected(plan);
         else if (isExcelError(error, 'gone')) this.reader.forget(plan.sheet.entry.id);
         else failure ??= error;
       }

@@ -18,6 +18,8 @@ export class KnownSheet {
   marks: readonly string[] = [];
   /** Merged ranges; undefined as long as nobody asked Excel for them. */
   merges: readonly CellRange[] | undefined;
+  /** Ask for all rows again, though Excel refused them before. */
+  tryAll = false;
   private edits = 1;
   private seenEdits = 0;
 
@@ -25,6 +27,10 @@ export class KnownSheet {
 
   get hasFormulas(): boolean {
     return this.block?.cells.some(({ formula }) => formula !== undefined) ?? false;
+  }
+  /** How many rows to ask for: no more than Excel gave last time. */
+  get rows(): number {
+    return this.tryAll ? READ_LIMIT.rows : (this.block?.rowsRead ?? READ_LIMIT.rows);
   }
   get stale(): boolean {
     return this.seenEdits !== this.edits;
@@ -38,6 +44,7 @@ export class KnownSheet {
     const { edits } = this;
     return (block) => {
       this.block = block;
+      this.tryAll = false;
       this.seenEdits = edits;
       this.merges = block.merges;
       if (block.marks) this.marks = block.marks;
@@ -98,19 +105,24 @@ export class SheetReader {
       if (sheet.entry.id === id || sheet.hasFormulas) sheet.touch();
     }
   }
+  /** For a check that the user asked for: what Excel refused before may be asked for again, too. */
   touchAll(): void {
-    for (const sheet of this.known.values()) sheet.touch();
+    for (const sheet of this.known.values()) {
+      sheet.touch();
+      sheet.tryAll = true;
+    }
   }
 
   get notices(): readonly Notice[] {
     return this.sheets.flatMap(({ entry: { id, name }, block }) => {
       const notices: Notice[] = [];
       if (block?.truncated) {
+        const { rowsRead } = block;
         const { rows, columns } = block.truncated;
         notices.push({
           kind: 'truncated',
           sheet: name,
-          message: `“${name}”用到 ${rows} 行、${columns} 列，只读取了前 ${READ_LIMIT.rows} 行、${READ_LIMIT.columns} 列。`,
+          message: `“${name}”用到 ${rows} 行、${columns} 列，只读取了前 ${rowsRead} 行、${READ_LIMIT.columns} 列。`,
         });
       }
       if (this.foreign.has(id)) {
@@ -166,7 +178,8 @@ export class SheetReader {
         const blocks = sheets.map((sheet) => {
           const worksheet = context.workbook.worksheets.getItem(sheet.entry.id);
           const hidden = options.hidden && !sheet.entry.protected;
-          const take = requestBlock(worksheet, { ...options, hidden });
+          const rows = Math.min(options.rows, sheet.rows);
+          const take = requestBlock(worksheet, { ...options, rows, hidden });
           const keep = sheet.beginRead();
           return () => keep(take());
         });
@@ -208,12 +221,14 @@ export class SheetReader {
     options: BlockOptions,
     error: ExcelError,
   ): Promise<void> {
+    const [sheet] = sheets;
+    const rows = Math.min(options.rows, sheet?.rows ?? 0);
     if (sheets.length > 1) {
       const half = Math.ceil(sheets.length / 2);
       await this.readBlocks(sheets.slice(0, half), options);
       await this.readBlocks(sheets.slice(half), options);
-    } else if (options.rows > 100) {
-      await this.readBlocks(sheets, { ...options, rows: Math.floor(options.rows / 2) });
+    } else if (rows > 100) {
+      await this.readBlocks(sheets, { ...options, rows: Math.floor(rows / 2) });
     } else {
       throw error;
     }

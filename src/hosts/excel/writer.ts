@@ -1,5 +1,6 @@
 import { addressOf, type CellEdit } from '../../workbook';
 import { checkedEdits } from '../edits';
+import { HostError } from '../hostError';
 import { parseAreas } from './addresses';
 import { ExcelError } from './errors';
 import type { SheetReader } from './reader';
@@ -12,6 +13,12 @@ const EDITS_AT_ONCE = 1000;
 interface Mismatch {
   readonly edit: CellEdit;
   readonly found: unknown;
+}
+
+/** An edit of a covered cell, and the edit that takes its place. */
+interface MovedEdit {
+  readonly edit: CellEdit;
+  readonly to: CellEdit;
 }
 
 /** Puts values into cells and reads them back, in one round trip a thousand. */
@@ -37,7 +44,7 @@ export class CellWriter {
     for (let start = 0; start < checked.length; start += EDITS_AT_ONCE) {
       wrong.push(...(await this.put(checked.slice(start, start + EDITS_AT_ONCE))));
     }
-    const left = wrong.length > 0 ? await this.putAgain(wrong) : [];
+    const left = wrong.length > 0 ? await this.putAgain(wrong, checked) : [];
     if (left.length === 0) return;
     const cells = left.map(({ edit }) => addressOf(edit.cell)).join('、');
     throw new ExcelError('notKept', `写入后读回的内容不一致：${cells}。请检查这些单元格。`);
@@ -77,20 +84,39 @@ export class CellWriter {
    * A cell formatted as text turns a number into text again, so that totals skip it; a cell that a merged range
    * covers takes nothing. Both are put right: the format goes back to General, the value to the range's first cell.
    */
-  private async putAgain(wrong: readonly Mismatch[]): Promise<readonly Mismatch[]> {
+  private async putAgain(wrong: readonly Mismatch[], all: readonly CellEdit[]): Promise<readonly Mismatch[]> {
     const asText = wrong.filter(({ edit, found }) => found === String(edit.value));
     const covered = wrong.filter(({ found }) => found === '');
     const other = wrong.filter((each) => !asText.includes(each) && !covered.includes(each));
     const editsOf = (list: readonly Mismatch[]) => list.map(({ edit }) => edit);
-    return [
+    const moved = covered.length > 0 ? await this.uncovered(editsOf(covered)) : [];
+    const taken = moved.filter(({ to }) => !this.isFree(to, moved, all));
+    const left = [
       ...other,
       ...(await this.put(editsOf(asText), { asGeneral: true })),
-      ...(await this.put(await this.uncovered(editsOf(covered)))),
+      ...(await this.put(moved.filter((each) => !taken.includes(each)).map(({ to }) => to))),
     ];
+    if (taken.length === 0) return left;
+    const cells = taken.map(({ edit }) => addressOf(edit.cell)).join('、');
+    throw new HostError(
+      'mergedCell',
+      `“${this.file}” ${cells} 被合并单元格盖住，未写入；其余的已写入。请取消合并，或写入合并单元格的第一格。`,
+    );
   }
 
-  private uncovered(edits: readonly CellEdit[]): Promise<readonly CellEdit[]> {
-    if (edits.length === 0) return Promise.resolve([]);
+  /** Nothing stands in the first cell of a merged range, and nothing else is to be written into it. */
+  private isFree(to: CellEdit, moved: readonly MovedEdit[], all: readonly CellEdit[]): boolean {
+    const key = addressOf(to.cell);
+    const sheet = this.reader.byName(to.cell.sheet)?.sheet;
+    return (
+      moved.filter((each) => addressOf(each.to.cell) === key).length === 1 &&
+      !all.some(({ cell }) => addressOf(cell) === key && cell !== to.cell) &&
+      !sheet?.cells.some(({ row, column }) => row === to.cell.row && column === to.cell.column)
+    );
+  }
+
+  /** Where the edits of covered cells go: to the first cell of the merged range. */
+  private uncovered(edits: readonly CellEdit[]): Promise<readonly MovedEdit[]> {
     return this.session.run((context) => {
       const merged = edits.map((edit) =>
         this.range(context, [edit]).getMergedAreasOrNullObject().load('address'),
@@ -99,7 +125,8 @@ export class CellWriter {
         edits.map((edit, index) => {
           const areas = merged[index];
           const [area] = !areas || areas.isNullObject ? [] : parseAreas(areas.address);
-          return area ? { ...edit, cell: { ...edit.cell, row: area.top, column: area.left } } : edit;
+          const to = area ? { ...edit, cell: { ...edit.cell, row: area.top, column: area.left } } : edit;
+          return { edit, to };
         });
     });
   }

@@ -3,6 +3,7 @@ import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
 import type { PaneSession } from '../session';
 import { Grid } from './Grid';
+import { Unsaved } from './Unsaved';
 
 /** What the page shows: an open workbook with its pane. */
 export interface Opened {
@@ -26,10 +27,13 @@ export function Page({ open, sample, fresh }: PageProps) {
   const [turn, setTurn] = useState(0);
   const [problem, setProblem] = useState<string>();
   const [over, setOver] = useState(false);
+  /** What is to be opened once the user has said what becomes of the changes. */
+  const [waiting, setWaiting] = useState<() => Promise<Opened>>();
   const input = useRef<HTMLInputElement>(null);
-  const show = (next: Promise<Opened>) => {
+  const show = (next: () => Promise<Opened>) => {
+    setWaiting(undefined);
     setProblem(undefined);
-    next.then(
+    next().then(
       (shown) => {
         setOpened(shown);
         setTurn((before) => before + 1);
@@ -37,13 +41,24 @@ export function Page({ open, sample, fresh }: PageProps) {
       (error: unknown) => setProblem(error instanceof Error ? error.message : '无法打开。'),
     );
   };
-  useEffect(() => show(sample()), [sample]);
+  const showInstead = (next: () => Promise<Opened>) => {
+    if (opened?.workbook.unsaved) setWaiting(() => next);
+    else show(next);
+  };
+  useEffect(() => show(sample), [sample]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (opened?.workbook.unsaved) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [opened]);
   useEffect(() => () => opened?.session.stop(), [opened]);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     const [file] = event.dataTransfer.files;
-    if (file) show(open(file));
+    if (file) showInstead(() => open(file));
   };
   return (
     <div
@@ -61,7 +76,7 @@ export function Page({ open, sample, fresh }: PageProps) {
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
         <p className="page-hint">可把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
-        <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => show(fresh())}>
+        <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
         </button>
         <button type="button" onClick={() => input.current?.click()}>
@@ -76,7 +91,7 @@ export function Page({ open, sample, fresh }: PageProps) {
           accept=".xlsx,.xlsm"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            if (file) show(open(file));
+            if (file) showInstead(() => open(file));
             target.value = '';
           }}
         />
@@ -84,6 +99,17 @@ export function Page({ open, sample, fresh }: PageProps) {
           下载
         </button>
       </header>
+      {opened && waiting && (
+        <Unsaved
+          name={opened.workbook.name}
+          onDownload={() => {
+            download(opened.workbook);
+            show(waiting);
+          }}
+          onDiscard={() => show(waiting)}
+          onCancel={() => setWaiting(undefined)}
+        />
+      )}
       {problem !== undefined && (
         <p className="message error" role="alert">
           {problem}

@@ -1,0 +1,39 @@
+import { useEffect, useId, useRef } from 'react';
+
+interface UnsavedProps {
+  /** Name of the workbook whose changes would be lost. */
+  readonly name: string;
+  readonly onDownload: () => void;
+  readonly onDiscard: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asked before another workbook takes the place of one that was changed and not downloaded. */
+export function Unsaved({ name, onDownload, onDiscard, onCancel }: UnsavedProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className="unsaved"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
+      onCancel={onCancel}
+    >
+      <h2 id={`${id}title`}>改动还没有下载</h2>
+      <p id={`${id}text`}>“{name}”改过，还没有下载。现在打开别的工作簿，这些改动就没有了。</p>
+      <div className="buttons">
+        <button type="button" className="primary" onClick={onDownload}>
+          先下载再打开
+        </button>
+        <button type="button" onClick={onDiscard}>
+          放弃改动，直接打开
+        </button>
+        <button type="button" onClick={onCancel}>
+          取消
+        </button>
+      </div>
+    </dialog>
+  );
+}
