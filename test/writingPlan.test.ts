@@ -165,6 +165,60 @@ describe('where text goes', () => {
   });
 });
 
+describe('below the last heading', () => {
+  const HEADING = ['六、其他需要报告的事项'];
+  const annex: Grid = [
+    ['附：各科室申请量'],
+    ['办公室', 12],
+    ['规划科', 7],
+    [2021],
+    ['填报人：李四　审核人：王五'],
+  ];
+  const blank = (count: number): Grid => Array.from({ length: count }, () => ['']);
+  const cellsOf = (rows: Grid, previous?: ReadonlySet<string>, overwrite = true) => {
+    const { edits, kept } = plan([sheetOf('文字', rows)], previous, overwrite ? { overwrite } : {});
+    return { edits: edits.filter(({ cell }) => cell.sheet === '文字').map(({ cell }) => a1(cell)), kept };
+  };
+
+  test.each([
+    ['behind blank rows', blank(8), ['A2', 'A3']],
+    ['behind the text and a blank row', [['旧文'], ['旧文'], ['旧文'], ['']], ['A2', 'A3', 'A4']],
+    ['behind the text and two blank rows', [['旧文'], [''], ['']], ['A2', 'A3']],
+    ['behind the text and too few blank rows', [['旧文'], ['']], ['A2']],
+  ] as const)('an annex and a signature line stay: %s', (_, between, wanted) => {
+    const rows = [HEADING, ...between, ...annex];
+    expect(cellsOf(rows).edits).toEqual(wanted);
+    const sheet = sheetOf('文字', rows);
+    const after = carriedOut(sheet, plan([sheet], undefined, { overwrite: true }));
+    const below = (each: Sheet) => each.cells.filter(({ row }) => row > between.length);
+    expect(below(after)).toEqual(below(sheet));
+  });
+
+  test('a signature line below does not keep our own text from following the figures', () => {
+    const rows = [HEADING, ['旧文'], [''], ['填报人：李四　审核人：王五']];
+    expect(cellsOf(rows, new Set([fingerprint('旧文')]), false)).toEqual({ edits: ['A2'], kept: [] });
+    expect(cellsOf([HEADING, ...blank(3), ['填报人：李四']], undefined, false)).toEqual({
+      edits: ['A2', 'A3'],
+      kept: [],
+    });
+  });
+
+  test('a list beside which other cells are filled is no text of the section', () => {
+    expect(cellsOf([HEADING, [''], ['办公室', 12], ['规划科', 7]])).toEqual({ edits: ['A2'], kept: [] });
+    expect(cellsOf([HEADING, ['旧文'], ['办公室', 12]])).toEqual({ edits: ['A2'], kept: [] });
+  });
+
+  test('text that adjoins the heading is its section, whatever stands beside it', () => {
+    const { edits, kept } = cellsOf([HEADING, ['我们自己写的。', 1]], undefined, false);
+    expect(edits).toEqual([]);
+    expect(kept.map(({ cell }) => a1(cell))).toEqual(['A2']);
+  });
+
+  test('text in another column than the heading is followed there', () => {
+    expect(cellsOf([HEADING, ['', '旧文'], ['', '旧文'], ['', '旧文']]).edits).toEqual(['B2', 'B3', 'B4']);
+  });
+});
+
 describe('text of people', () => {
   const rows = [
     ['一、总体情况'],

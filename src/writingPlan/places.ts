@@ -1,7 +1,7 @@
 import type { Passage } from '../narrative/passage';
 import type { AnnualReport, TextCell } from '../report';
 import { headingKey, type SectionKey } from '../sections';
-import type { CellAddress, Sheet } from '../workbook';
+import type { Cell, CellAddress, Sheet } from '../workbook';
 
 /** Cells that take one part of the text, with what each will say ('' empties a cell that is left over). */
 export interface Place {
@@ -107,7 +107,7 @@ class Layout {
     return { sheet: cell.sheet, row: cell.row, column: (merge?.right ?? cell.column) + 1 };
   }
 
-  /** Cells between a heading and what follows it: the next heading or a table, else as many as are needed. */
+  /** Cells between a heading and what follows it: the next heading or a table, else what is its own there. */
   private rowsBelow({ cell }: Heading, needed: number): readonly CellAddress[] {
     const { sheet, row } = cell;
     const next = [
@@ -121,11 +121,13 @@ class Layout {
       ),
     ];
     const limit = Math.min(...next, Number.MAX_SAFE_INTEGER);
-    const within = this.texts.filter(
+    const within = this.texts.find(
       (text) => text.cell.sheet === sheet && text.cell.row > row && text.cell.row < limit,
     );
-    const column = within[0]?.cell.column ?? cell.column;
-    const last = next.length > 0 ? limit - 1 : Math.max(row + needed, ...within.map((text) => text.cell.row));
+    const { column, last } =
+      next.length > 0
+        ? { column: within?.cell.column ?? cell.column, last: limit - 1 }
+        : this.lastSection(cell, needed);
     const rows: CellAddress[] = [];
     for (let each = row + 1; each <= last; each++) {
       const merge = this.mergeAt({ sheet, row: each, column });
@@ -134,6 +136,27 @@ class Layout {
       }
     }
     return rows;
+  }
+
+  /**
+   * What belongs to a section that nothing ends: the text below its heading down to the first blank row or to a row
+   * that holds more than this text, and blank rows behind it. An annex or a signature line further down is somebody's own.
+   */
+  private lastSection({ sheet, row, column }: CellAddress, needed: number): { column: number; last: number } {
+    const below = contentBelow(this.sheets.find(({ name }) => name === sheet)?.cells ?? [], row);
+    const first = below[0];
+    if (!first) return { column, last: row + needed };
+    const text = first.alone ?? first.texts.find((each) => each === column) ?? first.texts[0];
+    const adjoins = first.row === row + 1 && text !== undefined;
+    const own = adjoins || (first.alone !== undefined && first.row - row - 1 <= needed);
+    if (!own) return { column, last: Math.min(row + needed, first.row - 1) };
+    let length = 1;
+    while (below[length]?.row === first.row + length && below[length]?.alone === text) length++;
+    const end = first.row + length - 1;
+    const next = below[length];
+    // A blank row stays before text that follows, else it would pass for ours the next time.
+    const room = next === undefined ? Infinity : next.row - (next.alone === undefined ? 1 : 2);
+    return { column: text ?? column, last: Math.max(end, Math.min(row + needed, room)) };
   }
 
   private above({ cell }: Heading): { title?: CellAddress; preface: readonly CellAddress[] } {
@@ -225,4 +248,23 @@ function fill(cells: readonly CellAddress[], lines: readonly string[]): Place {
       return { cell, text: last ? lines.slice(place).join('\n') : (lines[place] ?? '') };
     }),
   };
+}
+
+/** A row with content: the columns of its texts, and that of a text with nothing beside it. */
+interface RowContent {
+  readonly row: number;
+  readonly texts: readonly number[];
+  readonly alone: number | undefined;
+}
+
+function contentBelow(cells: readonly Cell[], row: number): readonly RowContent[] {
+  const rows = new Map<number, Cell[]>();
+  for (const cell of cells) {
+    const blank = typeof cell.value === 'string' && cell.value.trim() === '' && cell.formula === undefined;
+    if (cell.row > row && !blank) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  }
+  return [...rows].map(([at, content]) => {
+    const texts = content.filter(({ value }) => typeof value === 'string').map(({ column }) => column);
+    return { row: at, texts, alone: content.length === 1 ? texts[0] : undefined };
+  });
 }
