@@ -163,8 +163,12 @@ export class PageWorkbook implements OpenWorkbook {
   }
 }
 
-/** As a spreadsheet takes typed text: a plain number is a number, all else is text. */
+/** Digits that a number keeps; a longer row of them is somebody's code or card number. */
+const DIGITS = 15;
+
+/** A plain number is a number, all else is text: so is what a number would cut short, as 0 before a telephone number. */
 function typedValue(text: string): number | string {
   const trimmed = text.trim();
-  return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
+  const kept = /^-?(0|[1-9]\d*)(\.\d+)?$/.test(trimmed) && trimmed.replace(/\D/g, '').length <= DIGITS;
+  return kept ? Number(trimmed) : text;
 }

@@ -41,6 +41,23 @@ test('sums follow what is typed; formulas that are not understood keep their sav
   expect(changes).toEqual([{ sheets: ['表'], remote: false }]);
 });
 
+test.each([
+  ['12', 12],
+  [' -3 ', -3],
+  ['1.50', 1.5],
+  ['0', 0],
+  ['02087654321', '02087654321'],
+  ['010100', '010100'],
+  ['+8613800138000', '+8613800138000'],
+  ['1234567890123456', '1234567890123456'],
+  ['12件', '12件'],
+])('“%s” typed into a cell loses no digit', async (typed, kept) => {
+  const workbook = page(xlsxOf(SUMS));
+  await workbook.type(at(9, 0), typed);
+  const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
+  expect(sheet?.cells.find(({ row }) => row === 9)?.value).toBe(kept);
+});
+
 test('marks that came with the file are shown, and can be cleared', async () => {
   const bytes = xlsxOf([
     {
