@@ -1,5 +1,5 @@
 import { parseFormula, type LinearFormula } from '../formula';
-import type { Cell, CellValue, Sheet } from '../workbook';
+import type { Cell, CellRange, CellValue, Sheet } from '../workbook';
 
 /**
  * Sums and differences worked out anew after an edit, for a host without Excel. A formula that is more than that
@@ -15,8 +15,9 @@ export function recalculate(sheets: readonly Sheet[]): readonly Sheet[] {
 
 class Calculation {
   private readonly byPlace: ReadonlyMap<string, Cell>;
-  private readonly results = new Map<string, CellValue>();
-  private readonly running = new Set<string>();
+  private readonly results = new Map<Cell, CellValue>();
+  /** Formulas that stand below on the stack: whoever needs one of them closes a circle. */
+  private readonly waiting = new Set<Cell>();
   private readonly end: { readonly row: number; readonly column: number };
 
   constructor(private readonly sheet: Sheet) {
@@ -28,42 +29,63 @@ class Calculation {
   }
 
   cells(): readonly Cell[] {
+    for (const cell of this.sheet.cells) this.workOut(cell);
     return this.sheet.cells.map((cell) =>
       cell.formula === undefined ? cell : { ...cell, value: this.valueOf(cell) },
     );
   }
 
   private valueOf(cell: Cell): CellValue {
-    const key = place(cell.row, cell.column);
-    const known = this.results.get(key);
-    if (known !== undefined) return known;
-    const formula = cell.formula === undefined ? undefined : parseFormula(cell.formula);
-    if (!formula) return cell.value;
-    this.running.add(key);
-    const result = this.evaluate(formula) ?? cell.value;
-    this.running.delete(key);
-    this.results.set(key, result);
-    return result;
+    return this.results.get(cell) ?? cell.value;
+  }
+
+  /** Parts first, on a stack of our own: in a ledger thousands of formulas may each need the next. */
+  private workOut(first: Cell): void {
+    const stack = [first];
+    for (let cell = stack.at(-1); cell; cell = stack.at(-1)) {
+      const formula =
+        cell.formula === undefined || this.results.has(cell) ? undefined : parseFormula(cell.formula);
+      if (formula && !this.waiting.has(cell)) {
+        this.waiting.add(cell);
+        for (const part of this.partsOf(formula)) {
+          if (part.formula !== undefined && !this.results.has(part) && !this.waiting.has(part))
+            stack.push(part);
+        }
+      } else {
+        if (formula) this.results.set(cell, this.evaluate(formula) ?? cell.value);
+        this.waiting.delete(cell);
+        stack.pop();
+      }
+    }
+  }
+
+  private *partsOf({ parts }: LinearFormula): Generator<Cell> {
+    for (const { range } of parts) yield* this.cellsIn(range);
+  }
+
+  private *cellsIn({ top, left, bottom, right }: CellRange): Generator<Cell> {
+    for (let row = top; row <= Math.min(bottom, this.end.row); row++) {
+      for (let column = left; column <= Math.min(right, this.end.column); column++) {
+        const cell = this.byPlace.get(place(row, column));
+        if (cell) yield cell;
+      }
+    }
   }
 
   /** Undefined for a circle, which has no result. */
   private evaluate({ parts, constant }: LinearFormula): CellValue | undefined {
     let sum = constant;
     for (const { range, coefficient, summed } of parts) {
-      for (let row = range.top; row <= Math.min(range.bottom, this.end.row); row++) {
-        for (let column = range.left; column <= Math.min(range.right, this.end.column); column++) {
-          const key = place(row, column);
-          if (this.running.has(key)) return undefined;
-          const cell = this.byPlace.get(key);
-          const value = cell && this.valueOf(cell);
-          if (typeof value === 'object') return value;
-          if (typeof value === 'number') sum += coefficient * value;
-          else if (!summed && typeof value === 'string' && value !== '') {
-            // "+" takes text that is a number, SUM does not.
-            const number = Number(value);
-            if (value.trim() === '' || Number.isNaN(number)) return { error: '#VALUE!' };
-            sum += coefficient * number;
-          }
+      for (const cell of this.cellsIn(range)) {
+        if (this.waiting.has(cell)) return undefined;
+        const value = this.valueOf(cell);
+        if (typeof value === 'object') return value;
+        if (typeof value === 'number') sum += coefficient * value;
+        else if (!summed && typeof value === 'string' && value !== '') {
+          // "+" takes text that is a number, SUM does not.
+          const number = Number(value);
+          if (value.trim() === '' || Number.isNaN(number)) return { error: '#VALUE!' };
+          sum += coefficient * number;
         }
       }
     }

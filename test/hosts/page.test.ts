@@ -109,6 +109,20 @@ test('the saved file holds the results that the edit has moved; those stored wro
   expect(saved?.cells.filter(({ formula }) => formula !== undefined)).toHaveLength(7);
 });
 
+test('a ledger in which thousands of formulas each need the next is worked out', async () => {
+  const rows = 5_000;
+  const ledger = Array.from({ length: rows }, (_, row) =>
+    row === rows - 1
+      ? { row, column: 0, value: 1 }
+      : { row, column: 0, value: rows - row, formula: `A${row + 2}+1` },
+  );
+  const workbook = page(xlsxOf([sheetOf('表', ledger)]));
+  await workbook.type(at(rows - 1, 0), '101');
+  expect((await values(workbook))?.[0]).toBe(rows + 100);
+  const [saved] = openXlsx(workbook.save(), '年报.xlsx').sheets();
+  expect(saved?.cells[0]?.value).toBe(rows + 100);
+});
+
 test('SUM skips text, and plus does not', async () => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(0, 1), '2件');
