@@ -12,7 +12,6 @@ import {
   type XmlParts,
 } from '../workbook';
 import { HostError } from './hostError';
-import { recalculate } from './recalculate';
 import type { XlsxWorkbook } from './xlsx';
 import { newSheetOf } from './xlsx/addedSheet';
 
@@ -53,7 +52,7 @@ export class PageWorkbook implements OpenWorkbook {
     return this.file.name;
   }
 
-  /** The sheets as shown: results of sums follow the edits. */
+  /** The sheets as the file holds them: results of sums follow the edits. */
   sheets(): readonly Sheet[] {
     return this.current;
   }
@@ -97,14 +96,14 @@ export class PageWorkbook implements OpenWorkbook {
   async write(edits: readonly CellEdit[]): Promise<void> {
     await this.file.write(edits);
     this.changed = true;
-    this.current = recalculate(this.file.sheets());
+    this.current = this.file.sheets();
     this.shown();
   }
 
   async addSheet(sheet: AddedSheet): Promise<void> {
     this.file.addSheet(newSheetOf(sheet));
     this.changed = true;
-    this.current = recalculate(this.file.sheets());
+    this.current = this.file.sheets();
     this.shown();
   }
 

@@ -81,16 +81,25 @@ class Calculation {
         const value = this.valueOf(cell);
         if (typeof value === 'object') return value;
         if (typeof value === 'number') sum += coefficient * value;
-        else if (!summed && typeof value === 'string' && value !== '') {
-          // "+" takes text that is a number, SUM does not.
-          const number = Number(value);
-          if (value.trim() === '' || Number.isNaN(number)) return { error: '#VALUE!' };
+        else if (!summed && value !== '') {
+          const number = operand(value);
+          if (number === undefined) return { error: '#VALUE!' };
           sum += coefficient * number;
         }
       }
     }
     return Math.round(sum * 1e9) / 1e9;
   }
+}
+
+const NUMBER = /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[-+]?\d+)?$/i;
+
+/** What "+" takes a text or a truth value for, which SUM skips; undefined where it is no number. */
+function operand(value: string | boolean): number | undefined {
+  if (typeof value === 'boolean') return Number(value);
+  const text = value.normalize('NFKC').trim();
+  const number = text.replace(/%$/, '');
+  return NUMBER.test(number) ? Number(number.replaceAll(',', '')) / (number === text ? 1 : 100) : undefined;
 }
 
 function place(row: number, column: number): string {

@@ -274,11 +274,11 @@ export class XlsxWorkbook implements Workbook {
     for (const { entry, sheet } of this.entries()) {
       const [was, is] = recalculate([earlier.get(entry.path), sheet].flatMap((each) => each ?? []));
       if (!was || !is) continue;
-      const text = this.parts.text(entry.path);
-      const stored = withResults(text, movedResults(was, is));
-      if (stored !== text) this.parts.setText(entry.path, stored);
+      const moved = movedResults(was, is);
+      if (moved.size === 0) continue;
+      this.parts.setText(entry.path, withResults(this.parts.text(entry.path), moved));
+      this.readCache = undefined;
     }
-    this.readCache = undefined;
   }
 
   /** Small texts of ours that travel in the file, one for each XML namespace. */

@@ -123,6 +123,57 @@ test('a ledger in which thousands of formulas each need the next is worked out',
   expect(saved?.cells[0]?.value).toBe(rows + 100);
 });
 
+test('the page shows what the file holds: a result that was wrong before the edit is still there to be told', async () => {
+  const cells = [
+    { row: 0, column: 0, value: 1 },
+    { row: 0, column: 1, value: 7, formula: 'A1+0' },
+    { row: 1, column: 0, value: 2 },
+    { row: 1, column: 1, value: 2, formula: 'A2+0' },
+  ];
+  const workbook = page(xlsxOf([sheetOf('表', cells)]));
+  await workbook.type(at(1, 0), '3');
+  expect(await values(workbook)).toEqual([1, 7, 3, 3]);
+  await workbook.addSheet({ name: '附', widths: [10], rows: [] });
+  expect(await values(workbook)).toEqual([1, 7, 3, 3]);
+  await workbook.type(at(1, 0), '件');
+  expect(await values(workbook)).toEqual([1, 7, '件', { error: '#VALUE!' }]);
+  expect(openXlsx(workbook.save(), '年报.xlsx').sheets()[0]?.cells).toEqual(
+    (await workbook.read())[0]?.cells,
+  );
+  await workbook.type(at(1, 0), '4');
+  expect(await values(workbook)).toEqual([1, 7, 4, 4]);
+});
+
+test.each([
+  ['1,234', 1236],
+  ['１２', 14],
+  [' 5 ', 7],
+  ['50%', 2.5],
+  ['12件', { error: '#VALUE!' }],
+  ['0x10', { error: '#VALUE!' }],
+])('plus takes the text “%s” as Excel does', async (text, sum) => {
+  const cells = [
+    { row: 0, column: 0, value: 1 },
+    { row: 0, column: 1, value: 2 },
+    { row: 0, column: 2, value: 3, formula: 'A1+B1' },
+  ];
+  const workbook = page(xlsxOf([sheetOf('表', cells)]));
+  await workbook.write([{ cell: at(0, 0), value: text }]);
+  expect((await values(workbook))?.[2]).toEqual(sum);
+});
+
+test('formulas in a circle keep what was saved', async () => {
+  const circle = [
+    { row: 0, column: 0, value: 1 },
+    { row: 0, column: 1, value: 2, formula: 'A1+C1' },
+    { row: 0, column: 2, value: 3, formula: 'D1+1' },
+    { row: 0, column: 3, value: 4, formula: 'C1' },
+  ];
+  const workbook = page(xlsxOf([sheetOf('表', circle)]));
+  await workbook.type(at(0, 0), '10');
+  expect(await values(workbook)).toEqual([10, 15, 3, 4]);
+});
+
 test('SUM skips text, and plus does not', async () => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(0, 1), '2件');

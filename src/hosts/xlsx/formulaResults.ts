@@ -1,21 +1,26 @@
-import type { Sheet } from '../../workbook';
+import { isCellError, type CellError, type Sheet } from '../../workbook';
 import { cellKey } from '../edits';
 import { CellWalk } from './cellWriter';
-import { withoutAttributes, XmlScanner } from './xml';
+import { escapeXml, setAttribute, withoutAttributes, XmlScanner } from './xml';
+
+type Result = number | CellError;
 
 /** Results by the cell's key, of formulas whose result an edit has moved. Both sheets have been worked out anew. */
-export function movedResults(before: Sheet, after: Sheet): ReadonlyMap<string, number> {
+export function movedResults(before: Sheet, after: Sheet): ReadonlyMap<string, Result> {
   const known = new Map(before.cells.map((cell) => [cellKey(cell), cell.value]));
-  const moved = new Map<string, number>();
+  const moved = new Map<string, Result>();
   for (const cell of after.cells) {
-    if (cell.formula === undefined || typeof cell.value !== 'number') continue;
-    if (known.get(cellKey(cell)) !== cell.value) moved.set(cellKey(cell), cell.value);
+    const { value } = cell;
+    if (cell.formula === undefined || !(typeof value === 'number' || isCellError(value))) continue;
+    const was = known.get(cellKey(cell));
+    const same = isCellError(value) ? isCellError(was) && was.error === value.error : was === value;
+    if (!same) moved.set(cellKey(cell), value);
   }
   return moved;
 }
 
 /** The sheet with these results stored, as the program that calculates them would store them on opening. */
-export function withResults(text: string, results: ReadonlyMap<string, number>): string {
+export function withResults(text: string, results: ReadonlyMap<string, Result>): string {
   if (results.size === 0) return text;
   const walk = new CellWalk(new XmlScanner(text));
   const { scan } = walk;
@@ -30,9 +35,11 @@ export function withResults(text: string, results: ReadonlyMap<string, number>):
     const result = results.get(cellKey({ row: walk.row, column: walk.column }));
     if (result === undefined) continue;
     // A result that was a text or an error says so in the cell's type.
-    put(scan.tagStart, scan.tagEnd, withoutAttributes(scan.tag, ['t']));
+    const bare = withoutAttributes(scan.tag, ['t']);
+    const error = isCellError(result) ? result.error : undefined;
+    put(scan.tagStart, scan.tagEnd, error === undefined ? bare : setAttribute(bare, 't', 'e'));
     const { prefix } = scan;
-    const stored = `<${prefix}v>${result}</${prefix}v>`;
+    const stored = `<${prefix}v>${error === undefined ? String(result) : escapeXml(error)}</${prefix}v>`;
     let told = false;
     while (walk.next() && !(scan.closing && scan.is('c'))) {
       if (scan.closing || !scan.is('v')) continue;
