@@ -6,26 +6,28 @@ import type { Cell, CellRange, CellValue, Sheet } from '../workbook';
  * keeps the result that it was saved with; Excel and WPS work it out when they open the file.
  */
 export function recalculate(sheets: readonly Sheet[]): readonly Sheet[] {
+  const measure = { left: MOST_LOOKED_AT };
   return sheets.map((sheet) =>
     sheet.cells.some(({ formula }) => formula !== undefined)
-      ? { ...sheet, cells: new Calculation(sheet).cells() }
+      ? { ...sheet, cells: new Calculation(sheet, measure).cells() }
       : sheet,
   );
 }
 
+/** Cells that formulas are looked up in, all together: far above any ledger's running sums. Beyond, results stay as saved. */
+const MOST_LOOKED_AT = 10_000_000;
+
 class Calculation {
-  private readonly byPlace: ReadonlyMap<string, Cell>;
+  private readonly byPlace: ReadonlyMap<number, Cell>;
   private readonly results = new Map<Cell, CellValue>();
   /** Formulas that stand below on the stack: whoever needs one of them closes a circle. */
   private readonly waiting = new Set<Cell>();
-  private readonly end: { readonly row: number; readonly column: number };
 
-  constructor(private readonly sheet: Sheet) {
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly measure: { left: number },
+  ) {
     this.byPlace = new Map(sheet.cells.map((cell) => [place(cell.row, cell.column), cell]));
-    this.end = {
-      row: sheet.cells.reduce((last, { row }) => Math.max(last, row), 0),
-      column: sheet.cells.reduce((last, { column }) => Math.max(last, column), 0),
-    };
   }
 
   cells(): readonly Cell[] {
@@ -44,7 +46,7 @@ class Calculation {
     const stack = [first];
     for (let cell = stack.at(-1); cell; cell = stack.at(-1)) {
       const formula =
-        cell.formula === undefined || this.results.has(cell) ? undefined : parseFormula(cell.formula);
+        cell.formula === undefined || this.results.has(cell) ? undefined : this.within(cell.formula);
       if (formula && !this.waiting.has(cell)) {
         this.waiting.add(cell);
         for (const part of this.partsOf(formula)) {
@@ -59,13 +61,32 @@ class Calculation {
     }
   }
 
+  /** What a formula says, undefined where it is not understood or takes in more cells than may still be looked at. */
+  private within(text: string): LinearFormula | undefined {
+    const formula = parseFormula(text);
+    const cells = this.sheet.cells.length;
+    const cost = formula?.parts.reduce((sum, { range }) => sum + Math.min(sizeOf(range), cells), 0) ?? 0;
+    if (cost > this.measure.left) return undefined;
+    this.measure.left -= cost;
+    return formula;
+  }
+
   private *partsOf({ parts }: LinearFormula): Generator<Cell> {
     for (const { range } of parts) yield* this.cellsIn(range);
   }
 
-  private *cellsIn({ top, left, bottom, right }: CellRange): Generator<Cell> {
-    for (let row = top; row <= Math.min(bottom, this.end.row); row++) {
-      for (let column = left; column <= Math.min(right, this.end.column); column++) {
+  /** Whole columns hold more places than the sheet has cells: then these are gone through. */
+  private *cellsIn(range: CellRange): Generator<Cell> {
+    if (sizeOf(range) > this.sheet.cells.length) {
+      for (const cell of this.sheet.cells) {
+        const { row, column } = cell;
+        if (row >= range.top && row <= range.bottom && column >= range.left && column <= range.right)
+          yield cell;
+      }
+      return;
+    }
+    for (let { top: row } = range; row <= range.bottom; row++) {
+      for (let { left: column } = range; column <= range.right; column++) {
         const cell = this.byPlace.get(place(row, column));
         if (cell) yield cell;
       }
@@ -102,6 +123,11 @@ function operand(value: string | boolean): number | undefined {
   return NUMBER.test(number) ? Number(number.replaceAll(',', '')) / (number === text ? 1 : 100) : undefined;
 }
 
-function place(row: number, column: number): string {
-  return `${row},${column}`;
+function sizeOf({ top, left, bottom, right }: CellRange): number {
+  return (bottom - top + 1) * (right - left + 1);
+}
+
+/** Excel's grid is 16,384 columns wide; formulas may name places outside it. */
+function place(row: number, column: number): number {
+  return row * 32_768 + column;
 }

@@ -270,12 +270,14 @@ export class XlsxWorkbook implements Workbook {
 
   /** Whoever reads the file before a program calculates it anew must not find results from before the edit. */
   private storeResults(before: readonly ReadEntry[]): void {
-    const earlier = new Map(before.map(({ entry, sheet }) => [entry.path, sheet]));
-    for (const { entry, sheet } of this.entries()) {
-      const [was, is] = recalculate([earlier.get(entry.path), sheet].flatMap((each) => each ?? []));
-      if (!was || !is) continue;
-      const moved = movedResults(was, is);
-      if (moved.size === 0) continue;
+    const paths = new Set(before.map(({ entry }) => entry.path));
+    const after = this.entries().filter(({ entry }) => paths.has(entry.path));
+    const was = recalculate(before.map(({ sheet }) => sheet));
+    const is = recalculate(after.map(({ sheet }) => sheet));
+    for (const [place, { entry }] of after.entries()) {
+      const [earlier, now] = [was[place], is[place]];
+      const moved = earlier && now && movedResults(earlier, now);
+      if (!moved || moved.size === 0) continue;
       this.parts.setText(entry.path, withResults(this.parts.text(entry.path), moved));
       this.readCache = undefined;
     }

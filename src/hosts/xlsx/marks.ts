@@ -62,21 +62,24 @@ export function withoutMarks(text: string): { readonly text: string; readonly dx
   return { text: result + text.slice(from), dxfIds };
 }
 
-/** Copied far down a sheet, a mark would lie on a million cells. */
-const MOST_CELLS = 10_000;
+/** Cells that are looked at: copied far down a sheet, a mark would lie on a million. */
+const MOST_CELLS = 20_000;
 
 /** The marks of ours on a sheet, from whichever check it was saved after; a merged cell has one, at its first. */
 export function marksOn(sheet: Sheet, text: string): readonly Mark[] {
   const marks: Mark[] = [];
+  let looked = 0;
   for (const { level, range } of markedAreas(text)) {
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
-        if (marks.length >= MOST_CELLS) return marks;
+        if (++looked > MOST_CELLS) return marks;
         const within = sheet.merges.find(
           ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
         );
-        if (within && (within.top !== row || within.left !== column)) continue;
-        marks.push({ cell: { sheet: sheet.name, row, column }, level });
+        if (!within || (within.top === row && within.left === column)) {
+          marks.push({ cell: { sheet: sheet.name, row, column }, level });
+        }
+        if (within) column = within.right;
       }
     }
   }

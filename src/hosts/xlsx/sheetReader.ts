@@ -83,15 +83,17 @@ class SheetReader {
     const { scan } = this;
     const width = scan.attribute('width');
     if (!scan.flag('hidden') && !(width !== undefined && Number(width) === 0)) return;
-    this.hiddenSpans.push([Number(scan.attribute('min')) - 1, Number(scan.attribute('max')) - 1]);
+    const [from, to] = [Number(scan.attribute('min')) - 1, Number(scan.attribute('max')) - 1];
+    if (from <= to) this.hiddenSpans.push([from, to]);
   }
 
   /** "Hide all to the right" hides 16,000 columns: only those up to the last one in use are listed. */
   private hiddenColumns(): ReadonlySet<number> {
     const columns = new Set<number>();
     const last = this.merges.reduce((most, { right }) => Math.max(most, right), this.lastColumn);
-    for (const [from, to] of this.hiddenSpans) {
-      for (let column = Math.max(0, from); column <= Math.min(to, last); column++) columns.add(column);
+    let next = 0;
+    for (const [from, to] of this.hiddenSpans.sort(([one], [other]) => one - other)) {
+      for (; next <= Math.min(to, last); next++) if (next >= from) columns.add(next);
     }
     return columns;
   }

@@ -1,0 +1,55 @@
+import { openXlsx } from '../../src/hosts/xlsx';
+import { tagFormula } from '../../src/hosts/marking';
+import { escapeXml } from '../../src/hosts/xlsx/xml';
+import { oneSheet, pack, workbookParts } from './fixture';
+
+/** Small files that name the whole grid: what is done about them follows from what they hold, so no test runs for long. */
+
+const NAME = '年报.xlsx';
+const FIRST = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>';
+const LAST = '<row r="1048576"><c r="XFD1048576"><v>3</v></c></row>';
+const CORNERS = FIRST + LAST;
+
+/** What formulas in row 2 say after A1 was changed to 10; `rows` stand below them. */
+async function resultsOf(formulas: readonly string[], rows = ''): Promise<readonly unknown[]> {
+  const cells = formulas.map((formula) => `<c><f>${formula}</f><v>0</v></c>`).join('');
+  const data = `<sheetData>${FIRST}<row r="2">${cells}</row>${rows}${LAST}</sheetData>`;
+  const workbook = openXlsx(oneSheet(data), NAME);
+  await workbook.write([{ cell: { sheet: '表三', row: 0, column: 0 }, value: 10 }]);
+  return workbook.sheets()[0]?.cells.flatMap(({ formula, value }) => (formula ? [value] : [])) ?? [];
+}
+
+test('sums over almost the whole grid', async () => {
+  // The last one is not moved by the edit.
+  expect(await resultsOf(['A1+SUM(A3:XFD1048576)', 'SUM(A1:XFD1)', 'SUM(A3:XFD1048576)'])).toEqual([
+    13, 12, 0,
+  ]);
+});
+
+test('more sums over a large sheet than are gone through: the last keep what was saved', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 3}"><c><v>1</v></c></row>`).join('');
+  const results = await resultsOf(Array<string>(5_000).fill('A1+SUM(A3:XFD1048575)'), rows);
+  expect(results[0]).toBe(20_010);
+  expect(results.at(-1)).toBe(0);
+});
+
+test('a mark on a merged range as high as the grid', () => {
+  const merged = oneSheet(
+    `<sheetData>${CORNERS}</sheetData><mergeCells><mergeCell ref="A2:XFD1048575"/></mergeCells>` +
+      `<conditionalFormatting sqref="A1 A2:XFD1048575"><cfRule type="expression" dxfId="0" priority="1"><formula>${escapeXml(tagFormula('note'))}</formula></cfRule></conditionalFormatting>`,
+  );
+  expect(openXlsx(merged, NAME).marks()).toEqual(
+    [0, 1].map((row) => ({ cell: { sheet: '表三', row, column: 0 }, level: 'note' })),
+  );
+});
+
+test('columns that are hidden ten thousand times over', () => {
+  const cols = `<cols>${'<col min="2" max="16384" hidden="1"/>'.repeat(10_000)}</cols>`;
+  const sheets = Array.from({ length: 10 }, (_, at) => ({
+    name: `表${at}`,
+    xml: `${cols}<sheetData>${CORNERS}</sheetData>`,
+  }));
+  for (const { hiddenColumns } of openXlsx(pack(workbookParts(sheets)), NAME).sheets()) {
+    expect(hiddenColumns.size).toBe(16_383);
+  }
+});
