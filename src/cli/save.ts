@@ -8,12 +8,11 @@ export function besideWith(file: string, suffix: string): string {
   return path.join(dir, name + suffix + ext);
 }
 
-/** A copy keeps the kind of its original: under another ending no program opens it. */
+/** A copy keeps the kind of its original, macros and templates too: under another ending no program opens it. */
 export function assertWorkbookName(output: string, original: string): void {
-  const wanted = /\.xlsm$/i.test(original) ? '.xlsm' : '.xlsx';
-  if (path.extname(output).toLowerCase() === wanted) return;
-  // The original cannot be read either, and is told about first.
-  if (!/\.xls[xm]$/i.test(original)) return;
+  const wanted = path.extname(original).toLowerCase();
+  // Any other original cannot be read either, and is told about first.
+  if (!/^\.xl[st][xm]$/.test(wanted) || path.extname(output).toLowerCase() === wanted) return;
   throw new CommandError('extension', `输出文件“${output}”应与原文件一样以 ${wanted} 结尾。`);
 }
 

@@ -363,6 +363,19 @@ test.each([
   expect(error).toContain(words);
 });
 
+test.each(['.xlsx', '.xlsm', '.xltx', '.xltm'])('a copy of a %s keeps this ending', async (ending) => {
+  const original = path.join(folder, `年报${ending.toUpperCase()}`);
+  writeFileSync(original, readFileSync(CLEAN));
+  for (const other of ['.xlsx', '.xlsm', '.xltx', '.xltm'].filter((each) => each !== ending)) {
+    for (const command of ['mark', 'fill']) {
+      const { code, error } = await gouji(command, original, '-o', path.join(folder, `副本${other}`));
+      expect(code).toBe(2);
+      expect(error).toContain(`应与原文件一样以 ${ending} 结尾`);
+    }
+  }
+  expect((await gouji('mark', original, '-o', path.join(folder, `副本${ending}`))).code).toBe(0);
+});
+
 test('help is Chinese and has examples', async () => {
   const { code, out } = await gouji('--help');
   expect(code).toBe(0);
