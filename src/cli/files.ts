@@ -51,8 +51,11 @@ export interface FoundFiles {
   readonly documents: readonly string[];
 }
 
-/** The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order. */
-export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles> {
+/**
+ * The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order.
+ * @param output a folder that copies are written to: where it stands inside another, what it holds is no input
+ */
+export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
   const documents: string[] = [];
   for (const given of paths) {
@@ -61,7 +64,11 @@ export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles>
       files.push(given);
       continue;
     }
-    const names = (await namesIn(given)).filter((name) => !COMPANION.test(path.basename(name))).sort(BY_NAME);
+    const copies = output === undefined ? undefined : placeBelow(given, output);
+    const names = (await namesIn(given))
+      .filter((name) => !COMPANION.test(path.basename(name)))
+      .filter((name) => copies === undefined || placeBelow(copies, name) === undefined)
+      .sort(BY_NAME);
     const inside = await filesAmong(
       names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(given, name)),
     );
@@ -76,6 +83,14 @@ export async function workbooksAt(paths: readonly string[]): Promise<FoundFiles>
     for (const name of texts) documents.push(path.join(given, name));
   }
   return { files, documents };
+}
+
+/** How a path reads from a folder that it is somewhere below; undefined where it is not. */
+export function placeBelow(folder: string, given: string): string | undefined {
+  const relative = path.relative(folder, given);
+  return relative === '' || /^\.\.(?:[/\\]|$)/.test(relative) || path.isAbsolute(relative)
+    ? undefined
+    : relative;
 }
 
 /** 第2份 before 第10份. */

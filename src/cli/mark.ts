@@ -3,7 +3,7 @@ import path from 'node:path';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
-import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
+import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
 import { countsLine } from './print';
@@ -44,8 +44,8 @@ export async function markCommand(
 
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
-  const { files } = await workbooksAt(paths);
   const folder = options.output;
+  const { files } = await workbooksAt(paths, folder);
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
@@ -88,8 +88,8 @@ async function isFolder(given: string): Promise<boolean> {
 function placeIn(paths: readonly string[], file: string): string {
   const inside = paths
     .filter((given) => given !== file)
-    .map((given) => path.relative(given, file))
-    .find((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
+    .map((given) => placeBelow(given, file))
+    .find((place) => place !== undefined);
   return inside ?? path.basename(file);
 }
 

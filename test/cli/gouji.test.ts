@@ -249,6 +249,17 @@ describe('a folder that many offices have sent in', () => {
   });
 });
 
+test('marked copies inside the folder that they are made of are not marked again', async () => {
+  writeFileSync(path.join(folder, '年报.xlsx'), readFileSync(CLEAN));
+  mkdirSync(path.join(folder, '..校核前'));
+  writeFileSync(path.join(folder, '..校核前', '年报.xlsx'), readFileSync(CLEAN));
+  const output = path.join(folder, '已校核');
+  expect((await gouji('mark', folder, '-o', output)).out).toContain('共 2 个文件，2 个写入');
+  const again = await gouji('mark', `${folder}${path.sep}.`, '-o', output, '--force');
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('共 2 个文件，2 个写入') });
+  expect(readdirSync(output).sort()).toEqual(['..校核前', '年报.xlsx']);
+});
+
 test('what comes from a workbook cannot become a formula in the summary', async () => {
   const row: SummaryRow = { file: '=1+1.xlsx', unit: '@甲,"乙"', first: '+2', remarks: ['-3'] };
   const text = Buffer.from(await summaryBytes('汇总.csv', [row])).toString();
