@@ -38,16 +38,27 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const { files, documents } = await workbooksAt(paths);
+  const { files, documents, troubles } = await workbooksAt(paths);
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
-  const many = files.length > 1;
+  const many = files.length + troubles.length > 1;
   let exit: number = EXIT.clean;
   const rows: SummaryRow[] = [];
   const write = (text: string) => {
     progress.end();
     terminal.write(text + '\n');
   };
+  const failed = (file: string, { code, message }: { code: string; message: string }) => {
+    exit = EXIT.failed;
+    rows.push({ file, first: message, remarks: [] });
+    if (options.json) {
+      write(JSON.stringify({ file, error: { code, message } }));
+    } else if (options.summary === undefined || !many) {
+      progress.end();
+      terminal.error(namingPath(message, file));
+    }
+  };
+  for (const { file, error } of troubles) failed(file, error);
   for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));
     try {
@@ -60,15 +71,7 @@ export async function checkCommand(
         write(wrapped(printReview(file, result, terminal.colors), terminal.columns));
       }
     } catch (error) {
-      const { code, message } = troubleWith(file, error);
-      exit = EXIT.failed;
-      rows.push({ file, first: message, remarks: [] });
-      if (options.json) {
-        write(JSON.stringify({ file, error: { code, message } }));
-      } else if (options.summary === undefined || !many) {
-        progress.end();
-        terminal.error(namingPath(message, file));
-      }
+      failed(file, troubleWith(file, error));
     }
   }
   progress.end();

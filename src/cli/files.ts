@@ -49,6 +49,8 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
+  /** Folders that hold no workbook or cannot be read, where something else was named as well. */
+  readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
 
 /**
@@ -58,31 +60,41 @@ export interface FoundFiles {
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
   const documents: string[] = [];
+  const troubles: FoundFiles['troubles'][number][] = [];
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
     if (!kind?.isDirectory()) {
       files.push(given);
       continue;
     }
-    const copies = output === undefined ? undefined : placeBelow(given, output);
-    const names = (await namesIn(given))
-      .filter((name) => !COMPANION.test(path.basename(name)))
-      .filter((name) => copies === undefined || placeBelow(copies, name) === undefined)
-      .sort(BY_NAME);
-    const inside = await filesAmong(
-      names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(given, name)),
-    );
-    const texts = names.filter((name) => DOCUMENT.test(name));
-    if (inside.length === 0) {
-      throw new CommandError(
-        'emptyFolder',
-        `文件夹“${given}”里没有 .xlsx 或 .xlsm 文件${texts.length > 0 ? `，只有 ${texts.length} 个 Word 或 PDF 文件` : ''}。`,
-      );
+    try {
+      const inside = await workbooksIn(given, output);
+      for (const file of inside.files) files.push(file);
+      for (const text of inside.documents) documents.push(text);
+    } catch (error) {
+      if (!(error instanceof CommandError) || paths.length === 1) throw error;
+      troubles.push({ file: given, error });
     }
-    for (const file of inside) files.push(file);
-    for (const name of texts) documents.push(path.join(given, name));
   }
-  return { files, documents };
+  return { files, documents, troubles };
+}
+
+/** Throws CommandError where there is no workbook. */
+async function workbooksIn(folder: string, output: string | undefined) {
+  const copies = output === undefined ? undefined : placeBelow(folder, output);
+  const names = (await namesIn(folder))
+    .filter((name) => !COMPANION.test(path.basename(name)))
+    .filter((name) => copies === undefined || placeBelow(copies, name) === undefined)
+    .sort(BY_NAME);
+  const files = await filesAmong(
+    names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
+  );
+  const documents = names.filter((name) => DOCUMENT.test(name)).map((name) => path.join(folder, name));
+  if (files.length > 0) return { files, documents };
+  throw new CommandError(
+    'emptyFolder',
+    `文件夹“${folder}”里没有 .xlsx 或 .xlsm 文件${documents.length > 0 ? `，只有 ${documents.length} 个 Word 或 PDF 文件` : ''}。`,
+  );
 }
 
 /** How a path reads from a folder that it is somewhere below; undefined where it is not. */

@@ -45,7 +45,7 @@ export async function markCommand(
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
   const folder = options.output;
-  const { files } = await workbooksAt(paths, folder);
+  const { files, troubles } = await workbooksAt(paths, folder);
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
@@ -57,7 +57,8 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   for (const output of outputs) await mayWrite(output, options.force);
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
-  let exit: number = EXIT.clean;
+  let exit: number = troubles.length > 0 ? EXIT.failed : EXIT.clean;
+  for (const { error } of troubles) terminal.error(error.message);
   let written = 0;
   for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));

@@ -260,6 +260,28 @@ test('marked copies inside the folder that they are made of are not marked again
   expect(readdirSync(output).sort()).toEqual(['..校核前', '年报.xlsx']);
 });
 
+test('an empty folder among others is told, and the others are done; alone it ends the run', async () => {
+  const empty = path.join(folder, '空');
+  mkdirSync(empty);
+  writeFileSync(path.join(empty, '年报.docx'), '');
+  const { code, files } = await json(empty, CLEAN);
+  expect(code).toBe(2);
+  expect(files).toMatchObject([{ file: empty, error: { code: 'emptyFolder' } }, { summary: { fail: 0 } }]);
+  const said = await gouji('check', CLEAN, empty);
+  expect(said).toMatchObject({ code: 2, error: expect.stringContaining(`文件夹“${empty}”里没有`) });
+  expect(said.out).toContain('共 2 个文件：通过 1，须改正 0，须说明 0，无法校核 1');
+  const marked = await gouji('mark', empty, CLEAN, '-o', path.join(folder, '已校核'));
+  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 Word 或 PDF 文件') });
+  expect(marked.out).toContain('共 1 个文件，1 个写入');
+  for (const command of [['check', empty] as const, ['mark', empty, '-o', folder] as const]) {
+    expect(await gouji(...command)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringContaining(empty),
+    });
+  }
+});
+
 test('what comes from a workbook cannot become a formula in the summary', async () => {
   const row: SummaryRow = { file: '=1+1.xlsx', unit: '@甲,"乙"', first: '+2', remarks: ['-3'] };
   const text = Buffer.from(await summaryBytes('汇总.csv', [row])).toString();
