@@ -2,6 +2,7 @@ import { EDITIONS, fieldsOf, formsOf } from '../forms';
 import { LEVEL_LABELS } from '../finding';
 import { BASIS_LABELS, RULES } from '../rules';
 import type { Terminal } from './gouji';
+import { jsonLine } from './harmless';
 
 /** `gouji forms`: every statutory form and, with --json, every figure's id and label. */
 export function formsCommand(options: { json?: boolean }, terminal: Terminal): number {
@@ -21,7 +22,7 @@ export function formsCommand(options: { json?: boolean }, terminal: Terminal): n
         label,
         unit,
       }));
-      terminal.write(JSON.stringify({ edition, source: formsOf(edition)[0]?.source, fields: list }) + '\n');
+      terminal.write(jsonLine({ edition, source: formsOf(edition)[0]?.source, fields: list }));
       continue;
     }
     terminal.write(`${terminal.colors.bold(`${edition}年版`)}  ${formsOf(edition)[0]?.source ?? ''}\n`);
@@ -38,7 +39,7 @@ export function rulesCommand(options: { json?: boolean }, terminal: Terminal): n
   for (const { id, title, level, basis, basisKind, editions, kinds } of RULES) {
     terminal.write(
       options.json
-        ? JSON.stringify({ id, title, level, basis, basisKind, editions, ...(kinds && { kinds }) }) + '\n'
+        ? jsonLine({ id, title, level, basis, basisKind, editions, ...(kinds && { kinds }) })
         : `${id.padEnd(6)} ${LEVEL_LABELS[level].padEnd(4, '　')} ${title}${terminal.colors.dim(`（${BASIS_LABELS[basisKind]}）`)}\n`,
     );
   }

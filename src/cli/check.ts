@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
+import { jsonLine } from './harmless';
 import { openWorkbook } from './open';
 import { toOutput } from './output';
 import { printReview } from './print';
@@ -44,15 +45,15 @@ export async function checkCommand(
   const many = files.length + troubles.length > 1;
   let exit: number = EXIT.clean;
   const rows: SummaryRow[] = [];
-  const write = (text: string) => {
+  const write = (line: string) => {
     progress.end();
-    terminal.write(text + '\n');
+    terminal.write(line);
   };
   const failed = (file: string, { code, message }: { code: string; message: string }) => {
     exit = EXIT.failed;
     rows.push({ file, first: message, remarks: [] });
     if (options.json) {
-      write(JSON.stringify({ file, error: { code, message } }));
+      write(jsonLine({ file, error: { code, message } }));
     } else if (options.summary === undefined || !many) {
       progress.end();
       terminal.error(namingPath(message, file));
@@ -66,9 +67,9 @@ export async function checkCommand(
       exit = Math.max(exit, exitCodeOf(result));
       rows.push(summaryRow(file, result, options.lastYear !== undefined));
       if (options.json) {
-        write(JSON.stringify(toOutput(file, result, options.entries ?? false)));
+        write(jsonLine(toOutput(file, result, options.entries ?? false)));
       } else if (options.summary === undefined) {
-        write(wrapped(printReview(file, result, terminal.colors), terminal.columns));
+        write(`${wrapped(printReview(file, result, terminal.colors), terminal.columns)}\n`);
       }
     } catch (error) {
       failed(file, troubleWith(file, error));

@@ -6,6 +6,7 @@ import { expressionLabel } from '../forms/wording';
 import { CommandError, decoded, textOf } from './files';
 import { EXIT } from './reviewing';
 import type { Terminal } from './gouji';
+import { jsonLine } from './harmless';
 
 export interface ClaimsOptions {
   readonly json?: boolean;
@@ -59,7 +60,7 @@ export async function claimsCommand(
           year: about,
         }),
       );
-      terminal.write(JSON.stringify({ sentence, at, claims: list }) + '\n');
+      terminal.write(jsonLine({ sentence, at, claims: list }));
     } else if (claims.length > 0) {
       terminal.write(`${terminal.colors.bold(sentence.trim())}\n`);
       for (const { claim } of claims) {

@@ -7,6 +7,7 @@ import { claimsCommand, type ClaimsOptions } from './claims';
 import { problemOf } from './files';
 import type { FillOptions, NewOptions } from './fill';
 import { markCommand, type MarkOptions } from './mark';
+import { harmless } from './harmless';
 import { EXIT } from './reviewing';
 import { displayWidth } from './width';
 import packageJson from '../../package.json';
@@ -182,7 +183,8 @@ function usageMessage(error: CommanderError, command: string): string {
 }
 
 /** Runs one command line (arguments only, without node and script) and gives the exit code. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = guarded(given);
   let code: number = EXIT.clean;
   const gouji = program(terminal, (result) => (code = result));
   const isCommand = (name: string | undefined) =>
@@ -208,6 +210,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.error(problem.message);
     return EXIT.failed;
   }
+}
+
+/** The terminal with nothing told to it that a file could give it orders with. */
+function guarded(terminal: Terminal): Terminal {
+  const { isColorSupported } = terminal.colors;
+  return {
+    ...terminal,
+    write: (text) => terminal.write(harmless(text, isColorSupported)),
+    error: (text) => terminal.error(harmless(text, isColorSupported)),
+  };
 }
 
 export function processTerminal(): Terminal {

@@ -1,3 +1,5 @@
+import { harmless } from './harmless';
+
 /** A progress line on a terminal's stderr for long runs; silent elsewhere so that pipes stay clean. */
 export interface Progress {
   step(done: number, name: string): void;
@@ -18,7 +20,7 @@ export function progressOn(stream: NodeJS.WriteStream, total: number): Progress 
       shown = percent;
       const full = Math.round((done / total) * WIDTH);
       stream.write(
-        `\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done}/${total} ${name.slice(-40)}`,
+        `\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done}/${total} ${harmless(name.slice(-40), false)}`,
       );
     },
     end() {

@@ -30,13 +30,15 @@ let folder = '';
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'gouji-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function gouji(...args: string[]) {
+const gouji = (...args: string[]) => goujiOn(false, ...args);
+
+async function goujiOn(coloured: boolean, ...args: string[]) {
   const said = { out: '', error: '' };
   const code = await run(args, {
     write: (text) => (said.out += text),
     error: (text) => (said.error += text),
     stderr: process.stderr,
-    colors: pc.createColors(false),
+    colors: pc.createColors(coloured),
   });
   return { code, ...said };
 }
@@ -280,6 +282,45 @@ test('an empty folder among others is told, and the others are done; alone it en
       error: expect.stringContaining(empty),
     });
   }
+});
+
+describe('orders to the terminal in cells and names', () => {
+  const ORDERS = '\x1b]0;PWNED\x07\x1b[8m\u009b31m\r\b';
+
+  const withOrders = async () => {
+    const workbook = openXlsx(readFileSync(CLEAN), '年报.xlsx');
+    for (const { name, cells } of workbook.sheets()) {
+      for (const { row, column, value } of cells) {
+        if (typeof value !== 'string' || !/渠沟镇人民政府$/.test(value)) continue;
+        await workbook.write([{ cell: { sheet: name, row, column }, value: `${ORDERS}${value}` }]);
+      }
+    }
+    const file = path.join(folder, `年报${ORDERS}.xlsx`);
+    writeFileSync(file, workbook.save());
+    return file;
+  };
+  const OWN = /\x1b\[(?:[12]|22|3[1236]|39)m/g;
+
+  test.each([['check'], ['check', CLEAN], ['check', '--json'], ['mark'], ['fill', '--preview'], ['claims']])(
+    '%j lets none of them through',
+    async (command, ...more) => {
+      const text = path.join(folder, '文字.txt');
+      writeFileSync(text, `${ORDERS}收到申请12件。`);
+      const file = command === 'claims' ? text : await withOrders();
+      for (const coloured of [false, true]) {
+        const force = command === 'mark' ? ['--force'] : [];
+        const { out, error } = await goujiOn(coloured, command, file, ...more, ...force);
+        const told = `${out}${error}`;
+        expect(told).toContain('PWNED');
+        expect(coloured ? told.replace(OWN, '') : told).not.toMatch(/[^\P{Cc}\n\t]/u);
+      }
+    },
+  );
+
+  test('JSON holds them as they are', async () => {
+    const { report } = await reviewed(await withOrders());
+    expect(report.unit).toContain('\u009b31m');
+  });
 });
 
 test('what comes from a workbook cannot become a formula in the summary', async () => {
