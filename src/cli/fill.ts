@@ -74,9 +74,9 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   await workbook.write(plan.edits);
   if (plan.newSheet) workbook.addSheet(narrativeNewSheet(plan.newSheet.name, plan.newSheet.rows));
   await workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(plan.written));
-  const bytes = workbook.save();
-  await save(output, bytes);
+  // A fault while the result is looked at must not leave a file that nobody was told of.
   const after = await reviewed(workbook, context);
+  await save(output, workbook.save());
   const left = countsLine(countsOf(after.problems));
   write(
     `${coverageLine(after.review.claims.coverage)}\n已写入 ${output}\n` +

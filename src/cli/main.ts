@@ -1,4 +1,5 @@
 import { processTerminal, run } from './gouji';
+import { harmless } from './harmless';
 
 /** A closed pipe (`gouji … | head`) is the reader's choice, not a failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,8 +10,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 run(process.argv.slice(2), processTerminal()).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
+    const trace = error instanceof Error ? error.stack : String(error);
     process.stderr.write(
-      `程序内部出错，未写入任何文件。请把下面的信息连同出错的工作簿反馈给维护者：\n${error instanceof Error ? error.stack : String(error)}\n`,
+      harmless(`程序内部出错。请把下面的信息连同出错的工作簿反馈给维护者：\n${trace}\n`, false),
     );
     process.exitCode = 2;
   },

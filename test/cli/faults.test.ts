@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
@@ -35,4 +35,18 @@ test('a fault at one file is told as its trouble; the next file is checked', asy
     .map((line): unknown => JSON.parse(line));
   expect(first).toMatchObject({ file: CLEAN, error: { code: 'internal' } });
   expect(second).toMatchObject({ file: CLEAN, summary: { fail: 0 } });
+});
+
+test('a fault while the written text is looked at leaves no file behind', async () => {
+  const { review: actual }: { review: typeof review } = jest.requireActual('../../src/review');
+  jest
+    .mocked(review)
+    .mockImplementationOnce(actual)
+    .mockImplementationOnce(() => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+  const silent = { write: () => {}, error: () => {}, stderr: process.stderr, colors: pc.createColors(false) };
+  const output = path.join(folder, '年报-正文.xlsx');
+  await expect(run(['fill', CLEAN, '-o', output], silent)).rejects.toThrow(RangeError);
+  expect(readdirSync(folder)).toEqual([]);
 });
