@@ -97,8 +97,11 @@ export interface WorkbookChange {
 
 /** Something that could not be read or marked, told in Chinese; the rest was done. */
 export interface Notice {
-  /** truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may be left. */
-  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats';
+  /**
+   * truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may
+   * be left | signed: a change breaks the digital signature.
+   */
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed';
   readonly sheet?: string;
   readonly message: string;
 }

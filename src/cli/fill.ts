@@ -15,7 +15,7 @@ import { addressOf } from '../workbook';
 import { CommandError, textOf as readText } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine } from './print';
+import { countsLine, noticeLines } from './print';
 import { EXIT, reviewContext, reviewed, type ReviewOptions } from './reviewing';
 import { assertWorkbookName, besideWith, mayWrite, save } from './save';
 import { wrapped } from './width';
@@ -44,7 +44,9 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
     if (cells.size > 0) throw new CommandError('exists', `“${workbook.name}”里已经有“${PROFILE_SHEET}”。`);
     workbook.addSheet(newSheetOf(addedSheet(profileSheet(report.edition, profile))));
     await save(output, workbook.save());
-    terminal.write(`已添加“${PROFILE_SHEET}”表，写入 ${output}。填好后再用 gouji fill 生成正文。\n`);
+    terminal.write(
+      `已添加“${PROFILE_SHEET}”表，写入 ${output}。填好后再用 gouji fill 生成正文。\n${noticeLines(workbook)}`,
+    );
     return EXIT.clean;
   }
   const composition = compose(workbook.sheets(), report, {
@@ -80,6 +82,7 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   const left = countsLine(countsOf(after.problems));
   write(
     `${coverageLine(after.review.claims.coverage)}\n已写入 ${output}\n` +
+      noticeLines(workbook) +
       (left === '' ? '' : `再次校核：${left}，用 gouji check 查看。\n`) +
       wrongTables(problems, terminal),
   );

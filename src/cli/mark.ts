@@ -6,7 +6,7 @@ import { resultSheet } from '../resultSheet';
 import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine } from './print';
+import { countsLine, noticeLines } from './print';
 import { progressOn } from './progress';
 import {
   EXIT,
@@ -35,8 +35,8 @@ export async function markCommand(
     const output = options.output ?? besideWith(only, options.clear ? '-清除标记' : '-校核');
     assertWorkbookName(output, only);
     await mayWrite(output, options.force);
-    const { code, told } = await markFile(only, output, options, await reviewContext(options));
-    terminal.write(`${told}，写入 ${output}\n`);
+    const { code, told, notices } = await markFile(only, output, options, await reviewContext(options));
+    terminal.write(`${told}，写入 ${output}\n${notices}`);
     return code;
   }
   return markMany(paths, options, terminal);
@@ -65,11 +65,11 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
     const output = outputs[place] ?? '';
     try {
       await mkdir(path.dirname(output), { recursive: true });
-      const { code, told } = await markFile(file, output, options, context);
+      const { code, told, notices } = await markFile(file, output, options, context);
       exit = Math.max(exit, code);
       written++;
       progress.end();
-      terminal.write(`${file}：${told}\n`);
+      terminal.write(`${file}：${told}\n${notices}`);
     } catch (error) {
       exit = EXIT.failed;
       progress.end();
@@ -99,12 +99,12 @@ async function markFile(
   output: string,
   { clear }: MarkOptions,
   context: ReviewContext,
-): Promise<{ code: number; told: string }> {
+): Promise<{ code: number; told: string; notices: string }> {
   const workbook = await openWorkbook(file);
   if (clear) {
     await workbook.clearMarks();
     await save(output, workbook.save());
-    return { code: EXIT.clean, told: '已清除标记' };
+    return { code: EXIT.clean, told: '已清除标记', notices: '' };
   }
   const result = await reviewed(workbook, context);
   const { review, problems } = result;
@@ -117,5 +117,6 @@ async function markFile(
   return {
     code: exitCodeOf(result),
     told: counts === '' ? nothing : `${counts}，标记 ${marks.length} 格，详见“校核结果”工作表`,
+    notices: noticeLines(workbook),
   };
 }

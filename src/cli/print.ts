@@ -5,6 +5,7 @@ import { fieldsOf, formsOf } from '../forms';
 import { correctionsOf, countsOf, headlineOf, type Counts, type Problem } from '../problems';
 import { zeroForms, type AnnualReport } from '../report';
 import { addressOf, LEVELS, type Level } from '../workbook';
+import type { XlsxWorkbook } from '../hosts/xlsx';
 import type { Reviewed } from './reviewing';
 
 /** What a person reads on the terminal: the wrong cells first, each with the relations that it explains. */
@@ -33,6 +34,11 @@ export function countsLine(counts: Counts): string {
   return LEVELS.filter((level) => counts[level] > 0)
     .map((level) => `${LEVEL_LABELS[level]} ${counts[level]} 处`)
     .join('，');
+}
+
+/** What a changed copy has to be told with, a line each. */
+export function noticeLines({ notices }: XlsxWorkbook): string {
+  return notices.map(({ message }) => `${message}\n`).join('');
 }
 
 function listed(caption: string, problems: readonly Problem[], colors: Colors): string[] {

@@ -53,6 +53,7 @@ export async function reviewed(workbook: XlsxWorkbook, context: ReviewContext): 
     review: result.review,
     problems: problemsOf(result.review, waivers.ok ? waivers.waivers : []),
     notices: [
+      ...workbook.notices.map(({ message }) => message),
       ...result.review.notices,
       ...(lastYear.notice === undefined ? [] : [lastYear.notice]),
       ...(waivers.ok ? [] : ['工作簿中保存的说明无法读取，可能由更新版本写入；以下各项未计说明。']),

@@ -21,7 +21,7 @@ import { newSheetOf } from './xlsx/addedSheet';
  */
 export class PageWorkbook implements OpenWorkbook {
   readonly capabilities: Capabilities = { undoSafeMarks: true, readOnly: false };
-  readonly notices: readonly Notice[] = [];
+  readonly notices: readonly Notice[];
   readonly xmlParts: XmlParts;
   private placed: readonly Mark[];
   private current: readonly Sheet[];
@@ -34,6 +34,7 @@ export class PageWorkbook implements OpenWorkbook {
   constructor(private readonly file: XlsxWorkbook) {
     this.current = file.sheets();
     this.placed = file.marks();
+    this.notices = file.notices;
     this.xmlParts = {
       read: (namespace) => file.xmlParts.read(namespace),
       replace: async (namespace, xml) => {

@@ -1,6 +1,15 @@
 import type { ResultSheet } from '../resultSheet';
-import { LEVELS, a1, type CellEdit, type Level, type Mark, type Sheet, type Workbook } from '../workbook';
-import type { XmlParts } from '../workbook';
+import {
+  LEVELS,
+  a1,
+  type CellEdit,
+  type Level,
+  type Mark,
+  type Notice,
+  type Sheet,
+  type Workbook,
+  type XmlParts,
+} from '../workbook';
 import { cellKey, checkedEdits } from './edits';
 import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
@@ -37,6 +46,11 @@ export function openXlsx(bytes: Uint8Array, name: string): XlsxWorkbook {
 /** Kinds of a sheet's parts that use differential formats, as rules of the sheet do. */
 const USES_FORMATS: ReadonlySet<string> = new Set(['table', 'pivotTable', 'queryTable']);
 
+const SIGNED: Notice = {
+  kind: 'signed',
+  message: '工作簿有数字签名：作标记、写文字或其他改动之后，保存的文件里签名失效，需要时请重新签名。',
+};
+
 interface ReadEntry {
   readonly entry: SheetEntry;
   readonly sheet: Sheet;
@@ -65,6 +79,11 @@ export class XlsxWorkbook implements Workbook {
       const parts = new OpcPackage(bytes);
       return new XlsxWorkbook(name, parts, readWorkbookPart(parts));
     });
+  }
+
+  /** What whoever changes the file has to be told. Throws XlsxError. */
+  get notices(): readonly Notice[] {
+    return naming(this.name, () => this.parts.signed) ? [SIGNED] : [];
   }
 
   /** The user's worksheets as they stand now; our own 校核结果 is not among them. Throws XlsxError. */

@@ -15,6 +15,7 @@ import pc from 'picocolors';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
+import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { CheckOutput } from '../../src/cli/output';
 import { summaryBytes, type SummaryRow } from '../../src/cli/summary';
@@ -397,6 +398,53 @@ test('mark writes a copy, leaves the original alone, and --clear gives every par
   );
   expect((await gouji('mark', marked, '--clear', '-o', cleared)).code).toBe(0);
   expect(unzipSync(readFileSync(cleared))).toEqual(unzipSync(original));
+});
+
+describe('a digital signature', () => {
+  const SAID = '工作簿有数字签名';
+  const ORIGIN = 'http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin';
+
+  /** The file with the parts and the relationship that a signature adds. */
+  const signed = (original: string) => {
+    const parts = unzipSync(readFileSync(original));
+    const links = strFromU8(parts['_rels/.rels'] ?? new Uint8Array());
+    const link = `<Relationship Id="rIdSig" Type="${ORIGIN}" Target="_xmlsignatures/origin.sigs"/>`;
+    const file = path.join(folder, '签名.xlsx');
+    writeFileSync(
+      file,
+      zipSync({
+        ...parts,
+        '_rels/.rels': strToU8(links.replace('</Relationships>', `${link}</Relationships>`)),
+        '_xmlsignatures/origin.sigs': new Uint8Array(),
+        '_xmlsignatures/sig1.xml': strToU8('<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>'),
+      }),
+    );
+    return file;
+  };
+
+  test.each([
+    ['mark', CLEAN],
+    ['fill', CLEAN],
+    ['fill', FAULTY, '--add-profile'],
+  ])('%j says that it holds no more, and leaves it as it is', async (command, original, ...more) => {
+    const output = path.join(folder, '副本.xlsx');
+    const file = signed(original);
+    expect((await gouji(command, file, '-o', output, ...more)).out).toContain(SAID);
+    const [before, after] = [file, output].map((each) => unzipSync(readFileSync(each)));
+    for (const name of ['_rels/.rels', '_xmlsignatures/origin.sigs', '_xmlsignatures/sig1.xml']) {
+      expect(after?.[name]).toEqual(before?.[name]);
+    }
+  });
+
+  test('is told with each file of a folder and by check; where there is none, nothing is said', async () => {
+    const file = signed(CLEAN);
+    expect((await reviewed(file)).notices).toContainEqual(expect.stringContaining(SAID));
+    expect((await gouji('mark', folder, '-o', path.join(folder, '已校核'))).out).toContain(SAID);
+    expect((await gouji('mark', CLEAN, '-o', path.join(folder, '副本.xlsx'))).out).not.toContain(SAID);
+    expect(new PageWorkbook(openXlsx(readFileSync(file), '签名.xlsx')).notices).toMatchObject([
+      { kind: 'signed' },
+    ]);
+  });
 });
 
 test('an existing file is not overwritten without --force', async () => {

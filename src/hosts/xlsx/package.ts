@@ -112,6 +112,11 @@ export class OpcPackage {
     return found;
   }
 
+  /** Whether the package bears a digital signature, which holds for the bytes of its parts. */
+  get signed(): boolean {
+    return this.relationships('').some(({ type }) => type.endsWith('/digital-signature/origin'));
+  }
+
   /** Adds a part with its content type and its relationship from `from`; gives the relationship's id. */
   addPart(from: string, part: { path: string; text: string; contentType: string; kind: string }): string {
     const present = this.relationships(from);
