@@ -6,6 +6,7 @@ import HtmlPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
+import { LicencesPlugin } from './scripts/licences.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -47,7 +48,10 @@ const cli = (mode) => ({
   optimization: {
     minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
   },
-  plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true })],
+  plugins: [
+    new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }),
+    new LicencesPlugin(),
+  ],
   stats: 'errors-warnings',
   performance: { hints: false },
 });
@@ -132,6 +136,7 @@ const pane = (mode) => {
       ],
     },
     plugins: [
+      new LicencesPlugin(flavour === 'local' ? [path.join(root, 'node_modules/@microsoft/office-js')] : []),
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
       page('taskpane.html', 'taskpane', 'pane', officeJs),
       page('index.html', 'preview', 'page'),
