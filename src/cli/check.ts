@@ -108,7 +108,7 @@ function endLines(
   documents: readonly string[],
   summary: string | undefined,
 ): readonly string[] {
-  const doubles = rows.filter(({ remarks }) => remarks.some((remark) => remark.startsWith('与 ')));
+  const doubles = rows.filter((row) => row.doubles !== undefined);
   const named = doubles.slice(0, DOUBLES_TOLD).map(({ file }) => file);
   return [
     ...(doubles.length > 0

@@ -17,6 +17,8 @@ export interface SummaryRow {
   /** The gravest problem, or why the file could not be checked. */
   readonly first: string;
   readonly remarks: readonly string[];
+  /** Other files of the same office and year. */
+  readonly doubles?: readonly string[];
 }
 
 /** `wantsLastYear`: last year's report was asked for, so that one without it is worth a remark. */
@@ -45,9 +47,8 @@ export function withDoubles(rows: readonly SummaryRow[]): readonly SummaryRow[] 
     if (key !== undefined) files.set(key, [...(files.get(key) ?? []), row.file]);
   }
   return rows.map((row) => {
-    const others = (files.get(whose(row) ?? '') ?? []).filter((file) => file !== row.file);
-    if (others.length === 0) return row;
-    return { ...row, remarks: [...row.remarks, `与 ${others.join('、')} 同一单位、同一年度`] };
+    const doubles = (files.get(whose(row) ?? '') ?? []).filter((file) => file !== row.file);
+    return doubles.length === 0 ? row : { ...row, doubles };
   });
 }
 
@@ -63,9 +64,18 @@ const COLUMNS = [
 ] as const;
 
 function cellsOf(row: SummaryRow): readonly (string | number)[] {
-  const { file, unit, year, counts, first, remarks } = row;
+  const { file, unit, year, counts, first, remarks, doubles = [] } = row;
+  const told = doubles.length === 0 ? [] : [`与 ${doubles.join('、')} 同一单位、同一年度`];
   const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
-  return [file, unit ?? '', year ?? '', verdictOf(counts), ...numbers, first, remarks.join('；')];
+  return [
+    file,
+    unit ?? '',
+    year ?? '',
+    verdictOf(counts),
+    ...numbers,
+    first,
+    [...remarks, ...told].join('；'),
+  ];
 }
 
 function verdictOf(counts: SummaryRow['counts']): string {
