@@ -1,14 +1,19 @@
 import type { LastYearFile } from './state';
 
-/** Far above any report; refused before it is read into memory. */
-const LARGEST = 100 * 1024 * 1024;
+/** The reader is loaded when it is first needed. */
+const loadReader = () => import(/* webpackChunkName: "xlsx" */ '../hosts/xlsx');
 
-/** Reads a workbook file that the user chose; the reader is loaded when it is first needed. Throws Error, in Chinese. */
+/** The bytes of a file that the user chose; one far above any report is refused before it is read. Throws Error, in Chinese. */
+export async function bytesOf(file: File): Promise<Uint8Array> {
+  const { LIMITS } = await loadReader();
+  if (file.size > LIMITS.fileBytes) {
+    throw new Error(`“${file.name}”超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`);
+  }
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Reads a workbook file that the user chose. Throws Error, in Chinese. */
 export async function readWorkbookFile(file: File): Promise<LastYearFile> {
-  if (file.size > LARGEST) throw new Error(`“${file.name}”超过 100 MB，不像年度报告工作簿，未读取。`);
-  const [{ openXlsx }, bytes] = await Promise.all([
-    import(/* webpackChunkName: "xlsx" */ '../hosts/xlsx'),
-    file.arrayBuffer(),
-  ]);
-  return { name: file.name, sheets: openXlsx(new Uint8Array(bytes), file.name).sheets() };
+  const [{ openXlsx }, bytes] = await Promise.all([loadReader(), bytesOf(file)]);
+  return { name: file.name, sheets: openXlsx(bytes, file.name).sheets() };
 }

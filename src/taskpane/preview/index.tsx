@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { browserPreferences } from '../preferences';
-import { readWorkbookFile } from '../readWorkbookFile';
+import { bytesOf, readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
 import { Page, type Opened } from './Page';
 import './preview.css';
@@ -47,10 +47,6 @@ async function fresh(): Promise<Opened> {
 const root = document.getElementById('page');
 if (root) {
   createRoot(root).render(
-    <Page
-      open={async (file) => open(new Uint8Array(await file.arrayBuffer()), file.name)}
-      sample={sample}
-      fresh={fresh}
-    />,
+    <Page open={async (file) => open(await bytesOf(file), file.name)} sample={sample} fresh={fresh} />,
   );
 }
