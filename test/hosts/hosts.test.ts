@@ -1,4 +1,4 @@
-import { MemoryWorkbook } from '../../src/hosts/memory';
+import { MemoryWorkbook } from './memory';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { addressOf } from '../../src/workbook';
 import { workbookContract } from './contract';

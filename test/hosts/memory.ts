@@ -1,8 +1,8 @@
-import type { Cell, CellEdit, Mark, Sheet, Workbook } from '../workbook';
-import { cellKey, checkedEdits, type SheetEdits } from './edits';
-import { gravest, marksBySheet } from './marking';
+import type { Cell, CellEdit, Mark, Sheet, Workbook } from '../../src/workbook';
+import { cellKey, checkedEdits, type SheetEdits } from '../../src/hosts/edits';
+import { gravest, marksBySheet } from '../../src/hosts/marking';
 
-/** A workbook that is plain data: for tests, and for pages that show a workbook without a host. */
+/** The least that fulfils the contract: a workbook that is plain data, made of what hosts share. */
 export class MemoryWorkbook implements Workbook {
   private current: readonly Sheet[];
   private placed: readonly Mark[] = [];
