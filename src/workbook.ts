@@ -1,5 +1,5 @@
 /**
- * 工作簿: the plain data that every host (Excel, .xlsx file, memory) gives and takes.
+ * 工作簿: the plain data that every host (Excel, an .xlsx file, the page without Excel) gives and takes.
  * Rows and columns count from 0 everywhere in the core; A1 notation exists for people only.
  */
 
@@ -173,6 +173,22 @@ export function columnIndex(name: string): number {
 /** "C12" for row 11, column 2. */
 export function a1(place: { readonly row: number; readonly column: number }): string {
   return columnName(place.column) + (place.row + 1);
+}
+
+/** "A1:B2", or "A1" for a single cell. */
+export function rangeText({ top, left, bottom, right }: CellRange): string {
+  const from = a1({ row: top, column: left });
+  return top === bottom && left === right ? from : `${from}:${a1({ row: bottom, column: right })}`;
+}
+
+/** Whether a cell stands inside a block of cells. */
+export function holds(range: CellRange, cell: { readonly row: number; readonly column: number }): boolean {
+  return (
+    cell.row >= range.top &&
+    cell.row <= range.bottom &&
+    cell.column >= range.left &&
+    cell.column <= range.right
+  );
 }
 
 /** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */

@@ -5,7 +5,7 @@ import { OUTCOMES, type Correction, type Suspect } from '../finding';
 import type { AnnualReport, Entry } from '../report';
 import type { Problem } from '../problems';
 import type { Reviewed } from './reviewing';
-import { a1, addressOf, LEVELS } from '../workbook';
+import { addressOf, LEVELS, rangeText } from '../workbook';
 
 /** The shape of `gouji check --json`, one object a line. docs/check-output.schema.json is made from it. */
 
@@ -171,7 +171,7 @@ function tablesOf(report: AnnualReport, lastYear: boolean) {
   return report.tables.map(({ form, sheet, range, entries, workbook }) => ({
     form: form.key,
     sheet,
-    range: `${a1({ row: range.top, column: range.left })}:${a1({ row: range.bottom, column: range.right })}`,
+    range: rangeText(range),
     entries,
     ...(workbook !== undefined && { workbook }),
     ...(lastYear && { lastYear: true as const }),

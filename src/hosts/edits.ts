@@ -1,4 +1,4 @@
-import { addressOf, type Cell, type CellEdit, type Sheet } from '../workbook';
+import { addressOf, holds, type Cell, type CellEdit, type Sheet } from '../workbook';
 import { HostError } from './hostError';
 import { sheetNamed } from './marking';
 
@@ -68,10 +68,7 @@ function refuse(edit: CellEdit, sheet: Sheet, present: Cell | undefined, file: s
       `${place} 是公式（=${present.formula}），未覆盖。请改公式引用的单元格，或确认用数值替换公式。`,
     );
   }
-  const merged = sheet.merges.find(
-    ({ top, left, bottom, right }) =>
-      cell.row >= top && cell.row <= bottom && cell.column >= left && cell.column <= right,
-  );
+  const merged = sheet.merges.find((merge) => holds(merge, cell));
   if (merged && (merged.top !== cell.row || merged.left !== cell.column)) {
     const anchor = addressOf({ ...cell, row: merged.top, column: merged.left });
     throw new HostError('mergedCell', `${place} 被合并单元格盖住，写入后看不见，未写入。请写入 ${anchor}。`);

@@ -1,4 +1,4 @@
-import { LEVELS, type CellRange, type Level, type Mark, type Sheet } from '../workbook';
+import { holds, LEVELS, type CellRange, type Level, type Mark, type Sheet } from '../workbook';
 import { HostError } from './hostError';
 
 /**
@@ -63,10 +63,9 @@ export function gravest(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /** The merged range that a cell stands in, or the cell itself: a merged cell is marked whole. */
-function mergedRange(sheet: Sheet, { row, column }: { row: number; column: number }): CellRange {
-  const merged = sheet.merges.find(
-    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-  );
+function mergedRange(sheet: Sheet, cell: { row: number; column: number }): CellRange {
+  const { row, column } = cell;
+  const merged = sheet.merges.find((merge) => holds(merge, cell));
   return merged ?? { top: row, left: column, bottom: row, right: column };
 }
 

@@ -1,5 +1,5 @@
 import { parseFormula, type LinearFormula } from '../formula';
-import type { Cell, CellRange, CellValue, Sheet } from '../workbook';
+import { holds, type Cell, type CellRange, type CellValue, type Sheet } from '../workbook';
 
 /**
  * Sums and differences worked out anew after an edit, for a host without Excel. A formula that is more than that
@@ -78,11 +78,7 @@ class Calculation {
   /** Whole columns hold more places than the sheet has cells: then these are gone through. */
   private *cellsIn(range: CellRange): Generator<Cell> {
     if (sizeOf(range) > this.sheet.cells.length) {
-      for (const cell of this.sheet.cells) {
-        const { row, column } = cell;
-        if (row >= range.top && row <= range.bottom && column >= range.left && column <= range.right)
-          yield cell;
-      }
+      for (const cell of this.sheet.cells) if (holds(range, cell)) yield cell;
       return;
     }
     for (let { top: row } = range; row <= range.bottom; row++) {

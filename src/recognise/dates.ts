@@ -1,4 +1,4 @@
-import type { Sheet } from '../workbook';
+import { holds, type Sheet } from '../workbook';
 import type { FoundTable } from './found';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
@@ -134,14 +134,7 @@ export function yearOnLine(grid: Grid, { bare, row, column }: Label): number | u
 export const outside = (
   titles: readonly DatedTitle[],
   tables: readonly FoundTable[],
-): readonly DatedTitle[] =>
-  titles.filter(
-    ({ row, column }) =>
-      !tables.some(
-        ({ range: { top, left, bottom, right } }) =>
-          row >= top && row <= bottom && column >= left && column <= right,
-      ),
-  );
+): readonly DatedTitle[] => titles.filter((title) => !tables.some(({ range }) => holds(range, title)));
 
 /**
  * The title above the table wins, then the sheet's name; a mark 上年 holds from either. A title stands over the table's

@@ -1,5 +1,5 @@
 import type { TextCell } from '../report';
-import { addressOf, type Sheet } from '../workbook';
+import { addressOf, holds, type Sheet } from '../workbook';
 import { datedByName, isAside, merged, type Dated, type DatedTitle } from './dates';
 import type { FoundTable } from './found';
 
@@ -53,12 +53,7 @@ export function textsOf(
       // Beside a table stand check marks and notes: only words count as text there.
       const beside = ranges.some(({ top, bottom }) => row >= top && row <= bottom);
       if (beside && !CHINESE.test(value)) continue;
-      if (
-        ranges.some(
-          ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-        )
-      )
-        continue;
+      if (ranges.some((range) => holds(range, { row, column }))) continue;
       texts.push({
         ...dated,
         cell: { ...(workbook !== undefined && { workbook }), sheet: sheet.name, row, column },

@@ -1,7 +1,7 @@
 import { fieldById, fieldsOf, type Edition } from '../forms';
 import { parseFormula } from '../formula';
 import type { AnnualReport } from '../report';
-import type { CellAddress } from '../workbook';
+import { holds, type CellAddress } from '../workbook';
 import type { Relation } from './rule';
 import { remember } from './remember';
 import { Span } from './span';
@@ -123,9 +123,7 @@ function analyse(report: AnnualReport): readonly FormulaCell[] {
         for (const [at, part] of cells) {
           const row = Math.floor(at / COLUMNS);
           const column = at % COLUMNS;
-          const inside =
-            row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-          if (inside) add(part);
+          if (holds(range, { row, column })) add(part);
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { Passage } from '../narrative/passage';
 import type { AnnualReport, TextCell } from '../report';
 import { headingKey, type SectionKey } from '../sections';
-import type { Cell, CellAddress, Sheet } from '../workbook';
+import { holds, type Cell, type CellAddress, type Sheet } from '../workbook';
 
 /** Cells that take one part of the text, with what each will say ('' empties a cell that is left over). */
 export interface Place {
@@ -228,12 +228,8 @@ class Layout {
       ?.text;
   }
 
-  private mergeAt({ sheet, row, column }: CellAddress) {
-    return this.sheets
-      .find(({ name }) => name === sheet)
-      ?.merges.find(
-        ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-      );
+  private mergeAt(cell: CellAddress) {
+    return this.sheets.find(({ name }) => name === cell.sheet)?.merges.find((merge) => holds(merge, cell));
   }
 }
 

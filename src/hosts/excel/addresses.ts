@@ -1,4 +1,4 @@
-import { a1, columnIndex, type CellRange } from '../../workbook';
+import { columnIndex, rangeText, type CellRange } from '../../workbook';
 
 type Place = { readonly row: number; readonly column: number };
 
@@ -8,17 +8,12 @@ const ADDRESS_LENGTH = 7500;
 /** "A1:B2,D4": the ranges as addresses, each short enough for Excel. */
 export function addressesOf(ranges: readonly CellRange[]): readonly string[] {
   const addresses: string[] = [];
-  for (const range of ranges.map(rangeAddress)) {
+  for (const range of ranges.map(rangeText)) {
     const last = addresses.at(-1);
     if (last === undefined || last.length + range.length >= ADDRESS_LENGTH) addresses.push(range);
     else addresses[addresses.length - 1] = `${last},${range}`;
   }
   return addresses;
-}
-
-export function rangeAddress({ top, left, bottom, right }: CellRange): string {
-  const first = a1({ row: top, column: left });
-  return top === bottom && left === right ? first : `${first}:${a1({ row: bottom, column: right })}`;
 }
 
 const AREA =

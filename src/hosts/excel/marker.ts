@@ -1,6 +1,6 @@
-import { LEVELS, type Level, type Mark, type Notice } from '../../workbook';
+import { LEVELS, rangeText, type Level, type Mark, type Notice } from '../../workbook';
 import { MARK_LOOKS, markAreas, marksBySheet, tagFormula } from '../marking';
-import { addressesOf, boundsOf, parseAreas, rangeAddress } from './addresses';
+import { addressesOf, boundsOf, parseAreas } from './addresses';
 import { isExcelError } from './errors';
 import type { KnownSheet, SheetReader } from './reader';
 import type { ExcelSession } from './session';
@@ -96,7 +96,7 @@ export class Marker {
     for (const format of made) format.load('id');
     // Where merged ranges are not known, this batch may ask: the undo history is spent on the marks already.
     const blanks = sheet.merges ? undefined : boundsOf(blankCells(sheet, marks));
-    const merged = blanks && untracked(worksheet.getRange(rangeAddress(blanks))).getMergedAreasOrNullObject();
+    const merged = blanks && untracked(worksheet.getRange(rangeText(blanks))).getMergedAreasOrNullObject();
     merged?.load('address');
     return () => {
       sheet.marks = made.map(({ id }) => id).reverse();

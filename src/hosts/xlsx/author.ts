@@ -6,9 +6,8 @@ import type {
   Validation,
   WorkbookPlan,
 } from '../../newWorkbook';
-import { a1, referenceTo } from '../../workbook';
+import { a1, rangeText, referenceTo } from '../../workbook';
 import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
-import { rangeText } from './sheetReader';
 import { escapeCellText, escapeXml } from './xml';
 import { packEntry, writeZip } from './zip';
 

@@ -1,10 +1,10 @@
-import { a1, type CellEdit, type Sheet } from '../../workbook';
+import { a1, holds, rangeText, type CellEdit, type Sheet } from '../../workbook';
 import { cellKey, type SheetEdits } from '../edits';
 import { damaged, XlsxError } from './error';
 import { LIMITS } from './limits';
 import { cellXml } from './newSheet';
 import type { RowFitter, WrittenText } from './rowHeight';
-import { parseRange, placeAt, rangeText } from './sheetReader';
+import { parseRange, placeAt } from './sheetReader';
 import { splice } from './styles';
 import { childrenNamed, escapeXml, outline, setAttribute, unescapeXml, XmlScanner, type Child } from './xml';
 
@@ -55,13 +55,8 @@ function formulaGroups(text: string, edits: SheetEdits, place: string): Readonly
     if (group !== undefined && spelt && edits.has(key)) lost.add(group);
     if (!block) continue;
     for (const [edited, { cell }] of edits) {
-      const inside =
-        cell.row >= block.top &&
-        cell.row <= block.bottom &&
-        cell.column >= block.left &&
-        cell.column <= block.right;
       const alone = block.top === block.bottom && block.left === block.right;
-      if (inside && !(alone && edited === key)) {
+      if (holds(block, cell) && !(alone && edited === key)) {
         throw new XlsxError(
           'arrayFormula',
           `${place}!${a1(cell)} 属于数组公式 ${rangeText(block)}，不能只改其中一格，未写入。请先在 WPS 或 Excel 中改掉该数组公式。`,

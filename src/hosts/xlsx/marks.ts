@@ -1,6 +1,6 @@
-import { LEVELS, type CellRange, type Level, type Mark, type Sheet } from '../../workbook';
+import { holds, LEVELS, rangeText, type CellRange, type Level, type Mark, type Sheet } from '../../workbook';
 import { isTagFormula, levelOfTag, MARK_LOOKS, tagFormula } from '../marking';
-import { parseRange, rangeText } from './sheetReader';
+import { parseRange } from './sheetReader';
 import { SHEET_ORDER } from './sheetOrder';
 import { splice } from './styles';
 import { childrenNamed, escapeXml, outline, placeFor, withPrefix, XmlScanner, type Child } from './xml';
@@ -73,9 +73,7 @@ export function marksOn(sheet: Sheet, text: string): readonly Mark[] {
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
         if (++looked > MOST_CELLS) return marks;
-        const within = sheet.merges.find(
-          ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-        );
+        const within = sheet.merges.find((merge) => holds(merge, { row, column }));
         if (!within || (within.top === row && within.left === column)) {
           marks.push({ cell: { sheet: sheet.name, row, column }, level });
         }

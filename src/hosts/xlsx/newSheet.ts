@@ -1,6 +1,5 @@
-import { a1, referenceTo, type CellAddress, type CellRange } from '../../workbook';
+import { a1, rangeText, referenceTo, type CellAddress, type CellRange } from '../../workbook';
 import { DEFAULT_HEIGHT, DEFAULT_SIZE, textHeight } from './rowHeight';
-import { rangeText } from './sheetReader';
 import type { Styles } from './styles';
 import { escapeCellText, escapeXml } from './xml';
 

@@ -276,12 +276,6 @@ export function parseRange(reference: string): CellRange | undefined {
   return sound ? range : undefined;
 }
 
-/** "A1:B2", or "A1" for a single cell. */
-export function rangeText({ top, left, bottom, right }: CellRange): string {
-  const from = a1({ row: top, column: left });
-  return top === bottom && left === right ? from : `${from}:${a1({ row: bottom, column: right })}`;
-}
-
 /** Excel's day number of an ISO date or time ("2024-01-31", "2024-01-31T08:30:00", "08:30:00"). */
 function serialOf(iso: string, date1904: boolean): number | undefined {
   if (/^\d{2}:/.test(iso)) {
