@@ -93,7 +93,7 @@ async function workbooksIn(folder: string, output: string | undefined) {
   if (files.length > 0) return { files, documents };
   throw new CommandError(
     'emptyFolder',
-    `文件夹“${folder}”里没有 .xlsx 或 .xlsm 文件${documents.length > 0 ? `，只有 ${documents.length} 个 Word 或 PDF 文件` : ''}。`,
+    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${documents.length > 0 ? `，只有 ${documents.length} 个 Word 或 PDF 文件` : ''}。`,
   );
 }
 

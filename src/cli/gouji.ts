@@ -53,7 +53,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('check')
-    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm）')
+    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
     .description('校核年报，列出问题和最可能填错的单元格')
     .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')
     .option('--summary <文件>', '把各份的结果写成一张汇总表（.xlsx 或 .csv），不逐份显示')
@@ -67,7 +67,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('mark')
-    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm）')
+    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
     .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变')
     .option('-o, --output <文件或文件夹>', '写到哪个文件（默认在原名后加“-校核”）；多个文件时写到文件夹')
     .option('--clear', '清除以前所做的标记和“校核结果”工作表')
@@ -80,7 +80,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('fill')
-    .argument('<文件>', '年报工作簿（.xlsx、.xlsm），其中填好“基本信息”')
+    .argument('<文件>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm），其中填好“基本信息”')
     .description('由表格和“基本信息”生成正文，写在工作簿的副本里')
     .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-正文”）')
     .option('--preview', '只显示要写的文字，不写文件')
