@@ -14,6 +14,8 @@ interface Denied {
 /** What a denial reaches: up to the next mark that is not 、, or the next denial. */
 interface Reach {
   readonly denied: readonly Denied[];
+  /** What was denied of no thing: 无败诉. */
+  readonly verbs: readonly Mention[];
   readonly columns: readonly Mention[];
   /** Place of the token that ends it. */
   readonly next: number;
@@ -50,6 +52,7 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
   }
   const tail = talk.tokens[reach.next - 1]?.end ?? token.end;
   let { denied } = reach;
+  if (denied.length === 0) denied = outcomesDenied(talk, token, reach.verbs);
   const last = denied.at(-1);
   const end = last && Math.max(last.mention.end, last.verbs.at(-1)?.end ?? 0);
   let raw = { start: token.start, end: end ?? tail };
@@ -69,6 +72,25 @@ export function readDenial(talk: Discourse, i: number, token: Token): number {
 
 /** 公民: whoever applies, not natural persons alone. */
 const CITIZEN = '公'.charCodeAt(0);
+
+/** "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. */
+function outcomesDenied(
+  { memory, drafts }: Discourse,
+  { word }: Token,
+  verbs: readonly Mention[],
+): readonly Denied[] {
+  const ended = verbs.filter(({ aspects }) => aspects.some(({ family }) => family === 'disputes'));
+  const [verb] = ended;
+  if (!verb || ended.length < verbs.length || memory.thing !== memory.disputes.at(-1)) return [];
+  const counted = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
+  const things = word?.first === EACH && counted.length > 0 ? new Set(counted) : memory.disputes;
+  return [...things].map((thing) => ({
+    mention: { ...verb, thing, aspects: [], head: true },
+    verbs: ended,
+  }));
+}
+
+const EACH = '均'.charCodeAt(0);
 
 const endsReach = (word: Word | undefined): boolean =>
   word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
@@ -121,8 +143,8 @@ class DeniedList {
   }
 
   reach(next: number, counted: boolean): Reach {
-    const { denied, columns, empty } = this;
-    return { denied, columns, next, counted, empty };
+    const { denied, verbs, columns, empty } = this;
+    return { denied, verbs, columns, next, counted, empty };
   }
 
   read(at: number, token: Token, word: Word): void {
@@ -255,7 +277,7 @@ function fieldsDenied(
 
 /** What 未 and 无 can deny: 收到, 发生, a noun. "未按时", "未经" deny something else. */
 function deniable(token: Token): boolean {
-  if (token.number?.year) return true;
+  if (token.number) return token.number.year || isAny(token.number);
   const meaning = token.word?.meanings[0];
   switch (meaning?.role) {
     case 'occur':
@@ -297,7 +319,8 @@ function endsMember(talk: Discourse, at: number): boolean {
     const token = talk.tokens[next];
     const role = token?.word?.role;
     if (!token) break;
-    if (token.start > before) return false;
+    // "无结转至2025年办理件"
+    if (token.start > before + (token.number?.year ? 1 : 0)) return false;
     // 行政复议诉讼: two kinds of dispute without a sign between them.
     if (isDispute(talk.tokens[at]) && isDispute(token)) return true;
     if (role === 'mark' || role === 'and' || role === 'none') return true;

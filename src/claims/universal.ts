@@ -1,4 +1,4 @@
-import type { Discourse } from './discourse';
+import type { Discourse, Draft } from './discourse';
 import { isStage } from './fields';
 import type { NumberToken } from './numbers';
 import { isHead, resolve, type Mention, type Resolution } from './resolve';
@@ -65,7 +65,9 @@ export function finishedBy(talk: Discourse, i: number, number: NumberToken): Res
   const { memory, drafts } = talk;
   const spoken = memory.thing === 'applications' && (memory.inSentence || memory.received);
   if (!spoken || number.unitClass !== 'case') return undefined;
-  if (drafts.some(({ fields: [first = ''] }) => !isStage(first))) return undefined;
+  const told = ({ number: stated, fields: [first = ''] }: Draft) =>
+    stated && !isStage(first) && !first.startsWith('applications.newlyReceived.');
+  if (drafts.some(told)) return undefined;
   let all = false;
   for (let at = i + 1; at < talk.tokens.length; at++) {
     const word = talk.tokens[at]?.word;

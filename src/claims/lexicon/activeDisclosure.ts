@@ -7,7 +7,10 @@ const document = (aspect: DocumentAspect): Meaning => ({ role: 'aspect', family:
 const decision = (aspect: DecisionAspect): Meaning => ({ role: 'aspect', family: 'decisions', aspect });
 
 export const activeDisclosureWordings: readonly Wording[] = [
-  { words: ['规章', '政府规章', '部门规章', '地方政府规章'], means: thing('regulations') },
+  {
+    words: ['规章', '政府规章', '部门规章', '地方政府规章', '规章制定权', '规章制发权'],
+    means: thing('regulations'),
+  },
   {
     words: [
       '规范性文件',
@@ -35,6 +38,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '行政审批',
       '行政许可事项',
       '许可事项',
+      '影响评价文件许可',
     ],
     means: thing('licences'),
   },

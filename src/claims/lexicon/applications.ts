@@ -190,7 +190,7 @@ const STAGES: readonly Wording[] = [
     words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理'],
     means: row('carriedOver'),
   },
-  { words: ['结转', '转结', '接转'], means: aspect('carried') },
+  { words: ['结转', '转结', '接转', '转接'], means: aspect('carried') },
   // With a year beside it only: 转2025年办理, 2023年转办.
   { words: ['转', '转到', '转至', '转入', '转办'], means: { ...aspect('carried'), dated: true } },
   /** Done with, and so not carried forward. */

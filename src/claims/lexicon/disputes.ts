@@ -141,6 +141,8 @@ export const disputeWordings: readonly Wording[] = [
       '撤回起诉',
       '终止复议',
       '撤回复议申请',
+      '撤销复议',
+      '撤回行政复议',
       '调解',
       '和解',
       '申请人撤回复议',

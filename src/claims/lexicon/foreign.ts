@@ -105,6 +105,8 @@ export const foreignWordings: readonly Wording[] = [
       '行政确认',
       '行政处理决定',
       '不予许可',
+      '撤销许可',
+      '注销许可',
       '行政裁决',
       '行政奖励',
       '其他行政权力',
