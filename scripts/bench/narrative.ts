@@ -1,4 +1,5 @@
 import { check } from '../../src/check';
+import { median } from './xlsx';
 import { fieldsOf, formsOf } from '../../src/forms';
 import {
   annualReport,
@@ -154,6 +155,8 @@ export interface NarrativeBench {
   readonly characters: number;
   /** µs to check a report with this text: median over batches of reports never checked before. */
   readonly check: number;
+  /** µs to parse the same report's cells and text from JSON: a yardstick that machines share. */
+  readonly parse: number;
 }
 
 const BATCHES = 150;
@@ -179,16 +182,23 @@ export function benchNarrative(): readonly NarrativeBench[] {
     },
   ].map(({ name, kind, unit, text, figures, reports }) => {
     const entries = entriesOf(figures);
+    const { texts } = reportOf(kind, unit, text, entries);
+    const json = JSON.stringify({ entries, texts });
     const times: number[] = [];
+    const parses: number[] = [];
     for (let batch = 0; batch < BATCHES * 2; batch++) {
       const fresh = Array.from({ length: reports }, () => reportOf(kind, unit, text, entries));
       const start = performance.now();
       for (const report of fresh) check(report);
+      const checked = performance.now();
+      for (let count = 0; count < reports; count++) JSON.parse(json);
+      const parsed = performance.now();
       // The first half warms up.
-      if (batch >= BATCHES) times.push(((performance.now() - start) * 1000) / reports);
+      if (batch < BATCHES) continue;
+      times.push(((checked - start) * 1000) / reports);
+      parses.push(((parsed - checked) * 1000) / reports);
     }
-    times.sort((one, other) => one - other);
-    return { name, characters: text.length, check: times[BATCHES >> 1] ?? Number.NaN };
+    return { name, characters: text.length, check: median(times), parse: median(parses) };
   });
 }
 
@@ -196,8 +206,8 @@ export function benchNarrative(): readonly NarrativeBench[] {
 export function printNarrative(benches: readonly NarrativeBench[]): string {
   return benches
     .map(
-      ({ name, characters, check: time }) =>
-        `check with text, ${name} (${characters} characters)  ${time.toFixed(1)} µs`,
+      ({ name, characters, check: time, parse }) =>
+        `check with text, ${name} (${characters} characters)  ${time.toFixed(1)} µs   JSON.parse of the same ${parse.toFixed(1)} µs   ratio ${(time / parse).toFixed(2)}`,
     )
     .join('\n');
 }

@@ -10,9 +10,9 @@ const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['监督保障', /监督保障|监督/],
 ];
 const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['工作考核', /考核/],
-  ['社会评议', /评议|满意度|满意率/],
-  ['责任追究', /责任追究|追责|问责|追究/],
+  ['工作考核', /考核/g],
+  ['社会评议', /评议|满意度|满意率/g],
+  ['责任追究', /责任追究|追责|问责|追究/g],
 ];
 /** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
 const SYSTEM = /制度|机制|体系|办法|规定|细则/;
@@ -25,10 +25,12 @@ const REACH = 60;
 
 /** Whether a word stands in a clause that does not merely name systems. */
 function isTold(overview: string, word: RegExp): boolean {
-  const each = new RegExp(word.source, 'g');
-  for (let match = each.exec(overview); match; match = each.exec(overview)) {
+  word.lastIndex = 0;
+  for (let match = word.exec(overview); match; match = word.exec(overview)) {
     const before = overview.slice(Math.max(0, match.index - REACH), match.index);
     const after = overview.slice(match.index, match.index + REACH);
+    // Most texts name no systems.
+    if (!SYSTEM.test(before) && !SYSTEM.test(after)) return true;
     const clause = `${before.split(STOP).at(-1)}${after.split(STOP)[0]}`;
     if (!SYSTEM.test(clause) || DONE.test(clause)) return true;
   }
@@ -69,7 +71,7 @@ function lackingResults(overview: string): string {
   const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern));
   const named = (mentioned: boolean) =>
     lacking
-      .filter(([, pattern]) => pattern.test(overview) === mentioned)
+      .filter(([, pattern]) => overview.search(pattern) >= 0 === mentioned)
       .map(([name]) => name)
       .join('、');
   const [unsaid, systems] = [named(false), named(true)];
