@@ -367,6 +367,8 @@ export function resolve(
   const family = FAMILY_OF[thing];
   const things = named.length > 0 ? named : family === 'disputes' ? memory.disputes : [thing];
   if (!fits(family, mentions, memory, manner)) return undefined;
+  // "收到行政许可申请106件": asked for, not decided.
+  if (family === 'decisions' && manner.value > 0 && mentions.some(isReceipt)) return undefined;
   const { edition } = manner;
   if (family === 'applications' && things.length === 1) {
     return applications(edition, mentions, memory, manner.part);
@@ -396,6 +398,8 @@ export function resolve(
     ...(family === 'documents' && { documentAspects: aspects }),
   };
 }
+
+const isReceipt = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => aspect === 'newlyReceived');
 
 const MADE_AND_PUBLISHED: readonly DocumentAspect[] = ['issued', 'published'];
 
