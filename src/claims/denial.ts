@@ -175,11 +175,18 @@ class DeniedList {
     if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
   }
 
+  /** "无行政复议纠错或败诉": what was lost is a lawsuit, though the word is left out. */
+  private lostOf(mention: Mention): Mention | undefined {
+    const review = this.denied.some((each) => each.mention.thing === 'reconsideration');
+    const lost = review && mention.joined && mention.aspects.some(({ court }) => court);
+    return lost ? { ...mention, thing: 'litigation', aspects: [], head: true } : undefined;
+  }
+
   private readMention(at: number, { start }: Token, word: Word, mention: Mention): void {
     const { talk } = this;
     this.receives ||= hasAspect(mention, 'newlyReceived');
     if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
-    const whose = outcomeOf(talk, at, mention);
+    const whose = outcomeOf(talk, at, mention) ?? this.lostOf(mention);
     if (mention.column) {
       // "没有接到公民依申请公开": anybody's.
       if (word.first !== CITIZEN) this.columns.push(mention);

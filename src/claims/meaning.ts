@@ -72,6 +72,7 @@ export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea
  * `done`: done with (办结), so that nothing is carried forward where it is said of all; 答复 may leave cases open.
  * `dated`: only beside a year (转2025年办理).
  * `powers`: of the powers named before it (行政许可事项23项，处理决定5件).
+ * `court`: of lawsuits only (败诉).
  */
 export type AspectMeaning = {
   readonly role: 'aspect';
@@ -79,6 +80,7 @@ export type AspectMeaning = {
   readonly done?: true;
   readonly dated?: true;
   readonly powers?: true;
+  readonly court?: true;
 } & (
   | { readonly family: 'applications'; readonly aspect: ApplicationAspect }
   | { readonly family: 'documents'; readonly aspect: DocumentAspect }

@@ -148,6 +148,7 @@ const STAGES: readonly Wording[] = [
       '受理并办结',
       '收到并办结',
       '受理并答复',
+      '受理答复',
       '收到并答复',
       '收到并按时答复',
       '接收并答复',
@@ -184,7 +185,7 @@ const STAGES: readonly Wording[] = [
     means: aspect('notProcessedPetition'),
   },
   { words: ['撤销'], means: aspect('otherOther') },
-  { words: ['办理', '处理', '承办', '依法办理', '受理办理'], means: aspect('handled') },
+  { words: ['办理', '处理', '承办', '依法办理', '受理办理', '办理回复'], means: aspect('handled') },
   { words: ['收办', '共收办', '收处', '应办', '应办理'], means: aspect('receivedAndCarriedOver') },
   {
     words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理'],

@@ -111,8 +111,6 @@ export const disputeWordings: readonly Wording[] = [
       '结果纠正',
       '被纠正',
       '纠错',
-      '败诉',
-      '被判败诉',
       '被纠错',
       '予以纠正',
       '撤销',
@@ -128,6 +126,10 @@ export const disputeWordings: readonly Wording[] = [
       '变更',
     ],
     means: outcome('corrected'),
+  },
+  {
+    words: ['败诉', '被判败诉', '行政败诉'],
+    means: { role: 'aspect', family: 'disputes', aspect: 'corrected', court: true },
   },
   {
     words: [
