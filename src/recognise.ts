@@ -285,15 +285,13 @@ function lastYearOf(
       notices.push(`上年文件“${file.fileName}”：${noReport(file.sheets)}`);
     } else {
       const candidates = candidatesOf(other);
-      const stated = yearToTake(candidates, expected) ?? statedYear(other);
-      const chosen = choose(
-        candidates,
-        stated,
-        fileYear(file.fileName) ?? narratedYear(file.sheets) ?? expected,
-      );
+      const form = statedProfile(file.sheets, other.grids);
+      const stated = yearToTake(candidates, expected) ?? form.year ?? statedYear(other);
+      const fallback = linedYear(other) ?? fileYear(file.fileName) ?? narratedYear(file.sheets);
+      const chosen = choose(candidates, stated, fallback ?? expected);
       const year = chosen.year ?? expected;
       const profile = {
-        ...profileOf(other.units.values(), statedProfile(file.sheets, other.grids), file.fileName),
+        ...profileOf(other.units.values(), form, file.fileName),
         ...(year !== undefined && { year }),
       };
       const { texts, notices: cut } = withinMeasure(

@@ -355,6 +355,15 @@ describe('last year', () => {
     expect(report.entries[0]?.cell.row).toBeGreaterThan(report.lastYear?.entries[0]?.cell.row ?? Infinity);
   });
 
+  it('is of the year that its own 基本信息 says, whatever its name', () => {
+    const sheets = [
+      ...laidOut({ title: false }, distinct(2021, 2018)).sheets,
+      sheet('基本信息', { A1: '年度', B1: '2018' }),
+    ];
+    const result = recognise(laidOut().sheets, { lastYear: { fileName: '旧.xlsx', sheets } });
+    expect(reportOf(result)).toMatchObject({ otherYear: { profile: { year: 2018 } } });
+  });
+
   it('of another year than expected is set aside', () => {
     const other = laidOut({}, distinct(2021, 2018)).sheets;
     const result = recognise(laidOut().sheets, { lastYear: { fileName: '旧.xlsx', sheets: other } });
