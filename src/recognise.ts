@@ -57,7 +57,7 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
   const form = statedProfile(sheets, scan.grids);
   const stated = options.settings?.year ?? form.year ?? statedYear(scan);
-  const fallback = linedYear(scan) ?? fileYear(options.fileName) ?? narratedYear(sheets);
+  const fallback = impliedYear(scan, options.fileName, sheets);
   const office = options.settings?.unit ?? form.unit;
   const choice = choose(candidatesOf(scan), stated, fallback, office);
   const profile = profileFor(choice, scan, options.fileName, form);
@@ -180,6 +180,13 @@ function narratedYear(sheets: readonly Sheet[]): number | undefined {
 
 const MOST_NARRATIVE = 5000;
 
+/** The year of a workbook whose titles and 基本信息 name none. */
+const impliedYear = (
+  scan: Scan,
+  fileName: string | undefined,
+  sheets: readonly Sheet[],
+): number | undefined => linedYear(scan) ?? fileYear(fileName) ?? narratedYear(sheets);
+
 const fileYear = (fileName: string | undefined): number | undefined =>
   fileName === undefined ? undefined : datedByName(fileName.replace(/\.[a-z]+$/i, '')).year;
 
@@ -287,8 +294,8 @@ function lastYearOf(
       const candidates = candidatesOf(other);
       const form = statedProfile(file.sheets, other.grids);
       const stated = yearToTake(candidates, expected) ?? form.year ?? statedYear(other);
-      const fallback = linedYear(other) ?? fileYear(file.fileName) ?? narratedYear(file.sheets);
-      const chosen = choose(candidates, stated, fallback ?? expected);
+      const fallback = impliedYear(other, file.fileName, file.sheets) ?? expected;
+      const chosen = choose(candidates, stated, fallback);
       const year = chosen.year ?? expected;
       const profile = {
         ...profileOf(other.units.values(), form, file.fileName),

@@ -1,5 +1,5 @@
-import { NO_MENTIONS, type Discourse } from './discourse';
 import { figureOf, growthOf } from '../forms/expression';
+import { NO_MENTIONS, type Discourse } from './discourse';
 import type { NumberToken } from './numbers';
 import type { Mention } from './resolve';
 import { meaningOf, type Token } from './tokens';
