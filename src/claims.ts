@@ -1,6 +1,7 @@
 import { bindSentence } from './claims/bind';
 import type { Claim, StatedSentence } from './claims/claim';
-import { Discourse, type Draft } from './claims/discourse';
+import { Discourse } from './claims/discourse';
+import type { Draft } from './claims/draft';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
 import { measureAt, isDigit, NUMERALS } from './claims/numbers';
 import { sharesOf, sumsOf } from './claims/sums';

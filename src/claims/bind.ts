@@ -1,11 +1,14 @@
 import type { ClaimYear } from './claim';
 import { readDenial } from './denial';
-import { NO_MENTIONS, type Discourse, type Draft } from './discourse';
+import { NO_MENTIONS } from './clause';
+import type { Discourse } from './discourse';
+import type { Draft } from './draft';
 import { bindGrowth, bindPercent } from './growth';
 import type { Word } from './lexicon';
+import { isElse, mentionAt, speakOfYear, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { bindQuantity } from './quantity';
-import type { Mention } from './resolve';
+import { Sentence } from './sentence';
 import { settle, unbind } from './settle';
 import { meaningOf, type Token } from './tokens';
 import { readUniversal } from './universal';
@@ -25,87 +28,87 @@ export function bindSentence(
   start: number,
   end: number,
 ): readonly Draft[] {
-  talk.begin(tokens, start, end);
+  const sentence = new Sentence(talk, tokens, start, end);
   let before = start;
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i];
     if (!token) break;
-    if (token.start > before) talk.clause.gapAt = token.start;
-    i = token.number ? bindNumber(talk, i, token, token.number) : readWord(talk, i, token);
+    if (token.start > before) sentence.clause.gapAt = token.start;
+    i = token.number ? bindNumber(sentence, i, token, token.number) : readWord(sentence, i, token);
     before = tokens[i - 1]?.end ?? before;
   }
-  talk.endClause();
-  return settle(talk.drafts);
+  sentence.endClause();
+  return settle(sentence.drafts);
 }
 
 /** Reads a word; returns the place of the token to go on with. */
-function readWord(talk: Discourse, i: number, token: Token): number {
+function readWord(sentence: Sentence, i: number, token: Token): number {
   const { word } = token;
-  const { clause } = talk;
+  const { clause } = sentence;
   switch (word?.role) {
     case 'mark':
-      if (word.mark) talk.mark(word.mark, token.end);
+      if (word.mark) sentence.mark(word.mark, token.end);
       break;
     case 'thing':
     case 'aspect':
     case 'column':
     case 'rest':
-      if (talk.isElse(i)) clause.foreignAt = token.start;
-      else talk.note(talk.mention(i, token));
+      if (isElse(sentence, i)) clause.foreignAt = token.start;
+      else sentence.clause.note(mentionAt(sentence, i, token));
       break;
     case 'foreign':
-      if (isDecided(talk, i)) talk.note(talk.mention(i, token));
-      else colour(talk, i, token, word);
+      if (isDecided(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
+      else colour(sentence, i, token, word);
       break;
     case 'and':
       clause.joined = true;
       return i + 1;
     case 'none':
-      return readDenial(talk, i, token);
+      return readDenial(sentence, i, token);
     case 'all':
-      return readUniversal(talk, i, token);
+      return readUniversal(sentence, i, token);
     case 'each':
       clause.each = true;
-      return readUniversal(talk, i, token);
+      return readUniversal(sentence, i, token);
     case 'than':
-      if (talk.tokens[i + 1]?.number?.year) {
+      if (sentence.tokens[i + 1]?.number?.year) {
         clause.change = true;
         return i + 2;
       }
       break;
     case 'part':
-      talk.openPart();
+      sentence.openPart();
       break;
     case 'suchAs':
-      talk.exemplify();
+      sentence.exemplify();
       break;
     case 'unrelated':
-      for (const draft of talk.drafts) if (draft.family === 'disputes') unbind(draft);
+      for (const draft of sentence.drafts) if (draft.family === 'disputes') unbind(draft);
       break;
     case 'respectively':
-      talk.distribute();
+      sentence.distribute();
       break;
     default:
-      if (word) colour(talk, i, token, word);
+      if (word) colour(sentence, i, token, word);
   }
   clause.joined = false;
   return i + 1;
 }
 
 /** "行政许可事项110件", "许可事项办理110件": with 件 the decisions are counted, not the powers. */
-function isDecided({ tokens }: Discourse, i: number): boolean {
+function isDecided({ tokens }: Sentence, i: number): boolean {
   const verb = tokens[i + 1]?.word?.said.aspects.some(({ family }) => family === 'decisions') ?? false;
   const next = tokens[verb ? i + 2 : i + 1];
   return tokens[i]?.word?.said.thing !== undefined && next?.number?.unit === '件';
 }
 
 /** Words that say of the clause how its number is to be taken. */
-function colour(talk: Discourse, i: number, token: Token, word: Word): void {
-  const { clause } = talk;
+function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
+  const { clause } = sentence;
   switch (word.role) {
     case 'foreign':
       clause.foreignAt = token.start;
-      talk.speakOfPowers(word.said.thing);
+      sentence.speakOfPowers(word.said.thing);
       clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
       break;
     case 'channel':
@@ -145,28 +148,28 @@ function colour(talk: Discourse, i: number, token: Token, word: Word): void {
       clause.scope = meaningOf(token, 'scope')?.scope;
       break;
     case 'lastYear':
-      talk.speakOfYear(i, 'last');
+      speakOfYear(sentence, i, 'last');
       break;
     case 'thisYear':
-      talk.speakOfYear(i, 'this');
+      speakOfYear(sentence, i, 'this');
       break;
     default:
       break;
   }
 }
 
-function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToken): number {
-  const { clause } = talk;
+function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
+  const { clause } = sentence;
   if (number.year) {
-    const next = meaningOf(talk.tokens[i + 1], 'aspect');
+    const next = meaningOf(sentence.tokens[i + 1], 'aspect');
     // "2023年结转" is a row of this year's table; its year is not the sentence's.
     const ofCarry =
-      talk.tokens[i + 1]?.start === token.end &&
+      sentence.tokens[i + 1]?.start === token.end &&
       (next?.aspect === 'carried' || next?.aspect === 'carriedForward');
-    const carried = afterCarry(talk, token);
+    const carried = afterCarry(sentence, token);
     if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
-    else if (!ofCarry) talk.speakOfYear(i, yearOf(talk, number.value));
-    talk.yearToken = token;
+    else if (!ofCarry) speakOfYear(sentence, i, yearOf(sentence, number.value));
+    sentence.years.named = token;
     return i + 1;
   }
   if (number.unitClass === 'label') {
@@ -175,27 +178,27 @@ function bindNumber(talk: Discourse, i: number, token: Token, number: NumberToke
     return i + 1;
   }
   if (clause.change || clause.sign !== undefined) {
-    const next = bindGrowth(talk, i, token, number);
+    const next = bindGrowth(sentence, i, token, number);
     if (next > 0) return next;
   }
   if (clause.mean) {
-    talk.push('other', [], token.start, token.end, number);
-    talk.afterNumber(i + 1, token);
+    sentence.push('other', [], token.start, token.end, number);
+    sentence.afterNumber(i + 1, token);
     return i + 1;
   }
-  if (number.unitClass === 'percent') return bindPercent(talk, i, token, number);
-  return bindQuantity(talk, i, token, number);
+  if (number.unitClass === 'percent') return bindPercent(sentence, i, token, number);
+  return bindQuantity(sentence, i, token, number);
 }
 
 /** 结转 right before a year, 至 or 到 between them. */
-function afterCarry(talk: Discourse, token: Token): Mention | undefined {
-  const last = talk.clause.mentions.at(-1);
+function afterCarry(sentence: Sentence, token: Token): Mention | undefined {
+  const last = sentence.clause.mentions.at(-1);
   const carries = last?.aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carriedOver');
   return last && carries && token.start - last.end <= 1 ? last : undefined;
 }
 
-function yearOf(talk: Discourse, value: number): ClaimYear {
-  const { year } = talk.context;
+function yearOf(sentence: Sentence, value: number): ClaimYear {
+  const { year } = sentence.context;
   if (year === undefined || value === year) return 'this';
   return value === year - 1 ? 'last' : value;
 }

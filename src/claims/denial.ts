@@ -1,8 +1,10 @@
-import { NO_MENTIONS, type Discourse } from './discourse';
+import { Clause, NO_MENTIONS } from './clause';
 import type { Word } from './lexicon';
 import { FAMILY_OF, type Thing } from './meaning';
+import { mentionAt, type Mention } from './mention';
 import type { NumberToken } from './numbers';
-import { isHead, resolve, type Manner, type Mention } from './resolve';
+import { isHead, resolve, type Manner } from './resolve';
+import type { Sentence } from './sentence';
 import type { Token } from './tokens';
 
 /** A mention that is denied, and the verbs and rows that go with it. */
@@ -32,40 +34,40 @@ const hasAspect = (mention: Mention, wanted: string): boolean =>
  * 未收到…申请 · 无行政复议、行政诉讼 · 没有发生…: zero for every thing that ends a member of the list denied.
  * A thing that only qualifies another noun (未发生因申请引发的投诉) is not denied.
  */
-export function readDenial(talk: Discourse, i: number, token: Token): number {
-  const { clause } = talk;
-  const first = talk.tokens[i + 1];
+export function readDenial(sentence: Sentence, i: number, token: Token): number {
+  const { clause } = sentence;
+  const first = sentence.tokens[i + 1];
   if (first?.number && first.start === token.end && token.word?.said.aspects.length) {
     // "不存在9起": no denial, but how applications were answered.
-    talk.note(talk.mention(i, token));
+    sentence.clause.note(mentionAt(sentence, i, token));
     return i + 1;
   }
-  if (first && !(first.start === token.end && deniable(first)) && !atClauseEnd(talk, i + 1)) {
+  if (first && !(first.start === token.end && deniable(first)) && !atClauseEnd(sentence, i + 1)) {
     clause.gapAt = token.end;
     return i + 1;
   }
-  const reach = reachOf(talk, i, token);
+  const reach = reachOf(sentence, i, token);
   if (reach.counted) {
     if (reach.denied.length === 0) clause.foreignAt = token.start;
     else clause.gapAt = token.end;
     return i + 1;
   }
-  const tail = talk.tokens[reach.next - 1]?.end ?? token.end;
+  const tail = sentence.tokens[reach.next - 1]?.end ?? token.end;
   let { denied } = reach;
-  if (denied.length === 0) denied = outcomesDenied(talk, token, reach.verbs);
+  if (denied.length === 0) denied = outcomesDenied(sentence, token, reach.verbs);
   const last = denied.at(-1);
   const end = last && Math.max(last.mention.end, last.verbs.at(-1)?.end ?? 0);
   let raw = { start: token.start, end: end ?? tail };
-  if (reach.empty && atClauseEnd(talk, reach.next)) {
-    denied = deniedBefore(talk);
+  if (reach.empty && atClauseEnd(sentence, reach.next)) {
+    denied = deniedBefore(sentence);
     raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
   }
-  const fields = fieldsDenied(talk, denied, reach.columns);
+  const fields = fieldsDenied(sentence, denied, reach.columns);
   if (fields.length > 0) {
-    talk.push('zero', fields, raw.start, raw.end);
-    for (const { mention } of denied) talk.speakOf(mention);
-    if (denied.some(({ mention }) => mention.thing === 'applications')) talk.memory.inSentence = true;
-    talk.clause.start(tail);
+    sentence.push('zero', fields, raw.start, raw.end);
+    for (const { mention } of denied) sentence.speakOf(mention);
+    if (denied.some(({ mention }) => mention.thing === 'applications')) sentence.memory.inSentence = true;
+    sentence.clause = new Clause(tail);
   }
   return Math.max(reach.next, i + 1);
 }
@@ -75,7 +77,7 @@ const CITIZEN = '公'.charCodeAt(0);
 
 /** "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. */
 function outcomesDenied(
-  { memory, drafts }: Discourse,
+  { memory, drafts }: Sentence,
   { word }: Token,
   verbs: readonly Mention[],
 ): readonly Denied[] {
@@ -96,12 +98,12 @@ const endsReach = (word: Word | undefined): boolean =>
   word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
 const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' || word?.role === 'and';
 
-function reachOf(talk: Discourse, i: number, token: Token): Reach {
-  const list = new DeniedList(talk, token.end);
+function reachOf(sentence: Sentence, i: number, token: Token): Reach {
+  const list = new DeniedList(sentence, token.end);
   let next = i + 1;
-  for (; next < talk.tokens.length; next++) {
-    const each = talk.tokens[next];
-    if (!each || (endsReach(each.word) && !goesOn(talk, next))) break;
+  for (; next < sentence.tokens.length; next++) {
+    const each = sentence.tokens[next];
+    if (!each || (endsReach(each.word) && !goesOn(sentence, next))) break;
     if (each.number && !each.number.year && !isAny(each.number)) return list.reach(next, true);
     if (each.word) list.read(next, each, each.word);
   }
@@ -112,10 +114,10 @@ function reachOf(talk: Discourse, i: number, token: Token): Reach {
 const isAny = ({ chinese, value }: NumberToken): boolean => chinese && value === 1;
 
 /** "未发生因…申请行政复议，提起行政诉讼的情况": a comma for a list sign, where a dispute and no number follows. */
-function goesOn(talk: Discourse, at: number): boolean {
-  if (talk.tokens[at]?.word?.mark !== 'comma' || !isDispute(talk.tokens[at + 1])) return false;
-  for (let later = at + 1; later < talk.tokens.length; later++) {
-    const token = talk.tokens[later];
+function goesOn(sentence: Sentence, at: number): boolean {
+  if (sentence.tokens[at]?.word?.mark !== 'comma' || !isDispute(sentence.tokens[at + 1])) return false;
+  for (let later = at + 1; later < sentence.tokens.length; later++) {
+    const token = sentence.tokens[later];
     if (token?.number || token?.word?.role === 'none' || token?.word?.role === 'all') return false;
     if (token?.word?.mark && token.word.mark !== 'list') break;
   }
@@ -136,7 +138,7 @@ class DeniedList {
   private empty = true;
 
   constructor(
-    private readonly talk: Discourse,
+    private readonly sentence: Sentence,
     start: number,
   ) {
     this.member = start;
@@ -148,15 +150,15 @@ class DeniedList {
   }
 
   read(at: number, token: Token, word: Word): void {
-    const { talk } = this;
+    const { sentence } = this;
     if (joinsMembers(word)) {
       this.member = token.end;
       this.joins = true;
-      talk.clause.joined = true;
+      sentence.clause.joined = true;
     } else if (word.mentions || isPower(word)) {
       this.empty = false;
-      const mention = talk.mention(at, token);
-      talk.clause.joined = false;
+      const mention = mentionAt(sentence, at, token);
+      sentence.clause.joined = false;
       this.readMention(at, token, word, mention);
     } else if (word.role === 'foreign') {
       this.readForeign(at, token);
@@ -167,11 +169,11 @@ class DeniedList {
 
   private readForeign(at: number, { start }: Token): void {
     // "未制发、修改规范性文件": one verb of several.
-    if (this.verbs.length > 0 && this.talk.tokens[at + 1]?.word?.said.thing !== undefined) return;
+    if (this.verbs.length > 0 && this.sentence.tokens[at + 1]?.word?.said.thing !== undefined) return;
     this.foreignAt = start;
     this.empty = false;
     // "未发生行政复议和行政诉讼应诉案件": what touches the last of the list is denied of all of it.
-    const before = this.talk.tokens[at - 1];
+    const before = this.sentence.tokens[at - 1];
     if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
   }
 
@@ -183,10 +185,10 @@ class DeniedList {
   }
 
   private readMention(at: number, { start }: Token, word: Word, mention: Mention): void {
-    const { talk } = this;
+    const { sentence } = this;
     this.receives ||= hasAspect(mention, 'newlyReceived');
     if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
-    const whose = outcomeOf(talk, at, mention) ?? this.lostOf(mention);
+    const whose = outcomeOf(sentence, at, mention) ?? this.lostOf(mention);
     if (mention.column) {
       // "没有接到公民依申请公开": anybody's.
       if (word.first !== CITIZEN) this.columns.push(mention);
@@ -197,13 +199,13 @@ class DeniedList {
         isDisputeThing(each.mention.thing) ? { ...each, verbs } : each,
       );
       this.denied = [...before, { mention: whose, verbs }];
-    } else if (!isHead(mention) || !endsMember(talk, at)) {
+    } else if (!isHead(mention) || !endsMember(sentence, at)) {
       if (mention.thing === undefined) this.verbs.push(mention);
     } else {
       // "未发生逾期答复申请": what is denied is the delay, not the application.
       const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;
       if (this.foreignAt < this.member && !late) {
-        const after = verbAfter(talk, at);
+        const after = verbAfter(sentence, at);
         // "无规章、规范性文件废止": of each of the list.
         if (after.length > 0) {
           this.denied = this.denied.map((each) => (each.verbs.length > 0 ? each : { ...each, verbs: after }));
@@ -217,18 +219,20 @@ class DeniedList {
 }
 
 /** "无规章废止": what is denied of the documents stands behind them. */
-function verbAfter(talk: Discourse, at: number): readonly Mention[] {
-  const after = talk.tokens[at + 1];
-  const touches = after?.start === talk.tokens[at]?.end && after?.word?.said.thing === undefined;
+function verbAfter(sentence: Sentence, at: number): readonly Mention[] {
+  const after = sentence.tokens[at + 1];
+  const touches = after?.start === sentence.tokens[at]?.end && after?.word?.said.thing === undefined;
   const told = after?.word?.said.aspects.some(({ family }) => family === 'documents');
-  return after && touches && told ? [talk.mention(at + 1, after)] : NO_MENTIONS;
+  return after && touches && told ? [mentionAt(sentence, at + 1, after)] : NO_MENTIONS;
 }
 
 /** "无行政复议纠错": an outcome denied of the dispute that it touches. */
-function outcomeOf(talk: Discourse, at: number, { aspects, start }: Mention): Mention | undefined {
-  const before = talk.tokens[at - 1];
-  if (!before || !isDispute(before) || before.end !== start || !endsMember(talk, at)) return undefined;
-  return aspects.some(({ family }) => family === 'disputes') ? talk.mention(at - 1, before) : undefined;
+function outcomeOf(sentence: Sentence, at: number, { aspects, start }: Mention): Mention | undefined {
+  const before = sentence.tokens[at - 1];
+  if (!before || !isDispute(before) || before.end !== start || !endsMember(sentence, at)) return undefined;
+  return aspects.some(({ family }) => family === 'disputes')
+    ? mentionAt(sentence, at - 1, before)
+    : undefined;
 }
 
 /** "无行政许可事项": none on the list of powers is none decided. */
@@ -236,11 +240,11 @@ const isPower = (word: Word | undefined): boolean =>
   word?.role === 'foreign' && word.said.thing !== undefined;
 
 /** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
-function deniedBefore(talk: Discourse): readonly Denied[] {
-  const { clause, pending, pendingList } = talk;
+function deniedBefore(sentence: Sentence): readonly Denied[] {
+  const { clause, pending, pendingList } = sentence;
   if (clause.foreignAt >= 0) return [];
   const own = clause.mentions;
-  if (own.length === 0 && talk.pendingGap) return [];
+  if (own.length === 0 && sentence.pendingGap) return [];
   const all = own.length === 0 ? pending : pendingList ? [...pending, ...own] : own;
   const last = own.at(-1);
   if (last && clause.gapAt > last.start) return [];
@@ -252,14 +256,14 @@ function deniedBefore(talk: Discourse): readonly Denied[] {
 }
 
 function fieldsDenied(
-  talk: Discourse,
+  sentence: Sentence,
   denied: readonly Denied[],
   columns: readonly Mention[],
 ): readonly string[] {
   const fields: string[] = [];
   const single = columns.length === 1 && columns[0]?.column !== 'legalPersons' ? columns : NO_MENTIONS;
   const manner: Manner = {
-    edition: talk.context.edition,
+    edition: sentence.context.edition,
     unitClass: 'case',
     unit: '件',
     value: 0,
@@ -275,7 +279,7 @@ function fieldsDenied(
         : verbs.filter((verb) => !hasAspect(verb, 'resultsTotal'))),
       { ...mention, joined: false },
     ];
-    for (const field of resolve(mentions, talk.memory, manner)?.fields ?? []) {
+    for (const field of resolve(mentions, sentence.memory, manner)?.fields ?? []) {
       if (!fields.includes(field)) fields.push(field);
     }
   }
@@ -320,16 +324,16 @@ const TRAILING: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a mention ends a member of a list: only suffixes (案件, 的情况) stand between it and the next mark. */
-function endsMember(talk: Discourse, at: number): boolean {
-  let before = talk.tokens[at]?.end ?? 0;
-  for (let next = at + 1; next < talk.tokens.length; next++) {
-    const token = talk.tokens[next];
+function endsMember(sentence: Sentence, at: number): boolean {
+  let before = sentence.tokens[at]?.end ?? 0;
+  for (let next = at + 1; next < sentence.tokens.length; next++) {
+    const token = sentence.tokens[next];
     const role = token?.word?.role;
     if (!token) break;
     // "无结转至2025年办理件"
     if (token.start > before + (token.number?.year ? 1 : 0)) return false;
     // 行政复议诉讼: two kinds of dispute without a sign between them.
-    if (isDispute(talk.tokens[at]) && isDispute(token)) return true;
+    if (isDispute(sentence.tokens[at]) && isDispute(token)) return true;
     if (role === 'mark' || role === 'and' || role === 'none') return true;
     const trails =
       role === 'filler' ||
@@ -342,11 +346,11 @@ function endsMember(talk: Discourse, at: number): boolean {
     if (!trails) return false;
     before = token.end;
   }
-  return before >= talk.end;
+  return before >= sentence.end;
 }
 
-function atClauseEnd(talk: Discourse, at: number): boolean {
-  const token = talk.tokens[at];
-  if (token) return token.word?.mark !== undefined && talk.tokens[at - 1]?.end === token.start;
-  return talk.tokens[at - 1]?.end === talk.end;
+function atClauseEnd(sentence: Sentence, at: number): boolean {
+  const token = sentence.tokens[at];
+  if (token) return token.word?.mark !== undefined && sentence.tokens[at - 1]?.end === token.start;
+  return sentence.tokens[at - 1]?.end === sentence.end;
 }

@@ -1,19 +1,20 @@
 import { figureOf, growthOf } from '../forms/expression';
-import { NO_MENTIONS, type Discourse } from './discourse';
+import { NO_MENTIONS } from './clause';
+import type { Mention } from './mention';
 import type { NumberToken } from './numbers';
-import type { Mention } from './resolve';
+import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
 
 /** 同比增长1.05% · 比上年增加12件 · 较上年的30件增加2件 (30 is last year's). 0 where it is none of these. */
-export function bindGrowth(talk: Discourse, i: number, token: Token, number: NumberToken): number {
-  const { clause } = talk;
+export function bindGrowth(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
+  const { clause } = sentence;
   if (clause.sign === undefined) {
-    for (let later = i + 1; later < talk.tokens.length; later++) {
-      if (meaningOf(talk.tokens[later], 'mark')) break;
-      if (!meaningOf(talk.tokens[later], 'direction')) continue;
-      const target = talk.lastBound();
+    for (let later = i + 1; later < sentence.tokens.length; later++) {
+      if (meaningOf(sentence.tokens[later], 'mark')) break;
+      if (!meaningOf(sentence.tokens[later], 'direction')) continue;
+      const target = sentence.lastBound();
       if (number.unitClass !== 'case' || !target) break;
-      const base = talk.push('count', target.fields, token.start, token.end, number);
+      const base = sentence.push('count', target.fields, token.start, token.end, number);
       base.year = 'last';
       return i + 1;
     }
@@ -23,8 +24,8 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
   const other = clause.mentions.some((mention) => mention.thing && mention.thing !== 'applications');
   let fields: readonly string[] = [];
   if (named) fields = ['applications.newlyReceived.total'];
-  else if (!other && clause.foreignAt < 0 && talk.memory.thing !== 'foreign') {
-    fields = growing(talk);
+  else if (!other && clause.foreignAt < 0 && sentence.memory.thing !== 'foreign') {
+    fields = growing(sentence);
   }
   const percent = number.unitClass === 'percent';
   if (!percent && number.unitClass !== 'case') fields = [];
@@ -32,52 +33,55 @@ export function bindGrowth(talk: Discourse, i: number, token: Token, number: Num
   const [field] = fields;
   const draft =
     fields.length === 1 && field !== undefined
-      ? talk.push(
+      ? sentence.push(
           'implied',
           [growthOf(percent ? 'percent' : 'difference', field)],
           token.start,
           token.end,
           number,
         )
-      : talk.push('other', [], token.start, token.end, number);
+      : sentence.push('other', [], token.start, token.end, number);
   draft.direction = clause.sign;
-  talk.compared = clause.mentions;
-  talk.afterNumber(i + 1, token);
+  sentence.compared = clause.mentions;
+  sentence.afterNumber(i + 1, token);
   return i + 1;
 }
 
 const BECAME: ReadonlySet<number> = new Set([...'为达至'].map((letter) => letter.charCodeAt(0)));
 
 /** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */
-export function becameOf({ tokens, drafts, clause, compared }: Discourse, i: number): readonly Mention[] {
+export function becameOf({ tokens, drafts, clause, compared }: Sentence, i: number): readonly Mention[] {
   const before = tokens[i - 1];
   if (clause.mentions.length > 0 || drafts.at(-1)?.direction === undefined) return NO_MENTIONS;
   return before?.end === tokens[i]?.start && BECAME.has(before?.word?.first ?? 0) ? compared : NO_MENTIONS;
 }
 
 /** What has grown: after a list of parts the total, else the figure before; or what the last growth was about. */
-function growing(talk: Discourse): readonly string[] {
-  const last = talk.lastBound();
+function growing(sentence: Sentence): readonly string[] {
+  const last = sentence.lastBound();
   if (!last) {
-    const growth = [...talk.drafts]
+    const growth = [...sentence.drafts]
       .reverse()
       .find((draft) => draft.kind === 'implied' && draft.direction !== undefined);
     return growth?.fields.map(figureOf) ?? [];
   }
-  const parts = talk.drafts.filter((draft) => draft.number && draft.list === last.list);
+  const parts = sentence.drafts.filter((draft) => draft.number && draft.list === last.list);
   if (last.list === 0 || parts.length < 2) return last.fields;
   return (
-    [...talk.drafts].reverse().find((draft) => draft.number && draft.list !== last.list)?.fields ??
+    [...sentence.drafts].reverse().find((draft) => draft.number && draft.list !== last.list)?.fields ??
     last.fields
   );
 }
 
-export function bindPercent(talk: Discourse, i: number, token: Token, number: NumberToken): number {
-  const { clause } = talk;
+export function bindPercent(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
+  const { clause } = sentence;
   const finished =
-    clause.rate && number.value === 100 && talk.memory.thing === 'applications' && talk.memory.inSentence;
-  talk.push('other', [], token.start, token.end, number).share = clause.share;
-  if (finished) talk.finish(token.start, token.end, false);
-  talk.afterNumber(i + 1, token);
+    clause.rate &&
+    number.value === 100 &&
+    sentence.memory.thing === 'applications' &&
+    sentence.memory.inSentence;
+  sentence.push('other', [], token.start, token.end, number).share = clause.share;
+  if (finished) sentence.finish(token.start, token.end, false);
+  sentence.afterNumber(i + 1, token);
   return i + 1;
 }

@@ -1,19 +1,12 @@
-import { becameOf } from './growth';
-import { isPublished, NO_MENTIONS, type Discourse } from './discourse';
+import { NO_MENTIONS } from './clause';
 import { moneyField } from './fields';
+import { becameOf } from './growth';
 import type { AspectMeaning } from './meaning';
+import type { Memory } from './memory';
+import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
-import {
-  isDecision,
-  isHead,
-  isPosted,
-  remember,
-  resolve,
-  type Manner,
-  type Mention,
-  type Resolution,
-  type Memory,
-} from './resolve';
+import { isDecision, isHead, isPosted, remember, resolve, type Manner, type Resolution } from './resolve';
+import { isPublished, type Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
 import { finishedBy } from './universal';
 import { wordsAfter, type WordsAfter } from './wordsAfter';
@@ -32,59 +25,60 @@ interface Binding {
 }
 
 /** Binds a number with or without a measure word. */
-export function bindQuantity(talk: Discourse, i: number, token: Token, number: NumberToken): number {
-  const { clause, memory } = talk;
+export function bindQuantity(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
+  const { clause, memory } = sentence;
   const { disputes } = memory;
-  const after = wordsAfter(talk, i, token);
-  const bare = number.unitClass === 'none' && !standsFree(talk, token);
+  const after = wordsAfter(sentence, i, token);
+  const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
     clause.sortAt === token.start ||
     clause.others;
   const channel = clause.channelAt >= 0;
-  const free = bare || foreignLast ? undefined : bindingOf(talk, i, number, after);
+  const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
   // "网上5件": a way in which applications came; a window may well take decisions.
   const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
-  for (const mention of clause.mentions) talk.speakOf(mention);
+  for (const mention of clause.mentions) sentence.speakOf(mention);
   if (binding) {
     remember(memory, binding.resolution, number);
     // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
     if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
-  } else if (!channel && changesSubject(talk, number, after, foreignLast)) turnForeign(memory);
+  } else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
-  if (binding) pushBound(talk, token, number, binding, i);
+  if (binding) pushBound(sentence, token, number, binding, i);
   else if (!bare) {
-    const draft = talk.push('other', NO_FIELDS, token.start, token.end, number);
+    const draft = sentence.push('other', NO_FIELDS, token.start, token.end, number);
     draft.scope = clause.scope;
     draft.channel = channel;
-    if (clause.mentions.some(({ aspects }) => aspects.some(isPublished))) talk.publishedUnit = number.unit;
+    if (clause.mentions.some(({ aspects }) => aspects.some(isPublished)))
+      sentence.publishedUnit = number.unit;
     draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
   }
-  talk.afterNumber(next, token);
+  sentence.afterNumber(next, token);
   return next;
 }
 
 function pushBound(
-  talk: Discourse,
+  sentence: Sentence,
   token: Token,
   number: NumberToken,
   { resolution, used, next }: Binding,
   i: number,
 ): void {
   const start = Math.min(used[0]?.start ?? token.start, token.start);
-  const end = next > i + 1 ? (talk.tokens[next - 1]?.end ?? token.end) : token.end;
-  const draft = talk.push(number.value === 0 ? 'zero' : 'count', resolution.fields, start, end, number);
+  const end = next > i + 1 ? (sentence.tokens[next - 1]?.end ?? token.end) : token.end;
+  const draft = sentence.push(number.value === 0 ? 'zero' : 'count', resolution.fields, start, end, number);
   draft.family = resolution.family;
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
   const posted = resolution.family === 'documents' && isPosted(number.unit);
-  draft.scope = posted ? 'posted' : talk.clause.scope;
+  draft.scope = posted ? 'posted' : sentence.clause.scope;
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
 function changesSubject(
-  { clause, memory, inList }: Discourse,
+  { clause, memory, inList }: Sentence,
   { unitClass, unit }: NumberToken,
   after: WordsAfter,
   foreignLast: boolean,
@@ -115,10 +109,15 @@ function chargedBy({ edition }: Manner): Resolution {
 }
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
-function bindingOf(talk: Discourse, i: number, number: NumberToken, after: WordsAfter): Binding | undefined {
-  const { clause, memory } = talk;
+function bindingOf(
+  sentence: Sentence,
+  i: number,
+  number: NumberToken,
+  after: WordsAfter,
+): Binding | undefined {
+  const { clause, memory } = sentence;
   const manner: Manner = {
-    edition: talk.context.edition,
+    edition: sentence.context.edition,
     unitClass: number.unitClass,
     unit: number.unit,
     value: number.value,
@@ -126,12 +125,12 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
     part: clause.part,
     scope: clause.scope,
   };
-  const share = talk.nextShare();
+  const share = sentence.nextShare();
   if (share) {
     const resolution = resolve(share, memory, manner);
     return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  const special = byTurn(talk, i, number, manner);
+  const special = byTurn(sentence, i, number, manner);
   if (special) return special;
   const { mentions, gapAt, startsAt } = clause;
   const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
@@ -140,10 +139,10 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   const others = clause.foreignAt >= startsAt && first !== undefined && first.start > clause.foreignAt;
   if (others && !memory.inSentence && near.every(isStageOnly)) return undefined;
   if (near.every(({ rest }) => rest) && !memory.list) {
-    const resolution = finishedBy(talk, i, number);
+    const resolution = finishedBy(sentence, i, number);
     if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
   }
-  const words = wordsUsed(talk, near, after, number.unit);
+  const words = wordsUsed(sentence, near, after, number.unit);
   if (!words) return undefined;
   const used = words.mentions;
   const next = words.next ?? i + 1;
@@ -151,7 +150,7 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   if (!resolution) return undefined;
   // "5件申请均已办结": what was done, not what was received.
   if (used === after.mentions && resolution.row === 'newlyReceived') {
-    const finished = finishedBy(talk, next - 1, number);
+    const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
   // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
@@ -160,8 +159,8 @@ function bindingOf(talk: Discourse, i: number, number: NumberToken, after: Words
   // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
   const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
   if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
-  if (after.barred || isAttribute(talk, used, resolution, number)) return undefined;
-  if (restates(talk, resolution, number)) {
+  if (after.barred || isAttribute(sentence, used, resolution, number)) return undefined;
+  if (restates(sentence, resolution, number)) {
     memory.unit = number.unit;
     return undefined;
   }
@@ -173,15 +172,20 @@ const isStageOnly = ({ head, aspects }: Mention): boolean =>
   !head && aspects.every(({ family }) => family === 'applications');
 
 /** Turns of phrase that say what a number counts without a noun that touches it. */
-function byTurn(talk: Discourse, i: number, { unitClass }: NumberToken, manner: Manner): Binding | undefined {
-  const { clause, memory } = talk;
+function byTurn(
+  sentence: Sentence,
+  i: number,
+  { unitClass }: NumberToken,
+  manner: Manner,
+): Binding | undefined {
+  const { clause, memory } = sentence;
   const next = i + 1;
-  const became = becameOf(talk, i);
+  const became = becameOf(sentence, i);
   if (became.length > 0) {
     const resolution = resolve(became, memory, manner);
     if (resolution) return { resolution, used: NO_MENTIONS, next };
   }
-  if (isAnswer(talk, i)) {
+  if (isAnswer(sentence, i)) {
     const inMind: Memory = { ...memory, thing: 'applications', inSentence: true };
     const resolution = resolve(clause.mentions, inMind, manner);
     return resolution && { resolution, used: clause.mentions, next };
@@ -194,15 +198,15 @@ function byTurn(talk: Discourse, i: number, { unitClass }: NumberToken, manner: 
 
 /** The words that say what the number counts, and where they end if they stand behind it. */
 function wordsUsed(
-  talk: Discourse,
+  sentence: Sentence,
   near: readonly Mention[],
   after: WordsAfter,
   unit: string,
 ): { mentions: readonly Mention[]; next?: number } | undefined {
-  const { clause, pending } = talk;
+  const { clause, pending } = sentence;
   const closed = after.unknown || after.foreign;
   if (near.some(isHead)) {
-    return after.foreign ? undefined : { mentions: withPending(talk, clause.mentions, near) };
+    return after.foreign ? undefined : { mentions: withPending(sentence, clause.mentions, near) };
   }
   // "7个县受理": what the number counts is the text in between.
   if (after.mentions.length > 0 && !(after.unknown && unit === '个')) {
@@ -210,14 +214,14 @@ function wordsUsed(
     return { mentions: clause.mentions.length === 0 ? mentions : [...clause.mentions, ...mentions], next };
   }
   if (closed) return undefined;
-  if (near.length > 0) return { mentions: withPending(talk, clause.mentions, near) };
+  if (near.length > 0) return { mentions: withPending(sentence, clause.mentions, near) };
   const free = clause.gapAt <= clause.startsAt && pending.some(isHead);
   return free ? { mentions: pending } : undefined;
 }
 
 /** "主动公开6条，依申请公开2条，不予公开1条": how documents are to be published, no applications. */
 function isAttribute(
-  { publishedUnit, tokens, memory }: Discourse,
+  { publishedUnit, tokens, memory }: Sentence,
   used: readonly Mention[],
   { family, row }: Resolution,
   { unit }: NumberToken,
@@ -229,7 +233,7 @@ function isAttribute(
 }
 
 /** "公开5件，部分公开2件": beside other answers, 公开 is one. */
-function isAnswer({ clause, tokens }: Discourse, i: number): boolean {
+function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
   const [mention] = clause.mentions;
   if (clause.mentions.length !== 1 || clause.gapAt > (mention?.start ?? 0)) return false;
   if (!mention?.aspects.some(({ family, aspect }) => family === 'applications' && aspect === 'published'))
@@ -246,7 +250,7 @@ const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyRece
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
 function restates(
-  { drafts, clause }: Discourse,
+  { drafts, clause }: Sentence,
   { fields, family }: Resolution,
   number: NumberToken,
 ): boolean {
@@ -260,30 +264,30 @@ function restates(
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(
-  talk: Discourse,
+  sentence: Sentence,
   mentions: readonly Mention[],
   near: readonly Mention[],
 ): readonly Mention[] {
   const [first] = near;
-  if (!talk.pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  if (!sentence.pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
-  const headed = talk.clause.each && first.thing === undefined && talk.pending.length > 2;
-  const alike = talk.pending.every(
+  const headed = sentence.clause.each && first.thing === undefined && sentence.pending.length > 2;
+  const alike = sentence.pending.every(
     (mention, place) =>
       (headed && place === 0) ||
       ((mention.thing !== undefined) === (first.thing !== undefined) &&
         (mention.column !== undefined) === (first.column !== undefined)),
   );
-  return alike ? [...talk.pending, ...mentions] : mentions;
+  return alike ? [...sentence.pending, ...mentions] : mentions;
 }
 
 /** A number without a measure word counts only where nothing else follows it. */
-function standsFree(talk: Discourse, token: Token): boolean {
-  const next = talk.tokens.find((each) => each.start >= token.end);
-  if (!next) return token.end === talk.end;
+function standsFree(sentence: Sentence, token: Token): boolean {
+  const next = sentence.tokens.find((each) => each.start >= token.end);
+  if (!next) return token.end === sentence.end;
   if (next.start !== token.end) return false;
   const mark = next.word?.mark;
   // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.
-  if (mark === 'list') return talk.tokens.filter((each) => each.number).length > 1;
+  if (mark === 'list') return sentence.tokens.filter((each) => each.number).length > 1;
   return mark !== undefined || meaningOf(next, 'and') !== undefined;
 }

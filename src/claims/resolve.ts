@@ -19,47 +19,9 @@ import type {
   Scope,
   Thing,
 } from './meaning';
+import type { Memory } from './memory';
+import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
-
-/** A word that takes part in saying which figure is meant. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly thing: Thing | undefined;
-  readonly aspects: readonly AspectMeaning[];
-  readonly column: Applicants | undefined;
-  readonly rest: boolean;
-  /** It names its thing without help from what went before. */
-  readonly head: boolean;
-  /** Stands beside the mention before it in a list: 和, 或, 、. */
-  readonly joined: boolean;
-  /** Named as one example of several: 不掌握等原因. */
-  readonly example: boolean;
-}
-
-/** What the text has been speaking of so far. */
-export interface Memory {
-  /** The thing under discussion; 'foreign' after one that no table counts. */
-  thing: Thing | 'foreign' | undefined;
-  document: Thing | undefined;
-  /** The decisions last spoken of, or the powers to take them. */
-  decisions: Thing | undefined;
-  /** The disputes last spoken of; both kinds where they were counted together. */
-  disputes: readonly Thing[];
-  /** 收到 N 件 was said: 办理 is then what was done with them. */
-  received: boolean;
-  /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
-  documentAspects: readonly DocumentAspect[] | undefined;
-  /** The row of the last figure of table three, and of the last column stated. */
-  row: ApplicationAspect | undefined;
-  columnRow: ApplicationAspect | undefined;
-  /** What the list now running is made of; decides what 其他 means. */
-  list: 'column' | 'row' | 'outcome' | undefined;
-  /** Measure word of the last figure. */
-  unit: string;
-  /** Figures of table three were stated in this sentence. */
-  inSentence: boolean;
-}
 
 export interface Resolution {
   /** One expression a figure; several where each is meant. */

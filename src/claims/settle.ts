@@ -1,4 +1,4 @@
-import type { Draft } from './discourse';
+import type { Draft } from './draft';
 import { MOST_PARTS } from './sums';
 
 /** What the numbers of a sentence say of each other, once all are read. */

@@ -1,4 +1,4 @@
-import type { Draft } from './discourse';
+import type { Draft } from './draft';
 import { isStage } from './fields';
 import type { StatedShare, StatedSum } from './claim';
 

@@ -1,16 +1,18 @@
-import type { Discourse, Draft } from './discourse';
+import type { Draft } from './draft';
 import { isStage } from './fields';
+import { mentionAt, type Mention } from './mention';
 import type { NumberToken } from './numbers';
-import { isHead, resolve, type Mention, type Resolution } from './resolve';
+import { isHead, resolve, type Resolution } from './resolve';
+import type { Sentence } from './sentence';
 import type { Token } from './tokens';
 
 const WHOLE = '全'.charCodeAt(0);
 const ALREADY = '已'.charCodeAt(0);
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
-export function readUniversal(talk: Discourse, i: number, token: Token): number {
-  const common = commonTo(talk, i, token);
-  if (common && common.mentions.length > 0) imply(talk, token, common);
+export function readUniversal(sentence: Sentence, i: number, token: Token): number {
+  const common = commonTo(sentence, i, token);
+  if (common && common.mentions.length > 0) imply(sentence, token, common);
   return i + 1;
 }
 
@@ -22,12 +24,12 @@ interface Common {
 }
 
 /** What the clause says of all of them; undefined where it says something else. */
-function commonTo(talk: Discourse, i: number, token: Token): Common | undefined {
+function commonTo(sentence: Sentence, i: number, token: Token): Common | undefined {
   let finish: Token | undefined;
   let done = false;
   const mentions: Mention[] = [];
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const each = talk.tokens[at];
+  for (let at = i + 1; at < sentence.tokens.length; at++) {
+    const each = sentence.tokens[at];
     const word = each?.word;
     if (!each || !word || word.role === 'none' || word.role === 'foreign') {
       return each ? undefined : { mentions, finish, done };
@@ -42,7 +44,7 @@ function commonTo(talk: Discourse, i: number, token: Token): Common | undefined 
       finish = each;
       done ||= meaning.done ?? false;
     }
-    mentions.push(talk.mention(at, each));
+    mentions.push(mentionAt(sentence, at, each));
   }
   return { mentions, finish, done };
 }
@@ -61,51 +63,51 @@ const DONE: Resolution = {
  * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
  * that would have to be added.
  */
-export function finishedBy(talk: Discourse, i: number, number: NumberToken): Resolution | undefined {
-  const { memory, drafts } = talk;
+export function finishedBy(sentence: Sentence, i: number, number: NumberToken): Resolution | undefined {
+  const { memory, drafts } = sentence;
   const spoken = memory.thing === 'applications' && (memory.inSentence || memory.received);
   if (!spoken || number.unitClass !== 'case') return undefined;
   const told = ({ number: stated, fields: [first = ''] }: Draft) =>
     stated && !isStage(first) && !first.startsWith('applications.newlyReceived.');
   if (drafts.some(told)) return undefined;
   let all = false;
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const word = talk.tokens[at]?.word;
+  for (let at = i + 1; at < sentence.tokens.length; at++) {
+    const word = sentence.tokens[at]?.word;
     if (!word || word.mark || word.role === 'foreign' || word.role === 'none') return undefined;
     if (word.role === 'all' || word.first === ALREADY) all = true;
     const aspect = word.said.aspects.find((each) => each.family === 'applications');
     if (aspect && aspect.aspect !== 'resultsTotal') return undefined;
     if (!aspect) continue;
     if (!all) return undefined;
-    talk.doneCounted = true;
+    sentence.doneCounted = true;
     return DONE;
   }
   return undefined;
 }
 
-function imply(talk: Discourse, token: Token, { mentions, finish, done }: Common): void {
-  const { clause, memory } = talk;
-  const named = [...clause.mentions, ...talk.pending].some(({ thing }) => thing === 'applications');
+function imply(sentence: Sentence, token: Token, { mentions, finish, done }: Common): void {
+  const { clause, memory } = sentence;
+  const named = [...clause.mentions, ...sentence.pending].some(({ thing }) => thing === 'applications');
   const spoken = memory.thing === 'applications' && memory.inSentence;
-  if (finish && talk.doneCounted) return;
+  if (finish && sentence.doneCounted) return;
   if (finish && (named || spoken)) {
     const carriedForward = mentions.some(({ aspects }) =>
       aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
     );
-    if (!carriedForward) talk.finish(token.start, finish.end, done);
+    if (!carriedForward) sentence.finish(token.start, finish.end, done);
     return;
   }
-  const last = talk.lastBound();
+  const last = sentence.lastBound();
   if (!last || last.kind !== 'count' || last.family === undefined || last.fields.length > 1) return;
   const disputed = last.family === 'disputes' && memory.thing !== undefined && memory.thing !== 'foreign';
   // "复议7件，诉讼9件，均获维持": seven or nine? Of two things in one sentence nothing is implied.
-  const several = talk.drafts.some(({ family, thing }) => family === 'disputes' && thing !== last.thing);
+  const several = sentence.drafts.some(({ family, thing }) => family === 'disputes' && thing !== last.thing);
   if (disputed ? several : !(spoken && last.family === 'applications' && mentions.some(isHead))) return;
   const resolution = resolve(
     mentions,
     { ...memory, row: 'newlyReceived' },
     {
-      edition: talk.context.edition,
+      edition: sentence.context.edition,
       unitClass: 'case',
       unit: last.unit,
       value: last.value,
@@ -116,6 +118,6 @@ function imply(talk: Discourse, token: Token, { mentions, finish, done }: Common
   );
   const [field] = resolution?.fields ?? [];
   if (field === undefined || last.fields.includes(field) || resolution?.family !== last.family) return;
-  const draft = talk.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
+  const draft = sentence.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
   draft.value = last.value;
 }

@@ -1,6 +1,6 @@
-import type { Discourse } from './discourse';
 import type { Word } from './lexicon';
-import type { Mention } from './resolve';
+import { isElse, mentionAt, type Mention } from './mention';
+import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
 
 /** Roles that end what belongs to the number before them. */
@@ -30,47 +30,47 @@ export interface WordsAfter {
   readonly next: number;
 }
 
-export function wordsAfter(talk: Discourse, i: number, token: Token): WordsAfter {
+export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAfter {
   const mentions: Mention[] = [];
-  const { joined } = talk.clause;
-  talk.clause.joined = false;
-  const ahead = talk.tokens[i + 1];
-  let unknown = ahead ? ahead.start > token.end : token.end < talk.end;
+  const { joined } = sentence.clause;
+  sentence.clause.joined = false;
+  const ahead = sentence.tokens[i + 1];
+  let unknown = ahead ? ahead.start > token.end : token.end < sentence.end;
   let foreign = false;
   let turned = false;
   let barred = false;
   let stopped = false;
   let next = i + 1;
   let before = token.end;
-  for (let at = i + 1; at < talk.tokens.length; at++) {
-    const each = talk.tokens[at];
+  for (let at = i + 1; at < sentence.tokens.length; at++) {
+    const each = sentence.tokens[at];
     const word = each?.word;
     if (!each || !word || ENDING.has(word.role)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
     before = each.end;
-    if (turnsAway(token, each, word) || (mentions.length === 0 && talk.isElse(at))) {
+    if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
       foreign = mentions.length === 0;
       turned = !foreign;
-      barred = turned && (isFee(each) || (role === 'foreign' && each.start === talk.tokens[at - 1]?.end));
+      barred = turned && (isFee(each) || (role === 'foreign' && each.start === sentence.tokens[at - 1]?.end));
       break;
     }
     if (role === 'and') {
-      if (!talk.tokens[at + 1]?.word) break;
-      talk.clause.joined = true;
+      if (!sentence.tokens[at + 1]?.word) break;
+      sentence.clause.joined = true;
       continue;
     }
     stopped ||= STOPS.has(role) && mentions.length > 0;
     if (word.mentions) {
-      const mention = talk.mention(at, each);
+      const mention = mentionAt(sentence, at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
       if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
       mentions.push(mention);
       next = at + 1;
     } else if (mentions.length > 0 && !stopped) next = at + 1;
-    talk.clause.joined = false;
+    sentence.clause.joined = false;
   }
-  talk.clause.joined = joined;
+  sentence.clause.joined = joined;
   if (ahead?.word && STOPS.has(ahead.word.role) && ahead.start === token.end) unknown = false;
   return { mentions, unknown, foreign, turned, barred, next };
 }

@@ -1,0 +1,45 @@
+import type { ClaimYear } from './claim';
+import type { Scope } from './meaning';
+import type { Mention } from './mention';
+
+export const NO_MENTIONS: readonly Mention[] = [];
+
+/** What one clause has said before its number. */
+export class Clause {
+  mentions = NO_MENTIONS;
+  /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
+  gapAt: number;
+  foreignAt = -1;
+  channelAt = -1;
+  /** How many ways in which applications come were named in this list. */
+  channels = 0;
+  /** The year that its numbers are of, where that is not the sentence's. */
+  year: ClaimYear | undefined = undefined;
+  /** Where 类 ended. */
+  sortAt = -1;
+  /** 共, 合计 stand in it. */
+  total = false;
+  /** It tells what others did. */
+  others = false;
+  part = false;
+  change = false;
+  sign: 1 | -1 | 0 | undefined = undefined;
+  share = false;
+  rate = false;
+  mean = false;
+  /** 收费 stands in it. */
+  charge = false;
+  each = false;
+  joined = false;
+  scope: Scope | undefined = undefined;
+
+  constructor(readonly startsAt: number) {
+    this.gapAt = startsAt;
+  }
+
+  /** Adds to what the clause has said. */
+  note(mention: Mention): void {
+    if (!mention.head && mention.aspects.length === 0) return;
+    this.mentions = this.mentions.length === 0 ? [mention] : [...this.mentions, mention];
+  }
+}

@@ -1,0 +1,44 @@
+import type { ApplicationAspect, DocumentAspect, Thing } from './meaning';
+
+/** What the text has been speaking of so far. */
+export interface Memory {
+  /** The thing under discussion; 'foreign' after one that no table counts. */
+  thing: Thing | 'foreign' | undefined;
+  document: Thing | undefined;
+  /** The decisions last spoken of, or the powers to take them. */
+  decisions: Thing | undefined;
+  /** The disputes last spoken of; both kinds where they were counted together. */
+  disputes: readonly Thing[];
+  /** 收到 N 件 was said: 办理 is then what was done with them. */
+  received: boolean;
+  /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
+  documentAspects: readonly DocumentAspect[] | undefined;
+  /** The row of the last figure of table three, and of the last column stated. */
+  row: ApplicationAspect | undefined;
+  columnRow: ApplicationAspect | undefined;
+  /** What the list now running is made of; decides what 其他 means. */
+  list: 'column' | 'row' | 'outcome' | undefined;
+  /** Measure word of the last figure. */
+  unit: string;
+  /** Figures of table three were stated in this sentence. */
+  inSentence: boolean;
+}
+
+const NO_THINGS: readonly Thing[] = [];
+
+/** Nothing has been spoken of: a paragraph begins. */
+export function freshMemory(): Memory {
+  return {
+    thing: undefined,
+    document: undefined,
+    decisions: undefined,
+    documentAspects: undefined,
+    disputes: NO_THINGS,
+    received: false,
+    row: undefined,
+    columnRow: undefined,
+    list: undefined,
+    unit: '',
+    inSentence: false,
+  };
+}

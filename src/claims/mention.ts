@@ -1,0 +1,110 @@
+import type { ClaimYear } from './claim';
+import type { Applicants } from './fields';
+import { isAlone, SAYS_NOTHING } from './lexicon';
+import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
+import type { Sentence } from './sentence';
+import { meaningOf, type Token } from './tokens';
+
+/** A word that takes part in saying which figure is meant. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly thing: Thing | undefined;
+  readonly aspects: readonly AspectMeaning[];
+  readonly column: Applicants | undefined;
+  readonly rest: boolean;
+  /** It names its thing without help from what went before. */
+  readonly head: boolean;
+  /** Stands beside the mention before it in a list: 和, 或, 、. */
+  readonly joined: boolean;
+  /** Named as one example of several: 不掌握等原因. */
+  readonly example: boolean;
+}
+
+/** The mention that a word makes in its sentence. */
+export function mentionAt(sentence: Sentence, i: number, token: Token): Mention {
+  const { clause, pendingList } = sentence;
+  const { start, end, word } = token;
+  const said = word ? word.said : SAYS_NOTHING;
+  const { thing, column, rest } = said;
+  const joined =
+    clause.joined ||
+    (pendingList && clause.mentions.length === 0) ||
+    continuesDisputes(clause.mentions.at(-1), start, thing);
+  let { aspects, head } = said;
+  if (said.carried) {
+    aspects = aspects.flatMap((each) =>
+      each.aspect === 'carried' ? carried(sentence, i, token, each) : each,
+    );
+    head ||= aspects.some(isAlone);
+  }
+  return { start, end, thing, aspects, column, rest, head, joined, example: false };
+}
+
+/** 行政复议诉讼: two kinds of dispute without a sign between them. */
+function continuesDisputes(last: Mention | undefined, start: number, thing: Thing | undefined): boolean {
+  if (thing === undefined || last?.thing === undefined || last.end !== start) return false;
+  return thing !== last.thing && FAMILY_OF[thing] === 'disputes' && FAMILY_OF[last.thing] === 'disputes';
+}
+
+/** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
+export function isElse({ tokens, start }: Sentence, i: number): boolean {
+  const token = tokens[i];
+  if (!token?.word?.said.plain) return false;
+  return token.start > (tokens[i - 1]?.end ?? start);
+}
+
+/** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */
+function carried(
+  sentence: Sentence,
+  i: number,
+  token: Token,
+  meaning: AspectMeaning,
+): AspectMeaning | readonly AspectMeaning[] {
+  const { tokens, clause, drafts, years, memory, context } = sentence;
+  const before = tokens[i - 1];
+  const denied = before?.word?.role === 'none' ? before : undefined;
+  // "上年结转", "上年无结转": its year is not the sentence's.
+  if (years.named && years.named.end === (denied ?? token).start) {
+    years.takeBack();
+    clause.year = 'this';
+    return OVER;
+  }
+  const next = tokens[i + 1];
+  if (next?.number?.year && next.start - token.end <= 1) {
+    // "结转2023年申请" comes from that year; "结转至2025年", "结转2025年" goes to it.
+    const { year } = context;
+    return next.start === token.end && year !== undefined && next.number.value < year ? OVER : FORWARD;
+  }
+  if (meaning.dated) return [];
+  if (memory.thing !== 'applications') return meaning;
+  if (clause.part) return OVER;
+  if (drafts.some((draft) => draft.fields[0] === 'applications.resultsTotal.total')) return FORWARD;
+  for (let later = i + 1; later < tokens.length; later++) {
+    if (meaningOf(tokens[later], 'aspect')?.aspect === 'resultsTotal') return OVER;
+  }
+  return FORWARD;
+}
+
+const OVER: AspectMeaning = { role: 'aspect', family: 'applications', aspect: 'carriedOver', alone: true };
+const FORWARD: AspectMeaning = { ...OVER, aspect: 'carriedForward' };
+
+/** As many letters may stand before a year that opens a clause. */
+const HEAD = 2;
+
+/**
+ * A year at the head of a clause is spoken of until another comes; one further on (因2023年的申请引发复议1件, 余2件转
+ * 2025年办理) is only that of the verb that it touches.
+ */
+export function speakOfYear(sentence: Sentence, i: number, year: ClaimYear): void {
+  const { clause, years, context } = sentence;
+  const token = sentence.tokens[i];
+  const next = sentence.tokens[i + 1];
+  if (!token) return;
+  const heads = clause.mentions.length === 0 && token.start - clause.startsAt <= HEAD;
+  // Long ago (开展2022年规范性文件清理): nothing that follows can be of this year for sure.
+  const past = typeof year === 'number' && year < (context.year ?? 0);
+  if (year !== 'this') years.named = token;
+  if (!sentence.numbered && (heads || past)) years.speakOf(year);
+  else if (next?.word?.role === 'aspect' && next.start === token.end) clause.year = year;
+}

@@ -1,0 +1,289 @@
+import { Clause, NO_MENTIONS } from './clause';
+import type { Context, Discourse } from './discourse';
+import type { Draft } from './draft';
+import { isAlone } from './lexicon';
+import { FAMILY_OF, type AspectMeaning, type Mark, type Thing } from './meaning';
+import type { Memory } from './memory';
+import type { Mention } from './mention';
+import type { NumberToken } from './numbers';
+import { isOutcome } from './resolve';
+import type { Token } from './tokens';
+import { Years } from './years';
+
+export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
+
+/** What one sentence has said so far: the state that the binding works on, from its first token to its last. */
+export class Sentence {
+  readonly drafts: Draft[] = [];
+  /** The clause being read. */
+  clause: Clause;
+  readonly years = new Years();
+  /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
+  pending = NO_MENTIONS;
+  /** They stand in one list with what follows: 、. */
+  pendingList = false;
+  /** Text unknown to the lexicon follows the last of the pending mentions. */
+  pendingGap = false;
+  /** A number stands between the last mark and here. */
+  numbered = false;
+  /** What was spoken of outside the brackets. */
+  private readonly outer: { memory: Memory; list: number; pending: readonly Mention[] }[] = [];
+  /** The list now running, 0 for none, and how many there were. */
+  private list = 0;
+  private lists = 0;
+  /** What was spoken of when 其中 opened a list: a semicolon goes back to it. */
+  private whole: Pick<Memory, 'thing' | 'disputes'> | undefined = undefined;
+  /** 分别为: what the next numbers belong to, one after the other. */
+  private shares = NO_MENTIONS;
+  /** Measure word of what was published, where a number of it stood in this sentence. */
+  publishedUnit: string | undefined = undefined;
+  /** The clause has said how many are done: 均已办结 is then about these. */
+  doneCounted = false;
+  /** What the last growth was about, as its own clause has it. */
+  compared = NO_MENTIONS;
+
+  /** @param start where the sentence begins in the folded text, and where it ends, its full stop left out */
+  constructor(
+    private readonly talk: Discourse,
+    readonly tokens: readonly Token[],
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.clause = new Clause(start);
+    const { memory } = this;
+    memory.inSentence = false;
+    memory.list = undefined;
+    memory.documentAspects = undefined;
+    this.forgetCarried();
+    if (memory.thing === undefined) this.lookAhead();
+  }
+
+  get context(): Context {
+    return this.talk.context;
+  }
+
+  get memory(): Memory {
+    return this.talk.memory;
+  }
+
+  /** "已答复59件，其中予以公开3件", "制发24件，现行有效规范性文件56件": what a sentence is about may come late in it. */
+  private lookAhead(): void {
+    let published = false;
+    for (const { word } of this.tokens) {
+      if (!word) continue;
+      if (word.role === 'foreign' || word.said.column) return;
+      published ||= word.said.aspects.some(isPublished);
+      const { thing, aspects } = word.said;
+      if (thing === 'applications' || (thing === undefined && aspects.some(isAlone))) {
+        if (thing === undefined) this.memory.thing = 'applications';
+        return;
+      }
+      if (!published && (thing === 'normativeDocuments' || thing === 'regulations')) {
+        this.memory.thing = thing;
+        this.memory.document = thing;
+      }
+      if (thing !== undefined) return;
+    }
+  }
+
+  exemplify(): void {
+    const { clause } = this;
+    // "通过线上、信函等渠道收到": ways in which all of them came, not a part of them.
+    clause.channelAt = -1;
+    const { mentions } = clause;
+    let first = mentions.length - 1;
+    while (first > 0 && mentions[first]?.joined) first--;
+    clause.mentions = mentions.map((mention, at) => (at < first ? mention : { ...mention, example: true }));
+    if (this.pendingList) this.pending = this.pending.map((mention) => ({ ...mention, example: true }));
+  }
+
+  /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */
+  distribute(): void {
+    const before = this.pendingList ? this.pending : NO_MENTIONS;
+    const shares = [...before, ...this.clause.mentions];
+    if (shares.filter(({ head }) => head).length > 1) this.shares = shares;
+  }
+
+  /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */
+  nextShare(): readonly Mention[] | undefined {
+    if (this.shares.length === 0) return undefined;
+    const at = this.shares.findIndex(({ head }) => head);
+    const share = this.shares[at];
+    if (!share) return undefined;
+    const common = this.shares.filter(({ head }) => !head);
+    this.shares = this.shares.filter((_, place) => place !== at);
+    return [...common, { ...share, joined: false }];
+  }
+
+  /** The number stands among parts: after 其中, a bracket, a colon. */
+  get inList(): boolean {
+    return this.list !== 0;
+  }
+
+  openPart(): void {
+    this.clause.part = true;
+    this.list = ++this.lists;
+    const { thing, disputes } = this.memory;
+    this.whole = { thing, disputes };
+  }
+
+  mark(mark: Mark, at: number): void {
+    const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
+    const { numbered } = this;
+    this.endClause();
+    if (mark === 'open') {
+      const pending = numbered ? NO_MENTIONS : mentions;
+      this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
+    }
+    this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
+    this.pending =
+      mark === 'close' && !numbered
+        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...mentions]
+        : this.pendingAfter(mark, mentions);
+    this.pendingList = mark === 'list' && mentions.length > 0;
+    this.openOrCloseList(mark);
+    if (mark === 'semicolon') this.shares = NO_MENTIONS;
+    this.numbered = false;
+    this.doneCounted = false;
+    this.clause = new Clause(at);
+    if (mark === 'list') {
+      this.clause.part = part;
+      this.clause.channels = channels;
+      // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
+      if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
+    }
+    if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
+    // "同比增长5%": the base of a comparison holds until the number.
+    if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
+  }
+
+  /** The mentions that the next clause may leave out. */
+  private pendingAfter(mark: Mark, mentions: readonly Mention[]): readonly Mention[] {
+    const listed = mentions.length > 0 && this.pendingList && this.pending.length > 0;
+    const all = listed ? [...this.pending, ...mentions] : mentions;
+    if (mark === 'list' || mark === 'colon' || mark === 'comma') return all;
+    return mark === 'open' && !this.numbered ? mentions : NO_MENTIONS;
+  }
+
+  private openOrCloseList(mark: Mark): void {
+    // "收到30件：自然人25件、企业5件": the parts of the number before the colon.
+    if (mark === 'open' || (mark === 'colon' && this.numbered)) {
+      this.list = ++this.lists;
+    } else if (mark === 'close') {
+      const outer = this.outer.pop();
+      if (!outer) return;
+      outer.memory.inSentence ||= this.memory.inSentence;
+      this.talk.memory = outer.memory;
+      this.list = outer.list;
+    } else if (mark === 'semicolon' || mark === 'end') {
+      this.list = 0;
+      this.forgetCarried();
+      if (this.whole) Object.assign(this.memory, this.whole);
+      this.whole = undefined;
+    }
+  }
+
+  /** "结转下年度3件；自然人30件、企业10件": told anew, these are of what came in. */
+  private forgetCarried(): void {
+    const { row } = this.memory;
+    if (row === 'carriedOver' || row === 'carriedForward') this.memory.row = 'newlyReceived';
+  }
+
+  /** What a clause without a number was about is what the next may leave out. */
+  endClause(): void {
+    const { mentions } = this.clause;
+    for (const mention of mentions) this.speakOf(mention);
+    this.endFinish();
+  }
+
+  /** "收到申请2件，已按时办结。": finish words by themselves are about all of them. */
+  private endFinish(): void {
+    const { mentions, startsAt, gapAt, foreignAt } = this.clause;
+    const last = mentions.at(-1);
+    if (this.numbered || !last || foreignAt >= 0 || gapAt > last.start) return;
+    if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
+    const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);
+    if (mentions.every(done) && !this.drafts.some(({ finish }) => finish)) {
+      this.finish(startsAt, last.end, true);
+    }
+  }
+
+  speakOf(mention: Mention): void {
+    const { memory } = this;
+    const { thing } = mention;
+    if (thing === undefined) {
+      if (mention.aspects.some(isAlone) && !isOutcome([mention], memory.thing)) memory.thing = 'applications';
+      return;
+    }
+    if (FAMILY_OF[thing] === 'disputes') {
+      const beside = mention.joined && memory.thing === memory.disputes.at(-1);
+      memory.disputes = beside ? [...memory.disputes, thing] : [thing];
+    }
+    memory.thing = thing;
+    if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
+    if (FAMILY_OF[thing] === 'decisions') memory.decisions = thing;
+  }
+
+  /** "行政许可事项23项，处理决定5件": powers are no figure, but what was decided by them is. */
+  speakOfPowers(thing: Thing | undefined): void {
+    if (thing !== undefined && FAMILY_OF[thing] === 'decisions') this.memory.decisions = thing;
+  }
+
+  afterNumber(next: number, token: Token): void {
+    const { part, scope } = this.clause;
+    this.clause = new Clause(this.tokens[next - 1]?.end ?? token.end);
+    this.clause.part = part;
+    this.clause.scope = scope;
+    this.pending = NO_MENTIONS;
+    this.pendingList = false;
+    this.numbered = true;
+  }
+
+  lastBound(): Draft | undefined {
+    for (let i = this.drafts.length - 1; i >= 0; i--) {
+      const draft = this.drafts[i];
+      if (!draft?.number || draft.kind === 'implied' || draft.number.unitClass === 'percent') continue;
+      return draft.kind === 'count' || draft.kind === 'zero' ? draft : undefined;
+    }
+    return undefined;
+  }
+
+  /** Adds a claim; what its words say beyond the number is set on the draft that comes back. */
+  push(
+    kind: Draft['kind'],
+    fields: readonly string[],
+    start: number,
+    end: number,
+    number?: NumberToken | undefined,
+  ): Draft {
+    const draft: Draft = {
+      start,
+      end,
+      number,
+      value: number ? number.value : 0,
+      unit: number ? number.unit : '',
+      kind,
+      fields,
+      year: this.clause.year ?? this.years.spoken,
+      scope: undefined,
+      loose: false,
+      family: undefined,
+      thing: undefined,
+      list: this.list,
+      depth: this.outer.length,
+      closing: false,
+      channel: false,
+      finish: false,
+      share: false,
+      direction: undefined,
+    };
+    // A lone 一个, 一次 is an article, not a figure.
+    if (!(number?.chinese && kind === 'other' && number.value <= 1)) this.drafts.push(draft);
+    return draft;
+  }
+
+  /** All are done (`done`: 办结), or at least answered: none is carried forward. */
+  finish(start: number, end: number, done: boolean): void {
+    this.push(done ? 'zero' : 'implied', ['applications.carriedForward.total'], start, end).finish = true;
+  }
+}
