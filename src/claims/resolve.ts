@@ -351,7 +351,7 @@ export function resolve(
   }
   const separate = manner.each || both || manner.value === 0;
   return {
-    fields: separate ? fields : [fields.join('+')],
+    fields: separate || fields.length < 2 ? fields : [fields.join('+')],
     family,
     thing,
     things,
