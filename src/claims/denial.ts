@@ -320,6 +320,7 @@ const TRAILING: ReadonlySet<string> = new Set([
   'newlyReceived',
   'carriedForward',
   'issued',
+  'published',
   'repealed',
 ]);
 

@@ -45,6 +45,8 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
   for (let at = i + 1; at < sentence.tokens.length; at++) {
     const each = sentence.tokens[at];
     const word = each?.word;
+    // "4件为2023年结转": the year belongs to the verb behind it.
+    if (each?.number?.year && isCarried(sentence.tokens[at + 1])) continue;
     if (!each || !word || ENDING.has(word.role)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
@@ -82,3 +84,6 @@ function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
 }
 
 const isFee = (token: Token): boolean => meaningOf(token, 'foreign')?.fee ?? false;
+
+const isCarried = (token: Token | undefined): boolean =>
+  token?.word?.said.aspects.some(({ aspect }) => aspect === 'carriedOver' || aspect === 'carried') ?? false;

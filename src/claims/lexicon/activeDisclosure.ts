@@ -43,7 +43,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('licences'),
   },
   {
-    words: ['其他对外管理服务事项', '其它对外管理服务事项', '对外管理服务事项'],
+    words: ['其他对外管理服务事项', '其它对外管理服务事项', '对外管理服务事项', '其他对外服务事项', '其他对外管理服务'],
     means: thing('otherServices'),
   },
   {
@@ -164,6 +164,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '予以废止',
       '本年废止',
       '废止失效',
+      '废止失效文件',
       '废止件数',
       '拟废止',
       '废除',
@@ -178,6 +179,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '现行有效',
       '继续有效',
+      '继续有效类',
       '保留',
       '予以保留',
       '继续保留',

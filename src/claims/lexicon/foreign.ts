@@ -76,6 +76,8 @@ export const foreignWordings: readonly Wording[] = [
       '通知',
       '公告',
       '党内规范性文件',
+      '非规范性文件',
+      '非行政规范性文件',
       '文稿',
       '会议纪要',
       '规范性文件解读',

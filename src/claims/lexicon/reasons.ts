@@ -56,6 +56,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '属于内部事务信息',
       '内部管理信息',
       '三类内部事务',
+      '机关内部事务',
+      '机关内部事务信息',
+      '机关内部事务文件',
+      '内部事务文件',
     ],
   ],
   [
@@ -137,7 +141,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ],
   [
     'unableStillUnclear',
-    ['补正后申请内容仍不明确', '补正后仍不明确', '申请内容仍不明确', '申请内容不明确', '内容仍不明确'],
+    ['补正后申请内容仍不明确', '补正后仍不明确', '申请内容仍不明确', '申请内容不明确', '内容仍不明确', '信息指向不明确', '指向不明确'],
   ],
   [
     'notProcessedPetition',
