@@ -5,8 +5,10 @@ import type { Discourse } from './discourse';
 import type { Draft } from './draft';
 import { bindGrowth, bindPercent } from './growth';
 import type { Word } from './lexicon';
+import type { AspectMeaning } from './meaning';
 import { isElse, mentionAt, speakOfYear, type Mention } from './mention';
 import type { NumberToken } from './numbers';
+import { bindPowersChange } from './powers';
 import { bindQuantity } from './quantity';
 import { Sentence } from './sentence';
 import { settle, unbind } from './settle';
@@ -57,7 +59,7 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
       else sentence.clause.note(mentionAt(sentence, i, token));
       break;
     case 'foreign':
-      if (isDecided(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
+      if (isCounted(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
       else colour(sentence, i, token, word);
       break;
     case 'and':
@@ -95,12 +97,20 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
   return i + 1;
 }
 
-/** "行政许可事项110件", "许可事项办理110件": with 件 the decisions are counted, not the powers. */
-function isDecided({ tokens }: Sentence, i: number): boolean {
+/**
+ * "行政许可事项110件", "许可事项办理110件": with 件 the decisions are counted, not the powers. The form of 2019 counts
+ * these too: 行政许可事项上一年12项.
+ */
+function isCounted({ tokens, context }: Sentence, i: number): boolean {
+  const after = tokens[i + 1]?.word;
+  const lastYear = after?.role === 'lastYear' || after?.said.aspects.some(isOfLastYear);
+  if (context.edition === 2019 && lastYear) return tokens[i]?.word?.said.thing !== undefined;
   const verb = tokens[i + 1]?.word?.said.aspects.some(({ family }) => family === 'decisions') ?? false;
   const next = tokens[verb ? i + 2 : i + 1];
   return tokens[i]?.word?.said.thing !== undefined && next?.number?.unit === '件';
 }
+
+const isOfLastYear = ({ aspect }: AspectMeaning): boolean => aspect === 'itemsLastYear';
 
 /** Words that say of the clause how its number is to be taken. */
 function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
@@ -177,6 +187,7 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
     clause.mentions = NO_MENTIONS;
     return i + 1;
   }
+  if (bindPowersChange(sentence, i, token, number)) return i + 1;
   if (clause.change || clause.sign !== undefined) {
     const next = bindGrowth(sentence, i, token, number);
     if (next > 0) return next;

@@ -3,6 +3,7 @@ import type { Word } from './lexicon';
 import { FAMILY_OF, type Thing } from './meaning';
 import { mentionAt, type Mention } from './mention';
 import type { NumberToken } from './numbers';
+import { powersUnchanged } from './powers';
 import { isHead, resolve, type Manner } from './resolve';
 import type { Sentence } from './sentence';
 import type { Token } from './tokens';
@@ -76,11 +77,10 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
 const CITIZEN = '公'.charCodeAt(0);
 
 /** "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. */
-function outcomesDenied(
-  { memory, drafts }: Sentence,
-  { word }: Token,
-  verbs: readonly Mention[],
-): readonly Denied[] {
+function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Mention[]): readonly Denied[] {
+  const { memory, drafts } = sentence;
+  const unchanged = powersUnchanged(sentence, verbs);
+  if (unchanged) return [{ mention: unchanged, verbs }];
   const ended = verbs.filter(({ aspects }) => aspects.some(({ family }) => family === 'disputes'));
   const [verb] = ended;
   if (!verb || ended.length < verbs.length || memory.thing !== memory.disputes.at(-1)) return [];

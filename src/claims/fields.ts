@@ -6,7 +6,7 @@ import {
   type ApplicantColumn,
   type Edition,
 } from '../forms';
-import type { ApplicationAspect, DisputeAspect, DocumentAspect, Thing } from './meaning';
+import type { ApplicationAspect, DecisionAspect, DisputeAspect, DocumentAspect, Thing } from './meaning';
 
 /**
  * From meanings to the figures of the form: field ids, or sums of them written "a+b".
@@ -126,9 +126,9 @@ export function documentField(edition: Edition, thing: Thing, aspect: DocumentAs
   return column === undefined ? undefined : disclosureField(edition, thing, column);
 }
 
-/** 表二 （五）（六）. */
-export function decisionField(edition: Edition, thing: Thing): string | undefined {
-  return disclosureField(edition, thing, 'decisions');
+/** 表二 （五）（六）, and of 2019 the powers themselves, fees among them: 上一年项目数量, 本年增/减. */
+export function decisionField(edition: Edition, thing: Thing, aspect: DecisionAspect): string | undefined {
+  return disclosureField(edition, thing, aspect === 'decided' ? 'decisions' : aspect);
 }
 
 /** 表二 （八）（九）: money, or, for 集中采购, the number of purchases. */

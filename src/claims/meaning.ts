@@ -62,7 +62,8 @@ export type ApplicationAspect =
 export type DocumentAspect =
   'issued' | 'published' | 'madeAndPublished' | 'repealed' | 'inForce' | 'totalPublished';
 export type DisputeAspect = 'upheld' | 'corrected' | 'otherOutcome' | 'pending' | 'closed';
-export type DecisionAspect = 'decided';
+/** Decisions taken; on the form of 2019 also how many powers there were a year ago and how many more or fewer now. */
+export type DecisionAspect = 'decided' | 'itemsLastYear' | 'itemsChange';
 
 /** Another 口径 that the words themselves announce; a difference is then to be explained, not corrected. */
 export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea';

@@ -5,6 +5,7 @@ import type { AspectMeaning } from './meaning';
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
+import { powersLastYear } from './powers';
 import { isDecision, isHead, isPosted, remember, resolve, type Manner, type Resolution } from './resolve';
 import { isPublished, type Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
@@ -184,6 +185,11 @@ function byTurn(
   if (became.length > 0) {
     const resolution = resolve(became, memory, manner);
     if (resolution) return { resolution, used: NO_MENTIONS, next };
+  }
+  const powers = powersLastYear(sentence, i);
+  if (powers) {
+    const resolution = resolve(powers, memory, manner);
+    return resolution && { resolution, used: clause.mentions, next };
   }
   if (isAnswer(sentence, i)) {
     const inMind: Memory = { ...memory, thing: 'applications', inSentence: true };

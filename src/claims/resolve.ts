@@ -13,6 +13,7 @@ import { FAMILY_OF } from './meaning';
 import type {
   ApplicationAspect,
   AspectMeaning,
+  DecisionAspect,
   DisputeAspect,
   DocumentAspect,
   Family,
@@ -22,6 +23,7 @@ import type {
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
+import { hasPowers } from './powers';
 
 export interface Resolution {
   /** One expression a figure; several where each is meant. */
@@ -250,6 +252,16 @@ function disputeAspect(mentions: readonly Mention[], rest: boolean): DisputeAspe
   return result ?? (rest ? 'otherOutcome' : undefined);
 }
 
+function decisionAspect(mentions: readonly Mention[]): DecisionAspect {
+  let result: DecisionAspect = 'decided';
+  for (const mention of mentions) {
+    for (const aspect of mention.aspects) {
+      if (aspect.family === 'decisions' && aspect.aspect !== 'decided') result = aspect.aspect;
+    }
+  }
+  return result;
+}
+
 /** How a stated number is to be taken. */
 export interface Manner {
   readonly edition: Edition;
@@ -338,13 +350,14 @@ export function resolve(
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
+  const decided = decisionAspect(mentions);
   const made = family === 'documents' ? documentAspects(mentions, memory, manner) : NO_ASPECTS;
   // The form of 2019 has a column for each: "制定并公布8件" says it of both.
   const both = edition === 2019 && made.includes('madeAndPublished');
   const aspects = both ? MADE_AND_PUBLISHED : made;
   for (const each of things) {
     for (const aspect of aspects) {
-      const field = fieldOf(edition, each, aspect, outcome, manner);
+      const field = fieldOf(edition, each, { document: aspect, dispute: outcome, decision: decided }, manner);
       if (field === undefined) return undefined;
       if (!fields.includes(field)) fields.push(field);
     }
@@ -365,25 +378,27 @@ const isReceipt = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) =
 
 const MADE_AND_PUBLISHED: readonly DocumentAspect[] = ['issued', 'published'];
 
-function fieldOf(
-  edition: Edition,
-  thing: Thing,
-  aspect: DocumentAspect,
-  outcome: DisputeAspect | undefined,
-  manner: Manner,
-): string | undefined {
+/** What is said of the thing, whichever family it is of. */
+interface Aspects {
+  readonly document: DocumentAspect;
+  readonly dispute: DisputeAspect | undefined;
+  readonly decision: DecisionAspect;
+}
+
+function fieldOf(edition: Edition, thing: Thing, aspects: Aspects, manner: Manner): string | undefined {
   switch (FAMILY_OF[thing]) {
     case 'applications':
       return applicationField(edition, ['newlyReceived'], []);
     case 'documents':
-      return documentField(edition, thing, aspect);
+      return documentField(edition, thing, aspects.document);
     case 'decisions':
-      return decisionField(edition, thing);
+      return decisionField(edition, thing, aspects.decision);
     case 'money':
+      if (aspects.decision !== 'decided') return decisionField(edition, thing, aspects.decision);
       if (thing === 'fees' && manner.unitClass !== 'money' && manner.value !== 0) return undefined;
       return moneyField(edition, thing, manner.unitClass === 'money' || thing === 'fees');
     case 'disputes':
-      return disputeField(edition, thing, outcome);
+      return disputeField(edition, thing, aspects.dispute);
   }
 }
 
@@ -393,6 +408,7 @@ export function remember(memory: Memory, resolution: Resolution, { unit }: Numbe
   memory.thing = resolution.thing;
   memory.list = resolution.list;
   memory.documentAspects = resolution.documentAspects;
+  if (hasPowers(resolution.thing)) memory.decisions = resolution.thing;
   if (resolution.family === 'documents') memory.document = resolution.thing;
   if (resolution.family === 'disputes') memory.disputes = resolution.things;
   if (resolution.family === 'applications') {

@@ -54,7 +54,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
       foreign = mentions.length === 0;
       turned = !foreign;
-      barred = turned && (isFee(each) || (role === 'foreign' && each.start === sentence.tokens[at - 1]?.end));
+      barred = turned && bars(each, sentence.tokens[at - 1]);
       break;
     }
     if (role === 'and') {
@@ -83,7 +83,11 @@ function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
   return role === 'foreign' || role === 'channel' || people;
 }
 
-const isFee = (token: Token): boolean => meaningOf(token, 'foreign')?.fee ?? false;
+/** A fee, or a noun that touches what stands before it. */
+function bars(token: Token, before: Token | undefined): boolean {
+  if (meaningOf(token, 'foreign')?.fee) return true;
+  return token.word?.role === 'foreign' && token.start === before?.end;
+}
 
 const isCarried = (token: Token | undefined): boolean =>
   token?.word?.said.aspects.some(({ aspect }) => aspect === 'carriedOver' || aspect === 'carried') ?? false;

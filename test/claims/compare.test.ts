@@ -1,6 +1,6 @@
 import { check } from '../../src/check';
 import { compareClaims, type ClaimFinding } from '../../src/claims';
-import { fieldById, fieldsOf } from '../../src/forms';
+import { fieldById, fieldsOf, type Edition } from '../../src/forms';
 import { annualReport, type AnnualReport, type Entry, type UnitKind } from '../../src/report';
 
 const cell = { sheet: '正文', row: 2, column: 0 };
@@ -9,16 +9,22 @@ const cell = { sheet: '正文', row: 2, column: 0 };
 function reportOf(
   text: string,
   figures: Readonly<Record<string, number | null>> = {},
-  more: { readonly year?: number; readonly lastYear?: AnnualReport; readonly kind?: UnitKind } = {},
+  more: {
+    readonly year?: number;
+    readonly lastYear?: AnnualReport;
+    readonly kind?: UnitKind;
+    readonly edition?: Edition;
+  } = {},
 ): AnnualReport {
-  const entries: Entry[] = fieldsOf(2021).map(() => ({ kind: 'number', value: 0, cell, spelling: [] }));
+  const edition = more.edition ?? 2021;
+  const entries: Entry[] = fieldsOf(edition).map(() => ({ kind: 'number', value: 0, cell, spelling: [] }));
   for (const [id, value] of Object.entries(figures)) {
-    const index = fieldById(2021, id)?.index;
+    const index = fieldById(edition, id)?.index;
     if (index === undefined) throw new Error(`no field ${id}`);
     entries[index] = value === null ? { kind: 'blank', cell } : { kind: 'number', value, cell, spelling: [] };
   }
   return annualReport({
-    edition: 2021,
+    edition,
     profile: { year: more.year ?? 2024, ...(more.kind && { kind: more.kind }) },
     tables: [],
     entries,
@@ -52,6 +58,21 @@ describe('text against tables', () => {
       sentenceAt: 10,
     });
     expect(text.slice(10 + (second?.claim.numberAt ?? 0)).startsWith('17')).toBe(true);
+  });
+
+  test('fewer powers than a year ago are a negative change on the form of 2019', () => {
+    const text = '行政许可项目上一年31项，本年减少4项，处理决定27件。';
+    const items = 'activeDisclosure.licences.itemsLastYear';
+    const change = 'activeDisclosure.licences.itemsChange';
+    const decisions = 'activeDisclosure.licences.decisions';
+    const more = { year: 2020, edition: 2019 } as const;
+    const verdictsOf = (figures: Readonly<Record<string, number>>) => verdicts(reportOf(text, figures, more));
+    expect(verdictsOf({ [items]: 31, [change]: -4, [decisions]: 27 })).toEqual([
+      '行政许可项目上一年31项 agrees 31',
+      '4项 agrees -4',
+      '处理决定27件 agrees 27',
+    ]);
+    expect(verdictsOf({ [items]: 31, [change]: 4, [decisions]: 27 })[1]).toBe('4项 disagrees 4');
   });
 
   test('zero words contradict figures', () => {

@@ -43,7 +43,13 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('licences'),
   },
   {
-    words: ['其他对外管理服务事项', '其它对外管理服务事项', '对外管理服务事项', '其他对外服务事项', '其他对外管理服务'],
+    words: [
+      '其他对外管理服务事项',
+      '其它对外管理服务事项',
+      '对外管理服务事项',
+      '其他对外服务事项',
+      '其他对外管理服务',
+    ],
     means: thing('otherServices'),
   },
   {
@@ -93,7 +99,10 @@ export const activeDisclosureWordings: readonly Wording[] = [
     ],
     means: thing('fees'),
   },
-  { words: ['政府集中采购', '集中采购', '集中采购总金额', '采购总金额'], means: thing('procurement') },
+  {
+    words: ['政府集中采购', '集中采购', '集中采购总金额', '采购总金额', '采购金额', '采购总额'],
+    means: thing('procurement'),
+  },
 
   {
     words: [
@@ -226,6 +235,23 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '类处理决定数',
     ],
     means: decision('decided'),
+  },
+  {
+    words: [
+      '上一年项目数量',
+      '上一年项目数',
+      '上一年项目',
+      '上一年数量',
+      '上年项目数量',
+      '上年项目',
+      '上年数量',
+      '上一年度项目数量',
+    ],
+    means: { role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true },
+  },
+  {
+    words: ['增减', '增减变化', '本年增减', '项目增减', '增减情况', '本年增减情况'],
+    means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {
     words: ['处理决定', '处理决定数', '处理决定数量', '作出处理决定'],

@@ -141,7 +141,15 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ],
   [
     'unableStillUnclear',
-    ['补正后申请内容仍不明确', '补正后仍不明确', '申请内容仍不明确', '申请内容不明确', '内容仍不明确', '信息指向不明确', '指向不明确'],
+    [
+      '补正后申请内容仍不明确',
+      '补正后仍不明确',
+      '申请内容仍不明确',
+      '申请内容不明确',
+      '内容仍不明确',
+      '信息指向不明确',
+      '指向不明确', '信息指向不明确、不具体', '指向不明确、不具体',
+    ],
   ],
   [
     'notProcessedPetition',

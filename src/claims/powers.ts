@@ -1,0 +1,65 @@
+import { decisionField } from './fields';
+import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
+import type { Memory } from './memory';
+import type { Mention } from './mention';
+import type { NumberToken } from './numbers';
+import type { Sentence } from './sentence';
+import type { Token } from './tokens';
+
+/**
+ * 权力事项: 表二 of 2019 counts the powers themselves beside what was decided by them: 上一年项目数量, 本年增/减. Fees
+ * (行政事业性收费项目) are counted in the same way. The form of 2021 has no such figures.
+ */
+
+/** What 上一年项目数量 says of the powers that stand before it. */
+const LAST_YEAR: AspectMeaning = {
+  role: 'aspect',
+  family: 'decisions',
+  aspect: 'itemsLastYear',
+  powers: true,
+};
+
+/** Things whose powers are counted. */
+export const hasPowers = (thing: Memory['thing']): thing is Thing =>
+  thing === 'fees' || (thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'decisions');
+
+/** "行政许可项目上一年12项": so many powers a year ago. */
+export function powersLastYear(
+  { clause, context, tokens }: Sentence,
+  i: number,
+): readonly Mention[] | undefined {
+  const before = tokens[i - 1];
+  const touches = before?.end === tokens[i]?.start;
+  if (context.edition !== 2019 || before?.word?.role !== 'lastYear' || !touches) return undefined;
+  const last = clause.mentions.at(-1);
+  if (!last || !hasPowers(last.thing)) return undefined;
+  return [
+    ...clause.mentions,
+    { ...last, thing: undefined, aspects: [LAST_YEAR], head: false, joined: false },
+  ];
+}
+
+/** "上一年12项，本年减少9项", "行政许可事项14项，比2019年减少2项": more or fewer powers, with its sign. */
+export function bindPowersChange(sentence: Sentence, i: number, token: Token, number: NumberToken): boolean {
+  const { clause, context, memory, drafts } = sentence;
+  if (context.edition !== 2019 || clause.sign === undefined) return false;
+  const told = drafts.at(-1)?.fields[0]?.endsWith('.itemsLastYear') ?? false;
+  if (number.unit !== '项' && !(told && number.unitClass === 'case')) return false;
+  const named = clause.mentions.filter(({ thing }) => thing !== undefined).at(-1);
+  const thing = named?.thing ?? memory.decisions;
+  const field = hasPowers(thing) ? decisionField(2019, thing, 'itemsChange') : undefined;
+  if (field === undefined) return false;
+  const draft = sentence.push(number.value === 0 ? 'zero' : 'count', [field], token.start, token.end, number);
+  draft.value = number.value * clause.sign;
+  draft.family = 'decisions';
+  for (const mention of clause.mentions) sentence.speakOf(mention);
+  sentence.afterNumber(i + 1, token);
+  return true;
+}
+
+/** "上一年12项，本年无增减": neither more nor fewer powers of those just told. */
+export function powersUnchanged({ memory }: Sentence, verbs: readonly Mention[]): Mention | undefined {
+  const verb = verbs.find(({ aspects }) => aspects.some(({ aspect }) => aspect === 'itemsChange'));
+  const { decisions } = memory;
+  return verb && decisions && { ...verb, thing: decisions, aspects: [], head: true };
+}
