@@ -93,7 +93,7 @@ function changesSubject(
     foreignLast ||
     clause.gapAt > clause.startsAt ||
     after.unknown ||
-    after.foreign
+    after.away === 'number'
   );
 }
 
@@ -154,18 +154,33 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  // Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
-  const turned = clause.foreignAt >= 0 || (next > i + 1 && after.turned);
-  const { family, documentAspects } = resolution;
-  // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
-  const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
-  if (turned && family !== 'applications' && !(lasting && !after.turned)) return undefined;
-  if (after.barred || isAttribute(sentence, used, resolution, number)) return undefined;
+  const binding = { resolution, used, next };
+  if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
   if (restates(sentence, resolution, number)) {
     memory.unit = number.unit;
     return undefined;
   }
-  return { resolution, used, next };
+  return binding;
+}
+
+/**
+ * Verbs such as 解读, 清理, 审查 make a document or a decision something that no table counts.
+ * @param behind whether the noun stands behind the number
+ */
+function isOfSomethingElse(
+  sentence: Sentence,
+  { resolution, used }: Binding,
+  { away }: WordsAfter,
+  number: NumberToken,
+  behind: boolean,
+): boolean {
+  const { family, documentAspects } = resolution;
+  const turnsBehind = away === 'noun' || away === 'barred';
+  const turned = sentence.clause.foreignAt >= 0 || (behind && turnsBehind);
+  // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
+  const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
+  if (turned && family !== 'applications' && !(lasting && !turnsBehind)) return true;
+  return away === 'barred' || isAttribute(sentence, used, resolution, number);
 }
 
 /** 办理, 答复: said of applications, but not of them alone. */
@@ -210,9 +225,9 @@ function wordsUsed(
   unit: string,
 ): { mentions: readonly Mention[]; next?: number } | undefined {
   const { clause, pending } = sentence;
-  const closed = after.unknown || after.foreign;
+  const closed = after.unknown || after.away === 'number';
   if (near.some(isHead)) {
-    return after.foreign ? undefined : { mentions: withPending(sentence, clause.mentions, near) };
+    return after.away === 'number' ? undefined : { mentions: withPending(sentence, clause.mentions, near) };
   }
   // "7个县受理": what the number counts is the text in between.
   if (after.mentions.length > 0 && !(after.unknown && unit === '个')) {

@@ -20,15 +20,18 @@ const STOPS: ReadonlySet<string> = new Set(['stop', 'among']);
 /** The words after a number that may be its noun. */
 export interface WordsAfter {
   readonly mentions: readonly Mention[];
-  /** Text unknown to the lexicon, or a thing that no table counts, follows the number. */
+  /** Text unknown to the lexicon follows the number. */
   readonly unknown: boolean;
-  readonly foreign: boolean;
-  /** A verb such as 解读 follows the noun: "对5件规范性文件进行解读". */
-  readonly turned: boolean;
-  /** They only qualify another noun, or were charged for: "1份依申请公开意见征询件", "1件申请收取信息处理费380元". */
-  readonly barred: boolean;
   readonly next: number;
+  /** Where a word that no table counts ends them. */
+  readonly away: Away | undefined;
 }
+
+/**
+ * `number`: it stands before any noun (5次培训). `noun`: a verb such as 解读 follows the noun (对5件规范性文件进行解读).
+ * `barred`: they only qualify another noun, or were charged for (1份依申请公开意见征询件, 1件申请收取信息处理费380元).
+ */
+type Away = 'number' | 'noun' | 'barred';
 
 export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAfter {
   const mentions: Mention[] = [];
@@ -36,9 +39,8 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
   sentence.clause.joined = false;
   const ahead = sentence.tokens[i + 1];
   let unknown = ahead ? ahead.start > token.end : token.end < sentence.end;
-  let foreign = false;
-  let turned = false;
-  let barred = false;
+  /** The word that turns to something else. */
+  let away: Token | undefined;
   let stopped = false;
   let next = i + 1;
   let before = token.end;
@@ -50,13 +52,11 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     if (!each || !word || ENDING.has(word.role)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
-    before = each.end;
     if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
-      foreign = mentions.length === 0;
-      turned = !foreign;
-      barred = turned && bars(each, sentence.tokens[at - 1]);
+      away = each;
       break;
     }
+    before = each.end;
     if (role === 'and') {
       if (!sentence.tokens[at + 1]?.word) break;
       sentence.clause.joined = true;
@@ -73,8 +73,16 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     sentence.clause.joined = false;
   }
   sentence.clause.joined = joined;
-  if (ahead?.word && STOPS.has(ahead.word.role) && ahead.start === token.end) unknown = false;
-  return { mentions, unknown, foreign, turned, barred, next };
+  if (isStop(ahead) && ahead?.start === token.end) unknown = false;
+  return { mentions, unknown, next, away: away && awayAs(away, mentions.length > 0, before) };
+}
+
+/** How a word turns away: from the number itself, or from the noun told before it. */
+function awayAs(word: Token, told: boolean, end: number): Away {
+  if (!told) return 'number';
+  return meaningOf(word, 'foreign')?.fee || (word.word?.role === 'foreign' && word.start === end)
+    ? 'barred'
+    : 'noun';
 }
 
 /** What no table counts; "187个申请人" are people, not what they asked for. */
@@ -83,11 +91,6 @@ function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
   return role === 'foreign' || role === 'channel' || people;
 }
 
-/** A fee, or a noun that touches what stands before it. */
-function bars(token: Token, before: Token | undefined): boolean {
-  if (meaningOf(token, 'foreign')?.fee) return true;
-  return token.word?.role === 'foreign' && token.start === before?.end;
-}
-
+const isStop = (token: Token | undefined): boolean => STOPS.has(token?.word?.role ?? '');
 const isCarried = (token: Token | undefined): boolean =>
   token?.word?.said.aspects.some(({ aspect }) => aspect === 'carriedOver' || aspect === 'carried') ?? false;
