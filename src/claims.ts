@@ -3,7 +3,7 @@ import type { Claim, StatedSentence } from './claims/claim';
 import { Discourse } from './claims/discourse';
 import type { Draft } from './claims/draft';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
-import { measureAt, isDigit, NUMERALS } from './claims/numbers';
+import { scan } from './claims/scan';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
 import { compareTexts, type ClaimComparison } from './claims/compare';
@@ -52,68 +52,6 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
 }
 
 const LONGEST_HEADING = 24;
-/** What goes on longer without a full stop is a table or a slip: it is read in pieces, each by itself. */
-const LONGEST_SENTENCE = 1500;
-const PAUSES: ReadonlySet<number> = new Set([...'，；、,'].map((letter) => letter.charCodeAt(0)));
-
-const DIGIT = 1;
-const NUMERAL = 2;
-const NEGATION = 4;
-const UNIVERSAL = 8;
-const FINISH = 16;
-const END = 32;
-const REFUSAL = 64;
-const signs = (() => {
-  const table = new Uint8Array(65536);
-  const mark = (letters: string, sign: number): void => {
-    for (const letter of letters) table[letter.charCodeAt(0)] = (table[letter.charCodeAt(0)] ?? 0) | sign;
-  };
-  mark('0123456789', DIGIT);
-  mark('一二三四五六七八九十两百千', NUMERAL);
-  mark('未无没零', NEGATION);
-  mark('不', REFUSAL);
-  mark('均全都皆悉', UNIVERSAL);
-  mark('结复毕', FINISH);
-  mark('。！？\n', END);
-  return table;
-})();
-
-/**
- * Where the sentence that begins at a place ends, and whether it can state anything: a digit, a numeral with a measure
- * word, a denial, or "all … done".
- */
-function scan(codes: Uint16Array, start: number, length: number): { end: number; telling: boolean } {
-  let at = start;
-  let seen = 0;
-  let telling = false;
-  for (; at < length; at++) {
-    if (at - start > LONGEST_SENTENCE && PAUSES.has(codes[at] ?? 0)) break;
-    const sign = signs[codes[at] ?? 0] ?? 0;
-    if (sign === 0 || (telling && sign !== END)) continue;
-    if (sign === END) break;
-    if (sign & NEGATION) telling = true;
-    else if (sign & DIGIT) {
-      while (isDigit(codes[at + 1])) at++;
-      telling = !DATES.has(codes[at + 1] ?? 0);
-    } else if (sign === REFUSAL) telling = REFUSED.has(codes[at + 1] ?? 0);
-    else {
-      if (sign & NUMERAL) {
-        const next = codes[at + 1] ?? 0;
-        telling =
-          measureAt(codes, at + 1) !== undefined || isDigit(next) || NUMERALS.has(next) || MORE.has(next);
-      }
-      seen |= sign;
-      telling ||= (seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0;
-    }
-  }
-  return { end: at, telling };
-}
-
-/** Behind digits that count nothing: 2024年1月1日, 〔2021〕30号. */
-const DATES: ReadonlySet<number> = new Set([...'年月日号]'].map((letter) => letter.charCodeAt(0)));
-/** 不具备, 不承担, 不行使, 不涉及, 不存在 deny; any other 不 does not. */
-const REFUSED: ReadonlySet<number> = new Set([...'具承行涉存'].map((letter) => letter.charCodeAt(0)));
-const MORE: ReadonlySet<number> = new Set([...'余多来万'].map((letter) => letter.charCodeAt(0)));
 
 function sentenceOf(
   text: string,
