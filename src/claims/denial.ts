@@ -76,11 +76,18 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
 /** 公民: whoever applies, not natural persons alone. */
 const CITIZEN = '公'.charCodeAt(0);
 
-/** "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. */
+/**
+ * "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. "制发规范性文件3件，
+ * 无废止": none of these documents.
+ */
 function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Mention[]): readonly Denied[] {
   const { memory, drafts } = sentence;
   const unchanged = powersUnchanged(sentence, verbs);
   if (unchanged) return [{ mention: unchanged, verbs }];
+  const repealed = verbs.find((each) => hasAspect(each, 'repealed'));
+  if (repealed && memory.document !== undefined && memory.thing === memory.document) {
+    return [{ mention: { ...repealed, thing: memory.document, aspects: [], head: true }, verbs: [repealed] }];
+  }
   const ended = verbs.filter(({ aspects }) => aspects.some(({ family }) => family === 'disputes'));
   const [verb] = ended;
   if (!verb || ended.length < verbs.length || memory.thing !== memory.disputes.at(-1)) return [];

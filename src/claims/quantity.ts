@@ -103,10 +103,13 @@ function turnForeign(memory: Memory): void {
   memory.documentAspects = undefined;
 }
 
-/** "行政处罚7件，收费3万元": beside decisions these are the office's fees; beside applications it would be 信息处理费. */
-function chargedBy({ edition }: Manner): Resolution {
-  const fields = [moneyField(edition, 'fees', true) ?? ''];
-  return { fields, family: 'money', thing: 'fees', things: ['fees'], list: undefined, loose: false };
+/**
+ * What stands for a thing's money by itself. "行政处罚7件，收费3万元": beside decisions these are the office's fees; beside
+ * applications it would be 信息处理费.
+ */
+function paidFor({ edition }: Manner, thing: 'fees' | 'procurement'): Resolution {
+  const fields = [moneyField(edition, thing, true) ?? ''];
+  return { fields, family: 'money', thing, things: [thing], list: undefined, loose: false };
 }
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */
@@ -211,8 +214,13 @@ function byTurn(
     const resolution = resolve(clause.mentions, inMind, manner);
     return resolution && { resolution, used: clause.mentions, next };
   }
+  // "政府集中采购19项，合计138.6万元": what was bought for.
+  const sumOnly = clause.mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
+  if (unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
+    return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next };
+  }
   if (clause.charge && unitClass === 'money' && isDecision(memory.thing)) {
-    return { resolution: chargedBy(manner), used: NO_MENTIONS, next };
+    return { resolution: paidFor(manner, 'fees'), used: NO_MENTIONS, next };
   }
   return undefined;
 }

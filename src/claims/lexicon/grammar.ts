@@ -284,6 +284,7 @@ export const grammarWordings: readonly Wording[] = [
       '有关',
       '各类',
       '总额',
+      '总金额',
       '金额',
       '决定',
       '已',
