@@ -92,7 +92,9 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   const [verb] = ended;
   if (!verb || ended.length < verbs.length || memory.thing !== memory.disputes.at(-1)) return [];
   const counted = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
-  const things = word?.first === EACH && counted.length > 0 ? new Set(counted) : memory.disputes;
+  // "无被纠错和败诉": one word of lawsuits and one of both kinds are said of both.
+  const ofBoth = ended.some(isOfCourt) && !ended.every(isOfCourt);
+  const things = (word?.first === EACH || ofBoth) && counted.length > 0 ? new Set(counted) : memory.disputes;
   return [...things].map((thing) => ({
     mention: { ...verb, thing, aspects: [], head: true },
     verbs: ended,
@@ -100,6 +102,7 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
 }
 
 const EACH = '均'.charCodeAt(0);
+const isOfCourt = ({ aspects }: Mention): boolean => aspects.some(({ court }) => court);
 
 const endsReach = (word: Word | undefined): boolean =>
   word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');

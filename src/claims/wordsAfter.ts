@@ -49,7 +49,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     const word = each?.word;
     // "4件为2023年结转": the year belongs to the verb behind it.
     if (each?.number?.year && isCarried(sentence.tokens[at + 1])) continue;
-    if (!each || !word || ENDING.has(word.role)) break;
+    if (!each || !word || ends(word, mentions.length > 0)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
     if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
@@ -76,6 +76,9 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
   if (isStop(ahead) && ahead?.start === token.end) unknown = false;
   return { mentions, unknown, next, away: away && awayAs(away, mentions.length > 0, before) };
 }
+
+/** "4起申请均未发生行政复议": what is denied behind the noun is no noun of the number. */
+const ends = ({ role }: Word, told: boolean): boolean => ENDING.has(role) || (told && role === 'none');
 
 /** How a word turns away: from the number itself, or from the noun told before it. */
 function awayAs(word: Token, told: boolean, end: number): Away {

@@ -84,6 +84,8 @@ const THINGS: readonly Wording[] = [
       '公开请求',
       '要求公开的信息',
       '要求公开政府信息',
+      '申请要求公开的其他方面政府信息',
+      '申请要求公开的其它方面政府信息',
     ],
     means: { role: 'thing', thing: 'applications' },
   },
