@@ -139,6 +139,9 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
     case 'among':
       clause.gapAt = token.end;
       break;
+    case 'without':
+      clause.without = true;
+      break;
     case 'mean':
       clause.mean = true;
       break;

@@ -22,6 +22,8 @@ export class Clause {
   /** It tells what others did. */
   others = false;
   part = false;
+  /** 不含 stands in it. */
+  without = false;
   change = false;
   sign: 1 | -1 | 0 | undefined = undefined;
   share = false;

@@ -20,6 +20,8 @@ export interface Draft {
   list: number;
   /** How many brackets it stands in. */
   depth: number;
+  /** 不含 stands before it: no part of the number before its list. */
+  apart: boolean;
   /** 共, 合计 stand before it: the total of what was listed. */
   closing: boolean;
   /** It counts applications that came in one way (网上, 信函). */

@@ -119,6 +119,8 @@ export type Meaning =
   | { readonly role: 'and' }
   /** 其中, 含, 包括. */
   | { readonly role: 'part' }
+  /** 不含: what stands behind it is no part of the number before it. */
+  | { readonly role: 'without' }
   /** 分别为: the numbers that follow belong to the things listed before, one each. */
   | { readonly role: 'respectively' }
   /** 共, 合计: all of them together. */

@@ -271,6 +271,7 @@ export class Sentence {
       thing: undefined,
       list: this.list,
       depth: this.outer.length,
+      apart: this.clause.without,
       closing: false,
       channel: false,
       finish: false,

@@ -25,7 +25,7 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
     if (isCount(draft, NEW)) readOffices(drafts, at);
     if (draft.closing) readTotal(drafts, at, draft);
     else if (isCount(draft, DONE)) readHandled(drafts, at, draft);
-    if (draft.list !== 0) readPart(drafts, at, draft);
+    if (draft.list !== 0 && !draft.apart) readPart(drafts, at, draft);
   }
   return withoutContradiction(drafts);
 }

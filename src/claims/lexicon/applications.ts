@@ -179,6 +179,9 @@ const STAGES: readonly Wording[] = [
       '当年新收',
       '今年新收',
       '收到书面申请',
+      '收到政府信息公开',
+      '受理政府信息公开',
+      '接收政府信息公开',
       '收到书面信息公开申请',
       '收到书面政府信息公开申请',
     ],
@@ -186,7 +189,7 @@ const STAGES: readonly Wording[] = [
   },
   // Where applications are spoken of only: elsewhere petitions are petitions, and 撤销 many things.
   {
-    words: ['信访投诉类', '信访咨询类', '属信访事项', '属于信访事项', '转为信访', '转信访', '转信访渠道'],
+    words: ['信访投诉类', '信访咨询类', '信访诉求类', '属信访事项', '属于信访事项', '转为信访', '转信访', '转信访渠道'],
     means: aspect('notProcessedPetition'),
   },
   { words: ['撤销'], means: aspect('otherOther') },

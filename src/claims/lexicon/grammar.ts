@@ -14,6 +14,7 @@ export const grammarWordings: readonly Wording[] = [
     words: ['其中', '含', '包括', '包含', '其中含', '其中包括', '包括有', '具体为', '另有', '另', '内含'],
     means: { role: 'part' },
   },
+  { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
   { words: ['分别为', '分别是', '分别有', '分别'], means: { role: 'respectively' } },
   {
     words: ['共', '共计', '合计', '总计', '累计', '总共', '一共', '共有', '总计为', '共计为', '总数为'],
@@ -368,6 +369,8 @@ export const grammarWordings: readonly Wording[] = [
       '已经',
       '数为',
       '件数为',
+      '同样',
+      '同样为',
       '‘',
       '’',
     ],
