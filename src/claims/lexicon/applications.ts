@@ -189,7 +189,16 @@ const STAGES: readonly Wording[] = [
   },
   // Where applications are spoken of only: elsewhere petitions are petitions, and 撤销 many things.
   {
-    words: ['信访投诉类', '信访咨询类', '信访诉求类', '属信访事项', '属于信访事项', '转为信访', '转信访', '转信访渠道'],
+    words: [
+      '信访投诉类',
+      '信访咨询类',
+      '信访诉求类',
+      '属信访事项',
+      '属于信访事项',
+      '转为信访',
+      '转信访',
+      '转信访渠道',
+    ],
     means: aspect('notProcessedPetition'),
   },
   { words: ['撤销'], means: aspect('otherOther') },

@@ -148,7 +148,9 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '申请内容不明确',
       '内容仍不明确',
       '信息指向不明确',
-      '指向不明确', '信息指向不明确、不具体', '指向不明确、不具体',
+      '指向不明确',
+      '信息指向不明确、不具体',
+      '指向不明确、不具体',
     ],
   ],
   [
