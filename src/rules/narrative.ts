@@ -4,6 +4,7 @@ import type { CellAddress } from '../workbook';
 import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
+import { clearMarks, mark, mayMatch, type Sought } from './sought';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
 
@@ -36,7 +37,7 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
     for (const each of below) paragraphs.push(each);
   }
   const written = paragraphs.map((each) => each.text).join('\n');
-  const text = folded(written);
+  const text = marksAndFolds(written);
   const lines = text === written ? paragraphs : linesOf(paragraphs, text.split('\n'));
   const textOf = new Map<SectionKey, string>();
   const spoken = new Set<SectionKey>();
@@ -58,6 +59,19 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   if (!TEXTUAL.some((key) => spoken.has(key))) textOf.clear();
   return { sections, paragraphs, lines, text, written, textOf };
 }, textsOf);
+
+/** What is marked belongs to the text read last: the rules ask about one report after the other. */
+let marked: string | undefined;
+
+/** Marks a text as it stands and as it reads folded, which it gives. */
+function marksAndFolds(written: string): string {
+  marked = written;
+  clearMarks();
+  if (!mark(written)) return written;
+  const text = folded(written);
+  mark(text);
+  return text;
+}
 
 const linesOf = (paragraphs: readonly Paragraph[], folds: readonly string[]): readonly Line[] =>
   paragraphs.map((paragraph, place) => {
@@ -152,19 +166,27 @@ type Tell = (match: RegExpExecArray, line: Line, at: number) => string | undefin
  * Every match of a pattern (global flag set) as a finding at its cell.
  * The pattern sees all lines, folded: it must not match across a line break.
  */
-export function matches(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
-  const { text, lines } = narrativeOf(report);
-  return matchesIn(text, lines, pattern, tell);
+export function matches(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
+  const narrative = narrativeOf(report);
+  return matchesIn(narrative, narrative.text, narrative.lines, pattern, tell);
 }
 
 /** The same in the text as it stands: for what the blanks and signs themselves say. */
-export function matchesAsWritten(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
-  const { written, paragraphs } = narrativeOf(report);
-  return matchesIn(written, paragraphs, pattern, tell);
+export function matchesAsWritten(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
+  const narrative = narrativeOf(report);
+  return matchesIn(narrative, narrative.written, narrative.paragraphs, pattern, tell);
 }
 
-function matchesIn(text: string, lines: readonly Line[], pattern: RegExp, tell: Tell): Found[] {
+function matchesIn(
+  narrative: Narrative,
+  text: string,
+  lines: readonly Line[],
+  wanted: RegExp | Sought,
+  tell: Tell,
+): Found[] {
   const found: Found[] = [];
+  const pattern = patternFor(narrative, text, wanted);
+  if (!pattern) return found;
   let place = 0;
   let start = 0;
   pattern.lastIndex = 0;
@@ -183,4 +205,11 @@ function matchesIn(text: string, lines: readonly Line[], pattern: RegExp, tell: 
     found.push({ key, message, cells: [cell], fields: [] });
   }
   return found;
+}
+
+/** The pattern, unless the text has none of the words that it cannot do without. */
+function patternFor({ written }: Narrative, text: string, wanted: RegExp | Sought): RegExp | undefined {
+  if (wanted instanceof RegExp) return wanted;
+  if (marked !== written) marksAndFolds(written);
+  return mayMatch(wanted, text) ? wanted.pattern : undefined;
 }
