@@ -122,9 +122,10 @@ const MAY_OPEN = new RegExp(
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
 export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_HEADING || !MAY_OPEN.test(trimmed)) return undefined;
+  if (trimmed.length > LONGEST_HEADING) return undefined;
   const official = HEADING_BY_LINE.get(trimmed);
   if (official) return official;
+  if (!MAY_OPEN.test(trimmed)) return undefined;
   // The words may have been left out: "一、" beside the text of the section.
   const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
   if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;

@@ -2,6 +2,7 @@ import { cellsOf, textIn } from './narrative';
 import type { CheckRule } from './rule';
 
 const SHORTEST = 10;
+const LONG_ENOUGH = new RegExp(`^(?:\\s*\\S){${SHORTEST}}`);
 const VERB = '(?:加强|完善|强化|提升|提高|优化|健全|加大|深化|推进|改进|整改)';
 /** Measures too where a clause begins with them: 丰富解读形式. */
 const OPENING =
@@ -35,7 +36,7 @@ const NO_PROBLEM =
   /(?:不|未|没有|无|并无)(?:发现|存在)?(?:任何|明显|突出|主要|重大)?(?:的)?问题|(?:未|没有)(?:发生|出现|收到|产生)|问题导向/g;
 const PROBLEM = new RegExp(
   [
-    '问题|不足|短板|弱|空档|断档|脱节|受[^，。]{0,10}影响|多为|为主|居多|单一|单调|欠|缺|滞后|差距|难以|难度|慢|空间|没有|仍|个别|情绪',
+    '问题|没有|受[^，。]{0,10}影响',
     '(?<![期等对接招看])待|困难(?!群众|户|职工|家庭|学生|补)|偏(?!远)|未(?!来)|尚[未不需待有存缺]|少数(?!民族)',
     '不(?!断|仅|但|光|忘|懈|停|少于|低于|予|再)',
     `[少低窄浅差粗]${END}`,
@@ -43,6 +44,9 @@ const PROBLEM = new RegExp(
     '还(?:需|要|有|存)|(?:一些|部分)(?:单位|部门|人员|干部|站所|科室|村|工作人员)',
   ].join('|'),
 );
+/** Other words for one, which no NO_PROBLEM can hold or touch. */
+const LACK =
+  /不足|短板|弱|空档|断档|脱节|多为|为主|居多|单一|单调|欠|缺|滞后|差距|难以|难度|慢|空间|仍|个别|情绪/;
 /** "（二）改进情况" on a line of its own. */
 const HEADING =
   /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]+)?(?:政府信息公开|政务公开|工作|当前|目前|中|上年度?|存在|的|主要|突出|下一?步|具体)*(?:问题|不足(?:之处)?|改进|整改)(?:和|及|与|、|以及|情况|措施|方向|计划|打算|改进|整改|工作)*[：:]?$/;
@@ -66,24 +70,24 @@ export const rule: CheckRule = {
         fields: [],
       },
     ];
-    const text = section.replace(/\s/g, '');
-    if (text.length < SHORTEST) {
+    if (!LONG_ENOUGH.test(section)) {
+      const text = section.replace(/\s/g, '');
       return found('empty', `${text === '' ? '是空的' : `只写了“${text}”`}，应写明问题和改进措施`);
     }
-    const body = withoutBareHeadings(section);
-    if (!PROBLEM.test(body.replace(NO_PROBLEM, ''))) return found('problem', '没有写存在的问题');
-    if (!PLAN.test(body) && !MEASURE.test(body.replace(WANTING, '')))
-      return found('measure', '只有问题，没有改进措施');
-    return [];
+    const lines = withoutBareHeadings(section.split('\n'));
+    if (!lines.some((line) => LACK.test(line)) && !PROBLEM.test(lines.join('\n').replace(NO_PROBLEM, '')))
+      return found('problem', '没有写存在的问题');
+    // Measures come last.
+    return lines.reverse().some((line) => PLAN.test(line) || MEASURE.test(line.replace(WANTING, '')))
+      ? []
+      : found('measure', '只有问题，没有改进措施');
   },
 };
 
 /** A heading speaks for what stands under it; with nothing there it says nothing. */
-const withoutBareHeadings = (section: string): string =>
-  section
-    .split('\n')
-    .filter((line, at, lines) => {
-      const next = lines[at + 1];
-      return !HEADING.test(line) || (next !== undefined && !HEADING.test(next));
-    })
-    .join('\n');
+const withoutBareHeadings = (section: readonly string[]): string[] =>
+  section.filter((line, at) => {
+    if (!HEADING.test(line)) return true;
+    const next = section[at + 1];
+    return next !== undefined && !HEADING.test(next);
+  });

@@ -1,9 +1,10 @@
 import { formsOf } from '../forms';
 import { asWritten, matches } from './narrative';
 import type { CheckRule } from './rule';
+import { sought } from './sought';
 
-const NOTICE = /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g;
-const OLD_LIST = /收费及减免情况/g;
+const NOTICE = sought(['国办公开办'], /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g);
+const OLD_LIST = sought(['收费及减免情况'], /收费及减免情况/g);
 
 export const rule: CheckRule = {
   id: 'F-5',

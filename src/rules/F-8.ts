@@ -27,10 +27,11 @@ const REACH = 60;
 function isTold(overview: string, word: RegExp): boolean {
   word.lastIndex = 0;
   for (let match = word.exec(overview); match; match = word.exec(overview)) {
-    const before = overview.slice(Math.max(0, match.index - REACH), match.index);
-    const after = overview.slice(match.index, match.index + REACH);
+    const from = Math.max(0, match.index - REACH);
     // Most texts name no systems.
-    if (!SYSTEM.test(before) && !SYSTEM.test(after)) return true;
+    if (!SYSTEM.test(overview.slice(from, match.index + REACH))) return true;
+    const before = overview.slice(from, match.index);
+    const after = overview.slice(match.index, match.index + REACH);
     const clause = `${before.split(STOP).at(-1)}${after.split(STOP)[0]}`;
     if (!SYSTEM.test(clause) || DONE.test(clause)) return true;
   }
@@ -53,9 +54,9 @@ export const rule: CheckRule = {
     const government = kind !== undefined && GOVERNMENTS.includes(kind);
     const level = government ? 'mustFix' : 'note';
     const found: Found[] = [];
-    const parts = PARTS.filter(([, pattern]) => !pattern.test(overview)).map(([name]) => name);
+    const parts = PARTS.filter(([, pattern]) => !pattern.test(overview));
     if (parts.length > 0) {
-      const message = `“一、总体情况”没有写到：${parts.join('、')}`;
+      const message = `“一、总体情况”没有写到：${parts.map(([name]) => name).join('、')}`;
       found.push({ key: 'parts', code: 'parts', level, message, cells: firstCells(report), fields: [] });
     }
     const lacking = government ? lackingResults(overview) : '';
@@ -69,6 +70,7 @@ export const rule: CheckRule = {
 
 function lackingResults(overview: string): string {
   const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern));
+  if (lacking.length === 0) return '';
   const named = (mentioned: boolean) =>
     lacking
       .filter(([, pattern]) => overview.search(pattern) >= 0 === mentioned)

@@ -23,8 +23,11 @@ interface Narrative {
   /** The same as they stand in the cells. */
   readonly written: string;
   /** By section, as `textIn` gives it. */
-  readonly textOf: ReadonlyMap<SectionKey, string>;
+  readonly textOf: ReadonlyMap<TextualKey, string>;
 }
+
+/** Sections that are written, not tables. */
+export type TextualKey = 'overview' | 'problems' | 'otherMatters';
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
 export const textsOf = ({ texts }: AnnualReport) => texts;
@@ -39,24 +42,22 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   const written = paragraphs.map((each) => each.text).join('\n');
   const text = marksAndFolds(written);
   const lines = text === written ? paragraphs : linesOf(paragraphs, text.split('\n'));
-  const textOf = new Map<SectionKey, string>();
-  const spoken = new Set<SectionKey>();
+  const textOf = new Map<TextualKey, string>();
+  const spoken = new Set<TextualKey>();
   let place = 0;
   let at = 0;
-  const pass = () => (at += (lines[place++]?.text.length ?? 0) + 1);
   for (const { key, heading, paragraphs: below } of sections) {
-    if (heading) pass();
+    if (heading) at += (lines[place++]?.text.length ?? 0) + 1;
     const start = at;
-    for (const each of below) {
-      pass();
-      if (isText(each)) spoken.add(key);
-    }
+    for (const end = place + below.length; place < end;) at += (lines[place++]?.text.length ?? 0) + 1;
+    if (!isTextual(key)) continue;
     const before = textOf.get(key);
     const own = text.slice(start, Math.max(start, at - 1));
     textOf.set(key, before === undefined ? own : `${before}\n${own}`);
+    if (below.some(isText)) spoken.add(key);
   }
   for (const key of textOf.keys()) if (!spoken.has(key)) textOf.set(key, '');
-  if (!TEXTUAL.some((key) => spoken.has(key))) textOf.clear();
+  if (spoken.size === 0) textOf.clear();
   return { sections, paragraphs, lines, text, written, textOf };
 }, textsOf);
 
@@ -92,19 +93,19 @@ const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。
  * The text of one section, sub-headings included; '' where it has none. Undefined where the report has no such
  * section, or nothing is written in any of them yet: a fresh workbook has headings only.
  */
-export function textIn(report: AnnualReport, key: SectionKey): string | undefined {
+export function textIn(report: AnnualReport, key: TextualKey): string | undefined {
   return narrativeOf(report).textOf.get(key);
 }
 
-const TEXTUAL: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
+const isTextual = (key: SectionKey): key is TextualKey =>
+  key === 'overview' || key === 'problems' || key === 'otherMatters';
 
-/** The sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
+/** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
 export function narrativeSections(report: AnnualReport): readonly Section[] {
   const sections = sectionsIn(report);
-  const sheets = new Set(
-    sections.flatMap(({ key, heading }) => (heading && TEXTUAL.includes(key) ? heading.cell.sheet : [])),
-  );
-  return sections.filter(({ heading }) => heading && sheets.has(heading.cell.sheet));
+  const sheets = new Set<string>();
+  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
+  return sections.filter(({ key, heading }) => heading && key !== 'title' && sheets.has(heading.cell.sheet));
 }
 
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
@@ -169,6 +170,16 @@ type Tell = (match: RegExpExecArray, line: Line, at: number) => string | undefin
 export function matches(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
   const narrative = narrativeOf(report);
   return matchesIn(narrative, narrative.text, narrative.lines, pattern, tell);
+}
+
+/** The lines in which a pattern (global flag set) is found. */
+export function linesWith(report: AnnualReport, pattern: RegExp | Sought): readonly Line[] {
+  const lines: Line[] = [];
+  matches(report, pattern, (_, line) => {
+    if (lines.at(-1) !== line) lines.push(line);
+    return undefined;
+  });
+  return lines;
 }
 
 /** The same in the text as it stands: for what the blanks and signs themselves say. */
