@@ -31,6 +31,8 @@ const WANTING = new RegExp(
   ].join('|'),
   'g',
 );
+/** Whatever is wanting has one of these. */
+const MAY_WANT = /[待不需须应慢滞欠薄求期问]|空间|余地|之处/;
 /** 不存在问题, 未发生…, 坚持问题导向 name no problem. */
 const NO_PROBLEM =
   /(?:不|未|没有|无|并无)(?:发现|存在)?(?:任何|明显|突出|主要|重大)?(?:的)?问题|(?:未|没有)(?:发生|出现|收到|产生)|问题导向/g;
@@ -78,7 +80,9 @@ export const rule: CheckRule = {
     if (!lines.some((line) => LACK.test(line)) && !PROBLEM.test(lines.join('\n').replace(NO_PROBLEM, '')))
       return found('problem', '没有写存在的问题');
     // Measures come last.
-    return lines.reverse().some((line) => PLAN.test(line) || MEASURE.test(line.replace(WANTING, '')))
+    return lines
+      .reverse()
+      .some((line) => PLAN.test(line) || MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line))
       ? []
       : found('measure', '只有问题，没有改进措施');
   },

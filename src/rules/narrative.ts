@@ -224,3 +224,9 @@ function patternFor({ written }: Narrative, text: string, wanted: RegExp | Sough
   if (marked !== written) marksAndFolds(written);
   return mayMatch(wanted, text) ? wanted.pattern : undefined;
 }
+
+/** Whether the text may match a pattern anywhere. */
+export function mayHave(report: AnnualReport, wanted: Sought): boolean {
+  const narrative = narrativeOf(report);
+  return patternFor(narrative, narrative.text, wanted) !== undefined;
+}
