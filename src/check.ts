@@ -91,12 +91,12 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   const replaced: string[] = [];
   const checks = report.texts.length > 0 ? program.checks : program.tableChecks;
   summary.inapplicable += program.checks.length - checks.length;
-  for (const { rule, level } of checks) {
-    if (rule.kinds && (kind === undefined || !rule.kinds.includes(kind))) {
+  for (const { rule, level, kinds, check: judge } of checks) {
+    if (kinds && (kind === undefined || !kinds.includes(kind))) {
       summary.inapplicable++;
       continue;
     }
-    const verdict = rule.check(reckoned, context);
+    const verdict = judge(reckoned, context);
     if (typeof verdict === 'string') {
       summary[verdict]++;
     } else if (verdict.length === 0) {

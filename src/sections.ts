@@ -101,7 +101,7 @@ const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.�
 const LONGEST_HEADING = 45;
 
 /** Signs and small words that headings are compared without. */
-const IGNORED = '[\\s、，,。.．；;：:（）()“”"的和及与]';
+const IGNORED = '(?:\\s|[、，,。.．；;：:（）()“”"的和及与])';
 const IGNORED_EACH = new RegExp(IGNORED, 'g');
 const plain = (text: string): string => text.replace(IGNORED_EACH, '');
 

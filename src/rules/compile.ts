@@ -25,8 +25,9 @@ export interface CompiledRelation {
 }
 
 /** A rule that is no equation, with the level that the settings give it. */
-export interface CompiledCheck {
+export interface CompiledCheck extends Pick<CheckRule, 'check'> {
   readonly rule: CheckRule;
+  readonly kinds: CheckRule['kinds'] | undefined;
   readonly level: Level | undefined;
 }
 
@@ -92,7 +93,7 @@ function build(
     if (!rule.editions.includes(edition)) {
       inapplicable++;
     } else if (!isRelationRule(rule)) {
-      checks.push({ rule, level });
+      checks.push({ rule, level, kinds: rule.kinds, check: rule.check });
     } else if (
       rule.lastYear &&
       (rule.lastYear === 'sameEdition' ? lastEdition !== edition : lastEdition === undefined)

@@ -39,13 +39,16 @@ export const clearMarks = () => marked.fill(0);
 
 /** Marks what stands side by side in a text, and tells whether there is something to fold: going through it is what costs. */
 export function mark(text: string): boolean {
+  // Names of this function's own: reading them in the loop is markedly faster.
+  const seen = marked;
+  const folds = isFoldable;
   let foldable = 0;
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const place = markOf(before, code);
-    marked[place >>> 5] = (marked[place >>> 5] ?? 0) | (1 << (place & 31));
-    foldable |= isFoldable[code] ?? 0;
+    seen[place >>> 5] = (seen[place >>> 5] ?? 0) | (1 << (place & 31));
+    foldable |= folds[code] ?? 0;
     before = code;
   }
   return foldable !== 0;
