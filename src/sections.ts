@@ -114,9 +114,9 @@ const HEADING_BY_LINE: ReadonlyMap<string, SectionKey> = new Map(
   SECTION_HEADINGS.map(({ key, number, words: [official] }) => [`${number}、${official}`, key]),
 );
 
-/** A number, or the first letter of a heading's words, perhaps after a bracket: any other line is none. */
+/** It begins with a number, or has no letters but those of the headings: any other line is none. */
 const MAY_OPEN = new RegExp(
-  `^(?:第?[一二三四五六七八九十]|${IGNORED}*[${[...new Set([...HEADING_BY_WORDS.keys()].map((words) => words.charAt(0)))].join('')}])`,
+  `^(?:第?[一二三四五六七八九十]|(?:[${[...new Set([...HEADING_BY_WORDS.keys()].join(''))].join('')}]|${IGNORED})*$)`,
 );
 
 /** The section that a line opens, or undefined where the line is no level-1 heading. */

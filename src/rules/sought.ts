@@ -22,9 +22,8 @@ export const sought = (words: readonly string[], pattern: RegExp): Sought => ({
 export const pairs = (first: string, second: string): string[] =>
   [...first].flatMap((one) => [...second].map((other) => one + other));
 
-const MARKS = 1 << 16;
 /** Two pairs of neighbours may share a mark: then a word is looked for in vain. */
-const markOf = (one: number, other: number): number => (Math.imul(one, 40503) + other) & (MARKS - 1);
+const markOf = (one: number, other: number): number => (one * 31 + other) & 0xffff;
 
 function marksOf(word: string): number[] {
   const marks: number[] = [];
@@ -33,7 +32,7 @@ function marksOf(word: string): number[] {
 }
 
 /** Which letters stand side by side. Used again for each text: 8 KB are filled sooner than allocated. */
-const marked = new Uint32Array(MARKS / 32);
+const marked = new Uint32Array(0x10000 / 32);
 
 export const clearMarks = () => marked.fill(0);
 
@@ -42,12 +41,13 @@ export function mark(text: string): boolean {
   // Names of this function's own: reading them in the loop is markedly faster.
   const seen = marked;
   const folds = isFoldable;
+  const { length } = text;
   let foldable = 0;
   let before = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
     const place = markOf(before, code);
-    seen[place >>> 5] = (seen[place >>> 5] ?? 0) | (1 << (place & 31));
+    seen[place >>> 5] = (seen[place >>> 5] ?? 0) | (1 << place);
     foldable |= folds[code] ?? 0;
     before = code;
   }
@@ -61,6 +61,6 @@ export function mayMatch({ words }: Sought, text: string): boolean {
 }
 
 function areMarked(marks: readonly number[]): boolean {
-  for (const place of marks) if (((marked[place >>> 5] ?? 0) & (1 << (place & 31))) === 0) return false;
+  for (const place of marks) if (((marked[place >>> 5] ?? 0) & (1 << place)) === 0) return false;
   return true;
 }
