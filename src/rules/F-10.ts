@@ -19,20 +19,23 @@ const MEASURE = new RegExp(
 const ANY_VERB = `(?:${VERB}|${OPENING})`;
 const DEGREE = '(?:于|再|要|进一步|不断|持续|继续|更加|加以|得到|切实|大力)*';
 const END = '(?=[，。；、,;\\n]|$)';
-/** The same verbs where they say what is lacking (有待加强, 需要优化, 推进缓慢), and 问题及改进情况 where it is only named. */
-const WANTING = new RegExp(
+/**
+ * The same verbs where they say what is lacking (有待加强, 需要优化, 推进缓慢), and 问题及改进情况 where it is only named,
+ * each with letters that it cannot do without.
+ */
+const WANTINGS: readonly (readonly [letters: string, pattern: string])[] = [
+  ['待|不', `(?:有待|亟待|尚待|仍待|不够|不)${DEGREE}${ANY_VERB}`],
+  ['需|须|应', `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]*${ANY_VERB})*(?:(?=的)|${END})`],
+  ['空间|余地|之处', `${ANY_VERB}的?(?:空间|余地|之处)`],
   [
-    `(?:有待|亟待|尚待|仍待|不够|不)${DEGREE}${ANY_VERB}`,
-    `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]*${ANY_VERB})*(?:(?=的)|${END})`,
-    `${ANY_VERB}的?(?:空间|余地|之处)`,
+    '不|缓慢|滞后|欠缺|薄弱',
     `(?:${ANY_VERB}|措施)[^，。；\\n]{0,6}(?:不够[^，。；、\\n]{0,4}|不[足力大快高强]|不(?:明显|到位|平衡|均衡|及时|充分|深入|彻底|扎实|具体)|缓慢|滞后|欠缺|薄弱)${END}`,
-    `(?:要求|需求|期待|期望|诉求)[^，。；\\n]{0,8}(?:提高|提升|增强)`,
-    `问题(?:和|及|与|、|以及)(?:改进|整改|下一?步)(?:情况|措施|方向|打算)?`,
-  ].join('|'),
-  'g',
-);
-/** Whatever is wanting has one of these. */
-const MAY_WANT = /[待不需须应慢滞欠薄求期问]|空间|余地|之处/;
+  ],
+  ['求|期', `(?:要求|需求|期待|期望|诉求)[^，。；\\n]{0,8}(?:提高|提升|增强)`],
+  ['问题', `问题(?:和|及|与|、|以及)(?:改进|整改|下一?步)(?:情况|措施|方向|打算)?`],
+];
+const WANTING = new RegExp(WANTINGS.map(([, pattern]) => pattern).join('|'), 'g');
+const MAY_WANT = new RegExp(WANTINGS.map(([letters]) => letters).join('|'));
 /** 不存在问题, 未发生…, 坚持问题导向 name no problem. */
 const NO_PROBLEM =
   /(?:不|未|没有|无|并无)(?:发现|存在)?(?:任何|明显|突出|主要|重大)?(?:的)?问题|(?:未|没有)(?:发生|出现|收到|产生)|问题导向/g;
