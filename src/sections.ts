@@ -158,25 +158,33 @@ const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(l
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
+  /** Nothing but a title has been met. */
+  let titled = true;
   const open = (key: SectionKey, heading?: Paragraph): (typeof sections)[number] => {
     const section = heading ? { key, heading, paragraphs: [] } : { key, paragraphs: [] };
     sections.push(section);
     titled &&= key === 'title';
     return section;
   };
-  /** Nothing but a title has been met. */
-  let titled = true;
   let current: (typeof sections)[number] | undefined;
   let sheet: string | undefined;
   for (const { cell, text } of texts) {
     // Notes on another sheet do not go on with the last section; a narrative that does brings its heading along.
-    if (sheet !== undefined && cell.sheet !== sheet && current?.key !== 'title') current = open('preface');
+    if (sheet !== undefined && cell.sheet !== sheet && current?.key !== 'title') {
+      current = undefined;
+      titled = false;
+    }
     sheet = cell.sheet;
-    for (const paragraph of linesOf(cell, text)) {
-      const key = headingKey(paragraph.text);
+    for (let at = 0, end: number; at < text.length; at = end + 1) {
+      const found = text.indexOf('\n', at);
+      end = found < 0 ? text.length : found;
+      const line = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
+      if (line.trim() === '') continue;
+      const paragraph = { cell, at, text: line };
+      const key = headingKey(line);
       if (key) {
         current = open(key, paragraph);
-      } else if (titled && isTitle(paragraph.text)) {
+      } else if (titled && isTitle(line)) {
         current = open('title', paragraph);
       } else {
         if (!current || current.key === 'title') current = open('preface');
@@ -184,19 +192,7 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
       }
     }
   }
-  return sections.filter(({ heading, paragraphs }) => heading !== undefined || paragraphs.length > 0);
+  return sections;
 }
 
 const RETURN = 13;
-
-function linesOf(cell: CellAddress, text: string): Paragraph[] {
-  const lines: Paragraph[] = [];
-  for (let at = 0; at < text.length;) {
-    const found = text.indexOf('\n', at);
-    const end = found < 0 ? text.length : found;
-    const line = text.slice(at, end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
-    if (line.trim() !== '') lines.push({ cell, at, text: line });
-    at = end + 1;
-  }
-  return lines;
-}
