@@ -91,12 +91,12 @@ export function check(read: AnnualReport, settings: Settings = DEFAULTS): CheckR
   const replaced: string[] = [];
   const checks = report.texts.length > 0 ? program.checks : program.tableChecks;
   summary.inapplicable += program.checks.length - checks.length;
-  for (const { rule, level } of checks) {
-    if (rule.kinds && (kind === undefined || !rule.kinds.includes(kind))) {
+  for (const { rule, level, kinds, check: judge } of checks) {
+    if (kinds && (kind === undefined || !kinds.includes(kind))) {
       summary.inapplicable++;
       continue;
     }
-    const verdict = rule.check(reckoned, context);
+    const verdict = judge(reckoned, context);
     if (typeof verdict === 'string') {
       summary[verdict]++;
     } else if (verdict.length === 0) {
@@ -139,16 +139,20 @@ interface Outcomes {
 const MOST_FIELDS = Math.max(...EDITIONS.map((edition) => fieldsOf(edition).length));
 
 /** Both years' figures side by side, as the program's variables count them. Used again by every check. */
-const figures = new Float64Array(2 * MOST_FIELDS);
-const standings = new Uint8Array(2 * MOST_FIELDS);
+const bothFigures = new Float64Array(2 * MOST_FIELDS);
+const bothStandings = new Uint8Array(2 * MOST_FIELDS);
 
 /** Every relation, from the arrays: the hot loop of a check. */
 function evaluate({ values, notable }: AnnualReport, { program, last, known, lastKnown }: Setting): Outcomes {
   const { relations, starts, variables, coefficients, size } = program;
-  figures.set(values);
-  standings.set(known.standing);
+  let figures = values;
+  let standings = known.standing;
   if (last && lastKnown) {
+    figures = bothFigures;
+    figures.set(values);
     figures.set(last.values, size);
+    standings = bothStandings;
+    standings.set(known.standing);
     standings.set(lastKnown.standing, size);
   }
   const allNumbers = notable.length === 0 && (last === undefined || last.notable.length === 0);
@@ -160,7 +164,7 @@ function evaluate({ values, notable }: AnnualReport, { program, last, known, las
     const end = starts[place + 1] ?? 0;
     let difference = 0;
     for (; at < end; at++) difference += (coefficients[at] ?? 0) * (figures[variables[at] ?? 0] ?? 0);
-    const worst = allNumbers ? NUMBER : worstOf(variables, start, end);
+    const worst = allNumbers ? NUMBER : worstOf(standings, variables, start, end);
     if (worst === UNKNOWN) incomplete++;
     else if (Math.abs(difference) > EXACT) {
       failed.push(place);
@@ -169,7 +173,7 @@ function evaluate({ values, notable }: AnnualReport, { program, last, known, las
   return { failed, incomplete };
 }
 
-function worstOf(variables: Int16Array, start: number, end: number): number {
+function worstOf(standings: Uint8Array, variables: Int16Array, start: number, end: number): number {
   let worst: number = NUMBER;
   for (let at = start; at < end; at++) worst = Math.max(worst, standings[variables[at] ?? 0] ?? UNKNOWN);
   return worst;

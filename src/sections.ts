@@ -101,7 +101,7 @@ const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.�
 const LONGEST_HEADING = 45;
 
 /** Signs and small words that headings are compared without. */
-const IGNORED = '[\\s、，,。.．；;：:（）()“”"的和及与]';
+const IGNORED = '(?:\\s|[、，,。.．；;：:（）()“”"的和及与])';
 const IGNORED_EACH = new RegExp(IGNORED, 'g');
 const plain = (text: string): string => text.replace(IGNORED_EACH, '');
 
@@ -114,17 +114,18 @@ const HEADING_BY_LINE: ReadonlyMap<string, SectionKey> = new Map(
   SECTION_HEADINGS.map(({ key, number, words: [official] }) => [`${number}、${official}`, key]),
 );
 
-/** A number, or the first letter of a heading's words, perhaps after a bracket: any other line is none. */
+/** It begins with a number, or has no letters but those of the headings: any other line is none. */
 const MAY_OPEN = new RegExp(
-  `^(?:第?[一二三四五六七八九十]|${IGNORED}*[${[...new Set([...HEADING_BY_WORDS.keys()].map((words) => words.charAt(0)))].join('')}])`,
+  `^(?:第?[一二三四五六七八九十]|(?:[${[...new Set([...HEADING_BY_WORDS.keys()].join(''))].join('')}]|${IGNORED})*$)`,
 );
 
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
 export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_HEADING || !MAY_OPEN.test(trimmed)) return undefined;
+  if (trimmed.length > LONGEST_HEADING) return undefined;
   const official = HEADING_BY_LINE.get(trimmed);
   if (official) return official;
+  if (!MAY_OPEN.test(trimmed)) return undefined;
   // The words may have been left out: "一、" beside the text of the section.
   const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
   if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;
@@ -157,25 +158,33 @@ const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(l
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
+  /** Nothing but a title has been met. */
+  let titled = true;
   const open = (key: SectionKey, heading?: Paragraph): (typeof sections)[number] => {
     const section = heading ? { key, heading, paragraphs: [] } : { key, paragraphs: [] };
     sections.push(section);
     titled &&= key === 'title';
     return section;
   };
-  /** Nothing but a title has been met. */
-  let titled = true;
   let current: (typeof sections)[number] | undefined;
   let sheet: string | undefined;
   for (const { cell, text } of texts) {
     // Notes on another sheet do not go on with the last section; a narrative that does brings its heading along.
-    if (sheet !== undefined && cell.sheet !== sheet && current?.key !== 'title') current = open('preface');
+    if (sheet !== undefined && cell.sheet !== sheet && current?.key !== 'title') {
+      current = undefined;
+      titled = false;
+    }
     sheet = cell.sheet;
-    for (const paragraph of linesOf(cell, text)) {
-      const key = headingKey(paragraph.text);
+    for (let at = 0, end: number; at < text.length; at = end + 1) {
+      const found = text.indexOf('\n', at);
+      end = found < 0 ? text.length : found;
+      const line = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
+      if (line.trim() === '') continue;
+      const paragraph = { cell, at, text: line };
+      const key = headingKey(line);
       if (key) {
         current = open(key, paragraph);
-      } else if (titled && isTitle(paragraph.text)) {
+      } else if (titled && isTitle(line)) {
         current = open('title', paragraph);
       } else {
         if (!current || current.key === 'title') current = open('preface');
@@ -183,19 +192,7 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
       }
     }
   }
-  return sections.filter(({ heading, paragraphs }) => heading !== undefined || paragraphs.length > 0);
+  return sections;
 }
 
 const RETURN = 13;
-
-function linesOf(cell: CellAddress, text: string): Paragraph[] {
-  const lines: Paragraph[] = [];
-  for (let at = 0; at < text.length;) {
-    const found = text.indexOf('\n', at);
-    const end = found < 0 ? text.length : found;
-    const line = text.slice(at, end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
-    if (line.trim() !== '') lines.push({ cell, at, text: line });
-    at = end + 1;
-  }
-  return lines;
-}

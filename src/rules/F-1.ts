@@ -70,7 +70,7 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report) {
     if (!hasNarrative(report)) return 'inapplicable';
-    const headed = narrativeSections(report).filter(({ key }) => key !== 'title');
+    const headed = narrativeSections(report);
     if (isOfficial(headed)) return [];
     const found: Found[] = [];
     for (const { key, heading } of headed) {

@@ -2,6 +2,7 @@ import { cellsOf, textIn } from './narrative';
 import type { CheckRule } from './rule';
 
 const SHORTEST = 10;
+const LONG_ENOUGH = new RegExp(`^(?:\\s*\\S){${SHORTEST}}`);
 const VERB = '(?:加强|完善|强化|提升|提高|优化|健全|加大|深化|推进|改进|整改)';
 /** Measures too where a clause begins with them: 丰富解读形式. */
 const OPENING =
@@ -18,24 +19,29 @@ const MEASURE = new RegExp(
 const ANY_VERB = `(?:${VERB}|${OPENING})`;
 const DEGREE = '(?:于|再|要|进一步|不断|持续|继续|更加|加以|得到|切实|大力)*';
 const END = '(?=[，。；、,;\\n]|$)';
-/** The same verbs where they say what is lacking (有待加强, 需要优化, 推进缓慢), and 问题及改进情况 where it is only named. */
-const WANTING = new RegExp(
+/**
+ * The same verbs where they say what is lacking (有待加强, 需要优化, 推进缓慢), and 问题及改进情况 where it is only named,
+ * each with letters that it cannot do without.
+ */
+const WANTINGS: readonly (readonly [letters: string, pattern: string])[] = [
+  ['待|不', `(?:有待|亟待|尚待|仍待|不够|不)${DEGREE}${ANY_VERB}`],
+  ['需|须|应', `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]*${ANY_VERB})*(?:(?=的)|${END})`],
+  ['空间|余地|之处', `${ANY_VERB}的?(?:空间|余地|之处)`],
   [
-    `(?:有待|亟待|尚待|仍待|不够|不)${DEGREE}${ANY_VERB}`,
-    `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]*${ANY_VERB})*(?:(?=的)|${END})`,
-    `${ANY_VERB}的?(?:空间|余地|之处)`,
+    '不|缓慢|滞后|欠缺|薄弱',
     `(?:${ANY_VERB}|措施)[^，。；\\n]{0,6}(?:不够[^，。；、\\n]{0,4}|不[足力大快高强]|不(?:明显|到位|平衡|均衡|及时|充分|深入|彻底|扎实|具体)|缓慢|滞后|欠缺|薄弱)${END}`,
-    `(?:要求|需求|期待|期望|诉求)[^，。；\\n]{0,8}(?:提高|提升|增强)`,
-    `问题(?:和|及|与|、|以及)(?:改进|整改|下一?步)(?:情况|措施|方向|打算)?`,
-  ].join('|'),
-  'g',
-);
+  ],
+  ['求|期', `(?:要求|需求|期待|期望|诉求)[^，。；\\n]{0,8}(?:提高|提升|增强)`],
+  ['问题', `问题(?:和|及|与|、|以及)(?:改进|整改|下一?步)(?:情况|措施|方向|打算)?`],
+];
+const WANTING = new RegExp(WANTINGS.map(([, pattern]) => pattern).join('|'), 'g');
+const MAY_WANT = new RegExp(WANTINGS.map(([letters]) => letters).join('|'));
 /** 不存在问题, 未发生…, 坚持问题导向 name no problem. */
 const NO_PROBLEM =
   /(?:不|未|没有|无|并无)(?:发现|存在)?(?:任何|明显|突出|主要|重大)?(?:的)?问题|(?:未|没有)(?:发生|出现|收到|产生)|问题导向/g;
 const PROBLEM = new RegExp(
   [
-    '问题|不足|短板|弱|空档|断档|脱节|受[^，。]{0,10}影响|多为|为主|居多|单一|单调|欠|缺|滞后|差距|难以|难度|慢|空间|没有|仍|个别|情绪',
+    '问题|没有|受[^，。]{0,10}影响',
     '(?<![期等对接招看])待|困难(?!群众|户|职工|家庭|学生|补)|偏(?!远)|未(?!来)|尚[未不需待有存缺]|少数(?!民族)',
     '不(?!断|仅|但|光|忘|懈|停|少于|低于|予|再)',
     `[少低窄浅差粗]${END}`,
@@ -43,6 +49,9 @@ const PROBLEM = new RegExp(
     '还(?:需|要|有|存)|(?:一些|部分)(?:单位|部门|人员|干部|站所|科室|村|工作人员)',
   ].join('|'),
 );
+/** Other words for one, which no NO_PROBLEM can hold or touch. */
+const LACK =
+  /不足|短板|弱|空档|断档|脱节|多为|为主|居多|单一|单调|欠|缺|滞后|差距|难以|难度|慢|空间|仍|个别|情绪/;
 /** "（二）改进情况" on a line of its own. */
 const HEADING =
   /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]+)?(?:政府信息公开|政务公开|工作|当前|目前|中|上年度?|存在|的|主要|突出|下一?步|具体)*(?:问题|不足(?:之处)?|改进|整改)(?:和|及|与|、|以及|情况|措施|方向|计划|打算|改进|整改|工作)*[：:]?$/;
@@ -66,24 +75,26 @@ export const rule: CheckRule = {
         fields: [],
       },
     ];
-    const text = section.replace(/\s/g, '');
-    if (text.length < SHORTEST) {
+    if (!LONG_ENOUGH.test(section)) {
+      const text = section.replace(/\s/g, '');
       return found('empty', `${text === '' ? '是空的' : `只写了“${text}”`}，应写明问题和改进措施`);
     }
-    const body = withoutBareHeadings(section);
-    if (!PROBLEM.test(body.replace(NO_PROBLEM, ''))) return found('problem', '没有写存在的问题');
-    if (!PLAN.test(body) && !MEASURE.test(body.replace(WANTING, '')))
-      return found('measure', '只有问题，没有改进措施');
-    return [];
+    const lines = withoutBareHeadings(section.split('\n'));
+    if (!lines.some((line) => LACK.test(line)) && !PROBLEM.test(lines.join('\n').replace(NO_PROBLEM, '')))
+      return found('problem', '没有写存在的问题');
+    // Measures come last.
+    return lines
+      .reverse()
+      .some((line) => PLAN.test(line) || MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line))
+      ? []
+      : found('measure', '只有问题，没有改进措施');
   },
 };
 
 /** A heading speaks for what stands under it; with nothing there it says nothing. */
-const withoutBareHeadings = (section: string): string =>
-  section
-    .split('\n')
-    .filter((line, at, lines) => {
-      const next = lines[at + 1];
-      return !HEADING.test(line) || (next !== undefined && !HEADING.test(next));
-    })
-    .join('\n');
+const withoutBareHeadings = (section: readonly string[]): string[] =>
+  section.filter((line, at) => {
+    if (!HEADING.test(line)) return true;
+    const next = section[at + 1];
+    return next !== undefined && !HEADING.test(next);
+  });

@@ -1,13 +1,10 @@
-import type { FormKey } from '../forms';
 import { sectionsIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 import type { SectionKey } from '../sections';
 
-const TABLE_OF: Partial<Record<SectionKey, FormKey>> = {
-  activeDisclosure: 'activeDisclosure',
-  applications: 'applications',
-  disputes: 'disputes',
-};
+/** The form that is the whole of a section has its name. */
+const isTable = (key: SectionKey): boolean =>
+  key === 'activeDisclosure' || key === 'applications' || key === 'disputes';
 
 export const rule: CheckRule = {
   id: 'F-12',
@@ -18,11 +15,12 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return sectionsIn(report).flatMap(({ key, heading }): Found[] => {
-      const form = TABLE_OF[key];
-      if (!form || !heading || report.tables.some((table) => table.form.key === form)) return [];
+    const found: Found[] = [];
+    for (const { key, heading } of sectionsIn(report)) {
+      if (!heading || !isTable(key) || report.tables.some(({ form }) => form.key === key)) continue;
       const message = `“${heading.text.trim()}”下面没有读到表格：如果是图片或粘贴丢失，请按表样重新填写`;
-      return [{ key, message, cells: [heading.cell], fields: [] }];
-    });
+      found.push({ key, message, cells: [heading.cell], fields: [] });
+    }
+    return found;
   },
 };

@@ -1,21 +1,28 @@
 import { matchesAsWritten, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
+import { pairs, sought } from './sought';
 
-/** What stands for something to be filled in, one kind a line; what stands before it is looked at afterwards. */
-const KINDS = [
+/** What stands for something to be filled in, one kind a line with its words; what stands before it is looked at afterwards. */
+const KINDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
   // Unless it is part of a web address (xxgk.…).
-  /[XxＸ](?<![A-Za-z0-9./_-].)[XxＸ]+(?![A-Za-z0-9./_-])/,
+  [pairs('XxＸ', 'XxＸ'), /[XxＸ](?<![A-Za-z0-9./_-].)[XxＸ]+(?![A-Za-z0-9./_-])/],
   // 138****1234 hides a number on purpose.
-  /[×＊*](?<![\d×＊*].)[×＊*]+(?![\d×＊*])/,
-  /[XＸ×](?<![A-Za-z0-9].)(?= *[件条次篇份期场])/,
+  [pairs('×＊*', '×＊*'), /[×＊*](?<![\d×＊*].)[×＊*]+(?![\d×＊*])/],
+  [pairs('XＸ×', ' 件条次篇份期场'), /[XＸ×](?<![A-Za-z0-9].)(?= *[件条次篇份期场])/],
   // 二〇〇八年 is a year.
-  /[○〇](?<![一二○〇].)[○〇]+(?![○〇一二三四五六七八九])/,
-  /_{3,}|＿{2,}|YYYY|\{\{|（单位名称）/,
+  [pairs('○〇', '○〇'), /[○〇](?<![一二○〇].)[○〇]+(?![○〇一二三四五六七八九])/],
+  [['___', '＿＿', 'YYYY', '{{', '（单位名称）'], /_{3,}|＿{2,}|YYYY|\{\{|（单位名称）/],
   // 某市民, 某区域 are people and places that the text need not name.
-  /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/,
-  /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
+  [pairs('某', '某镇乡县市区局街'), /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/],
+  [
+    ['该部分以表格形式报告', '此处填写', '待填写', '待补充', '请填写'],
+    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
+  ],
 ];
-const LEFT_OVER = new RegExp(KINDS.map(({ source }) => source).join('|'), 'g');
+const LEFT_OVER = sought(
+  KINDS.flatMap(([words]) => words),
+  new RegExp(KINDS.map(([, { source }]) => source).join('|'), 'g'),
+);
 
 /** "填表人：张××" hides a name on purpose. */
 const MASKED_NAME = /[:：]\s*[\u4e00-\u9fff]$/;

@@ -1,34 +1,42 @@
 import { matchesAsWritten, sentenceAt } from './narrative';
 import type { AnnualReport } from '../report';
 import type { CheckRule, Found } from './rule';
+import { sought } from './sought';
 
 /**
- * Slips seen in published reports, and what was meant. Adding one here is all that it takes. Each begins with its
- * letters, and what stands before them is looked at afterwards: a long text is searched much faster so.
+ * Slips seen in published reports: the letters that each begins with, what may follow or must not stand around them,
+ * and what was meant. Adding one here is all that it takes.
  */
-const SLIPS: readonly (readonly [wrong: RegExp, right: string])[] = [
+const SLIPS: readonly (readonly [wrong: string, around: string, right: string])[] = [
   // 镇人民政府政府信息公开专栏, 政府政府采购 are right.
-  [/政府政府(?<![民省市县区镇乡州级]政府政府)|政府政府(?!信息|网|采购|公报|文件|规章|购买|工作)/, '政府'],
-  [/信息信息(?!化|量|员|系统|技术|处理)/, '信息'],
-  [/工作工作(?!人员|专班|要点|机制|小组|领导|方案|计划|站|组)/, '工作'],
-  [/行政行政(?!机关)/, '行政'],
-  [/情况情况/, '情况'],
-  [/公开公开(?!栏|专|率|目录|指南|平台|渠道)/, '公开'],
-  [/进一步进一步/, '进一步'],
-  [/的的(?<!目的的)(?!确)/, '的'],
-  [/其进他/, '其他'],
-  [/提前行政诉讼/, '提起行政诉讼'],
-  [/及改情况/, '及改进情况'],
-  [/）府信息公开/, '）政府信息公开'],
-  [/，，+/, '，'],
-  [/。。+/, '。'],
-  [/、、+/, '、'],
-  [/；；+/, '；'],
-  [/，。|。，|、。|；。/, '。'],
-  [/、，|，、/, '，'],
+  ['政府政府', '(?:(?<![民省市县区镇乡州级]政府政府)|(?!信息|网|采购|公报|文件|规章|购买|工作))', '政府'],
+  ['信息信息', '(?!化|量|员|系统|技术|处理)', '信息'],
+  ['工作工作', '(?!人员|专班|要点|机制|小组|领导|方案|计划|站|组)', '工作'],
+  ['行政行政', '(?!机关)', '行政'],
+  ['情况情况', '', '情况'],
+  ['公开公开', '(?!栏|专|率|目录|指南|平台|渠道)', '公开'],
+  ['进一步进一步', '', '进一步'],
+  ['的的', '(?<!目的的)(?!确)', '的'],
+  ['其进他', '', '其他'],
+  ['提前行政诉讼', '', '提起行政诉讼'],
+  ['及改情况', '', '及改进情况'],
+  ['）府信息公开', '', '）政府信息公开'],
+  ['，，', '，*', '，'],
+  ['。。', '。*', '。'],
+  ['、、', '、*', '、'],
+  ['；；', '；*', '；'],
+  ['，。', '', '。'],
+  ['。，', '', '。'],
+  ['、。', '', '。'],
+  ['；。', '', '。'],
+  ['、，', '', '，'],
+  ['，、', '', '，'],
 ];
-const PATTERN = new RegExp(SLIPS.map(([wrong]) => wrong.source).join('|'), 'g');
-const ENGLISH_COMMA = /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g;
+const SLIP = sought(
+  SLIPS.map(([wrong]) => wrong),
+  new RegExp(SLIPS.map(([wrong, around]) => wrong + around).join('|'), 'g'),
+);
+const ENGLISH_COMMA = sought([','], /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g);
 
 /** A text typed with English commas has them everywhere: told once. */
 function englishCommas(report: AnnualReport): Found[] {
@@ -53,10 +61,8 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const slips = matchesAsWritten(report, PATTERN, (match, paragraph, at) => {
-      const [wrong] = match;
-      // What stands around it was looked at already.
-      const right = SLIPS.find(([slip]) => slip.exec(wrong)?.[0] === wrong)?.[1];
+    const slips = matchesAsWritten(report, SLIP, ([wrong], paragraph, at) => {
+      const right = SLIPS.find(([slip]) => wrong.startsWith(slip))?.[2];
       const told = wrong.length > LONGEST ? `${wrong.slice(0, LONGEST)}……` : wrong;
       return `“${told}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });

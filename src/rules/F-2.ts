@@ -16,16 +16,13 @@ export const rule: CheckRule = {
     if (!title) return 'inapplicable';
     // A title may be letter-spaced, its year too.
     const text = folded(title.text).replace(/\s/g, '');
-    const match = /^(.*?)(\d{4})年政府信息公开工作年度报告$/.exec(text);
+    const match = /^(.*?)\d{4}年政府信息公开工作年度报告$/.exec(text);
+    if (match && match[1] !== '') return [];
     const unit = report.profile.unit ?? '××机关';
     const right = `${unit}${year ?? 'YYYY'}年政府信息公开工作年度报告`;
     const cells = [title.cell];
-    if (!match) {
-      return [{ code: 'form', message: `标题“${text}”应写成“${right}”`, cells, fields: [] }];
-    }
-    if (match[1] === '') {
-      return [{ code: 'unit', message: `标题“${text}”缺少机关名称，应写成“${right}”`, cells, fields: [] }];
-    }
-    return [];
+    return match
+      ? [{ code: 'unit', message: `标题“${text}”缺少机关名称，应写成“${right}”`, cells, fields: [] }]
+      : [{ code: 'form', message: `标题“${text}”应写成“${right}”`, cells, fields: [] }];
   },
 };

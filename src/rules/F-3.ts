@@ -20,17 +20,17 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report, { year }) {
     if (year === undefined) return 'inapplicable';
-    return matches(report, PERIOD, (match, line, at) => {
-      const [, from, ...rest] = match;
-      const [fromMonth, fromDay, to = from, toMonth, toDay] = rest;
-      const first = Number(fromMonth) === 1 && Number(fromDay) === 1;
-      const last = Number(toMonth) === 12 && Number(toDay) === 31;
-      if (first && last && Number(from) === year && Number(to) === year) return undefined;
+    const own = String(year);
+    return matches(report, PERIOD, ([, from, fromMonth, fromDay, to = from, toMonth, toDay], line, at) => {
+      const first = isOne(fromMonth) && isOne(fromDay);
+      if (first && toMonth === '12' && toDay === '31' && from === own && to === own) return undefined;
       if (!(first ? OF_REPORT.test(line.text) : isStated(line.text, at))) return undefined;
       return `统计期限应为${year}年1月1日至${year}年12月31日：“${sentenceAt(line, at)}”`;
     });
   },
 };
+
+const isOne = (digits: string | undefined): boolean => digits === '1' || digits === '01';
 
 function isStated(text: string, at: number): boolean {
   const near = text.slice(Math.max(0, at - 60), at);

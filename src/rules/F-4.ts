@@ -35,14 +35,15 @@ export const rule: CheckRule = {
       const stop = text.indexOf('。', at);
       const sentence = text.slice(start, stop < 0 ? undefined : stop);
       // "由六部分组成" alone names nothing; a sentence that names three or more means to list them all.
-      const lacking = TELLING.filter(([, pattern]) => !pattern.test(sentence)).map(([name]) => name);
+      const lacking = TELLING.filter(([, pattern]) => !pattern.test(sentence));
       const listed = lacking.length <= 3;
       const before = text.slice(start, at);
       if (!listed && (!REPORT.test(before) || OTHER_WHOLE.test(before.slice(before.lastIndexOf('，') + 1)))) {
         return undefined;
       }
       if (count !== '六' && count !== '6') return `引言说年报有${count}个部分，表样为六个部分`;
-      return !listed || lacking.length === 0 ? undefined : `引言列举的六个部分缺少：${lacking.join('、')}`;
+      if (!listed || lacking.length === 0) return undefined;
+      return `引言列举的六个部分缺少：${lacking.map(([name]) => name).join('、')}`;
     });
   },
 };

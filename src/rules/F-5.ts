@@ -1,9 +1,12 @@
-import { formsOf } from '../forms';
+import { formsOf, type Edition } from '../forms';
 import { asWritten, matches } from './narrative';
 import type { CheckRule } from './rule';
+import { sought } from './sought';
 
-const NOTICE = /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g;
-const OLD_LIST = /收费及减免情况/g;
+const NOTICE = sought(['国办公开办'], /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g);
+const OLD_LIST = sought(['收费及减免情况'], /收费及减免情况/g);
+
+const sourceOf = (edition: Edition): string => formsOf(edition)[0]?.source ?? '';
 
 export const rule: CheckRule = {
   id: 'F-5',
@@ -14,12 +17,12 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const right = formsOf(report.edition)[0]?.source ?? '';
     return [
       ...matches(report, NOTICE, ([match, letter, year, number], line, at) => {
+        const right = sourceOf(report.edition);
+        if (letter !== '涵' && right.includes(`〔${year}〕${number}号`)) return undefined;
         const raw = asWritten(line, at, match);
-        if (letter === '涵') return `“${raw}”中的“涵”应为“函”`;
-        return right.includes(`〔${year}〕${number}号`) ? undefined : `引用了“${raw}”，本表样出自${right}`;
+        return letter === '涵' ? `“${raw}”中的“涵”应为“函”` : `引用了“${raw}”，本表样出自${right}`;
       }),
       ...matches(report, OLD_LIST, ([raw]) => `“${raw}”是2019年以前旧格式的部分，现行表样没有`),
     ];

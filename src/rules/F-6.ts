@@ -21,10 +21,12 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report, { year }) {
     if (year === undefined) return 'inapplicable';
+    const own = String(year);
     return matches(report, YEAR, (match, paragraph, at) => {
+      if (match[1] === own) return undefined;
       const stated = Number(match[1]);
       // A slip repeats a recent year; older and later years belong to history and plans.
-      if (stated === year || stated < year - 4 || stated > year) return undefined;
+      if (stated < year - 4 || stated > year) return undefined;
       const { text } = paragraph;
       const from = Math.max(0, at - REACH);
       const near = text.slice(from, at + REACH);

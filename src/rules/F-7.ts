@@ -1,20 +1,37 @@
 import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
-import type { UnitKind } from '../report';
+import { sought, type Sought } from './sought';
+import { UNIT_KINDS, type UnitKind } from '../report';
 
-/** Names of columns stand in quotation marks (“我县有话说”); 我委托, 我局部 are other words. */
-const SELF =
-  /我(?<!“[^”\n]{0,20}我)(镇|乡|街道|局(?!部|势)|委(?!托|派|员)|厅|县|区(?!域|别)|市(?!场)|省|州)/g;
-/** Self-names that no office of the kind can use. A bureau may well speak of 我县, a township of 我省. */
-const IMPOSSIBLE: Readonly<Record<UnitKind, string>> = {
-  township: '局委厅街道',
-  subdistrict: '局委厅镇乡',
-  bureau: '镇乡街道',
-  county: '局委厅镇乡街道',
-  city: '局委厅镇乡街道县',
-  province: '局委厅镇乡街道县区市',
-  ministry: '镇乡街道县区',
+/** 我委托, 我局部 are other words. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  局: '部|势',
+  委: '托|派|员',
+  区: '域|别',
+  市: '场',
 };
+/** Self-names that no office of the kind can use. A bureau may well speak of 我县, a township of 我省. */
+const IMPOSSIBLE: Readonly<Record<UnitKind, readonly string[]>> = {
+  township: ['局', '委', '厅', '街道'],
+  subdistrict: ['局', '委', '厅', '镇', '乡'],
+  bureau: ['镇', '乡', '街道'],
+  county: ['局', '委', '厅', '镇', '乡', '街道'],
+  city: ['局', '委', '厅', '镇', '乡', '街道', '县'],
+  province: ['局', '委', '厅', '镇', '乡', '街道', '县', '区', '市'],
+  ministry: ['镇', '乡', '街道', '县', '区'],
+};
+/** Names of columns stand in quotation marks (“我县有话说”). */
+const selfNames = (names: readonly string[]): Sought =>
+  sought(
+    names.map((name) => `我${name}`),
+    new RegExp(
+      `我(?<!“[^”\\n]{0,20}我)(${names.map((name) => (OTHER_WORDS[name] ? `${name}(?!${OTHER_WORDS[name]})` : name)).join('|')})`,
+      'g',
+    ),
+  );
+const SELF = Object.fromEntries(UNIT_KINDS.map((kind) => [kind, selfNames(IMPOSSIBLE[kind])])) as Readonly<
+  Record<UnitKind, Sought>
+>;
 
 export const rule: CheckRule = {
   id: 'F-7',
@@ -28,10 +45,8 @@ export const rule: CheckRule = {
     const { unit } = report.profile;
     if (kind === undefined || unit === undefined) return 'inapplicable';
     const told = new Set<string>();
-    return matches(report, SELF, (match, paragraph, at) => {
-      const self = match[1] ?? '';
-      const fits = !IMPOSSIBLE[kind].includes(self) || unit.includes(self);
-      if (fits || told.has(self)) return undefined;
+    return matches(report, SELF[kind], ([, self = ''], paragraph, at) => {
+      if (unit.includes(self) || told.has(self)) return undefined;
       told.add(self);
       return `“${unit}”的年报自称“我${self}”：“${sentenceAt(paragraph, at)}”`;
     });

@@ -1,6 +1,7 @@
 import { GOVERNMENTS, type AnnualReport } from '../report';
-import { cellsOf, textIn } from './narrative';
+import { cellsOf, mayHave, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
+import { sought } from './sought';
 
 const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['主动公开', /主动公开/],
@@ -15,7 +16,7 @@ const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['责任追究', /责任追究|追责|问责|追究/g],
 ];
 /** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
-const SYSTEM = /制度|机制|体系|办法|规定|细则/;
+const SYSTEM = sought(['制度', '机制', '体系', '办法', '规定', '细则'], /制度|机制|体系|办法|规定|细则/);
 const STOP = /[，。；,;\n]/;
 const DONE =
   /\d(?:分|%|次|份|人|名|位)|得分|分值|优秀|良好|合格|等次|排名|先进|未发|未出|未有|没有|无|零|开展|进行|组织|纳入|通报|约谈|结果|满意/;
@@ -23,16 +24,15 @@ const DONE =
 /** How far round a word its clause is looked for. */
 const REACH = 60;
 
-/** Whether a word stands in a clause that does not merely name systems. */
-function isTold(overview: string, word: RegExp): boolean {
+/** Whether a word stands in a clause that does not merely name systems; most texts name none at all. */
+function isTold(overview: string, word: RegExp, anySystems: boolean): boolean {
+  if (!anySystems) return overview.search(word) >= 0;
   word.lastIndex = 0;
   for (let match = word.exec(overview); match; match = word.exec(overview)) {
     const before = overview.slice(Math.max(0, match.index - REACH), match.index);
     const after = overview.slice(match.index, match.index + REACH);
-    // Most texts name no systems.
-    if (!SYSTEM.test(before) && !SYSTEM.test(after)) return true;
     const clause = `${before.split(STOP).at(-1)}${after.split(STOP)[0]}`;
-    if (!SYSTEM.test(clause) || DONE.test(clause)) return true;
+    if (!SYSTEM.pattern.test(clause) || DONE.test(clause)) return true;
   }
   return false;
 }
@@ -53,12 +53,12 @@ export const rule: CheckRule = {
     const government = kind !== undefined && GOVERNMENTS.includes(kind);
     const level = government ? 'mustFix' : 'note';
     const found: Found[] = [];
-    const parts = PARTS.filter(([, pattern]) => !pattern.test(overview)).map(([name]) => name);
+    const parts = PARTS.filter(([, pattern]) => !pattern.test(overview));
     if (parts.length > 0) {
-      const message = `“一、总体情况”没有写到：${parts.join('、')}`;
+      const message = `“一、总体情况”没有写到：${parts.map(([name]) => name).join('、')}`;
       found.push({ key: 'parts', code: 'parts', level, message, cells: firstCells(report), fields: [] });
     }
-    const lacking = government ? lackingResults(overview) : '';
+    const lacking = government ? lackingResults(overview, mayHave(report, SYSTEM)) : '';
     if (lacking !== '') {
       const message = `各级政府年报应写明工作考核、社会评议、责任追究结果，${lacking}`;
       found.push({ key: 'results', code: 'results', level, message, cells: firstCells(report), fields: [] });
@@ -67,8 +67,9 @@ export const rule: CheckRule = {
   },
 };
 
-function lackingResults(overview: string): string {
-  const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern));
+function lackingResults(overview: string, anySystems: boolean): string {
+  const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern, anySystems));
+  if (lacking.length === 0) return '';
   const named = (mentioned: boolean) =>
     lacking
       .filter(([, pattern]) => overview.search(pattern) >= 0 === mentioned)

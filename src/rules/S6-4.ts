@@ -16,7 +16,9 @@ export const rule: CheckRule = {
   check(report) {
     const fee = handlingFeeIn(report);
     if (!fee) return 'inapplicable';
-    const mixed = fee.lines.find(({ text }) => IN_TEN_THOUSANDS.test(withoutOtherFees(text)));
+    const mixed = fee.lines.find(
+      ({ text }) => text.includes('万元') && IN_TEN_THOUSANDS.test(withoutOtherFees(text)),
+    );
     if (!mixed) return [];
     const message = '信息处理费写成了万元，请核对单位：信息处理费以元计，表二收费金额以万元计';
     return [{ message, cells: [mixed.cell], fields: [] }];

@@ -16,7 +16,7 @@ export const rule: CheckRule = {
     const overview = textIn(report, 'overview');
     const fee = handlingFeeIn(report);
     if (overview === undefined || !fee) return 'inapplicable';
-    if (!NONE_AT_ALL.test(overview) || (fee.collected ?? 0) === 0) return [];
+    if ((fee.collected ?? 0) === 0 || !NONE_AT_ALL.test(overview)) return [];
     const message = `“一、总体情况”说未收取费用，“六、其他需要报告的事项”写实际收取 ${fee.collected} 元`;
     return [{ message, cells: cellsOfFee(fee), fields: [] }];
   },

@@ -14,6 +14,6 @@ export const rule: CheckRule = {
   check(report, context) {
     const lapses = lapsesOf(report, 'activeDisclosure', context);
     const size = fieldsOfForm(fieldsOf(report.edition), 'activeDisclosure').length;
-    return entryFindings('表二', { ...lapses, negative: [] }, size);
+    return entryFindings('表二', lapses.negative.length > 0 ? { ...lapses, negative: [] } : lapses, size);
   },
 };

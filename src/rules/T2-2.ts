@@ -25,17 +25,17 @@ export const rule: CheckRule = {
   check(report, context) {
     const found: Found[] = negativeFindings('表二', lapsesOf(report, 'activeDisclosure', context));
     if (report.edition !== 2021) return found;
-    for (const { row, label, ...ids } of ROWS) {
+    for (const ids of ROWS) {
       const inForce = figure(report, ids.inForce);
       const issued = figure(report, ids.issued);
       const repealed = figure(report, ids.repealed);
       if (inForce === undefined || issued === undefined || repealed === undefined) continue;
       if (inForce >= issued - repealed) continue;
       found.push({
-        key: row,
+        key: ids.row,
         code: 'inForce',
         level: 'explain',
-        message: `表二“${label}”：现行有效 ${inForce} 件，少于本年制发 ${issued} 减本年废止 ${repealed} 所余的 ${issued - repealed} 件，请核对或说明`,
+        message: `表二“${ids.label}”：现行有效 ${inForce} 件，少于本年制发 ${issued} 减本年废止 ${repealed} 所余的 ${issued - repealed} 件，请核对或说明`,
         ...places(report, [ids.inForce, ids.issued, ids.repealed]),
         left: inForce,
         right: issued - repealed,

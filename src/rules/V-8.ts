@@ -21,8 +21,9 @@ function isVouchedFor({ status, total, parts }: SumFinding): boolean {
 
 /** A total and parts that do not add up. The parts may fall short (其中 need not list all), never exceed. */
 export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => boolean): Found[] {
-  return claimsIn(report).sums.flatMap((stated): Found[] => {
-    if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) return [];
+  const found: Found[] = [];
+  for (const stated of claimsIn(report).sums) {
+    if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) continue;
     const { cell, sentence, sentenceAt, total, parts, sum } = stated;
     const addends = parts.map(({ value }) => value).join('＋');
     const wrong = stated.status === 'disagrees';
@@ -30,19 +31,18 @@ export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => 
     const message = wrong
       ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），${apart}：“${sentence.trim()}”`
       : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;
-    return [
-      {
-        key: placeOf({ cell, sentenceAt, claim: total }),
-        code: wrong ? 'excess' : 'partial',
-        ...(!wrong && { level: 'note' as const }),
-        message,
-        cells: [cell],
-        fields: [],
-        left: total.value,
-        right: sum,
-      },
-    ];
-  });
+    found.push({
+      key: placeOf({ cell, sentenceAt, claim: total }),
+      code: wrong ? 'excess' : 'partial',
+      ...(!wrong && { level: 'note' as const }),
+      message,
+      cells: [cell],
+      fields: [],
+      left: total.value,
+      right: sum,
+    });
+  }
+  return found;
 }
 
 export const rule: CheckRule = {

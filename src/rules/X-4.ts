@@ -1,12 +1,12 @@
-import { SECTION_HEADINGS, type SectionKey } from '../sections';
-import { cellsOf, hasNarrative, textIn } from './narrative';
+import { SECTION_HEADINGS } from '../sections';
+import { cellsOf, hasNarrative, textIn, type TextualKey } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 /** Share of a section's text that may equal last year's before it is told. Local scoring fines 雷同; no share is official. */
 const LARGEST_SHARE = 0.8;
 /** A short statutory statement (未收取信息处理费) rightly reads the same each year. */
 const SHORTEST = 150;
-const JUDGED: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
+const JUDGED: readonly TextualKey[] = ['overview', 'problems', 'otherMatters'];
 
 const RUN = 6;
 const BUCKETS = 1 << 16;

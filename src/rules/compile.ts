@@ -25,9 +25,10 @@ export interface CompiledRelation {
 }
 
 /** A rule that is no equation, with the level that the settings give it. */
-export interface CompiledCheck {
+export interface CompiledCheck extends Pick<CheckRule, 'check'> {
   readonly rule: CheckRule;
-  readonly level?: Level;
+  readonly kinds: CheckRule['kinds'] | undefined;
+  readonly level: Level | undefined;
 }
 
 /**
@@ -48,7 +49,7 @@ export interface Program {
   readonly inapplicable: number;
 }
 
-const compiled = new WeakMap<object, Map<string, Program>>();
+const compiled = new WeakMap<object, Map<number, Program>>();
 const DEFAULTS: RuleSwitches = {};
 
 /** Compiled once per edition, last year's edition and object of rule switches. */
@@ -61,7 +62,7 @@ export function compile(
   const switches = settings.rules ?? DEFAULTS;
   let byEdition = compiled.get(switches);
   if (!byEdition) compiled.set(switches, (byEdition = new Map()));
-  const key = `${edition}/${lastEdition ?? ''}`;
+  const key = edition * 10_000 + (lastEdition ?? 0);
   let program = byEdition.get(key);
   if (!program) byEdition.set(key, (program = build(rules, edition, lastEdition, settings)));
   return program;
@@ -92,7 +93,7 @@ function build(
     if (!rule.editions.includes(edition)) {
       inapplicable++;
     } else if (!isRelationRule(rule)) {
-      checks.push(level ? { rule, level } : { rule });
+      checks.push({ rule, level, kinds: rule.kinds, check: rule.check });
     } else if (
       rule.lastYear &&
       (rule.lastYear === 'sameEdition' ? lastEdition !== edition : lastEdition === undefined)

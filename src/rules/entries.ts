@@ -81,6 +81,7 @@ export function negativeFindings(table: string, { negative }: Pick<EntryLapses, 
 /** The findings on every lapse but blanks. */
 export function entryFindings(table: string, lapses: EntryLapses, size: number): Found[] {
   const found: Found[] = [];
+  if (lapses === NONE) return found;
   const { missing, unreadable, fraction, text } = lapses;
   if (missing.length === size) {
     found.push({

@@ -1,20 +1,24 @@
 import type { AnnualReport } from '../report';
-import { allLines, textIn, textsOf, wholeText, type Line } from './narrative';
+import { linesWith, textIn, textsOf, type Line } from './narrative';
 import { remember } from './remember';
+import { sought } from './sought';
 
 /** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
 export interface HandlingFee {
   /** 收费通知 件数 */
-  readonly notices?: number;
+  readonly notices: number | undefined;
   /** 通知收取总金额 */
-  readonly notified?: number;
+  readonly notified: number | undefined;
   /** 实际收取总金额 */
-  readonly collected?: number;
+  readonly collected: number | undefined;
   /** Where it is stated, for the finding. */
   readonly lines: readonly Line[];
 }
 
-const ABOUT = /处理费|收费通知|未收取任何费用|没有收取任何费用/;
+const ABOUT = sought(
+  ['处理费', '收费通知', '收取任何费用'],
+  /处理费|收费通知|未收取任何费用|没有收取任何费用/g,
+);
 const NUMBER = '(\\d[\\d,，.]*)';
 const NOTICES = new RegExp(
   `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}[件份次]|${NUMBER}[件份](?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
@@ -61,21 +65,18 @@ export function withoutOtherFees(text: string): string {
 
 /** Read once a report: every rule on the fee asks for it. */
 export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
-  if (!ABOUT.test(wholeText(report))) return undefined;
-  const lines = allLines(report).filter(({ text }) => ABOUT.test(text));
+  const lines = linesWith(report, ABOUT);
+  if (lines.length === 0) return undefined;
   const text = withoutOtherFees(lines.map((line) => line.text).join('\n'));
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
   const none = NO_NOTICES.test(text) ? 0 : undefined;
-  const noticeCount = amount(notices?.[1] ?? notices?.[2], undefined) ?? none;
-  const notifiedSum = amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none;
-  const collectedSum = amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined);
   return {
     lines,
-    ...(noticeCount !== undefined && { notices: noticeCount }),
-    ...(notifiedSum !== undefined && { notified: notifiedSum }),
-    ...(collectedSum !== undefined && { collected: collectedSum }),
+    notices: amount(notices?.[1] ?? notices?.[2], undefined) ?? none,
+    notified: amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none,
+    collected: amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined),
   };
 }, textsOf);
 

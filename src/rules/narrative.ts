@@ -4,6 +4,7 @@ import type { CellAddress } from '../workbook';
 import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
+import { clearMarks, mark, mayMatch, type Sought } from './sought';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
 
@@ -22,8 +23,11 @@ interface Narrative {
   /** The same as they stand in the cells. */
   readonly written: string;
   /** By section, as `textIn` gives it. */
-  readonly textOf: ReadonlyMap<SectionKey, string>;
+  readonly textOf: ReadonlyMap<TextualKey, string>;
 }
+
+/** Sections that are written, not tables. */
+export type TextualKey = 'overview' | 'problems' | 'otherMatters';
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
 export const textsOf = ({ texts }: AnnualReport) => texts;
@@ -36,28 +40,39 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
     for (const each of below) paragraphs.push(each);
   }
   const written = paragraphs.map((each) => each.text).join('\n');
-  const text = folded(written);
+  const text = marksAndFolds(written);
   const lines = text === written ? paragraphs : linesOf(paragraphs, text.split('\n'));
-  const textOf = new Map<SectionKey, string>();
-  const spoken = new Set<SectionKey>();
+  const textOf = new Map<TextualKey, string>();
+  const spoken = new Set<TextualKey>();
   let place = 0;
   let at = 0;
-  const pass = () => (at += (lines[place++]?.text.length ?? 0) + 1);
   for (const { key, heading, paragraphs: below } of sections) {
-    if (heading) pass();
+    if (heading) at += (lines[place++]?.text.length ?? 0) + 1;
     const start = at;
-    for (const each of below) {
-      pass();
-      if (isText(each)) spoken.add(key);
-    }
+    for (const end = place + below.length; place < end;) at += (lines[place++]?.text.length ?? 0) + 1;
+    if (!isTextual(key)) continue;
     const before = textOf.get(key);
     const own = text.slice(start, Math.max(start, at - 1));
     textOf.set(key, before === undefined ? own : `${before}\n${own}`);
+    if (below.some(isText)) spoken.add(key);
   }
   for (const key of textOf.keys()) if (!spoken.has(key)) textOf.set(key, '');
-  if (!TEXTUAL.some((key) => spoken.has(key))) textOf.clear();
+  if (spoken.size === 0) textOf.clear();
   return { sections, paragraphs, lines, text, written, textOf };
 }, textsOf);
+
+/** What is marked belongs to the text read last: the rules ask about one report after the other. */
+let marked: string | undefined;
+
+/** Marks a text as it stands and as it reads folded, which it gives. */
+function marksAndFolds(written: string): string {
+  marked = written;
+  clearMarks();
+  if (!mark(written)) return written;
+  const text = folded(written);
+  mark(text);
+  return text;
+}
 
 const linesOf = (paragraphs: readonly Paragraph[], folds: readonly string[]): readonly Line[] =>
   paragraphs.map((paragraph, place) => {
@@ -78,19 +93,19 @@ const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。
  * The text of one section, sub-headings included; '' where it has none. Undefined where the report has no such
  * section, or nothing is written in any of them yet: a fresh workbook has headings only.
  */
-export function textIn(report: AnnualReport, key: SectionKey): string | undefined {
+export function textIn(report: AnnualReport, key: TextualKey): string | undefined {
   return narrativeOf(report).textOf.get(key);
 }
 
-const TEXTUAL: readonly SectionKey[] = ['overview', 'problems', 'otherMatters'];
+const isTextual = (key: SectionKey): key is TextualKey =>
+  key === 'overview' || key === 'problems' || key === 'otherMatters';
 
-/** The sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
+/** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
 export function narrativeSections(report: AnnualReport): readonly Section[] {
   const sections = sectionsIn(report);
-  const sheets = new Set(
-    sections.flatMap(({ key, heading }) => (heading && TEXTUAL.includes(key) ? heading.cell.sheet : [])),
-  );
-  return sections.filter(({ heading }) => heading && sheets.has(heading.cell.sheet));
+  const sheets = new Set<string>();
+  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
+  return sections.filter(({ key, heading }) => heading && key !== 'title' && sheets.has(heading.cell.sheet));
 }
 
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
@@ -152,19 +167,37 @@ type Tell = (match: RegExpExecArray, line: Line, at: number) => string | undefin
  * Every match of a pattern (global flag set) as a finding at its cell.
  * The pattern sees all lines, folded: it must not match across a line break.
  */
-export function matches(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
-  const { text, lines } = narrativeOf(report);
-  return matchesIn(text, lines, pattern, tell);
+export function matches(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
+  const narrative = narrativeOf(report);
+  return matchesIn(narrative, narrative.text, narrative.lines, pattern, tell);
+}
+
+/** The lines in which a pattern (global flag set) is found. */
+export function linesWith(report: AnnualReport, pattern: RegExp | Sought): readonly Line[] {
+  const lines: Line[] = [];
+  matches(report, pattern, (_, line) => {
+    if (lines.at(-1) !== line) lines.push(line);
+    return undefined;
+  });
+  return lines;
 }
 
 /** The same in the text as it stands: for what the blanks and signs themselves say. */
-export function matchesAsWritten(report: AnnualReport, pattern: RegExp, tell: Tell): Found[] {
-  const { written, paragraphs } = narrativeOf(report);
-  return matchesIn(written, paragraphs, pattern, tell);
+export function matchesAsWritten(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
+  const narrative = narrativeOf(report);
+  return matchesIn(narrative, narrative.written, narrative.paragraphs, pattern, tell);
 }
 
-function matchesIn(text: string, lines: readonly Line[], pattern: RegExp, tell: Tell): Found[] {
+function matchesIn(
+  narrative: Narrative,
+  text: string,
+  lines: readonly Line[],
+  wanted: RegExp | Sought,
+  tell: Tell,
+): Found[] {
   const found: Found[] = [];
+  const pattern = patternFor(narrative, text, wanted);
+  if (!pattern) return found;
   let place = 0;
   let start = 0;
   pattern.lastIndex = 0;
@@ -183,4 +216,17 @@ function matchesIn(text: string, lines: readonly Line[], pattern: RegExp, tell: 
     found.push({ key, message, cells: [cell], fields: [] });
   }
   return found;
+}
+
+/** The pattern, unless the text has none of the words that it cannot do without. */
+function patternFor({ written }: Narrative, text: string, wanted: RegExp | Sought): RegExp | undefined {
+  if (wanted instanceof RegExp) return wanted;
+  if (marked !== written) marksAndFolds(written);
+  return mayMatch(wanted, text) ? wanted.pattern : undefined;
+}
+
+/** Whether the text may match a pattern anywhere. */
+export function mayHave(report: AnnualReport, wanted: Sought): boolean {
+  const narrative = narrativeOf(report);
+  return patternFor(narrative, narrative.text, wanted) !== undefined;
 }

@@ -12,12 +12,14 @@ export function remember<Report extends object, Result>(
 ): (report: Report) => Result {
   const kept: { readonly key: object; readonly result: Result }[] = [];
   let oldest = 0;
+  let last: (typeof kept)[number] | undefined;
   return (report) => {
     const key = keyOf(report);
-    for (const each of kept) if (each.key === key) return each.result;
-    const result = make(report);
-    kept[oldest] = { key, result };
+    if (last?.key !== key) last = kept.find((each) => each.key === key);
+    if (last) return last.result;
+    last = { key, result: make(report) };
+    kept[oldest] = last;
     oldest = (oldest + 1) % KEPT;
-    return result;
+    return last.result;
   };
 }
