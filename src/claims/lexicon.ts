@@ -47,6 +47,15 @@ export interface Said {
 
 export const isAlone = ({ alone }: AspectMeaning): boolean => alone ?? false;
 
+/**
+ * An aspect with all its parts in one order. They are read for each word of a text, and objects that differ in shape are
+ * slow to read.
+ */
+export function shaped(meaning: AspectMeaning): AspectMeaning {
+  const { role, family, aspect, alone, done, dated, powers, court } = meaning;
+  return { role, family, aspect, alone, done, dated, powers, court } as AspectMeaning;
+}
+
 function saidBy(meanings: readonly Meaning[]): Said {
   let thing: Thing | undefined;
   let column: Said['column'];
@@ -59,7 +68,7 @@ function saidBy(meanings: readonly Meaning[]): Said {
       plain ||= meaning.plain ?? false;
     } else if (meaning.role === 'column') column = meaning.column;
     else if (meaning.role === 'rest') rest = true;
-    else if (meaning.role === 'aspect') aspects.push(meaning);
+    else if (meaning.role === 'aspect') aspects.push(shaped(meaning));
   }
   const head = thing !== undefined || column !== undefined || rest || aspects.some(isAlone);
   const carried = aspects.some(({ aspect }) => aspect === 'carried');

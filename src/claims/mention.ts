@@ -1,6 +1,6 @@
 import type { ClaimYear } from './claim';
 import type { Applicants } from './fields';
-import { isAlone, SAYS_NOTHING } from './lexicon';
+import { isAlone, SAYS_NOTHING, shaped } from './lexicon';
 import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
@@ -86,8 +86,10 @@ function carried(
   return FORWARD;
 }
 
-const OVER: AspectMeaning = { role: 'aspect', family: 'applications', aspect: 'carriedOver', alone: true };
-const FORWARD: AspectMeaning = { ...OVER, aspect: 'carriedForward' };
+const direction = (aspect: 'carriedOver' | 'carriedForward'): AspectMeaning =>
+  shaped({ role: 'aspect', family: 'applications', aspect, alone: true });
+const OVER = direction('carriedOver');
+const FORWARD = direction('carriedForward');
 
 /** As many letters may stand before a year that opens a clause. */
 const HEAD = 2;

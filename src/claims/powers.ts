@@ -1,5 +1,6 @@
 import { decisionField } from './fields';
-import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
+import { shaped } from './lexicon';
+import { FAMILY_OF, type Thing } from './meaning';
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken } from './numbers';
@@ -12,12 +13,7 @@ import type { Token } from './tokens';
  */
 
 /** What 上一年项目数量 says of the powers that stand before it. */
-const LAST_YEAR: AspectMeaning = {
-  role: 'aspect',
-  family: 'decisions',
-  aspect: 'itemsLastYear',
-  powers: true,
-};
+const LAST_YEAR = shaped({ role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true });
 
 /** Things whose powers are counted. */
 export const hasPowers = (thing: Memory['thing']): thing is Thing =>

@@ -109,7 +109,16 @@ function turnForeign(memory: Memory): void {
  */
 function paidFor({ edition }: Manner, thing: 'fees' | 'procurement'): Resolution {
   const fields = [moneyField(edition, thing, true) ?? ''];
-  return { fields, family: 'money', thing, things: [thing], list: undefined, loose: false };
+  return {
+    fields,
+    family: 'money',
+    thing,
+    things: [thing],
+    row: undefined,
+    documentAspects: undefined,
+    list: undefined,
+    loose: false,
+  };
 }
 
 /** Tries the words that touch the number before it, the noun after it, and what the sentence was speaking of. */

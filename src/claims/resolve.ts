@@ -32,8 +32,8 @@ export interface Resolution {
   readonly thing: Thing;
   /** The things counted, several where they stand side by side. */
   readonly things: readonly Thing[];
-  readonly row?: ApplicationAspect;
-  readonly documentAspects?: readonly DocumentAspect[];
+  readonly row: ApplicationAspect | undefined;
+  readonly documentAspects: readonly DocumentAspect[] | undefined;
   readonly list: Memory['list'];
   readonly loose: boolean;
 }
@@ -197,7 +197,16 @@ function applications(
   const list = columns.length > 0 ? 'column' : specificity(row) >= 5 ? 'row' : undefined;
   const loose = row === 'handled';
   const thing = 'applications';
-  return { fields: [field], family: thing, thing, things: APPLICATIONS_ALONE, row, list, loose };
+  return {
+    fields: [field],
+    family: thing,
+    thing,
+    things: APPLICATIONS_ALONE,
+    row,
+    documentAspects: undefined,
+    list,
+    loose,
+  };
 }
 
 const DOCUMENT_RANK: readonly DocumentAspect[] = [
@@ -368,9 +377,10 @@ export function resolve(
     family,
     thing,
     things,
+    row: undefined,
+    documentAspects: family === 'documents' ? aspects : undefined,
     list: outcome === undefined ? undefined : 'outcome',
     loose: false,
-    ...(family === 'documents' && { documentAspects: aspects }),
   };
 }
 

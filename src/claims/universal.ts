@@ -55,6 +55,7 @@ const DONE: Resolution = {
   thing: 'applications',
   things: ['applications'],
   row: 'resultsTotal',
+  documentAspects: undefined,
   list: undefined,
   loose: false,
 };
