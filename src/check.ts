@@ -5,7 +5,7 @@ import { EDITIONS, fieldsOf } from './forms';
 import { RULES } from './rules';
 import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
-import { rounded, Standing, type AnnualReport } from './report';
+import { revised, rounded, Standing, type AnnualReport } from './report';
 import type { Settings } from './settings';
 import type { Level } from './workbook';
 
@@ -120,15 +120,15 @@ function reckonedOf(
   const lastYear = last && lastKnown && withStanding(last, lastKnown);
   const same = lastYear === report.lastYear && known.standing === report.standing;
   if (same && !moneyTolerance) return report;
-  return {
-    ...withStanding(report, known),
+  return revised(report, {
+    standing: known.standing,
     ...(lastYear && { lastYear }),
     ...(moneyTolerance !== undefined && { moneyTolerance }),
-  };
+  });
 }
 
 const withStanding = (report: AnnualReport, { standing }: Known): AnnualReport =>
-  standing === report.standing ? report : { ...report, standing };
+  standing === report.standing ? report : revised(report, { standing });
 
 /** How the relations came out: places of those that fail, and how many cannot be decided. */
 interface Outcomes {

@@ -141,8 +141,23 @@ export function annualReport(
     }
   }
   const { edition, profile, tables, entries, missing, texts, lastYear } = parts;
-  // Named one by one: an object that was spread together is slow to read, and every rule reads this one.
-  const report: { -readonly [Part in keyof AnnualReport]: AnnualReport[Part] } = {
+  const own = { edition, profile, tables, entries, missing, texts, values, standing, notable };
+  if (!lastYear) return own;
+  return isOtherYear(own, lastYear) ? { ...own, otherYear: lastYear } : revised(own, { lastYear });
+}
+
+/**
+ * The same report with some of its parts put in place of its own. They are named one by one: an object that was spread
+ * together is slow to read, and every rule reads this one.
+ */
+export function revised(
+  report: AnnualReport,
+  parts: Partial<Pick<AnnualReport, 'values' | 'standing' | 'lastYear' | 'moneyTolerance'>>,
+): AnnualReport {
+  const { edition, profile, tables, entries, missing, texts, notable, otherYear } = report;
+  const { values = report.values, standing = report.standing } = parts;
+  const { lastYear = report.lastYear, moneyTolerance = report.moneyTolerance } = parts;
+  const own: { -readonly [Part in keyof AnnualReport]: AnnualReport[Part] } = {
     edition,
     profile,
     tables,
@@ -153,9 +168,10 @@ export function annualReport(
     standing,
     notable,
   };
-  if (lastYear && isOtherYear(report, lastYear)) report.otherYear = lastYear;
-  else if (lastYear) report.lastYear = lastYear;
-  return report;
+  if (lastYear) own.lastYear = lastYear;
+  if (otherYear) own.otherYear = otherYear;
+  if (moneyTolerance !== undefined) own.moneyTolerance = moneyTolerance;
+  return own;
 }
 
 /** Both years are known, and it is not the one before. */

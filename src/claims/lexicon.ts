@@ -1,6 +1,7 @@
 import type { ApplicantColumn } from '../forms';
 import { foldWord } from './fold';
 import { activeDisclosureWordings } from './lexicon/activeDisclosure';
+import { applicantWordings } from './lexicon/applicants';
 import { applicationWordings } from './lexicon/applications';
 import { disputeWordings } from './lexicon/disputes';
 import { foreignWordings } from './lexicon/foreign';
@@ -11,6 +12,7 @@ import type { AspectMeaning, Mark, Meaning, Thing, Wording } from './meaning';
 export const WORDINGS: readonly Wording[] = [
   ...foreignWordings,
   ...applicationWordings,
+  ...applicantWordings,
   ...activeDisclosureWordings,
   ...disputeWordings,
   ...grammarWordings,

@@ -1,4 +1,4 @@
-import { isZero, Standing, type AnnualReport } from '../report';
+import { isZero, revised, Standing, type AnnualReport } from '../report';
 import { entriesOf, formulasOf, type FormulaCell } from './formulas';
 import { remember } from './remember';
 
@@ -24,7 +24,7 @@ interface Recalculation {
 export const recalculated = remember((report: AnnualReport): AnnualReport => {
   const { values, standing } = recalculationOf(report);
   const stale = values && standing && values !== report.values;
-  return stale ? { ...report, values, standing } : report;
+  return stale ? revised(report, { values, standing }) : report;
 });
 
 export function staleFormulas(report: AnnualReport): readonly StaleFormula[] {

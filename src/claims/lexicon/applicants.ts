@@ -1,0 +1,95 @@
+import type { ApplicantColumn } from '../../forms';
+import type { Wording } from '../meaning';
+
+/** Who applies (the columns of 表三), and in which way applications come. */
+
+const APPLICANTS: readonly (readonly [ApplicantColumn | 'legalPersons', readonly string[]])[] = [
+  [
+    'naturalPersons',
+    [
+      '自然人',
+      '公民',
+      '个人',
+      '公民个人',
+      '自然人申请人',
+      '自然人提出',
+      '公民提出',
+      '个人提出',
+      '自然人提交',
+    ],
+  ],
+  [
+    'legalPersons',
+    [
+      '法人或其他组织',
+      '法人和其他组织',
+      '法人及其他组织',
+      '法人或者其他组织',
+      '法人、其他组织',
+      '法人以及其他组织',
+      '法人或组织',
+      '企业及其他组织',
+      '企业和其他组织',
+      '法人组织',
+      '法人',
+    ],
+  ],
+  ['businesses', ['商业企业', '企业']],
+  ['researchBodies', ['科研机构', '科研单位']],
+  ['charities', ['社会公益组织', '公益组织', '社会组织']],
+  ['legalServices', ['法律服务机构', '律师事务所', '法律服务组织', '法律机构', '律所']],
+  ['others', ['其他组织', '其他申请人', '其他主体']],
+];
+
+const CHANNELS: readonly Wording[] = [
+  {
+    words: [
+      '网上',
+      '网络',
+      '在线',
+      '线上',
+      '线下',
+      '信函',
+      '书信',
+      '邮寄',
+      '邮政',
+      '邮件',
+      '电子邮件',
+      '电子邮箱',
+      '邮箱',
+      '当面',
+      '现场',
+      '窗口',
+      '来访',
+      '传真',
+      '书面',
+      '网站提交',
+      '平台提交',
+      '互联网',
+      '纸质',
+      '挂号信',
+      '信件',
+      '其他渠道',
+      '其他方式',
+      '其他形式',
+      '网页',
+      'EMS',
+      '来信',
+      '来电',
+      '电话',
+      '邮递',
+      '快递',
+      '信息公开平台',
+      '网站申请',
+      '平台申请',
+      '政务公开专区',
+      '信息公开专区',
+    ],
+    means: { role: 'channel' },
+  },
+];
+
+export const applicantWordings: readonly Wording[] = [
+  ...APPLICANTS.map(([column, words]): Wording => ({ words, means: { role: 'column', column } })),
+  ...CHANNELS,
+];
