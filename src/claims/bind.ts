@@ -122,7 +122,8 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
       clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
       break;
     case 'channel':
-      clause.channelAt = token.start;
+      // "书面或者电子邮件形式的申请": whichever way they came.
+      clause.channelAt = clause.joined && clause.channels > 0 ? -1 : token.start;
       clause.channels++;
       break;
     case 'sort':

@@ -90,17 +90,25 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   }
   const ended = verbs.filter(({ aspects }) => aspects.some(({ family }) => family === 'disputes'));
   const [verb] = ended;
-  if (!verb || ended.length < verbs.length || memory.thing !== memory.disputes.at(-1)) return [];
-  const counted = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
+  // "复议诉讼未出现被纠错情况": of those that stand right before.
+  const named = sentence.clause.mentions.flatMap(({ thing }) => (isDisputeThing(thing) ? thing : []));
+  const spoken = named.length > 0 || memory.thing === memory.disputes.at(-1);
+  if (!verb || ended.length < verbs.length || !spoken) return [];
+  const told = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
+  // 行政争议 is both kinds together.
+  const counted = told.length > 1 ? told.filter((thing) => thing !== 'disputes') : told;
   // "无被纠错和败诉": one word of lawsuits and one of both kinds are said of both.
   const ofBoth = ended.some(isOfCourt) && !ended.every(isOfCourt);
-  const things = (word?.first === EACH || ofBoth) && counted.length > 0 ? new Set(counted) : memory.disputes;
+  const ofAll = (word?.first === EACH || ofBoth) && counted.length > 0;
+  let things = ofAll ? new Set(counted) : named.length > 0 ? named : memory.disputes;
+  if (ended.every(isOfCourt)) things = LAWSUITS;
   return [...things].map((thing) => ({
     mention: { ...verb, thing, aspects: [], head: true },
     verbs: ended,
   }));
 }
 
+const LAWSUITS: readonly Thing[] = ['litigation'];
 const EACH = '均'.charCodeAt(0);
 const isOfCourt = ({ aspects }: Mention): boolean => aspects.some(({ court }) => court);
 

@@ -1,7 +1,9 @@
 import type { ClaimYear } from './claim';
+import type { Context } from './discourse';
 import type { Applicants } from './fields';
 import { isAlone, SAYS_NOTHING, shaped } from './lexicon';
 import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
+import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
 
@@ -64,6 +66,8 @@ function carried(
   const { tokens, clause, drafts, years, memory, context } = sentence;
   const before = tokens[i - 1];
   const denied = before?.word?.role === 'none' ? before : undefined;
+  // "3件2023年结转": its year was not read by itself.
+  if (before?.number?.year && before.end === token.start && isPast(before.number, context)) return OVER;
   // "上年结转", "上年无结转": its year is not the sentence's.
   if (years.named && years.named.end === (denied ?? token).start) {
     years.takeBack();
@@ -73,8 +77,7 @@ function carried(
   const next = tokens[i + 1];
   if (next?.number?.year && next.start - token.end <= 1) {
     // "结转2023年申请" comes from that year; "结转至2025年", "结转2025年" goes to it.
-    const { year } = context;
-    return next.start === token.end && year !== undefined && next.number.value < year ? OVER : FORWARD;
+    return next.start === token.end && isPast(next.number, context) ? OVER : FORWARD;
   }
   if (meaning.dated) return [];
   if (memory.thing !== 'applications') return meaning;
@@ -85,6 +88,8 @@ function carried(
   }
   return FORWARD;
 }
+
+const isPast = ({ value }: NumberToken, { year }: Context): boolean => year !== undefined && value < year;
 
 const direction = (aspect: 'carriedOver' | 'carriedForward'): AspectMeaning =>
   shaped({ role: 'aspect', family: 'applications', aspect, alone: true });

@@ -44,7 +44,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
     remember(memory, binding.resolution, number);
     // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
     if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
-  } else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
+  } else if (free && channel) memory.inSentence = true;
+  else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(sentence, token, number, binding, i);
@@ -86,7 +87,8 @@ function changesSubject(
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
   // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
-  if (unitClass === 'case' && inList && unit === memory.unit && !foreignLast) return false;
+  const counted = unitClass === 'case' || (unitClass === 'loose' && memory.thing === 'applications');
+  if (counted && inList && unit === memory.unit && !foreignLast) return false;
   return (
     unitClass !== 'case' ||
     clause.foreignAt >= 0 ||
@@ -244,6 +246,11 @@ function wordsUsed(
   const { clause, pending } = sentence;
   const closed = after.unknown || after.away === 'number';
   if (near.some(isHead)) {
+    // "申请主体86件为自然人": the noun before says what they are, the one behind whose.
+    const { mentions, next, unknown, away } = after;
+    const whose = !unknown && away === undefined && mentions.length > 0 && mentions.every(isColumn);
+    if (whose && !clause.mentions.some(isColumn))
+      return { mentions: [...clause.mentions, ...mentions], next };
     return after.away === 'number' ? undefined : { mentions: withPending(sentence, clause.mentions, near) };
   }
   // "7个县受理": what the number counts is the text in between.
@@ -283,6 +290,7 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
+const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 

@@ -77,8 +77,9 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
   return { mentions, unknown, next, away: away && awayAs(away, mentions.length > 0, before) };
 }
 
-/** "4起申请均未发生行政复议": what is denied behind the noun is no noun of the number. */
-const ends = ({ role }: Word, told: boolean): boolean => ENDING.has(role) || (told && role === 'none');
+/** "4起申请均未发生行政复议", "72件中予以公开13件": what is denied, or told of a part, is no noun of the number. */
+const ends = ({ role }: Word, told: boolean): boolean =>
+  ENDING.has(role) || role === (told ? 'none' : 'among');
 
 /** How a word turns away: from the number itself, or from the noun told before it. */
 function awayAs(word: Token, told: boolean, end: number): Away {

@@ -2,7 +2,7 @@ import type { ApplicationRow } from '../../forms';
 
 /** Words of the leaf rows of 表三: on what ground an application was refused, not processed or closed. */
 export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] = [
-  ['refusedStateSecret', ['属于国家秘密', '涉及国家秘密', '国家秘密', '涉密']],
+  ['refusedStateSecret', ['属于国家秘密', '涉及国家秘密', '国家秘密', '涉密', '国家机密', '涉及国家机密']],
   [
     'refusedForbiddenByLaw',
     [
@@ -79,6 +79,8 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '属于行政执法案卷',
       '行政执法案卷',
+      '行政执法卷宗',
+      '行政执法卷宗内容',
       '行政执法案卷信息',
       '行政执法案卷类',
       '执法案卷',
@@ -88,7 +90,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ],
   [
     'refusedAdministrativeQuery',
-    ['属于行政查询事项', '行政查询事项', '行政查询', '告知行政查询', '告知行政查询途径'],
+    ['属于行政查询事项', '行政查询事项', '行政查询类事项', '行政查询', '告知行政查询', '告知行政查询途径'],
   ],
   [
     'unableNotHeld',
