@@ -35,9 +35,11 @@ const MEASURES: readonly (readonly [UnitClass, string])[] = [
   ['money', '元 万元 亿元'],
   ['percent', '%'],
   ['measure', '天 小时 分钟 分 个工作日 工作日 个月 个百分点 个小时 年 倍 平方米'],
+  // How something is divided: 由六个部分组成, 从三个方面改进.
+  ['label', '部分 个部分 大部分 方面 个方面'],
   [
     'other',
-    '条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部分 部门 部委',
+    '条次 篇 期 场 场次 名 人 家 处 册 幅 单 批 批次 张 页 种 轮 台 套 块 支 户 位 所 座 届 字 类 级 款 章 集 门 家次 期次 部门 部委',
   ],
 ];
 
@@ -288,7 +290,7 @@ function withMeasure(
   }
   const measure = measureAt(codes, end);
   if (measure) end += measure.word.length;
-  if (chinese && (!measure || measure.word === '部分' || codes[end] === MATTER)) return undefined;
+  if (chinese && (!measure || measure.unitClass === 'label' || codes[end] === MATTER)) return undefined;
   let unitClass: UnitClass = measure?.unitClass ?? 'none';
   if (measure?.word === '年' || (!chinese && isLabel(codes, at, digits, measure, from))) unitClass = 'label';
   const after = hasSign(codes[end], PHRASE_AFTER) ? phraseIn(AFTER, codes, end) : undefined;

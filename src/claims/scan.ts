@@ -38,6 +38,12 @@ const signs = (() => {
   return table;
 })();
 
+/** A measure word that counts things stands here. */
+function isCounted(codes: Uint16Array, at: number): boolean {
+  const measure = measureAt(codes, at);
+  return measure !== undefined && measure.unitClass !== 'label';
+}
+
 const hasSign = (code: number | undefined, sign: number): boolean => ((signs[code ?? 0] ?? 0) & sign) !== 0;
 
 /**
@@ -64,7 +70,7 @@ export function scan(codes: Uint16Array, start: number, length: number): { end: 
     else {
       if (sign & NUMERAL) {
         const next = codes[at + 1] ?? 0;
-        telling = measureAt(codes, at + 1) !== undefined || isDigit(next) || hasSign(next, NUMERAL | MORE);
+        telling = isCounted(codes, at + 1) || isDigit(next) || hasSign(next, NUMERAL | MORE);
       }
       seen |= sign;
       telling ||= (seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0;
