@@ -129,7 +129,8 @@ const pane = (mode) => {
     },
     devtool: mode === 'production' ? false : 'source-map',
     optimization: {
-      splitChunks: { chunks: 'initial', minSize: 0, cacheGroups: { pane: { name: 'pane', minChunks: 2 } } },
+      // A page loads one script; nobody loads both pages, so that nothing is gained by sharing.
+      splitChunks: { chunks: 'async' },
       minimizer: [
         new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false }),
         new CssMinimizerPlugin(),
