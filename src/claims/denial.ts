@@ -204,6 +204,8 @@ class DeniedList {
 
   private readMention(at: number, { start }: Token, word: Word, mention: Mention): void {
     const { sentence } = this;
+    // 其他 of what is not there tells nothing.
+    if (mention.rest) return;
     this.receives ||= hasAspect(mention, 'newlyReceived');
     if (hasAspect(mention, 'resultsTotal')) this.finishAt = start;
     const whose = outcomeOf(sentence, at, mention) ?? this.lostOf(mention);
@@ -359,6 +361,7 @@ function endsMember(sentence: Sentence, at: number): boolean {
       role === 'person' ||
       role === 'occur' ||
       role === 'suchAs' ||
+      role === 'channel' ||
       role === 'sum' ||
       token.number?.year ||
       token.word?.said.aspects.some(({ aspect }) => TRAILING.has(aspect));

@@ -188,11 +188,11 @@ function isOfSomethingElse(
   number: NumberToken,
   behind: boolean,
 ): boolean {
-  const { family, documentAspects } = resolution;
+  const { family } = resolution;
   const turnsBehind = away === 'noun' || away === 'barred';
   const turned = sentence.clause.foreignAt >= 0 || (behind && turnsBehind);
   // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
-  const lasting = documentAspects?.every((aspect) => aspect === 'inForce' || aspect === 'repealed') ?? false;
+  const lasting = used.some(({ aspects }) => aspects.some(isLasting));
   if (turned && family !== 'applications' && !(lasting && !turnsBehind)) return true;
   return away === 'barred' || isAttribute(sentence, used, resolution, number);
 }
@@ -290,6 +290,7 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
+const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
@@ -310,22 +311,28 @@ function restates(
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(
-  sentence: Sentence,
+  { clause, pending, pendingList }: Sentence,
   mentions: readonly Mention[],
   near: readonly Mention[],
 ): readonly Mention[] {
   const [first] = near;
-  if (!sentence.pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  if (!pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
-  const headed = sentence.clause.each && first.thing === undefined && sentence.pending.length > 2;
-  const alike = sentence.pending.every(
-    (mention, place) =>
-      (headed && place === 0) ||
-      ((mention.thing !== undefined) === (first.thing !== undefined) &&
-        (mention.column !== undefined) === (first.column !== undefined)),
-  );
-  return alike ? [...sentence.pending, ...mentions] : mentions;
+  let head = clause.each && first.thing === undefined && pending.length > 2 ? 1 : 0;
+  // "废止规章、规范性文件0件": the verb at its head goes for all of them.
+  const isNoun = first.thing !== undefined || first.column !== undefined;
+  while (isNoun && head < pending.length - 1 && isVerb(pending[head])) head++;
+  const isAlike = ({ thing, column }: Mention) =>
+    (thing !== undefined) === (first.thing !== undefined) &&
+    (column !== undefined) === (first.column !== undefined);
+  return pending.every((mention, place) => place < head || isAlike(mention))
+    ? [...pending, ...mentions]
+    : mentions;
 }
+
+/** It says what was done, and names nothing. */
+const isVerb = (mention: Mention | undefined): boolean =>
+  mention !== undefined && mention.thing === undefined && mention.column === undefined && !mention.rest;
 
 /** A number without a measure word counts only where nothing else follows it. */
 function standsFree(sentence: Sentence, token: Token): boolean {

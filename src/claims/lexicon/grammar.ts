@@ -80,6 +80,7 @@ export const grammarWordings: readonly Wording[] = [
       '有',
       '因',
       '涉及',
+      '涉',
       '被',
       '导致',
       '针对',

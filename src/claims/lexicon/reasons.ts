@@ -67,6 +67,8 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '属于四类过程性信息',
       '四类过程性信息',
+      '四类过程信息',
+      '过程信息',
       '过程性信息',
       '属于过程性信息',
       '过程性性信息',
