@@ -65,6 +65,9 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
     case 'and':
       clause.joined = true;
       return i + 1;
+    // "“予以公开”及“部分公开”": what says nothing parts nothing.
+    case 'filler':
+      return i + 1;
     case 'none':
       return readDenial(sentence, i, token);
     case 'all':

@@ -108,6 +108,7 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   }));
 }
 
+const isOfDocuments = ({ aspects }: Mention): boolean => aspects.some(({ family }) => family === 'documents');
 const LAWSUITS: readonly Thing[] = ['litigation'];
 const EACH = '均'.charCodeAt(0);
 const isOfCourt = ({ aspects }: Mention): boolean => aspects.some(({ court }) => court);
@@ -220,7 +221,12 @@ class DeniedList {
       );
       this.denied = [...before, { mention: whose, verbs }];
     } else if (!isHead(mention) || !endsMember(sentence, at)) {
-      if (mention.thing === undefined) this.verbs.push(mention);
+      const last = this.denied.at(-1);
+      if (mention.thing !== undefined) return;
+      // "无规范性文件制发、废止": each of the verbs behind the documents.
+      if (mention.joined && last && last.verbs.some(isOfDocuments) && isOfDocuments(mention)) {
+        this.denied.push({ mention: last.mention, verbs: [mention] });
+      } else this.verbs.push(mention);
     } else {
       // "未发生逾期答复申请": what is denied is the delay, not the application.
       const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;

@@ -50,10 +50,15 @@ function continuesDisputes(last: Mention | undefined, start: number, thing: Thin
 }
 
 /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
-export function isElse({ tokens, start }: Sentence, i: number): boolean {
+export function isElse({ tokens, start, inList, drafts }: Sentence, i: number): boolean {
   const token = tokens[i];
   if (!token?.word?.said.plain) return false;
-  return token.start > (tokens[i - 1]?.end ?? start);
+  const before = tokens[i - 1];
+  // A kind of the applications told before: 其中征地批复类申请13件.
+  if (before?.word?.role === 'sort' && (inList || drafts.length > 0)) {
+    return before.start > (tokens[i - 2]?.end ?? start);
+  }
+  return token.start > (before?.end ?? start);
 }
 
 /** 结转: over from last year, or forward to the next? The year beside it says, else what has been told already. */

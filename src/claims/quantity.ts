@@ -33,7 +33,7 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    clause.sortAt === token.start ||
+    (clause.sortAt === token.start && !clause.mentions.some(isResult)) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -290,6 +290,9 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
+/** "部分公开类9件": among applications a kind of answer is the answer. */
+const isResult = ({ aspects }: Mention): boolean =>
+  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';

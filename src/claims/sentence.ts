@@ -10,6 +10,22 @@ import { isOutcome } from './resolve';
 import type { Token } from './tokens';
 import { Years } from './years';
 
+const isOfDocuments = ({ aspects, head }: Mention): boolean =>
+  !head && aspects.some(({ family }) => family === 'documents');
+
+/** A mention that says nothing yet. */
+const NOTHING: Mention = {
+  start: 0,
+  end: 0,
+  thing: undefined,
+  aspects: [],
+  column: undefined,
+  rest: false,
+  head: false,
+  joined: true,
+  example: false,
+};
+
 export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** What one sentence has said so far: the state that the binding works on, from its first token to its last. */
@@ -102,6 +118,14 @@ export class Sentence {
     const before = this.pendingList ? this.pending : NO_MENTIONS;
     const shares = [...before, ...this.clause.mentions];
     if (shares.filter(({ head }) => head).length > 1) this.shares = shares;
+    else if (shares.length > 0 && shares.every(isOfDocuments))
+      this.shares = [...this.documentsTold(), ...shares];
+  }
+
+  /** "规章1件、规范性文件6件，对外公开总数量分别为9件和61件": the things that the sentence has counted. */
+  private documentsTold(): readonly Mention[] {
+    const things = this.drafts.flatMap(({ family, thing }) => (family === 'documents' && thing ? thing : []));
+    return [...new Set(things)].map((thing) => ({ ...NOTHING, thing, head: true }));
   }
 
   /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */

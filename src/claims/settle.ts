@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { isStage } from './fields';
 import { MOST_PARTS } from './sums';
 
 /** What the numbers of a sentence say of each other, once all are read. */
@@ -15,6 +16,9 @@ const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
 
 const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
   first.startsWith('applications.carriedForward.');
+
+/** "收到146件（上年结转2件，结转下年1件，办结147件）": stages beside one another, no parts. */
+const isStageLater = (draft: Draft): boolean => isCount(draft, DONE) || isCarriedForward(draft);
 
 /** The claims that are left, those that others show to be something else changed in place. */
 export function settle(drafts: readonly Draft[]): readonly Draft[] {
@@ -50,7 +54,8 @@ function headOf(drafts: readonly Draft[], at: number, { list, depth }: Draft): D
 function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
   const head = headOf(drafts, at, part);
   if (!head?.number || !part.number) return;
-  if (isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0) {
+  const stages = part.depth > 0 && drafts.some((draft) => draft.list === part.list && isStageLater(draft));
+  if (isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0 && !stages) {
     // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
     head.fields = [BOTH];
   } else if (isCount(part, NEW) && head.kind === 'count' && part.fields[0] === head.fields[0]) {
@@ -79,6 +84,23 @@ function readTotal(drafts: readonly Draft[], at: number, total: Draft): void {
   if (isCount(other, NEW) && isCount(last, CARRIED_OVER)) bind(total, BOTH);
   else if (isCount(other, CARRIED_OVER) && isCount(last, NEW)) bind(total, BOTH);
   else if (total.value > 0 && addsUp(before, total)) bind(total, NEW);
+  else if (total.value > 0 && areResults(before, total)) bind(total, DONE);
+}
+
+/** "予以公开9件，部分公开3件，……，总计23件": all the answers, those that a list splits up further left out. */
+function areResults(before: readonly Draft[], total: Draft): boolean {
+  let sum = 0;
+  let parts = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    const draft = before[at];
+    if (!draft || draft.list !== total.list || draft.depth !== total.depth) continue;
+    if (draft.family !== 'applications' || draft.unit !== total.unit || isStage(draft.fields[0]))
+      return false;
+    sum += draft.value;
+    parts++;
+    if (parts > 2 && sum === total.value) return true;
+  }
+  return false;
 }
 
 /** "新收28件，……；县直部门收到22件，乡镇收到6件": what offices received, where it adds up to what was told before. */

@@ -6,7 +6,19 @@ const thing = (thing: Thing): Meaning => ({ role: 'thing', thing });
 const document = (aspect: DocumentAspect): Meaning => ({ role: 'aspect', family: 'documents', aspect });
 const decision = (aspect: DecisionAspect): Meaning => ({ role: 'aspect', family: 'decisions', aspect });
 
+/** 对外公开的规章总数: the thing and what is said of it in one. */
+const totalsOf = (...things: readonly string[]): readonly string[] =>
+  things.flatMap((each) =>
+    ['', '对外公开', '对外公开的', '累计公开'].flatMap((verb) =>
+      ['总数', '总数量'].map((total) => `${verb}${each}${total}`),
+    ),
+  );
+const TOTALS_OF_REGULATIONS = totalsOf('规章');
+const TOTALS_OF_NORMS = totalsOf('规范性文件', '行政规范性文件');
+
 export const activeDisclosureWordings: readonly Wording[] = [
+  { words: TOTALS_OF_REGULATIONS, means: thing('regulations') },
+  { words: TOTALS_OF_NORMS, means: thing('normativeDocuments') },
   {
     words: ['规章', '政府规章', '部门规章', '地方政府规章', '规章制定权', '规章制发权'],
     means: thing('regulations'),
@@ -215,7 +227,14 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: document('inForce'),
   },
   {
-    words: ['对外公开总数', '对外公开总数量', '公开总数量', '累计对外公开'],
+    words: [
+      '对外公开总数',
+      '对外公开总数量',
+      '公开总数量',
+      '累计对外公开',
+      ...TOTALS_OF_REGULATIONS,
+      ...TOTALS_OF_NORMS,
+    ],
     means: document('totalPublished'),
   },
   {

@@ -192,6 +192,8 @@ const STAGES: readonly Wording[] = [
       '信访投诉类',
       '信访咨询类',
       '信访诉求类',
+      '投诉举报类',
+      '信访、投诉类',
       '属信访事项',
       '属于信访事项',
       '转为信访',
@@ -204,7 +206,7 @@ const STAGES: readonly Wording[] = [
   { words: ['办理', '处理', '承办', '依法办理', '受理办理', '办理回复'], means: aspect('handled') },
   { words: ['收办', '共收办', '收处', '应办', '应办理'], means: aspect('receivedAndCarriedOver') },
   {
-    words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理'],
+    words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理', '上年度继续办理', '上年继续办理'],
     means: row('carriedOver'),
   },
   { words: ['结转', '转结', '接转', '转接'], means: aspect('carried') },

@@ -128,7 +128,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'share' },
   },
   { words: ['收费', '收费金额', '收费总额', '收费总金额'], means: { role: 'charge' } },
-  { words: ['日均', '月均', '年均', '人均', '平均'], means: { role: 'mean' } },
+  { words: ['日均', '月均', '年均', '人均', '平均', '历年累计'], means: { role: 'mean' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
     words: [
@@ -329,6 +329,7 @@ export const grammarWordings: readonly Wording[] = [
       '公民、法人',
       '公民法人',
       '公民、法人和其他组织',
+      '公民、法人和其他社会组织',
       '公民、法人或其他组织',
       '公民、法人或者其他组织',
       '公民、法人及其他组织',
