@@ -128,7 +128,19 @@ function valueOf(report: AnnualReport, expression: string): Value | undefined {
   return { value: rounded(value), sure };
 }
 
-const MONEY: Readonly<Record<string, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
+/** What a unit of money is in 万元; undefined where it is none. */
+function moneyScale(unit: string): number | undefined {
+  switch (unit) {
+    case '元':
+      return 1e-4;
+    case '万元':
+      return 1;
+    case '亿元':
+      return 1e4;
+    default:
+      return undefined;
+  }
+}
 
 /** How far 余 and 多 reach: "100余" up to 199, "68余" up to 69. */
 function slack(value: number): number {
@@ -139,7 +151,8 @@ function slack(value: number): number {
 
 /** Whether a number as written can stand for a value. */
 export function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
-  const scale = MONEY[claim.unit] ?? 1;
+  const money = moneyScale(claim.unit);
+  const scale = money ?? 1;
   const value = claim.value * scale;
   if (claim.upper !== undefined) return expected >= value && expected <= claim.upper * scale;
   switch (claim.approximation) {
@@ -153,7 +166,7 @@ export function matches(claim: Claim, expected: number, moneyTolerance = 0): boo
       // 1.5万件, 62035.17万元: rounded to the last digit written. A whole number of cases or of 元 is exact.
       const roundedOff = claim.step !== 1 || claim.unit === '万元' || claim.unit === '亿元';
       const exact = roundedOff ? claim.step * scale * 0.500001 : 1e-6;
-      return Math.abs(expected - value) <= exact + (claim.unit in MONEY ? moneyTolerance : 0);
+      return Math.abs(expected - value) <= exact + (money === undefined ? 0 : moneyTolerance);
     }
   }
 }
@@ -295,7 +308,7 @@ export function compareTexts(texts: readonly ReadText[], report: AnnualReport): 
   const claims: ClaimFinding[] = [];
   const sums: SumFinding[] = [];
   const shares: ShareFinding[] = [];
-  const inner = new Set<Claim>();
+  let inner: Set<Claim> | undefined;
   for (const { source, sentences } of texts) {
     for (const sentence of sentences) {
       for (const claim of sentence.claims) {
@@ -313,19 +326,21 @@ export function compareTexts(texts: readonly ReadText[], report: AnnualReport): 
       for (const stated of sentence.sums) {
         const finding = judgeSum(source.cell, sentence, stated);
         sums.push(finding);
-        if (finding.status === 'agrees')
-          for (const claim of [finding.total, ...finding.parts]) inner.add(claim);
+        if (finding.status !== 'agrees') continue;
+        inner ??= new Set();
+        inner.add(finding.total);
+        for (const part of finding.parts) inner.add(part);
       }
       for (const stated of sentence.shares) {
         const finding = judgeShare(source.cell, sentence, stated);
         if (!finding) continue;
         shares.push(finding);
-        if (finding.status === 'agrees') inner.add(finding.share);
+        if (finding.status === 'agrees') (inner ??= new Set()).add(finding.share);
       }
     }
   }
   let internal = 0;
-  for (const claim of inner) if (claim.kind === 'other') internal++;
+  for (const claim of inner ?? []) if (claim.kind === 'other') internal++;
   return { claims, sums, shares, coverage: coverageOf(claims, internal) };
 }
 

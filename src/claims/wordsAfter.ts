@@ -3,19 +3,25 @@ import { isElse, mentionAt, type Mention } from './mention';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
 
-/** Roles that end what belongs to the number before them. */
-const ENDING: ReadonlySet<string> = new Set([
-  'mark',
-  'all',
-  'each',
-  'part',
-  'change',
-  'direction',
-  'share',
-  'rate',
-]);
-/** Roles that end the noun after a number. */
-const STOPS: ReadonlySet<string> = new Set(['stop', 'among']);
+/** Whether a word ends what belongs to the number before it. */
+function isEnding(role: Word['role']): boolean {
+  switch (role) {
+    case 'mark':
+    case 'all':
+    case 'each':
+    case 'part':
+    case 'change':
+    case 'direction':
+    case 'share':
+    case 'rate':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a word ends the noun after a number. */
+const stopsNoun = (role: Word['role'] | undefined): boolean => role === 'stop' || role === 'among';
 
 /** The words after a number that may be its noun. */
 export interface WordsAfter {
@@ -62,7 +68,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
       sentence.clause.joined = true;
       continue;
     }
-    stopped ||= STOPS.has(role) && mentions.length > 0;
+    stopped ||= stopsNoun(role) && mentions.length > 0;
     if (word.mentions) {
       const mention = mentionAt(sentence, at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
@@ -78,8 +84,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
 }
 
 /** "4起申请均未发生行政复议", "72件中予以公开13件": what is denied, or told of a part, is no noun of the number. */
-const ends = ({ role }: Word, told: boolean): boolean =>
-  ENDING.has(role) || role === (told ? 'none' : 'among');
+const ends = ({ role }: Word, told: boolean): boolean => isEnding(role) || role === (told ? 'none' : 'among');
 
 /** How a word turns away: from the number itself, or from the noun told before it. */
 function awayAs(word: Token, told: boolean, end: number): Away {
@@ -95,6 +100,6 @@ function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
   return role === 'foreign' || role === 'channel' || people;
 }
 
-const isStop = (token: Token | undefined): boolean => STOPS.has(token?.word?.role ?? '');
+const isStop = (token: Token | undefined): boolean => stopsNoun(token?.word?.role);
 const isCarried = (token: Token | undefined): boolean =>
   token?.word?.said.aspects.some(({ aspect }) => aspect === 'carriedOver' || aspect === 'carried') ?? false;
