@@ -25,6 +25,33 @@ const typescript = (target) => ({
   },
 });
 
+/**
+ * How the command line is made small. Functions stay as they are written: inlined into one another they grow past what
+ * V8 optimises well, and reading a text took a third longer. The pane is inlined: 2 KB less to load is worth more there.
+ */
+const minified = {
+  minify: TerserPlugin.swcMinify,
+  extractComments: false,
+  terserOptions: {
+    compress: {
+      defaults: false,
+      booleans: true,
+      comparisons: true,
+      conditionals: true,
+      dead_code: true,
+      evaluate: true,
+      if_return: true,
+      join_vars: true,
+      properties: true,
+      sequences: 3,
+      side_effects: true,
+      switches: true,
+      unused: true,
+    },
+    mangle: true,
+  },
+};
+
 /** The command line: one file that starts fast, rarely used parts in chunks beside it. */
 const cli = (mode) => ({
   name: 'cli',
@@ -46,7 +73,7 @@ const cli = (mode) => ({
   module: { rules: [typescript('es2022')] },
   devtool: false,
   optimization: {
-    minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
+    minimizer: [new TerserPlugin(minified)],
   },
   plugins: [
     new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }),
