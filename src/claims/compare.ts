@@ -345,13 +345,18 @@ export function compareTexts(texts: readonly ReadText[], report: AnnualReport): 
 }
 
 function coverageOf(claims: readonly ClaimFinding[], internal: number): ClaimCoverage {
-  const counts: Record<ClaimStatus, number> = {
-    agrees: 0,
-    disagrees: 0,
-    scope: 0,
-    unverifiable: 0,
-    other: 0,
+  const count = (status: ClaimStatus): number => {
+    let many = 0;
+    for (const claim of claims) if (claim.status === status) many++;
+    return many;
   };
-  for (const claim of claims) counts[claim.status]++;
-  return { numbers: claims.length, ...counts, internal };
+  return {
+    numbers: claims.length,
+    agrees: count('agrees'),
+    disagrees: count('disagrees'),
+    scope: count('scope'),
+    unverifiable: count('unverifiable'),
+    other: count('other'),
+    internal,
+  };
 }

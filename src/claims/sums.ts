@@ -49,7 +49,7 @@ function partsFrom(
   drafts: readonly Draft[],
   from: number,
   head: Draft,
-  closing: ReadonlySet<number>,
+  closing: readonly number[],
   fits: (parts: Parts) => boolean,
 ): Parts {
   const first = drafts[from];
@@ -58,7 +58,7 @@ function partsFrom(
   let before: Parts | undefined;
   for (let at = from; at < drafts.length && drafts[at]?.list === first?.list; at++) {
     const part = drafts[at];
-    if (!counts(part) || part.unit !== head.unit || closing.has(at)) continue;
+    if (!counts(part) || part.unit !== head.unit || closing.includes(at)) continue;
     if (!before && first && strays(part, first, head)) before = { parts: [...parts], sum };
     parts.push(at);
     sum += part.value;
@@ -76,15 +76,20 @@ function strays(part: Draft, first: Draft, head: Draft): boolean {
 /** What stands right before a closing total: ，共 ；合计公开信息 、累计. */
 const CLOSING =
   /^(?:总共|一共|共计|合计|总计|累计|共)(?:主动)?(?:公开|发布|推送|公示)?(?:各类)?(?:政府|政务)?(?:信息|内容|稿件)?$/;
-const OPENING: ReadonlySet<number> = new Set([...'总一共合累'].map((letter) => letter.charCodeAt(0)));
 const LONGEST_CLOSING = 14;
-const BREAKS: ReadonlySet<number> = new Set([...'，,、；：（）'].map((sign) => sign.charCodeAt(0)));
+const OPENS = 1;
+const BREAKS = 2;
+/** Which letters open a closing total, and which break a sentence off before it. */
+const signs = new Uint8Array(65536);
+for (const letter of '总一共合累') signs[letter.charCodeAt(0)] = OPENS;
+for (const letter of '，,、；：（）') signs[letter.charCodeAt(0)] = BREAKS;
+const isSign = (code: number | undefined, sign: number): boolean => signs[code ?? 0] === sign;
 const LIST_SIGN = '、'.charCodeAt(0);
 
-function closingTotals(drafts: readonly Draft[], codes: Uint16Array): ReadonlySet<number> {
-  const closing = new Set<number>();
-  for (let at = 2; at < drafts.length; at++) if (closes(drafts, at, codes)) closing.add(at);
-  return closing;
+function closingTotals(drafts: readonly Draft[], codes: Uint16Array): readonly number[] {
+  let closing: number[] | undefined;
+  for (let at = 2; at < drafts.length; at++) if (closes(drafts, at, codes)) (closing ??= []).push(at);
+  return closing ?? NONE;
 }
 
 /** Whether a number is the total of what was listed before it: 共 or 合计 opens its clause. */
@@ -95,9 +100,9 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
   if (draft.number.approximation !== undefined || draft.unit === '' || draft.unit === '项') return false;
   const end = draft.number.start;
   let start = end;
-  while (start > before.end && end - start <= LONGEST_CLOSING && !BREAKS.has(codes[start - 1] ?? 0)) start--;
+  while (start > before.end && end - start <= LONGEST_CLOSING && !isSign(codes[start - 1], BREAKS)) start--;
   // Most numbers end here: few clauses open with such a letter.
-  if (start === end || !OPENING.has(codes[start] ?? 0) || !BREAKS.has(codes[start - 1] ?? 0)) return false;
+  if (start === end || !isSign(codes[start], OPENS) || !isSign(codes[start - 1], BREAKS)) return false;
   return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
 }
 
@@ -150,14 +155,14 @@ function lastCount(drafts: readonly Draft[], from: number, depth: number): numbe
 /** 占 40%: the share of the number before it in the total of its list, or in the first number of the sentence. */
 export function sharesOf(drafts: readonly Draft[]): readonly StatedShare[] {
   let shares: StatedShare[] | undefined;
-  const parts = new Set<number>();
+  let parts: Set<number> | undefined;
   for (let i = 1; i < drafts.length; i++) {
     if (!drafts[i]?.share) continue;
     const part = lastCount(drafts, i - 1, drafts[i]?.depth ?? 0);
     const unit = part === undefined ? undefined : drafts[part]?.unit;
     const whole = drafts.findIndex((draft) => counts(draft) && draft.unit === unit);
     if (part === undefined || whole < 0) continue;
-    parts.add(part);
+    (parts ??= new Set()).add(part);
     // "公开258件，占33.9%；不予公开35件，占4.3%": what is a share itself is not the whole; that stands further back.
     if (parts.has(whole)) continue;
     (shares ??= []).push({ share: i, part, whole });
