@@ -143,7 +143,7 @@ export function annualReport(
   const { edition, profile, tables, entries, missing, texts, lastYear } = parts;
   const own = { edition, profile, tables, entries, missing, texts, values, standing, notable };
   if (!lastYear) return own;
-  return isOtherYear(own, lastYear) ? { ...own, otherYear: lastYear } : revised(own, { lastYear });
+  return revised(own, isOtherYear(own, lastYear) ? { otherYear: lastYear } : { lastYear });
 }
 
 /**
@@ -152,11 +152,12 @@ export function annualReport(
  */
 export function revised(
   report: AnnualReport,
-  parts: Partial<Pick<AnnualReport, 'values' | 'standing' | 'lastYear' | 'moneyTolerance'>>,
+  parts: Partial<Pick<AnnualReport, 'values' | 'standing' | 'lastYear' | 'otherYear' | 'moneyTolerance'>>,
 ): AnnualReport {
-  const { edition, profile, tables, entries, missing, texts, notable, otherYear } = report;
+  const { edition, profile, tables, entries, missing, texts, notable } = report;
   const { values = report.values, standing = report.standing } = parts;
-  const { lastYear = report.lastYear, moneyTolerance = report.moneyTolerance } = parts;
+  const { lastYear = report.lastYear, otherYear = report.otherYear } = parts;
+  const { moneyTolerance = report.moneyTolerance } = parts;
   const own: { -readonly [Part in keyof AnnualReport]: AnnualReport[Part] } = {
     edition,
     profile,

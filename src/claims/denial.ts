@@ -1,7 +1,7 @@
 import { Clause, NO_MENTIONS } from './clause';
 import type { Word } from './lexicon';
-import { FAMILY_OF, type Thing } from './meaning';
-import { mentionAt, type Mention } from './mention';
+import { isOf, type Thing } from './meaning';
+import { inPlaceOf, mentionAt, speaksOf, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { powersUnchanged } from './powers';
 import { isHead, resolve, type Manner } from './resolve';
@@ -86,12 +86,12 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   if (unchanged) return [{ mention: unchanged, verbs }];
   const repealed = verbs.find((each) => hasAspect(each, 'repealed'));
   if (repealed && memory.document !== undefined && memory.thing === memory.document) {
-    return [{ mention: { ...repealed, thing: memory.document, aspects: [], head: true }, verbs: [repealed] }];
+    return [{ mention: inPlaceOf(repealed, memory.document), verbs: [repealed] }];
   }
-  const ended = verbs.filter(({ aspects }) => aspects.some(({ family }) => family === 'disputes'));
+  const ended = verbs.filter((each) => speaksOf(each, 'disputes'));
   const [verb] = ended;
   // "复议诉讼未出现被纠错情况": of those that stand right before.
-  const named = sentence.clause.mentions.flatMap(({ thing }) => (isDisputeThing(thing) ? thing : []));
+  const named = sentence.clause.mentions.flatMap(({ thing }) => (isOf(thing, 'disputes') ? thing : []));
   const spoken = named.length > 0 || memory.thing === memory.disputes.at(-1);
   if (!verb || ended.length < verbs.length || !spoken) return [];
   const told = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
@@ -102,13 +102,9 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   const ofAll = (word?.first === EACH || ofBoth) && counted.length > 0;
   let things = ofAll ? new Set(counted) : named.length > 0 ? named : memory.disputes;
   if (ended.every(isOfCourt)) things = LAWSUITS;
-  return [...things].map((thing) => ({
-    mention: { ...verb, thing, aspects: [], head: true },
-    verbs: ended,
-  }));
+  return [...things].map((thing) => ({ mention: inPlaceOf(verb, thing), verbs: ended }));
 }
 
-const isOfDocuments = ({ aspects }: Mention): boolean => aspects.some(({ family }) => family === 'documents');
 const LAWSUITS: readonly Thing[] = ['litigation'];
 const EACH = '均'.charCodeAt(0);
 const isOfCourt = ({ aspects }: Mention): boolean => aspects.some(({ court }) => court);
@@ -199,8 +195,8 @@ class DeniedList {
   /** "无行政复议纠错或败诉": what was lost is a lawsuit, though the word is left out. */
   private lostOf(mention: Mention): Mention | undefined {
     const review = this.denied.some((each) => each.mention.thing === 'reconsideration');
-    const lost = review && mention.joined && mention.aspects.some(({ court }) => court);
-    return lost ? { ...mention, thing: 'litigation', aspects: [], head: true } : undefined;
+    const lost = review && mention.joined && isOfCourt(mention);
+    return lost ? inPlaceOf(mention, 'litigation') : undefined;
   }
 
   private readMention(at: number, { start }: Token, word: Word, mention: Mention): void {
@@ -217,14 +213,19 @@ class DeniedList {
       // "行政复议和行政诉讼败诉案件": of each that stands in the list.
       const verbs = [mention];
       const before = this.denied.map((each) =>
-        isDisputeThing(each.mention.thing) ? { ...each, verbs } : each,
+        isOf(each.mention.thing, 'disputes') ? { ...each, verbs } : each,
       );
       this.denied = [...before, { mention: whose, verbs }];
     } else if (!isHead(mention) || !endsMember(sentence, at)) {
       const last = this.denied.at(-1);
       if (mention.thing !== undefined) return;
       // "无规范性文件制发、废止": each of the verbs behind the documents.
-      if (mention.joined && last && last.verbs.some(isOfDocuments) && isOfDocuments(mention)) {
+      if (
+        mention.joined &&
+        last &&
+        last.verbs.some((verb) => speaksOf(verb, 'documents')) &&
+        speaksOf(mention, 'documents')
+      ) {
         this.denied.push({ mention: last.mention, verbs: [mention] });
       } else this.verbs.push(mention);
     } else {
@@ -336,9 +337,7 @@ function deniable(token: Token): boolean {
   }
 }
 
-const isDisputeThing = (thing: Thing | undefined): boolean =>
-  thing !== undefined && FAMILY_OF[thing] === 'disputes';
-const isDispute = (token: Token | undefined): boolean => isDisputeThing(token?.word?.said.thing);
+const isDispute = (token: Token | undefined): boolean => isOf(token?.word?.said.thing, 'disputes');
 
 /** Verbs that may end a noun phrase: 无结转2024年继续办理件, 无规范性文件出台. */
 const TRAILING: ReadonlySet<string> = new Set([

@@ -68,12 +68,10 @@ export function fold(text: string): FoldedText {
     buffer.origins = new Uint32Array(text.length * 2);
   }
   const { codes, origins } = buffer;
-  // A name of this function's own: reading it in the loop is markedly faster.
-  const table = folded;
   let length = 0;
   let blank = false;
   for (let at = 0; at < text.length; at++) {
-    const code = table[text.charCodeAt(at)] ?? 0;
+    const code = folded[text.charCodeAt(at)] ?? 0;
     if (code === 0) {
       blank = true;
       continue;

@@ -43,6 +43,10 @@ export const FAMILY_OF: Readonly<Record<Thing, Family>> = {
   disputes: 'disputes',
 };
 
+/** Whether a thing is of a family; what no table counts is of none. */
+export const isOf = (thing: Thing | 'foreign' | undefined, family: Family): thing is Thing =>
+  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === family;
+
 /** 口径: which figure of the thing. */
 export type ApplicationAspect =
   | ApplicationRow

@@ -2,7 +2,7 @@ import type { ClaimYear } from './claim';
 import type { Context } from './discourse';
 import type { Applicants } from './fields';
 import { isAlone, SAYS_NOTHING, shaped } from './lexicon';
-import { FAMILY_OF, type AspectMeaning, type Thing } from './meaning';
+import { isOf, type AspectMeaning, type Family, type Thing } from './meaning';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
@@ -22,6 +22,18 @@ export interface Mention {
   /** Named as one example of several: 不掌握等原因. */
   readonly example: boolean;
 }
+
+/** Whether its verbs or outcomes are of a family, whatever thing it names. */
+export const speaksOf = ({ aspects }: Mention, family: Family): boolean =>
+  aspects.some((aspect) => aspect.family === family);
+
+/** A mention of a thing where the words of another stand that name none: 无败诉. */
+export const inPlaceOf = (mention: Mention, thing: Thing): Mention => ({
+  ...mention,
+  thing,
+  aspects: [],
+  head: true,
+});
 
 /** The mention that a word makes in its sentence. */
 export function mentionAt(sentence: Sentence, i: number, token: Token): Mention {
@@ -46,7 +58,7 @@ export function mentionAt(sentence: Sentence, i: number, token: Token): Mention 
 /** 行政复议诉讼: two kinds of dispute without a sign between them. */
 function continuesDisputes(last: Mention | undefined, start: number, thing: Thing | undefined): boolean {
   if (thing === undefined || last?.thing === undefined || last.end !== start) return false;
-  return thing !== last.thing && FAMILY_OF[thing] === 'disputes' && FAMILY_OF[last.thing] === 'disputes';
+  return thing !== last.thing && isOf(thing, 'disputes') && isOf(last.thing, 'disputes');
 }
 
 /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */

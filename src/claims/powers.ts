@@ -1,8 +1,8 @@
 import { decisionField } from './fields';
 import { shaped } from './lexicon';
-import { FAMILY_OF, type Thing } from './meaning';
+import { isOf, type Thing } from './meaning';
 import type { Memory } from './memory';
-import type { Mention } from './mention';
+import { inPlaceOf, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import type { Token } from './tokens';
@@ -17,7 +17,7 @@ const LAST_YEAR = shaped({ role: 'aspect', family: 'decisions', aspect: 'itemsLa
 
 /** Things whose powers are counted. */
 export const hasPowers = (thing: Memory['thing']): thing is Thing =>
-  thing === 'fees' || (thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'decisions');
+  thing === 'fees' || isOf(thing, 'decisions');
 
 /** "行政许可项目上一年12项": so many powers a year ago. */
 export function powersLastYear(
@@ -29,10 +29,7 @@ export function powersLastYear(
   if (context.edition !== 2019 || before?.word?.role !== 'lastYear' || !touches) return undefined;
   const last = clause.mentions.at(-1);
   if (!last || !hasPowers(last.thing)) return undefined;
-  return [
-    ...clause.mentions,
-    { ...last, thing: undefined, aspects: [LAST_YEAR], head: false, joined: false },
-  ];
+  return [...clause.mentions.slice(0, -1), { ...last, aspects: [...last.aspects, LAST_YEAR] }];
 }
 
 /** "上一年12项，本年减少9项", "行政许可事项14项，比2019年减少2项": more or fewer powers, with its sign. */
@@ -57,5 +54,5 @@ export function bindPowersChange(sentence: Sentence, i: number, token: Token, nu
 export function powersUnchanged({ memory }: Sentence, verbs: readonly Mention[]): Mention | undefined {
   const verb = verbs.find(({ aspects }) => aspects.some(({ aspect }) => aspect === 'itemsChange'));
   const { decisions } = memory;
-  return verb && decisions && { ...verb, thing: decisions, aspects: [], head: true };
+  return verb && decisions && inPlaceOf(verb, decisions);
 }

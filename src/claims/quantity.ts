@@ -44,8 +44,10 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
     remember(memory, binding.resolution, number);
     // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
     if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
-  } else if (free && channel) memory.inSentence = true;
-  else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
+  } else if (free && channel) {
+    // "网上12件，信函10件，均已办结": applications all the same.
+    memory.inSentence = true;
+  } else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(sentence, token, number, binding, i);

@@ -9,7 +9,7 @@ import {
   specificity,
   type Applicants,
 } from './fields';
-import { FAMILY_OF } from './meaning';
+import { FAMILY_OF, isOf } from './meaning';
 import type {
   ApplicationAspect,
   AspectMeaning,
@@ -21,7 +21,7 @@ import type {
   Thing,
 } from './meaning';
 import type { Memory } from './memory';
-import type { Mention } from './mention';
+import { speaksOf, type Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
 import { hasPowers } from './powers';
 
@@ -41,14 +41,11 @@ export interface Resolution {
 export const isHead = (mention: Mention): boolean => mention.head;
 
 const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
-  mentions.some((mention) => mention.aspects.some((aspect) => aspect.family === family));
+  mentions.some((mention) => speaksOf(mention, family));
 
 /** 申请人撤回 ends a dispute where disputes are spoken of, else an application. */
 export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']): boolean =>
-  thing !== undefined &&
-  thing !== 'foreign' &&
-  FAMILY_OF[thing] === 'disputes' &&
-  hasFamily(mentions, 'disputes');
+  isOf(thing, 'disputes') && hasFamily(mentions, 'disputes');
 
 /** The thing that words without a noun speak of: they carry on what was being spoken of. */
 function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
@@ -327,8 +324,7 @@ function fitsLoosely(family: Family, mentions: readonly Mention[], memory: Memor
   }
 }
 
-export const isDecision = (thing: Memory['thing']): boolean =>
-  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === 'decisions';
+export const isDecision = (thing: Memory['thing']): boolean => isOf(thing, 'decisions');
 const isRow = ({ aspects }: Mention): boolean =>
   aspects.some((aspect) => aspect.family === 'applications' && (aspect.alone ?? false));
 
@@ -336,7 +332,7 @@ const isRow = ({ aspects }: Mention): boolean =>
 export const isPosted = (unit: string): boolean => unit === '条' || unit === '篇';
 
 const isPostedDocument = (mentions: readonly Mention[], { unit }: Manner): boolean =>
-  isPosted(unit) && mentions.some(({ thing }) => thing && FAMILY_OF[thing] === 'documents');
+  isPosted(unit) && mentions.some(({ thing }) => isOf(thing, 'documents'));
 
 /** Which figures the mentions before (or after) a number mean, given what was spoken of before. */
 export function resolve(

@@ -51,13 +51,11 @@ const hasSign = (code: number | undefined, sign: number): boolean => ((signs[cod
  * word, a denial, or "all … done".
  */
 export function scan(codes: Uint16Array, start: number, length: number): { end: number; telling: boolean } {
-  // A name of this function's own: reading it in the loop is markedly faster.
-  const table = signs;
   let at = start;
   let seen = 0;
   let telling = false;
   for (; at < length; at++) {
-    const sign = table[codes[at] ?? 0] ?? 0;
+    const sign = signs[codes[at] ?? 0] ?? 0;
     if (sign === 0) continue;
     if (at - start > LONGEST_SENTENCE && sign & PAUSE) break;
     if (telling ? sign !== END : (sign & ~BESIDE) === 0) continue;

@@ -2,16 +2,13 @@ import { Clause, NO_MENTIONS } from './clause';
 import type { Context, Discourse } from './discourse';
 import type { Draft } from './draft';
 import { isAlone } from './lexicon';
-import { FAMILY_OF, type AspectMeaning, type Mark, type Thing } from './meaning';
+import { isOf, type AspectMeaning, type Mark, type Thing } from './meaning';
 import type { Memory } from './memory';
-import type { Mention } from './mention';
+import { speaksOf, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { isOutcome } from './resolve';
 import type { Token } from './tokens';
 import { Years } from './years';
-
-const isOfDocuments = ({ aspects, head }: Mention): boolean =>
-  !head && aspects.some(({ family }) => family === 'documents');
 
 /** A mention that says nothing yet. */
 const NOTHING: Mention = {
@@ -118,7 +115,7 @@ export class Sentence {
     const before = this.pendingList ? this.pending : NO_MENTIONS;
     const shares = [...before, ...this.clause.mentions];
     if (shares.filter(({ head }) => head).length > 1) this.shares = shares;
-    else if (shares.length > 0 && shares.every(isOfDocuments))
+    else if (shares.length > 0 && shares.every((each) => !each.head && speaksOf(each, 'documents')))
       this.shares = [...this.documentsTold(), ...shares];
   }
 
@@ -239,18 +236,18 @@ export class Sentence {
       if (mention.aspects.some(isAlone) && !isOutcome([mention], memory.thing)) memory.thing = 'applications';
       return;
     }
-    if (FAMILY_OF[thing] === 'disputes') {
+    if (isOf(thing, 'disputes')) {
       const beside = mention.joined && memory.thing === memory.disputes.at(-1);
       memory.disputes = beside ? [...memory.disputes, thing] : [thing];
     }
     memory.thing = thing;
     if (thing === 'regulations' || thing === 'normativeDocuments') memory.document = thing;
-    if (FAMILY_OF[thing] === 'decisions') memory.decisions = thing;
+    if (isOf(thing, 'decisions')) memory.decisions = thing;
   }
 
   /** "行政许可事项23项，处理决定5件": powers are no figure, but what was decided by them is. */
   speakOfPowers(thing: Thing | undefined): void {
-    if (thing !== undefined && FAMILY_OF[thing] === 'decisions') this.memory.decisions = thing;
+    if (isOf(thing, 'decisions')) this.memory.decisions = thing;
   }
 
   afterNumber(next: number, token: Token): void {

@@ -17,8 +17,10 @@ const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
 const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
   first.startsWith('applications.carriedForward.');
 
-/** "收到146件（上年结转2件，结转下年1件，办结147件）": stages beside one another, no parts. */
-const isStageLater = (draft: Draft): boolean => isCount(draft, DONE) || isCarriedForward(draft);
+/** "收到146件（上年结转2件，结转下年1件，办结147件）": in one bracket, stages beside one another are no parts. */
+const standsAmongStages = (drafts: readonly Draft[], { list, depth }: Draft): boolean =>
+  depth > 0 &&
+  drafts.some((draft) => draft.list === list && (isCount(draft, DONE) || isCarriedForward(draft)));
 
 /** The claims that are left, those that others show to be something else changed in place. */
 export function settle(drafts: readonly Draft[]): readonly Draft[] {
@@ -54,8 +56,8 @@ function headOf(drafts: readonly Draft[], at: number, { list, depth }: Draft): D
 function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
   const head = headOf(drafts, at, part);
   if (!head?.number || !part.number) return;
-  const stages = part.depth > 0 && drafts.some((draft) => draft.list === part.list && isStageLater(draft));
-  if (isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0 && !stages) {
+  const bothTold = isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0;
+  if (bothTold && !standsAmongStages(drafts, part)) {
     // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
     head.fields = [BOTH];
   } else if (isCount(part, NEW) && head.kind === 'count' && part.fields[0] === head.fields[0]) {
