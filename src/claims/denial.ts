@@ -1,3 +1,4 @@
+import { letter } from './fold';
 import { Clause, NO_MENTIONS } from './clause';
 import type { Word } from './lexicon';
 import { isOf, type Thing } from './meaning';
@@ -74,7 +75,7 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
 }
 
 /** 公民: whoever applies, not natural persons alone. */
-const CITIZEN = '公'.charCodeAt(0);
+const CITIZEN = letter('公');
 
 /**
  * "行政诉讼9件，无败诉": none of those just counted; 均无 is said of all that the sentence has counted. "制发规范性文件3件，
@@ -106,7 +107,7 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
 }
 
 const LAWSUITS: readonly Thing[] = ['litigation'];
-const EACH = '均'.charCodeAt(0);
+const EACH = letter('均');
 const isOfCourt = ({ aspects }: Mention): boolean => aspects.some(({ court }) => court);
 
 const endsReach = (word: Word | undefined): boolean =>

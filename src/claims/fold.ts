@@ -35,7 +35,7 @@ const BLANKS = ' \t\r\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\ufeff';
 export const SPACE = 32;
 export const NEWLINE = 10;
 
-/** Folded code by code unit; 0 for a blank. */
+/** How folded text spells a code unit; 0 for a blank. */
 const folded = (() => {
   const table = new Uint16Array(65536);
   for (let code = 0; code < table.length; code++) table[code] = code;
@@ -49,7 +49,51 @@ const folded = (() => {
   return table;
 })();
 
-/** Text as folded codes without blanks. The buffers are reused by the next call. */
+/**
+ * The letters that the reader's tables know have small numbers, so that a table by letter takes 2 KB and not 128: going
+ * through a text is waiting for memory. ASCII keeps its codes; every letter that nothing asks about has one number.
+ */
+export const LETTERS = 1024;
+const UNKNOWN = 127;
+const FIRST_NUMBER = 128;
+
+/** Each letter by its number. */
+const spellings: string[] = Array.from({ length: FIRST_NUMBER }, (_, code) => String.fromCharCode(code));
+spellings[UNKNOWN] = '\u0000';
+
+/** The number of a letter by code unit, whichever way it is spelt; 0 for a blank. */
+const numbers = new Uint16Array(65536);
+for (let code = 0; code < numbers.length; code++) {
+  const spelt = folded[code] ?? 0;
+  numbers[code] = spelt < UNKNOWN ? spelt : UNKNOWN;
+}
+const VARIANTS = new Map<number, number[]>();
+folded.forEach((spelt, code) => {
+  if (spelt === code || spelt < FIRST_NUMBER) return;
+  const variants = VARIANTS.get(spelt);
+  if (variants) variants.push(code);
+  else VARIANTS.set(spelt, [code]);
+});
+
+/** The number of a letter that a table is about to know. */
+export function letter(text: string): number {
+  const spelt = folded[text.charCodeAt(0)] ?? 0;
+  const known = numbers[spelt] ?? 0;
+  if (known !== UNKNOWN) return known;
+  const number = spellings.push(String.fromCharCode(spelt)) - 1;
+  if (number >= LETTERS) throw new RangeError(`more than ${LETTERS} letters`);
+  for (const code of [spelt, ...(VARIANTS.get(spelt) ?? [])]) numbers[code] = number;
+  return number;
+}
+
+/** What a stretch of folded text says; letters that nothing asks about are lost. */
+export function spelt(codes: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += spellings[codes[at] ?? 0] ?? '';
+  return text;
+}
+
+/** Text as the numbers of its letters, without blanks. The buffers are reused by the next call. */
 export interface FoldedText {
   codes: Uint16Array;
   /** Where in the text each code stood. */
@@ -71,7 +115,7 @@ export function fold(text: string): FoldedText {
   let length = 0;
   let blank = false;
   for (let at = 0; at < text.length; at++) {
-    const code = folded[text.charCodeAt(at)] ?? 0;
+    const code = numbers[text.charCodeAt(at)] ?? 0;
     if (code === 0) {
       blank = true;
       continue;
@@ -91,11 +135,6 @@ export function fold(text: string): FoldedText {
 }
 
 /** A word as it is looked for: folded, blanks dropped. */
-export function foldWord(word: string): string {
-  let result = '';
-  for (let at = 0; at < word.length; at++) {
-    const code = folded[word.charCodeAt(at)] ?? 0;
-    if (code !== 0) result += String.fromCharCode(code);
-  }
-  return result;
+export function foldWord(word: string): readonly number[] {
+  return [...word].map(letter).filter((number) => number !== 0);
 }

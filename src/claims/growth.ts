@@ -1,3 +1,4 @@
+import { letter } from './fold';
 import { figureOf, growthOf } from '../forms/expression';
 import { NO_MENTIONS } from './clause';
 import type { Mention } from './mention';
@@ -47,7 +48,7 @@ export function bindGrowth(sentence: Sentence, i: number, token: Token, number: 
   return i + 1;
 }
 
-const BECAME: ReadonlySet<number> = new Set([...'为达至'].map((letter) => letter.charCodeAt(0)));
+const BECAME: ReadonlySet<number> = new Set([...'为达至'].map(letter));
 
 /** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */
 export function becameOf({ tokens, drafts, clause, compared }: Sentence, i: number): readonly Mention[] {

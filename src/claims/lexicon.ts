@@ -1,5 +1,5 @@
 import type { ApplicantColumn } from '../forms';
-import { foldWord } from './fold';
+import { foldWord, LETTERS } from './fold';
 import { activeDisclosureWordings } from './lexicon/activeDisclosure';
 import { applicantWordings } from './lexicon/applicants';
 import { applicationWordings } from './lexicon/applications';
@@ -21,7 +21,7 @@ export const WORDINGS: readonly Wording[] = [
 /** A word of the lexicon. One that belongs to two families carries both meanings. */
 export interface Word {
   readonly length: number;
-  /** Its first code. */
+  /** Its first letter. */
   readonly first: number;
   readonly meanings: readonly [Meaning, ...Meaning[]];
   /** What it does in a sentence: of its first meaning, as the two below. */
@@ -80,23 +80,20 @@ function saidBy(meanings: readonly Meaning[]): Said {
 export const SAYS_NOTHING: Said = saidBy([]);
 
 /**
- * The words as a tree in flat arrays. A node is a number, 0 for none; the step from a node by a code is found in a hash
+ * The words as a tree in flat arrays. A node is a number, 0 for none; the step from a node by a letter is found in a hash
  * table of open addresses, so that a text is walked without building anything.
  */
 const SLOTS = 1 << 15;
-const steps = new Int32Array(SLOTS).fill(-1);
-const targets = new Uint16Array(SLOTS);
-/** By first code: the node where its words begin. */
-const rootOf = new Uint16Array(65536);
+/** By slot: the step, and beside it the node that it leads to. */
+const steps = new Int32Array(2 * SLOTS).fill(-1);
+/** By first letter: the node where its words begin. */
+const rootOf = new Uint16Array(LETTERS);
 const wordOf: (Word | undefined)[] = [undefined];
-/** Whether any word goes on from a node. */
-const goesOn = new Uint8Array(SLOTS);
 
 /** The slot of a step, or the free one where it would stand. */
-function find(node: number, code: number): number {
-  const step = (node << 16) | code;
-  let slot = (Math.imul(node, 0x9e37) ^ Math.imul(code, 0x85eb)) & (SLOTS - 1);
-  while (steps[slot] !== step && steps[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
+function find(step: number): number {
+  let slot = (Math.imul(step, 0x9e3779b1) >>> 16) & ~1;
+  while (steps[slot] !== step && steps[slot] !== -1) slot = (slot + 2) & (2 * SLOTS - 1);
   return slot;
 }
 
@@ -104,16 +101,16 @@ const newNode = (): number => wordOf.push(undefined) - 1;
 
 function add(wording: Wording, text: string): void {
   const letters = foldWord(text);
-  const first = letters.charCodeAt(0);
+  const [first = 0] = letters;
   let node = (rootOf[first] ||= newNode());
   for (let at = 1; at < letters.length; at++) {
-    const slot = find(node, letters.charCodeAt(at));
+    const step = node * LETTERS + (letters[at] ?? 0);
+    const slot = find(step);
     if (steps[slot] === -1) {
-      steps[slot] = (node << 16) | letters.charCodeAt(at);
-      targets[slot] = newNode();
-      goesOn[node] = 1;
+      steps[slot] = step;
+      steps[slot + 1] = newNode();
     }
-    node = targets[slot] ?? 0;
+    node = steps[slot + 1] ?? 0;
   }
   const known = wordOf[node];
   const meanings: Word['meanings'] = known ? [...known.meanings, wording.means] : [wording.means];
@@ -131,19 +128,19 @@ function add(wording: Wording, text: string): void {
 
 for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
 
-/** The codes that words begin with. */
+/** The letters that words begin with. */
 export const FIRST_LETTERS: ReadonlySet<number> = new Set(
-  WORDINGS.flatMap(({ words }) => words.map((word) => foldWord(word).charCodeAt(0))),
+  WORDINGS.flatMap(({ words }) => words.map((word) => foldWord(word)[0] ?? 0)),
 );
 
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {
   let node = rootOf[codes[at] ?? 0] ?? 0;
   let word = wordOf[node];
-  for (let next = at + 1; goesOn[node] === 1; next++) {
-    const slot = find(node, codes[next] ?? 0);
+  for (let next = at + 1; node !== 0; next++) {
+    const slot = find(node * LETTERS + (codes[next] ?? 0));
     if (steps[slot] === -1) return word;
-    node = targets[slot] ?? 0;
+    node = steps[slot + 1] ?? 0;
     const longer = wordOf[node];
     if (longer !== undefined) word = longer;
   }

@@ -1,4 +1,4 @@
-import { SPACE } from './fold';
+import { foldWord, letter, LETTERS, SPACE } from './fold';
 
 /**
  * Numbers as people write them in a report: 1,234 · ３件 · 1.5万件 · 三件 · 十余件 · 3-5件 · 百分之四十, and the
@@ -45,44 +45,45 @@ const MEASURES: readonly (readonly [UnitClass, string])[] = [
 
 interface Measure {
   readonly word: string;
+  readonly letters: readonly number[];
   readonly unitClass: UnitClass;
 }
 
-const code = (letter: string): number => letter.charCodeAt(0);
-
-/** By first code: the place in `measuresBy` of the measure words that begin with it, longest first; 0 for none. */
-const measureOf = new Uint8Array(65536);
+/** By first letter: the place in `measuresBy` of the measure words that begin with it, longest first; 0 for none. */
+const measureOf = new Uint8Array(LETTERS);
 const measuresBy: Measure[][] = [[]];
 for (const [unitClass, words] of MEASURES) {
   for (const word of words.split(' ')) {
-    const place = (measureOf[code(word)] ||= measuresBy.push([]) - 1);
-    measuresBy[place]?.push({ word, unitClass });
+    const place = (measureOf[letter(word)] ||= measuresBy.push([]) - 1);
+    measuresBy[place]?.push({ word, letters: foldWord(word), unitClass });
     measuresBy[place]?.sort((left, right) => right.word.length - left.word.length);
   }
 }
 
-const COMMA = code(',');
-const DOT = code('.');
-const POINT = code('点');
-const TEN_THOUSAND = code('万');
-const HUNDRED_MILLION = code('亿');
-const YUAN = code('元');
-const YEAR = code('年');
-const DEGREE = code('度');
+const COMMA = letter(',');
+const DOT = letter('.');
+const POINT = letter('点');
+const TEN_THOUSAND = letter('万');
+const HUNDRED_MILLION = letter('亿');
+const YUAN = letter('元');
+const YEAR = letter('年');
+const DEGREE = letter('度');
 /** 一件事 is no count of cases. */
-const MATTER = code('事');
-const ORDINAL = code('第');
-const PERCENT_OF = code('百');
-const OPEN = code('（');
-const CLOSE = code('）');
-const LIST = code('、');
-const CLAUSE = code('，');
-const COLON = code('：');
+const MATTER = letter('事');
+const ORDINAL = letter('第');
+const PERCENT = foldWord('百分之');
+const [PERCENT_OF] = PERCENT;
+const IN_YEAR = foldWord('年度');
+const OPEN = letter('（');
+const CLOSE = letter('）');
+const LIST = letter('、');
+const CLAUSE = letter('，');
+const COLON = letter('：');
 
 /** What a letter beside a number tells of it. */
-const SIGNS = new Uint8Array(65536);
+const SIGNS = new Uint8Array(LETTERS);
 const mark = (letters: string, sign: number): void => {
-  for (const letter of letters) SIGNS[code(letter)] = (SIGNS[code(letter)] ?? 0) | sign;
+  for (const each of letters) SIGNS[letter(each)] = (SIGNS[letter(each)] ?? 0) | sign;
 };
 const MORE = 1;
 const RANGE = 2;
@@ -96,56 +97,58 @@ mark('余多来', MORE);
 mark('-~至到', RANGE);
 mark('第-=&@_/×#[+*~.', LABEL_BEFORE);
 mark('号路月日时室楼层栋弄线频]-=&@_/×*.度转', LABEL_AFTER);
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-mark(LETTERS, LABEL_BEFORE | LABEL_AFTER);
+const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+mark(LATIN, LABEL_BEFORE | LABEL_AFTER);
 const hasSign = (at: number | undefined, sign: number): boolean => ((SIGNS[at ?? 0] ?? 0) & sign) !== 0;
 
-const DIGITS = new Map(
-  [...'零一二三四五六七八九'].map((letter, value): [number, number] => [code(letter), value]),
-);
-DIGITS.set(code('两'), 2);
-const POWERS = new Map([
-  [code('十'), 10],
-  [code('百'), 100],
-  [code('千'), 1000],
-]);
+/** By letter: the digit that it is, -1 for none, and the power of ten, 0 for none. */
+const DIGITS = new Int8Array(LETTERS).fill(-1);
+const POWERS = new Uint16Array(LETTERS);
+[...'零一二三四五六七八九'].forEach((each, value) => (DIGITS[letter(each)] = value));
+DIGITS[letter('两')] = 2;
+[...'十百千'].forEach((each, power) => (POWERS[letter(each)] = 10 ** (power + 1)));
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
-/** The codes that numbers in Chinese numerals begin with. */
-export const NUMERALS: ReadonlySet<number> = new Set([...DIGITS.keys(), ...POWERS.keys()]);
+/** The letters that numbers in Chinese numerals begin with. */
+export const NUMERALS: readonly number[] = [...'零一二三四五六七八九两十百千'].map(letter);
 
 export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
   const place = measureOf[codes[at] ?? 0] ?? 0;
   if (place === 0) return undefined;
-  for (const measure of measuresBy[place] ?? []) if (standsAt(codes, at, measure.word)) return measure;
+  for (const measure of measuresBy[place] ?? []) if (standsAt(codes, at, measure.letters)) return measure;
   return undefined;
 }
 
-const standsAt = (codes: Uint16Array, at: number, word: string): boolean => {
-  for (let i = 0; i < word.length; i++) if (codes[at + i] !== word.charCodeAt(i)) return false;
+const standsAt = (codes: Uint16Array, at: number, letters: readonly number[]): boolean => {
+  for (let i = 0; i < letters.length; i++) if (codes[at + i] !== letters[i]) return false;
   return true;
 };
 
-type Phrase = readonly [string, 'above' | 'below' | 'about'];
+interface Phrase {
+  readonly letters: readonly number[];
+  readonly means: 'above' | 'below' | 'about';
+}
+
+const phrase = (words: string, means: Phrase['means']): Phrase => ({ letters: foldWord(words), means });
 
 const BEFORE: readonly Phrase[] = [
-  ['超过', 'above'],
-  ['不少于', 'above'],
-  ['将近', 'below'],
-  ['大约', 'about'],
-  ['逾', 'above'],
-  ['超', 'above'],
-  ['约', 'about'],
-  ['近', 'below'],
+  phrase('超过', 'above'),
+  phrase('不少于', 'above'),
+  phrase('将近', 'below'),
+  phrase('大约', 'about'),
+  phrase('逾', 'above'),
+  phrase('超', 'above'),
+  phrase('约', 'about'),
+  phrase('近', 'below'),
 ];
+mark('过于近约逾超', PHRASE_BEFORE);
 const AFTER: readonly Phrase[] = [
-  ['以上', 'above'],
-  ['左右', 'about'],
-  ['上下', 'about'],
-  ['以内', 'below'],
+  phrase('以上', 'above'),
+  phrase('左右', 'about'),
+  phrase('上下', 'about'),
+  phrase('以内', 'below'),
 ];
-for (const [words] of BEFORE) mark(words.slice(-1), PHRASE_BEFORE);
-for (const [words] of AFTER) mark(words.charAt(0), PHRASE_AFTER);
+mark('以左上', PHRASE_AFTER);
 
 /** The digits at a place: their value, how they were written and where they end. */
 interface Digits {
@@ -201,12 +204,12 @@ function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
   let end = at;
   for (; ; end++) {
     const next = codes[end] ?? 0;
-    const value = DIGITS.get(next);
-    const power = POWERS.get(next);
-    if (value !== undefined) {
+    const value = DIGITS[next] ?? -1;
+    const power = POWERS[next] ?? 0;
+    if (value >= 0) {
       if (digit > 0) return undefined;
       digit = value;
-    } else if (power !== undefined) {
+    } else if (power > 0) {
       section += (digit < 0 ? 1 : digit) * power;
       digit = -1;
     } else if (next === TEN_THOUSAND && end > at && codes[end + 1] !== YUAN) {
@@ -221,7 +224,7 @@ function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
 /** The number that starts at a place, with its measure word, or undefined. `from`: where its sentence begins. */
 export function numberAt(codes: Uint16Array, at: number, from: number): NumberToken | undefined {
   if (isDigit(codes[at])) return arabicAt(codes, at, from);
-  if (codes[at] === PERCENT_OF && standsAt(codes, at, '百分之')) {
+  if (codes[at] === PERCENT_OF && standsAt(codes, at, PERCENT)) {
     const digits = isDigit(codes[at + 3]) ? readDigits(codes, at + 3) : readNumerals(codes, at + 3);
     return digits && digits.end > at + 3 ? numberToken(at, digits, '%', 'percent') : undefined;
   }
@@ -294,16 +297,16 @@ function withMeasure(
   let unitClass: UnitClass = measure?.unitClass ?? 'none';
   if (measure?.word === '年' || (!chinese && isLabel(codes, at, digits, measure, from))) unitClass = 'label';
   const after = hasSign(codes[end], PHRASE_AFTER) ? phraseIn(AFTER, codes, end) : undefined;
-  if (after) end += after[0].length;
+  if (after) end += after.letters.length;
   const before =
     at > from && hasSign(codes[at - 1], PHRASE_BEFORE) ? phraseBefore(codes, at, from) : undefined;
   return {
-    start: before ? at - before[0].length : at,
+    start: before ? at - before.letters.length : at,
     end,
     value: power === 1 ? digits.value : Math.round(digits.value * power),
     unit: measure?.word ?? '',
     unitClass,
-    approximation: after?.[1] ?? approximation ?? before?.[1],
+    approximation: after?.means ?? approximation ?? before?.means,
     upper: second && second.value * power,
     step: digits.step * power,
     chinese,
@@ -319,14 +322,14 @@ function powerAt(codes: Uint16Array, at: number): number {
 }
 
 function phraseIn(phrases: readonly Phrase[], codes: Uint16Array, at: number): Phrase | undefined {
-  for (const phrase of phrases) if (standsAt(codes, at, phrase[0])) return phrase;
+  for (const each of phrases) if (standsAt(codes, at, each.letters)) return each;
   return undefined;
 }
 
 function phraseBefore(codes: Uint16Array, at: number, from: number): Phrase | undefined {
-  for (const phrase of BEFORE) {
-    const start = at - phrase[0].length;
-    if (start >= from && standsAt(codes, start, phrase[0])) return phrase;
+  for (const each of BEFORE) {
+    const start = at - each.letters.length;
+    if (start >= from && standsAt(codes, start, each.letters)) return each;
   }
   return undefined;
 }
@@ -349,7 +352,7 @@ function isLabel(
 ): boolean {
   const before = at > from ? (codes[at - 1] ?? 0) : 0;
   const after = codes[digits.end] ?? 0;
-  if (before === COLON && standsAt(codes, at - 3, '年度')) return true;
+  if (before === COLON && standsAt(codes, at - 3, IN_YEAR)) return true;
   if (hasSign(before, LABEL_BEFORE)) return true;
   if (measure) return false;
   if (hasSign(after, LABEL_AFTER) || after === SPACE || after === POINT) return true;

@@ -1,3 +1,4 @@
+import { letter, LETTERS } from './fold';
 import { isDigit, measureAt } from './numbers';
 
 /** What goes on longer without a full stop is a table or a slip: it is read in pieces, each by itself. */
@@ -20,9 +21,9 @@ const PAUSE = 1024;
 /** What says only together with the letter before it, or where a sentence has no end, what it is. */
 const BESIDE = DATE | REFUSED | MORE | PAUSE;
 const signs = (() => {
-  const table = new Uint16Array(65536);
+  const table = new Uint16Array(LETTERS);
   const mark = (letters: string, sign: number): void => {
-    for (const letter of letters) table[letter.charCodeAt(0)] = (table[letter.charCodeAt(0)] ?? 0) | sign;
+    for (const each of letters) table[letter(each)] = (table[letter(each)] ?? 0) | sign;
   };
   mark('0123456789', DIGIT);
   mark('一二三四五六七八九十两百千', NUMERAL);

@@ -1,3 +1,4 @@
+import { letter, LETTERS, spelt } from './fold';
 import type { Draft } from './draft';
 import { isStage } from './fields';
 import type { StatedShare, StatedSum } from './claim';
@@ -80,11 +81,11 @@ const LONGEST_CLOSING = 14;
 const OPENS = 1;
 const BREAKS = 2;
 /** Which letters open a closing total, and which break a sentence off before it. */
-const signs = new Uint8Array(65536);
-for (const letter of '总一共合累') signs[letter.charCodeAt(0)] = OPENS;
-for (const letter of '，,、；：（）') signs[letter.charCodeAt(0)] = BREAKS;
+const signs = new Uint8Array(LETTERS);
+for (const each of '总一共合累') signs[letter(each)] = OPENS;
+for (const each of '，,、；：（）') signs[letter(each)] = BREAKS;
 const isSign = (code: number | undefined, sign: number): boolean => signs[code ?? 0] === sign;
-const LIST_SIGN = '、'.charCodeAt(0);
+const LIST_SIGN = letter('、');
 
 function closingTotals(drafts: readonly Draft[], codes: Uint16Array): readonly number[] {
   let closing: number[] | undefined;
@@ -103,7 +104,7 @@ function closes(drafts: readonly Draft[], at: number, codes: Uint16Array): boole
   while (start > before.end && end - start <= LONGEST_CLOSING && !isSign(codes[start - 1], BREAKS)) start--;
   // Most numbers end here: few clauses open with such a letter.
   if (start === end || !isSign(codes[start], OPENS) || !isSign(codes[start - 1], BREAKS)) return false;
-  return CLOSING.test(String.fromCharCode(...codes.subarray(start, end)));
+  return CLOSING.test(spelt(codes, start, end));
 }
 
 /** People list 20 districts or 30 villages; no sentence adds up more. */

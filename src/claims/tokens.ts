@@ -1,3 +1,4 @@
+import { letter, LETTERS } from './fold';
 import { FIRST_LETTERS, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
 import { numberAt, NUMERALS, type NumberToken } from './numbers';
@@ -14,10 +15,10 @@ const DIGIT = 1;
 const NUMERAL = 2;
 const WORD = 4;
 /** What can begin with a letter. */
-const begins = new Uint8Array(65536);
-for (const letter of '0123456789') begins[letter.charCodeAt(0)] = DIGIT;
-for (const letter of NUMERALS) begins[letter] = NUMERAL;
-for (const letter of FIRST_LETTERS) begins[letter] = (begins[letter] ?? 0) | WORD;
+const begins = new Uint8Array(LETTERS);
+for (const digit of '0123456789') begins[letter(digit)] = DIGIT;
+for (const numeral of NUMERALS) begins[numeral] = NUMERAL;
+for (const first of FIRST_LETTERS) begins[first] = (begins[first] ?? 0) | WORD;
 
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {

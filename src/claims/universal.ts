@@ -1,3 +1,4 @@
+import { letter } from './fold';
 import type { Draft } from './draft';
 import { isStage } from './fields';
 import { mentionAt, type Mention } from './mention';
@@ -6,8 +7,8 @@ import { isHead, resolve, type Resolution } from './resolve';
 import type { Sentence } from './sentence';
 import type { Token } from './tokens';
 
-const WHOLE = '全'.charCodeAt(0);
-const ALREADY = '已'.charCodeAt(0);
+const WHOLE = letter('全');
+const ALREADY = letter('已');
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(sentence: Sentence, i: number, token: Token): number {
