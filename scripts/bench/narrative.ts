@@ -161,6 +161,22 @@ export interface NarrativeBench {
 
 const BATCHES = 150;
 
+/**
+ * µs an item: median over batches, as many before them to warm up. One thing at a time: the garbage of one would be swept
+ * on the time of the other.
+ * @param prepare makes a batch ready, outside the time taken
+ */
+function medianOf(items: number, prepare: () => () => void): number {
+  const times: number[] = [];
+  for (let batch = 0; batch < BATCHES * 2; batch++) {
+    const run = prepare();
+    const start = performance.now();
+    run();
+    if (batch >= BATCHES) times.push(((performance.now() - start) * 1000) / items);
+  }
+  return median(times);
+}
+
 /** Runs the measurement. */
 export function benchNarrative(): readonly NarrativeBench[] {
   return [
@@ -184,21 +200,14 @@ export function benchNarrative(): readonly NarrativeBench[] {
     const entries = entriesOf(figures);
     const { texts } = reportOf(kind, unit, text, entries);
     const json = JSON.stringify({ entries, texts });
-    const times: number[] = [];
-    const parses: number[] = [];
-    for (let batch = 0; batch < BATCHES * 2; batch++) {
+    const checked = medianOf(reports, () => {
       const fresh = Array.from({ length: reports }, () => reportOf(kind, unit, text, entries));
-      const start = performance.now();
-      for (const report of fresh) check(report);
-      const checked = performance.now();
+      return () => fresh.forEach((report) => check(report));
+    });
+    const parsed = medianOf(reports, () => () => {
       for (let count = 0; count < reports; count++) JSON.parse(json);
-      const parsed = performance.now();
-      // The first half warms up.
-      if (batch < BATCHES) continue;
-      times.push(((checked - start) * 1000) / reports);
-      parses.push(((parsed - checked) * 1000) / reports);
-    }
-    return { name, characters: text.length, check: median(times), parse: median(parses) };
+    });
+    return { name, characters: text.length, check: checked, parse: parsed };
   });
 }
 
