@@ -1,3 +1,4 @@
+import type { ResultSheet } from '../resultSheet';
 import {
   addressOf,
   type AddedSheet,
@@ -150,6 +151,11 @@ export class PageWorkbook implements OpenWorkbook {
   onView(listener: () => void): () => void {
     this.viewListeners.add(listener);
     return () => this.viewListeners.delete(listener);
+  }
+
+  /** The sheet 校核结果 for who opens the file without the pane; undefined takes that of an earlier check away. */
+  setResultSheet(result: ResultSheet | undefined): void {
+    this.file.setResultSheet(result);
   }
 
   save(): Uint8Array {

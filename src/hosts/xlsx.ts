@@ -151,10 +151,11 @@ export class XlsxWorkbook implements Workbook {
     });
   }
 
-  /** Adds the sheet 校核结果, or puts it in the place of the last check's. clearMarks removes it. */
-  setResultSheet(result: ResultSheet): void {
+  /** Puts the sheet 校核结果 in the place of the last check's, or takes that away. clearMarks removes it too. */
+  setResultSheet(result: ResultSheet | undefined): void {
     naming(this.name, () => {
       this.removeResultSheets();
+      if (!result) return;
       const name = freeName(RESULT_SHEET_NAME, this.workbook.names);
       this.putSheet(resultSheet(result, name), true);
     });

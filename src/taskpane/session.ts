@@ -134,6 +134,11 @@ export class PaneSession {
     );
   }
 
+  /** Resolves when all that was asked for before is done. */
+  idle(): Promise<void> {
+    return this.enqueue(async () => undefined);
+  }
+
   cancel(): void {
     this.running.abort();
     this.running = new AbortController();

@@ -90,6 +90,15 @@ test('a sheet 校核结果 alone can be cleared as well', async () => {
   expect(opened.marked).toBe(false);
 });
 
+test('a sheet 校核结果 that no longer holds goes, and leaves no trace', async () => {
+  const bytes = xlsxOf(SUMS);
+  const workbook = page(bytes);
+  workbook.setResultSheet({ title: '校核结果', summary: [], header: ['问题'], rows: [] });
+  expect(openXlsx(workbook.save(), '年报.xlsx').hasResultSheet()).toBe(true);
+  workbook.setResultSheet(undefined);
+  expect(partsOf(workbook.save())).toEqual(partsOf(bytes));
+});
+
 test('the saved file holds the results that the edit has moved; those stored wrong before stay', async () => {
   const wrong = { row: 4, column: 0, value: 7, formula: 'A1+0' };
   const text = { row: 5, column: 1, value: '旧', formula: 'B1+1' };

@@ -4,7 +4,7 @@ import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
-import { marksIn } from '../hosts/fixture';
+import { marksIn, partsOf } from '../hosts/fixture';
 import { PaneDesk, upload } from './browserPage';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
@@ -229,9 +229,32 @@ test('the download holds the marks and what was typed, and is the original once 
   const { sheet, ...place } = sample.at(TRANSPOSED);
   expect(marksIn(marked)[`${sheet}!${a1(place)}`]).toBe('mustFix');
   expect(openXlsx(marked, '年报.xlsx').sheets()).toEqual(openXlsx(sample.bytes, '年报.xlsx').sheets());
+  expect(openXlsx(marked, '年报.xlsx').hasResultSheet()).toBe(true);
   await page.getByRole('button', { name: '清除标记' }).click();
   await page.locator('[data-level]').first().waitFor({ state: 'detached' });
   expect(Buffer.from(await downloaded(page)).equals(Buffer.from(sample.bytes))).toBe(true);
+  await page.close();
+});
+
+test('the sheet 校核结果 goes with the download while there is something to tell', async () => {
+  const { page } = await desk.openAndStart();
+  const sample = oneFault();
+  const { sheet, ...place } = sample.at(TRANSPOSED);
+  const told = async () =>
+    Object.values(partsOf(await downloaded(page)))
+      .map((part) => Buffer.from(part, 'latin1').toString())
+      .find((part) => part.includes('校核结果：'));
+  await openWorkbook(page, '空表.xlsx', authorXlsx(newWorkbook(2021)));
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(await told()).toBeUndefined();
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  expect(await told()).toContain('必改 1 处');
+  expect(await told()).toContain(`location="'${sheet}'!${a1(place)}"`);
+  await typeInto(page, a1(place), '39');
+  expect(await told()).toMatch(/^(?!.*必改 1 处).*提示 1 处/s);
   await page.close();
 });
 

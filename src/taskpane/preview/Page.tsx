@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
 import type { PaneSession } from '../session';
+import { download } from './download';
 import { Grid } from './Grid';
 import { Unsaved } from './Unsaved';
 
@@ -30,16 +31,18 @@ export function Page({ open, sample, fresh }: PageProps) {
   /** What is to be opened once the user has said what becomes of the changes. */
   const [waiting, setWaiting] = useState<() => Promise<Opened>>();
   const input = useRef<HTMLInputElement>(null);
+  const tell = (otherwise: string) => (error: unknown) =>
+    setProblem(error instanceof Error ? error.message : otherwise);
   const show = (next: () => Promise<Opened>) => {
     setWaiting(undefined);
     setProblem(undefined);
-    next().then(
-      (shown) => {
-        setOpened(shown);
-        setTurn((before) => before + 1);
-      },
-      (error: unknown) => setProblem(error instanceof Error ? error.message : '无法打开。'),
-    );
+    next().then((shown) => {
+      setOpened(shown);
+      setTurn((before) => before + 1);
+    }, tell('无法打开。'));
+  };
+  const save = ({ workbook, session }: Opened, then?: () => void) => {
+    download(workbook, session).then(then, tell('无法下载。'));
   };
   const showInstead = (next: () => Promise<Opened>) => {
     if (opened?.workbook.unsaved) setWaiting(() => next);
@@ -95,17 +98,19 @@ export function Page({ open, sample, fresh }: PageProps) {
             target.value = '';
           }}
         />
-        <button type="button" disabled={!opened} onClick={() => opened && download(opened.workbook)}>
+        <button
+          type="button"
+          title="有标记时附一张“校核结果”表；先清除标记，下载的文件就不带标记和该表"
+          disabled={!opened}
+          onClick={() => opened && save(opened)}
+        >
           下载
         </button>
       </header>
       {opened && waiting && (
         <Unsaved
           name={opened.workbook.name}
-          onDownload={() => {
-            download(opened.workbook);
-            show(waiting);
-          }}
+          onDownload={() => save(opened, () => show(waiting))}
           onDiscard={() => show(waiting)}
           onCancel={() => setWaiting(undefined)}
         />
@@ -125,17 +130,4 @@ export function Page({ open, sample, fresh }: PageProps) {
       )}
     </div>
   );
-}
-
-/** The workbook as it is now, marks and reasons included. */
-function download(workbook: PageWorkbook): void {
-  const bytes = new Uint8Array(workbook.save());
-  const url = URL.createObjectURL(
-    new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = workbook.name.replace(/(\.xls[xm])?$/i, '-校核$1');
-  link.click();
-  URL.revokeObjectURL(url);
 }

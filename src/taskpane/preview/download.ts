@@ -1,0 +1,28 @@
+import type { PageWorkbook } from '../../hosts/page';
+import type { PaneSession } from '../session';
+import { problemsIn } from '../state';
+
+/**
+ * Hands the workbook over as it is now, reasons included. Beside marks goes the sheet 校核结果: in WPS no pane says what
+ * they mean.
+ */
+export async function download(workbook: PageWorkbook, session: PaneSession): Promise<void> {
+  // What was typed last is checked first.
+  await session.idle();
+  const state = session.getState();
+  const { outcome, marks } = state;
+  if (marks === 'shown' && outcome.kind === 'reviewed') {
+    const { resultSheet } = await import(/* webpackChunkName: "xlsx" */ '../../resultSheet');
+    const problems = problemsIn(state);
+    workbook.setResultSheet(problems.length > 0 ? resultSheet(outcome.review, problems) : undefined);
+  }
+  const bytes = new Uint8Array(workbook.save());
+  const url = URL.createObjectURL(
+    new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = workbook.name.replace(/(\.xls[xm])?$/i, '-校核$1');
+  link.click();
+  URL.revokeObjectURL(url);
+}
