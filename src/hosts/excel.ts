@@ -13,7 +13,7 @@ import {
 import { requestSheets } from './excel/block';
 import { ExcelError, isExcelError } from './excel/errors';
 import { ChangeFeed } from './excel/feed';
-import { Marker } from './excel/marker';
+import type { Marker } from './excel/marker';
 import { SheetReader } from './excel/reader';
 import { ExcelSession, undoGroups } from './excel/session';
 import type { CellWriter } from './excel/writer';
@@ -23,7 +23,7 @@ export { ExcelError, isExcelError } from './excel/errors';
 export { READ_LIMIT } from './excel/block';
 export { untilEditEnds } from './excel/session';
 
-/** Most workbooks are only looked at: what writes into cells comes when it is first asked for. */
+/** Most workbooks are only looked at: what writes into them comes when it is first asked for. */
 const loadWriting = () => import(/* webpackChunkName: "writing" */ './excel/writing');
 
 /** The oldest Excel that will do: Excel 2021 (LTSC). */
@@ -55,8 +55,9 @@ export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWo
  * All methods throw HostError, of which ExcelError is one: `cellEdit` means that nothing was done and the same call can be repeated.
  */
 export class ExcelWorkbook implements OpenWorkbook {
-  private readonly marker: Marker;
+  private marker: Marker | undefined;
   private writer: CellWriter | undefined;
+  private refusal: Notice | undefined;
 
   private constructor(
     private readonly session: ExcelSession,
@@ -65,9 +66,7 @@ export class ExcelWorkbook implements OpenWorkbook {
     readonly xmlParts: ExcelXmlParts,
     readonly capabilities: Capabilities,
     private readonly file: string,
-  ) {
-    this.marker = new Marker(session, reader, file);
-  }
+  ) {}
 
   static async open({ patience, gather }: ExcelOptions): Promise<ExcelWorkbook> {
     const session = new ExcelSession(patience);
@@ -97,7 +96,7 @@ export class ExcelWorkbook implements OpenWorkbook {
   }
 
   get notices(): readonly Notice[] {
-    return [...this.reader.notices, ...this.marker.notices];
+    return [...this.reader.notices, ...(this.refusal ? [this.refusal] : []), ...(this.marker?.notices ?? [])];
   }
 
   get marked(): boolean {
@@ -122,10 +121,12 @@ export class ExcelWorkbook implements OpenWorkbook {
 
   async mark(marks: readonly Mark[]): Promise<void> {
     if (this.capabilities.readOnly) {
-      this.marker.notices = [READ_ONLY];
+      this.refusal = READ_ONLY;
       return;
     }
     if (this.reader.sheets.some(({ block }) => block === undefined)) await this.reader.read();
+    const { Marker } = await loadWriting();
+    this.marker ??= new Marker(this.session, this.reader, this.file);
     await this.marker.replace(marks);
   }
 
