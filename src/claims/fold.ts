@@ -63,26 +63,24 @@ spellings[UNKNOWN] = '\u0000';
 
 /** The number of a letter by code unit, whichever way it is spelt; 0 for a blank. */
 const numbers = new Uint16Array(65536);
-for (let code = 0; code < numbers.length; code++) {
-  const spelt = folded[code] ?? 0;
-  numbers[code] = spelt < UNKNOWN ? spelt : UNKNOWN;
-}
-const VARIANTS = new Map<number, number[]>();
-folded.forEach((spelt, code) => {
-  if (spelt === code || spelt < FIRST_NUMBER) return;
-  const variants = VARIANTS.get(spelt);
+/** The code units that are folded into another, by that one. */
+const variantsOf = new Map<number, number[]>();
+for (const [code, to] of folded.entries()) {
+  numbers[code] = Math.min(to, UNKNOWN);
+  if (to === code || to < FIRST_NUMBER) continue;
+  const variants = variantsOf.get(to);
   if (variants) variants.push(code);
-  else VARIANTS.set(spelt, [code]);
-});
+  else variantsOf.set(to, [code]);
+}
 
 /** The number of a letter that a table is about to know. */
 export function letter(text: string): number {
-  const spelt = folded[text.charCodeAt(0)] ?? 0;
-  const known = numbers[spelt] ?? 0;
+  const code = folded[text.charCodeAt(0)] ?? 0;
+  const known = numbers[code] ?? 0;
   if (known !== UNKNOWN) return known;
-  const number = spellings.push(String.fromCharCode(spelt)) - 1;
+  const number = spellings.push(String.fromCharCode(code)) - 1;
   if (number >= LETTERS) throw new RangeError(`more than ${LETTERS} letters`);
-  for (const code of [spelt, ...(VARIANTS.get(spelt) ?? [])]) numbers[code] = number;
+  for (const each of [code, ...(variantsOf.get(code) ?? [])]) numbers[each] = number;
   return number;
 }
 
