@@ -199,6 +199,8 @@ export const foreignWordings: readonly Wording[] = [
       '类政务信息',
       '公开率',
       '解读率',
+      // "公开有无收费" denies nothing
+      '有无',
     ],
     means: { role: 'foreign' },
   },
