@@ -142,8 +142,8 @@ export interface StatedSum {
 export function statedSums(report: AnnualReport): readonly StatedSum[] {
   return claimsIn(report).claims.flatMap((finding): StatedSum[] => {
     const { status } = finding;
-    const { kind, finish, year, approximate, upper, step, fields, unit, value } = finding.claim;
-    const counted = (kind === 'count' || kind === 'zero') && !finish;
+    const { kind, finish, year, approximate, upper, step, fields, unit, value, loose } = finding.claim;
+    const counted = (kind === 'count' || kind === 'zero') && !finish && !loose;
     const exact = counted && !approximate && upper === undefined && step === 1;
     if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
       return [];
