@@ -13,6 +13,8 @@ const MEASURE = new RegExp(
   [
     `${VERB}|措施|下一?步`,
     `(?:^|[，。；：、,;:\\n]|[一二三四五六七八九十][是要]|我[镇乡县区市局办委厅州省]|正在)${OPENING}`,
+    // What is said in answer to a problem is what is done about it, whatever the verb.
+    '(?:^|[，。；\\n])[为对]此(?:，|[我本各]|已|均)|解决(?:办法|方法|对策|途径)',
     '已(?:经)?(?:增加|新增|建立|开展|制定|印发|完成|组织|补充|更新|设立|落实|配备|修订|改版)',
   ].join('|'),
 );
