@@ -154,6 +154,15 @@ describe('applications', () => {
   });
 });
 
+test('one kind of dispute alone: the other did not happen', () => {
+  const text = (kind: string) =>
+    textOf(passagesOf(reportOf({ [`disputes.${kind}.total`]: 1, [`disputes.${kind}.pending`]: 1 })));
+  expect(text('reconsideration')).toContain('尚未审结1件。未发生因政府信息公开引起的行政诉讼。');
+  expect(text('directLitigation')).toContain(
+    '未发生因政府信息公开引起的行政复议。因政府信息公开引起行政诉讼1件，其中未经复议直接起诉1件',
+  );
+});
+
 describe('kinds of unit', () => {
   test('a county speaks for all its offices', () => {
     const profile = { ...PROFILE, kind: 'county', unit: '青石县人民政府', selfName: '我县' } as const;
