@@ -205,7 +205,7 @@ export const foreignWordings: readonly Wording[] = [
     means: { role: 'foreign' },
   },
   {
-    words: ['指导', '督促', '协助', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
+    words: ['指导', '督促', '协助', '协办', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
     means: { role: 'foreign', others: true },
   },
   {
