@@ -106,7 +106,8 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
   const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
   const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
   const right = `${subjectOf(finding, report)}为 ${expected}${claim.unit === '%' ? '%' : ''}`;
-  const excuse = status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请核对措辞` : '';
+  const excuse =
+    status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请在文中写明按什么口径，或改成表中的数` : '';
   return {
     key: placeOf(finding),
     code: status === 'scope' ? 'scope' : 'text',

@@ -24,7 +24,7 @@ testTextRule(rule, {
     {
       figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
       text: '全年收到政府信息公开申请15件。',
-      says: ['口径可以解释'],
+      says: ['口径可以解释，请在文中写明按什么口径，或改成表中的数'],
     },
     {
       figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
