@@ -154,6 +154,49 @@ describe('applications', () => {
   });
 });
 
+test('one kind of dispute alone: the other did not happen', () => {
+  const text = (kind: string) =>
+    textOf(passagesOf(reportOf({ [`disputes.${kind}.total`]: 1, [`disputes.${kind}.pending`]: 1 })));
+  expect(text('reconsideration')).toContain('尚未审结1件。未发生因政府信息公开引起的行政诉讼。');
+  expect(text('directLitigation')).toContain(
+    '未发生因政府信息公开引起的行政复议。因政府信息公开引起行政诉讼1件，其中未经复议直接起诉1件',
+  );
+});
+
+describe('what the profile counts', () => {
+  const written = (given: Partial<NarrativeProfile>, edition: Edition = 2021) =>
+    textOf(passagesOf(reportOf({}, { edition }), { ...PROFILE, ...given }));
+
+  test('a single channel is all of it, not 其中', () => {
+    expect(written({ byWebsite: 845 })).toContain('主动公开政府信息845条，全部通过政府网站公开。');
+    expect(written({ byWebsite: 800, byVideo: 45 })).toContain('845条，其中政府网站800条、短视频账号45条。');
+  });
+
+  test('optional counts of 0 are nothing to tell', () => {
+    const zeros = { interpretations: 0, replies: 0, consultations: 0, newColumns: 0, publicAreas: 0 };
+    const text = written({ ...zeros, gazettes: 0, trainees: 0 });
+    expect(text).not.toMatch(/政策解读材料|公众留言|意见征集|新增栏目|公开专区|政府公报|人次/);
+    expect(written({ accounts: 0 })).toContain('未开设政务新媒体。');
+    expect(written({ accounts: 3 })).toContain('在运行政务新媒体3个。');
+  });
+
+  test('trainings, those who took part, and none', () => {
+    expect(written({ trainees: 120 })).toContain('组织和参加政府信息公开培训8次，参训120人次。');
+    expect(written({ trainings: 0, trainees: 0 })).toContain('未组织和参加政府信息公开培训。');
+  });
+
+  test('last year’s problems stand apart from this year’s measures', () => {
+    expect(written({ lastYearProblems: '解读形式单一的问题已整改' })).toContain(
+      '上年度报告所列问题的整改情况：解读形式单一的问题已整改。针对本年度存在的问题，一是按月核对',
+    );
+  });
+
+  test('the fee in the 2019 edition', () => {
+    expect(written({ collectedAmount: 0 }, 2019)).toContain('未收取信息处理费。');
+    expect(written({ collectedAmount: 300 }, 2019)).toContain('收取信息处理费300元。');
+  });
+});
+
 describe('kinds of unit', () => {
   test('a county speaks for all its offices', () => {
     const profile = { ...PROFILE, kind: 'county', unit: '青石县人民政府', selfName: '我县' } as const;
@@ -166,7 +209,9 @@ describe('kinds of unit', () => {
     expect(textOf(passagesOf(reportOf({}), bureau))).not.toMatch(/考核|评议|追究/);
     const city = { ...PROFILE, kind: 'city', unit: '临川市人民政府', selfName: '我市' } as const;
     const figures = { 'activeDisclosure.regulations.issued': 3, 'activeDisclosure.regulations.inForce': 74 };
-    expect(textOf(passagesOf(reportOf(figures), city))).toContain('制发规章3件、废止0件，现行有效74件');
+    expect(textOf(passagesOf(reportOf(figures), city))).toContain(
+      '2024年制发规章3件、废止0件，现行有效74件；制发行政规范性文件0件',
+    );
     expect([assessment, publicReview, accountability]).toHaveLength(3);
   });
 

@@ -33,6 +33,22 @@ const read = (rows: readonly (readonly CellValue[])[], profile: Profile = {}, ed
   readProfile([sheet('基本信息', rows)], reportBy(profile, edition));
 
 describe('基本信息', () => {
+  test.each(['无', '无。', '没有', '暂无', '/', '——'])('%s leaves an item blank', (nothing) => {
+    const { profile, problems, missing } = read([
+      ['机关全称', '青石县水务局'],
+      ['网址', nothing],
+      ['公开内容', nothing],
+      ['政策解读（篇）', nothing],
+      ['存在问题', nothing],
+      ['其他报告事项', nothing],
+      ['培训次数（次）', nothing],
+      ['平台建设举措', '无障碍浏览功能上线'],
+    ]);
+    expect(problems).toEqual([]);
+    expect(Object.keys(profile).sort()).toEqual(['platformMeasures', 'selfName', 'unit']);
+    expect(missing).toEqual(expect.arrayContaining(['存在问题', '培训次数']));
+  });
+
   test('is read by label, in whatever spelling', () => {
     const { profile, problems } = read([
       ['项目', '内容'],

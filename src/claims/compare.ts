@@ -202,8 +202,19 @@ function judge(claim: Claim, report: AnnualReport): Verdict {
   if (expected === undefined) return UNVERIFIABLE;
   if (fits && (sure || claim.value === 0)) return { status: 'agrees', expected };
   if (!sure && claim.value !== 0) return { status: 'unverifiable', expected };
+  const handled = claim.loose ? looseValue(claim, year) : undefined;
+  if (handled !== undefined) return { status: 'agrees', expected: handled };
   const reading = otherReading(claim, first, year, expected);
   return reading === undefined ? { status: 'disagrees', expected } : { status: 'scope', expected, reading };
+}
+
+/** 办理61件 is right where the office received, had to handle or has done 61: the word is proper for each. */
+function looseValue(claim: Claim, report: AnnualReport): number | undefined {
+  for (const expression of LOOSE_READINGS) {
+    const value = valueOf(report, expression);
+    if (value?.sure && matches(claim, value.value)) return value.value;
+  }
+  return undefined;
 }
 
 /** The 口径 under which a number that differs from the figure is right, or that its words announce. */
@@ -214,7 +225,7 @@ function otherReading(
   expected: number,
 ): string | undefined {
   if (claim.kind !== 'count' || claim.fields.length > 1) return undefined;
-  const readings: readonly Reading[] = claim.loose ? LOOSE_READINGS : (OTHER_READINGS[field] ?? []);
+  const readings: readonly Reading[] = OTHER_READINGS[field] ?? [];
   for (const reading of readings) {
     const value = valueOf(report, reading.expression);
     if (value?.sure && matches(claim, value.value)) return reading.name;

@@ -50,11 +50,7 @@ export const OTHER_READINGS: Readonly<Record<string, readonly Reading[]>> = {
 };
 
 /** 办理…申请: what was received, with last year's, or what was done. */
-export const LOOSE_READINGS: readonly Reading[] = [
-  { expression: RECEIVED, name: '本年新收' },
-  withCarriedOver,
-  { expression: DONE, name: '本年度办理结果总计' },
-];
+export const LOOSE_READINGS: readonly string[] = [RECEIVED, BOTH, DONE];
 
 /** Words that announce another 口径 by themselves. */
 export const SCOPES: Readonly<Record<Scope, string>> = {

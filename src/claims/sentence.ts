@@ -149,7 +149,7 @@ export class Sentence {
   }
 
   mark(mark: Mark, at: number): void {
-    const { mentions, part, scope, change, sign, channels, foreignAt } = this.clause;
+    const { mentions, part, scope, change, sign, channels, foreignAt, others } = this.clause;
     const { numbered } = this;
     this.endClause();
     if (mark === 'open') {
@@ -173,6 +173,8 @@ export class Sentence {
       // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
       if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
     }
+    // "指导村（社区）办理申请2件", "协助甲局、乙局答复2件".
+    if (!numbered && (mark === 'list' || mark === 'open' || mark === 'close')) this.clause.others = others;
     if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
     if (mark === 'comma' && change && sign === undefined) this.clause.change = true;

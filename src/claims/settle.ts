@@ -126,7 +126,8 @@ function readHandled(drafts: readonly Draft[], at: number, draft: Draft): void {
     (isCount(one, NEW) && isCount(other, CARRIED_OVER)) ||
     (isCount(one, CARRIED_OVER) && isCount(other, NEW));
   if (!told || one.value + other.value !== draft.value) return;
-  if (drafts.slice(at + 1).some((later) => isCount(later, DONE))) draft.fields = [BOTH];
+  const open = (later: Draft): boolean => isCarriedForward(later) && later.kind === 'count';
+  if (drafts.slice(at + 1).some((later) => isCount(later, DONE) || open(later))) draft.fields = [BOTH];
 }
 
 /**

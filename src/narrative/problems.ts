@@ -9,7 +9,9 @@ const list = (name: string) =>
   ].join('');
 
 const found = list('存在问题');
-const improved = `{% if 上年问题整改 %}对上年度报告所列问题，{{ 上年问题整改 }}。{% endif %}${list('改进措施')}`;
+/** Where last year's problems are told as well, it must be clear whose measures follow. */
+const lastYears = '上年度报告所列问题的整改情况：{{ 上年问题整改 }}。针对本年度存在的问题，';
+const improved = `{% if 上年问题整改 %}${lastYears}{% endif %}${list('改进措施')}`;
 
 export const problems: Part = {
   name: '存在的主要问题',

@@ -13,6 +13,9 @@ export type ItemReading =
 /** Text that someone meant to replace. */
 const PLACEHOLDER = /[XＸ×]{2,}|某某|[〇○]{2,}|待填|请填写|_{2,}/i;
 
+/** How people who leave no cell empty leave one blank; what is needed is then asked for. */
+const NOTHING = /^(?:无|没有|暂无|不涉及|不适用|[/／\\—–－-]+)[。.；;，,、\s]*$/;
+
 const text = z
   .string()
   .refine((value) => !PLACEHOLDER.test(value), '里还有没替换的占位文字，请改成实际内容。')
@@ -93,6 +96,7 @@ export function readCell(cell: Cell | undefined, item: ProfileItem): ItemReading
   }
   const typed = typeof cell.value === 'string' ? cleaned(cell.value, item.value) : cell.value;
   if (typed === '') return { kind: 'blank' };
+  if (NOTHING.test(String(typed))) return { kind: 'blank' };
   const numeric = item.value === 'count' || item.value === 'money' || item.value === 'year';
   // A postcode or telephone typed into Excel is a number there; its leading zeros are gone already.
   const given = numeric ? typed : item.value === 'postcode' ? String(typed).padStart(6, '0') : String(typed);

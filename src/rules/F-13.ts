@@ -9,6 +9,11 @@ const KINDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] =
   // 138****1234 hides a number on purpose.
   [pairs('×＊*', '×＊*'), /[×＊*](?<![\d×＊*].)[×＊*]+(?![\d×＊*])/],
   [pairs('XＸ×', ' 件条次篇份期场'), /[XＸ×](?<![A-Za-z0-9].)(?= *[件条次篇份期场])/],
+  // "公开信息   条", "年  月  日": a number was left out. 附  件 is spaced for looks.
+  [
+    pairs(' \u3000\t', '条件篇次份期个元月'),
+    /(?<=[\u4e00-\u9fff])(?<!附)[ \u3000\t]{2,}(?:[条件篇次份期个元](?=[，。；、])|月[ \u3000\t]+日)/,
+  ],
   // 二〇〇八年 is a year.
   [pairs('○〇', '○〇'), /[○〇](?<![一二○〇].)[○〇]+(?![○〇一二三四五六七八九])/],
   [['___', '＿＿', 'YYYY', '{{', '（单位名称）'], /_{3,}|＿{2,}|YYYY|\{\{|（单位名称）/],
@@ -36,10 +41,13 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) =>
-      MASKED_NAME.test(paragraph.text.slice(0, at))
-        ? undefined
-        : `遗留了“${match[0]}”：“${sentenceAt(paragraph, at)}”`,
-    );
+    return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
+      if (MASKED_NAME.test(paragraph.text.slice(0, at))) return undefined;
+      const sentence = sentenceAt(paragraph, at);
+      const [left] = match;
+      return /^\s/.test(left)
+        ? `“${left.trim()}”前面空着，没有填数：“${sentence}”`
+        : `遗留了“${left}”：“${sentence}”`;
+    });
   },
 };

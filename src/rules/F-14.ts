@@ -15,7 +15,23 @@ const SLIPS: readonly (readonly [wrong: string, around: string, right: string])[
   ['行政行政', '(?!机关)', '行政'],
   ['情况情况', '', '情况'],
   ['公开公开', '(?!栏|专|率|目录|指南|平台|渠道)', '公开'],
-  ['进一步进一步', '', '进一步'],
+  ['申请申请', '(?!人|表|书|材料|事项)', '申请'],
+  // Prepositions and adverbs, which nothing ends with that they could begin after.
+  ...[
+    '进一步',
+    '按照',
+    '根据',
+    '以及',
+    '及时',
+    '主动',
+    '积极',
+    '认真',
+    '切实',
+    '不断',
+    '加强',
+    '强化',
+    '完善',
+  ].map((word) => [word + word, '', word] as const),
   ['的的', '(?<!目的的)(?!确)', '的'],
   ['其进他', '', '其他'],
   ['提前行政诉讼', '', '提起行政诉讼'],
@@ -36,17 +52,31 @@ const SLIP = sought(
   SLIPS.map(([wrong]) => wrong),
   new RegExp(SLIPS.map(([wrong, around]) => wrong + around).join('|'), 'g'),
 );
-const ENGLISH_COMMA = sought([','], /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g);
+/** Between Chinese letters; 一.二. number headings. */
+const LATIN_SIGNS = [
+  ['comma', '逗号', ',', '，', /,(?<=[\u4e00-\u9fff],)(?=[\u4e00-\u9fff])/g],
+  ['semicolon', '分号', ';', '；', /;(?<=[\u4e00-\u9fff];)(?=[\u4e00-\u9fff])/g],
+  ['stop', '句点', '.', '。', /\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]|$)/gm],
+] as const;
+const LATIN = LATIN_SIGNS.map(([key, name, wrong, right, pattern]) => ({
+  key,
+  name,
+  wrong,
+  right,
+  sign: sought([wrong], pattern),
+}));
 
-/** A text typed with English commas has them everywhere: told once. */
-function englishCommas(report: AnnualReport): Found[] {
-  const each = matchesAsWritten(report, ENGLISH_COMMA, (_, paragraph, at) => sentenceAt(paragraph, at));
-  const [first] = each;
-  if (!first) return [];
-  const cells = [...new Set(each.flatMap((found) => found.cells))];
-  const count = each.length > 1 ? `（共 ${each.length} 处）` : '';
-  const message = `英文逗号“,”应为“，”${count}：“${first.message}”`;
-  return [{ key: 'comma', code: 'comma', message, cells, fields: [] }];
+/** A text typed with Latin signs has them everywhere: each sign is told once. */
+function latinSigns(report: AnnualReport): Found[] {
+  return LATIN.flatMap(({ key, name, wrong, right, sign }): Found[] => {
+    const each = matchesAsWritten(report, sign, (_, paragraph, at) => sentenceAt(paragraph, at));
+    const [first] = each;
+    if (!first) return [];
+    const cells = [...new Set(each.flatMap((found) => found.cells))];
+    const count = each.length > 1 ? `（共 ${each.length} 处）` : '';
+    const message = `英文${name}“${wrong}”应为“${right}”${count}：“${first.message}”`;
+    return [{ key, code: key, message, cells, fields: [] }];
+  });
 }
 
 /** A key that was held down: a row of a thousand commas is one slip, and told by the first. */
@@ -54,7 +84,7 @@ const LONGEST = 8;
 
 export const rule: CheckRule = {
   id: 'F-14',
-  title: '没有重复字词、错别字和英文逗号',
+  title: '没有重复字词、错别字和英文标点',
   level: 'explain',
   basis: '已发布年报中见过的文字差错',
   basisKind: 'localPractice',
@@ -66,6 +96,6 @@ export const rule: CheckRule = {
       const told = wrong.length > LONGEST ? `${wrong.slice(0, LONGEST)}……` : wrong;
       return `“${told}”应为“${right}”：“${sentenceAt(paragraph, at)}”`;
     });
-    return [...slips, ...englishCommas(report)];
+    return [...slips, ...latinSigns(report)];
   },
 };

@@ -1,4 +1,4 @@
-import { formsOf, type Edition } from '../forms';
+import { EDITIONS, formsOf, type Edition } from '../forms';
 import { asWritten, matches } from './narrative';
 import type { CheckRule } from './rule';
 import { sought } from './sought';
@@ -7,6 +7,22 @@ const NOTICE = sought(['国办公开办'], /国办公开办([函涵])[〔［[（
 const OLD_LIST = sought(['收费及减免情况'], /收费及减免情况/g);
 
 const sourceOf = (edition: Edition): string => formsOf(edition)[0]?.source ?? '';
+/** The office issues notices on other things too (〔2019〕61号 on platforms): one is taken for the form's by what is said of it. */
+const OF_FORM = /年度报告|年报|格式|编制/;
+/** How far round a notice its sentence is looked for. */
+const REACH = 100;
+
+function isForm(notice: string, text: string, at: number, right: string): boolean {
+  if (EDITIONS.some((edition) => sourceOf(edition).includes(notice))) return true;
+  const before =
+    text
+      .slice(Math.max(0, at - REACH), at)
+      .split(STOP)
+      .at(-1) ?? '';
+  const after = text.slice(at, at + REACH).split(STOP)[0] ?? '';
+  return OF_FORM.test(before + after) && !(before + after).includes(right);
+}
+const STOP = /[。；\n]/;
 
 export const rule: CheckRule = {
   id: 'F-5',
@@ -20,7 +36,9 @@ export const rule: CheckRule = {
     return [
       ...matches(report, NOTICE, ([match, letter, year, number], line, at) => {
         const right = sourceOf(report.edition);
-        if (letter !== '涵' && right.includes(`〔${year}〕${number}号`)) return undefined;
+        const notice = `〔${year}〕${number}号`;
+        if (letter !== '涵' && (right.includes(notice) || !isForm(notice, line.text, at, right)))
+          return undefined;
         const raw = asWritten(line, at, match);
         return letter === '涵' ? `“${raw}”中的“涵”应为“函”` : `引用了“${raw}”，本表样出自${right}`;
       }),

@@ -10,12 +10,15 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   区: '域|别',
   市: '场',
 };
-/** Self-names that no office of the kind can use. A bureau may well speak of 我县, a township of 我省. */
+/**
+ * Self-names that no office of the kind can use, unless its name has the word (镇, 县 and 局 are in the names of those that
+ * can). A bureau may well speak of 我县, a township of 我省; 我区 may be the 自治区.
+ */
 const IMPOSSIBLE: Readonly<Record<UnitKind, readonly string[]>> = {
-  township: ['局', '委', '厅', '街道'],
+  township: ['局', '委', '厅', '街道', '镇', '乡'],
   subdistrict: ['局', '委', '厅', '镇', '乡'],
-  bureau: ['镇', '乡', '街道'],
-  county: ['局', '委', '厅', '镇', '乡', '街道'],
+  bureau: ['镇', '乡', '街道', '局', '委', '厅'],
+  county: ['局', '委', '厅', '镇', '乡', '街道', '县'],
   city: ['局', '委', '厅', '镇', '乡', '街道', '县'],
   province: ['局', '委', '厅', '镇', '乡', '街道', '县', '区', '市'],
   ministry: ['镇', '乡', '街道', '县', '区'],

@@ -11,12 +11,15 @@ const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['监督保障', /监督保障|监督/],
 ];
 const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['工作考核', /考核/g],
-  ['社会评议', /评议|满意度|满意率/g],
+  ['工作考核', /考核|考评|(?<!满意度?|群众)测评/g],
+  ['社会评议', /评议|满意度|满意率|社会评价|民意测验|群众测评/g],
   ['责任追究', /责任追究|追责|问责|追究/g],
 ];
 /** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
-const SYSTEM = sought(['制度', '机制', '体系', '办法', '规定', '细则'], /制度|机制|体系|办法|规定|细则/);
+const SYSTEM = sought(
+  ['制度', '机制', '体系', '办法', '规定', '细则', '追究制', '问责制'],
+  /制度|机制|体系|办法|规定|细则|追究制|问责制/,
+);
 const STOP = /[，。；,;\n]/;
 const DONE =
   /\d(?:分|%|次|份|人|名|位)|得分|分值|优秀|良好|合格|等次|排名|先进|未发|未出|未有|没有|无|零|开展|进行|组织|纳入|通报|约谈|结果|满意/;

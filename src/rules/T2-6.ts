@@ -2,6 +2,7 @@ import { fieldById } from '../forms';
 import { Standing } from '../report';
 import { allLines, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
+import { disagreements } from './stated';
 
 /** That there is none at all: 收费以外的其他收费, 收费减免, 收费项目调整 are other things. */
 const NONE =
@@ -20,9 +21,12 @@ export const rule: CheckRule = {
     if (!field) return 'inapplicable';
     if (report.standing[field.index] === Standing.unknown) return 'incomplete';
     const amount = report.values[field.index] ?? 0;
-    if (amount === 0 || !NONE.test(wholeText(report))) return [];
-    const said = allLines(report).find(({ text }) => NONE.test(text));
-    if (!said) return [];
+    if (amount === 0) return [];
+    const said = NONE.test(wholeText(report)) && allLines(report).find(({ text }) => NONE.test(text));
+    if (!said) {
+      const denied = disagreements(report, 'T2-6');
+      return denied === 'inapplicable' ? [] : denied;
+    }
     const cell = report.entries[field.index]?.cell;
     const message = `表二收费金额为 ${amount} 万元，正文却写“${sentenceAt(said, said.text.search(NONE))}”`;
     return [

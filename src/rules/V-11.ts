@@ -2,11 +2,13 @@ import type { ClaimFinding } from '../claims';
 import type { CheckRule, Found } from './rule';
 import { claimsIn, placeOf } from './stated';
 
-const stateable = ({ status, claim: { kind, fields, approximate, upper } }: ClaimFinding): boolean =>
+const stateable = ({ status, claim: { kind, fields, approximate, upper, loose } }: ClaimFinding): boolean =>
   (kind === 'count' || kind === 'zero') &&
   fields.length > 0 &&
   !approximate &&
   upper === undefined &&
+  // 办理 may name what was received or what was done.
+  !loose &&
   // Against the tables the wrong one is told by its own rule; another 口径 is another number.
   (status === 'unverifiable' || status === 'agrees');
 

@@ -6,6 +6,9 @@ import type { CheckRule, Found } from './rule';
 const LARGEST_SHARE = 0.8;
 /** A short statutory statement (未收取信息处理费) rightly reads the same each year. */
 const SHORTEST = 150;
+/** A statement of figures, of none too, has the same words each year, as it should, and so have sub-headings: prose is what is copied. */
+const FIGURE = /\d(?:万?元|[件条篇次个期份人])|未(?:发生|收到|产生|收取)/;
+const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
 const JUDGED: readonly TextualKey[] = ['overview', 'problems', 'otherMatters'];
 
 const RUN = 6;
@@ -34,6 +37,15 @@ function sharedText(text: string, other: string): number {
   return shared / hashes.length;
 }
 
+const proseIn = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !SUBHEADING.test(line))
+    .flatMap((line) => line.split(/(?<=[。；])/))
+    .filter((sentence) => !FIGURE.test(sentence))
+    .join('')
+    .replace(/\s/g, '');
+
 export const rule: CheckRule = {
   id: 'X-4',
   title: '文字部分不与上年年报雷同',
@@ -45,8 +57,8 @@ export const rule: CheckRule = {
   check(report, { lastYear }) {
     if (!lastYear || !hasNarrative(report) || !hasNarrative(lastYear)) return 'inapplicable';
     return JUDGED.flatMap((key): Found[] => {
-      const now = textIn(report, key)?.replace(/\s/g, '') ?? '';
-      const before = textIn(lastYear, key)?.replace(/\s/g, '') ?? '';
+      const now = proseIn(textIn(report, key) ?? '');
+      const before = proseIn(textIn(lastYear, key) ?? '');
       if (now.length < SHORTEST || before.length < SHORTEST) return [];
       const share = sharedText(now, before);
       if (share <= LARGEST_SHARE) return [];

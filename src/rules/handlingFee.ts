@@ -3,14 +3,17 @@ import { linesWith, textIn, textsOf, type Line } from './narrative';
 import { remember } from './remember';
 import { sought } from './sought';
 
-/** 信息处理费 as the text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
-export interface HandlingFee {
+/** 信息处理费 as a text states it (国办函〔2020〕109号). Amounts in 元; undefined where the text is silent. */
+interface StatedFee {
   /** 收费通知 件数 */
   readonly notices: number | undefined;
   /** 通知收取总金额 */
   readonly notified: number | undefined;
   /** 实际收取总金额 */
   readonly collected: number | undefined;
+}
+
+export interface HandlingFee extends StatedFee {
   /** Where it is stated, for the finding. */
   readonly lines: readonly Line[];
 }
@@ -39,7 +42,8 @@ const RECEIVED = new RegExp(
 const COLLECTED = new RegExp(
   `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}(万?元)`,
 );
-const NONE = /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)/;
+const NONE =
+  /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)|处理费[^。；，\d]{0,8}为(?:零|0(?![\d.]))/;
 
 /** 发出收费通知的件数和总金额均为0 */
 const NO_NOTICES =
@@ -67,18 +71,30 @@ export function withoutOtherFees(text: string): string {
 export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
   const lines = linesWith(report, ABOUT);
   if (lines.length === 0) return undefined;
-  const text = withoutOtherFees(lines.map((line) => line.text).join('\n'));
+  return { lines, ...feeStated(lines.map((line) => line.text).join('\n')) };
+}, textsOf);
+
+/** What one section says of the fee. */
+export const feeInSection = (text: string): StatedFee =>
+  feeStated(
+    text
+      .split('\n')
+      .filter((line) => /处理费|收费通知/.test(line))
+      .join('\n'),
+  );
+
+function feeStated(lines: string): StatedFee {
+  const text = withoutOtherFees(lines);
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
   const none = NO_NOTICES.test(text) ? 0 : undefined;
   return {
-    lines,
     notices: amount(notices?.[1] ?? notices?.[2], undefined) ?? none,
     notified: amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none,
     collected: amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined),
   };
-}, textsOf);
+}
 
 /** The two shared ends of the rules on the fee: what is stated, and its cells. */
 export const cellsOfFee = (fee: HandlingFee) => fee.lines.map(({ cell }) => cell);

@@ -2,7 +2,7 @@ import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } fr
 import { fieldById } from '../forms';
 import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
-import type { AnnualReport } from '../report';
+import { rounded, type AnnualReport } from '../report';
 import { remember } from './remember';
 import type { Found } from './rule';
 
@@ -42,11 +42,15 @@ function onlyCarriedForward(report: AnnualReport): boolean {
 }
 
 /** Which rule tells a claim that disagrees. */
-function ruleOf({ kind, finish, fields: [first = ''] }: Claim, nothingDone: boolean): string | undefined {
+function ruleOf(
+  { kind, finish, numberAt, fields: [first = ''] }: Claim,
+  nothingDone: boolean,
+): string | undefined {
   if (first === '') return undefined;
   if (readExpression(first).growth !== undefined) return 'V-10';
   if (finish || kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
-  if (kind === 'zero') return 'V-6';
+  if (kind === 'zero')
+    return first === 'activeDisclosure.fees.amount' && numberAt === undefined ? 'T2-6' : 'V-6';
   if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
   if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
   if (first.startsWith('applications.')) return 'V-2';
@@ -70,9 +74,21 @@ function quote({ sentence, claim: { at, raw } }: ClaimFinding): string {
   return `${from > 0 ? '……' : ''}${sentence.slice(from, to).trim()}${to < sentence.length ? '……' : ''}`;
 }
 
-function subjectOf({ year, fields }: Claim, report: AnnualReport): string {
-  const edition = (year === 'last' ? report.lastYear : report)?.edition ?? report.edition;
-  const labels = fields.map((expression) => expressionLabel(edition, expression));
+function figureOf({ edition, values }: AnnualReport, expression: string): number {
+  return rounded(
+    readExpression(expression).terms.reduce((sum, { id, minus }) => {
+      const figure = values[fieldById(edition, id)?.index ?? -1] ?? 0;
+      return sum + (minus ? -figure : figure);
+    }, 0),
+  );
+}
+
+/** The figures that a statement contradicts. */
+function subjectOf({ claim: { year, fields }, expected }: ClaimFinding, report: AnnualReport): string {
+  const from = year === 'last' ? (report.lastYear ?? report) : report;
+  // "无行政许可、行政处罚" where 行政处罚 alone has a figure.
+  const wrong = fields.length > 1 ? fields.filter((each) => figureOf(from, each) === expected) : fields;
+  const labels = (wrong.length > 0 ? wrong : fields).map((each) => expressionLabel(from.edition, each));
   const [first = ''] = fields;
   const { growth } = readExpression(first);
   const change = growth === 'percent' ? '比上年的变化' : growth === 'difference' ? '比上年的增减' : '';
@@ -89,8 +105,9 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
       : [];
   const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
   const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
-  const right = `${subjectOf(claim, report)}为 ${expected}${claim.unit === '%' ? '%' : ''}`;
-  const excuse = status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请核对措辞` : '';
+  const right = `${subjectOf(finding, report)}为 ${expected}${claim.unit === '%' ? '%' : ''}`;
+  const excuse =
+    status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请在文中写明按什么口径，或改成表中的数` : '';
   return {
     key: placeOf(finding),
     code: status === 'scope' ? 'scope' : 'text',
@@ -126,8 +143,8 @@ export interface StatedSum {
 export function statedSums(report: AnnualReport): readonly StatedSum[] {
   return claimsIn(report).claims.flatMap((finding): StatedSum[] => {
     const { status } = finding;
-    const { kind, finish, year, approximate, upper, step, fields, unit, value } = finding.claim;
-    const counted = (kind === 'count' || kind === 'zero') && !finish;
+    const { kind, finish, year, approximate, upper, step, fields, unit, value, loose } = finding.claim;
+    const counted = (kind === 'count' || kind === 'zero') && !finish && !loose;
     const exact = counted && !approximate && upper === undefined && step === 1;
     if (!exact || year !== 'this' || unit === '元' || (status !== 'agrees' && status !== 'disagrees'))
       return [];

@@ -1,5 +1,6 @@
+import { check } from '../../src/check';
 import { rule } from '../../src/rules/T2-6';
-import { testTextRule } from './textRuleTester';
+import { testTextRule, textReport } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -29,4 +30,10 @@ testTextRule(rule, {
       says: ['表二收费金额为 3 万元'],
     },
   ],
+});
+
+test.each(['我镇无行政事业性收费。', '行政事业性收费未发生。'])('T2-6 alone tells: %s', (text) => {
+  const report = textReport({ figures: { 'activeDisclosure.fees.amount': 3 }, text });
+  const told = check(report).findings.filter(({ cells }) => cells.some(({ sheet }) => sheet === '正文'));
+  expect(told.map(({ rule }) => rule)).toEqual(['T2-6']);
 });

@@ -5,6 +5,15 @@ testTextRule(rule, {
   valid: [
     { figures: { 'applications.newlyReceived.total': 12 }, text: '全年收到政府信息公开申请12件。' },
     { figures: { 'applications.newlyReceived.total': 12 }, text: '全年收到政府信息公开申请十二件。' },
+    ...['全年办理政府信息公开申请61件。', '全年办理政府信息公开申请54件。'].map((text) => ({
+      figures: {
+        'applications.newlyReceived.total': 58,
+        'applications.carriedOver.total': 3,
+        'applications.resultsTotal.total': 54,
+        'applications.carriedForward.total': 7,
+      },
+      text,
+    })),
   ],
   invalid: [
     {
@@ -15,7 +24,12 @@ testTextRule(rule, {
     {
       figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
       text: '全年收到政府信息公开申请15件。',
-      says: ['口径可以解释'],
+      says: ['口径可以解释，请在文中写明按什么口径，或改成表中的数'],
+    },
+    {
+      figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
+      text: '全年办理政府信息公开申请16件。',
+      says: ['正文写 16件'],
     },
   ],
   inapplicable: ['公开各类信息12条。'],

@@ -29,5 +29,10 @@ testTextRule(rule, {
       text: '未发生因政府信息公开引起的行政复议。',
       says: ['“行政复议 › 总计”为 1'],
     },
+    {
+      figures: { 'activeDisclosure.penalties.decisions': 2 },
+      text: '全年无行政许可、行政处罚和行政强制事项。',
+      says: [/，表二“行政处罚 × 本年处理决定数量”为 2：/],
+    },
   ],
 });

@@ -199,11 +199,13 @@ export const foreignWordings: readonly Wording[] = [
       '类政务信息',
       '公开率',
       '解读率',
+      // "公开有无收费" denies nothing
+      '有无',
     ],
     means: { role: 'foreign' },
   },
   {
-    words: ['指导', '督促', '协助', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
+    words: ['指导', '督促', '协助', '协办', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
     means: { role: 'foreign', others: true },
   },
   {

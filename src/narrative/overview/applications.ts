@@ -30,13 +30,17 @@ const outcomes = (table: string) =>
 const lawsuits = (kind: string) =>
   `{% if 表四.${kind}.总计 > 0 %}${kind}{{ 表四.${kind}.总计 }}件，${outcomes(`表四.${kind}`)}。{% endif %}`;
 
+/** The number with what came of it, or that there was none. */
+const either = (kind: string, told: string) =>
+  `{% if ${kind} == 0 %}未发生因政府信息公开引起的${kind}。{% else %}因政府信息公开引起${kind}{{ ${kind} }}件，${told}。{% endif %}`;
+
 const disputes = [
   '{% if 行政复议 == 0 and 行政诉讼 == 0 %}未发生因政府信息公开引起的行政复议、行政诉讼。{% else %}',
-  '因政府信息公开引起行政复议{{ 行政复议 }}件',
-  `{% if 行政复议 > 0 %}，${outcomes('表四.行政复议')}{% endif %}。`,
-  '因政府信息公开引起行政诉讼{{ 行政诉讼 }}件',
-  '{% if 行政诉讼 > 0 %}，其中未经复议直接起诉{{ 表四.未经复议直接起诉.总计 }}件、',
-  '复议后起诉{{ 表四.复议后起诉.总计 }}件{% endif %}。',
+  either('行政复议', outcomes('表四.行政复议')),
+  either(
+    '行政诉讼',
+    '其中未经复议直接起诉{{ 表四.未经复议直接起诉.总计 }}件、复议后起诉{{ 表四.复议后起诉.总计 }}件',
+  ),
   lawsuits('未经复议直接起诉'),
   lawsuits('复议后起诉'),
   '{% endif %}',

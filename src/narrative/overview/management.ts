@@ -12,8 +12,8 @@ const documents2019 = (row: string) =>
 
 const template = (documents: (row: string) => string) =>
   [
-    `{% if 可制定规章 %}{{ 年度 }}年${documents('规章')}。{% endif %}`,
-    `{{ 年度 }}年${documents('行政规范性文件')}。\n`,
+    `{{ 年度 }}年{% if 可制定规章 %}${documents('规章')}；{% endif %}`,
+    `${documents('行政规范性文件')}。\n`,
     '{% if 信息管理举措 %}{{ 信息管理举措 }}。{% else %}',
     '按照《条例》要求，办理公文时确定公开属性，公开前进行保密审查，公开后根据情况动态调整。{% endif %}',
   ].join('');
