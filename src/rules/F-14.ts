@@ -16,7 +16,7 @@ const SLIPS: readonly (readonly [wrong: string, around: string, right: string])[
   ['情况情况', '', '情况'],
   ['公开公开', '(?!栏|专|率|目录|指南|平台|渠道)', '公开'],
   ['申请申请', '(?!人|表|书|材料|事项)', '申请'],
-  // Prepositions and adverbs, which nothing ends with that they could begin after.
+  // Words that nothing ends with which they could begin after.
   ...[
     '进一步',
     '按照',

@@ -18,9 +18,11 @@ export const rule: CheckRule = {
     const fee = handlingFeeIn(report);
     if (overview === undefined || !fee) return 'inapplicable';
     const before = feeInSection(overview).collected;
+    const denied = before === 0 || NONE_AT_ALL.test(overview);
+    if (!denied && before === undefined) return [];
     const behind = feeInSection(textIn(report, 'otherMatters') ?? '').collected;
     const cells = cellsOfFee(fee);
-    if ((behind ?? 0) > 0 && (before === 0 || NONE_AT_ALL.test(overview))) {
+    if (denied && (behind ?? 0) > 0) {
       const message = `“一、总体情况”说未收取费用，“六、其他需要报告的事项”写实际收取 ${behind} 元`;
       return [{ message, cells, fields: [] }];
     }

@@ -75,13 +75,10 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
 }, textsOf);
 
 /** What one section says of the fee. */
-export const feeInSection = (text: string): StatedFee =>
-  feeStated(
-    text
-      .split('\n')
-      .filter((line) => /处理费|收费通知/.test(line))
-      .join('\n'),
-  );
+export function feeInSection(text: string): Partial<StatedFee> {
+  const lines = text.split('\n').filter((line) => /处理费|收费通知/.test(line));
+  return lines.length === 0 ? {} : feeStated(lines.join('\n'));
+}
 
 function feeStated(lines: string): StatedFee {
   const text = withoutOtherFees(lines);
