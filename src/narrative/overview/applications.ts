@@ -6,10 +6,9 @@ import type { Part } from '../passage';
  */
 
 const received = [
-  '{{ 年度 }}年，{{ 主体 }}',
   '{% if 本年新收 == 0 %}未收到政府信息公开申请{% else %}收到政府信息公开申请{{ 本年新收 }}件，',
-  '其中自然人{{ 自然人申请 }}件、法人或其他组织{{ 法人申请 }}件',
-  '{% if 有上年 %}，申请量{{ 本年新收 | 增长: 上年.本年新收 }}{% endif %}{% endif %}；',
+  '{% if 有上年 %}申请量{{ 本年新收 | 增长: 上年.本年新收 }}，{% endif %}',
+  '其中自然人{{ 自然人申请 }}件、法人或其他组织{{ 法人申请 }}件{% endif %}；',
   '上年结转{{ 上年结转 }}件。',
 ];
 
@@ -21,14 +20,25 @@ const handled = [
   '其他处理{{ 其他处理 }}件。{% endif %}\n',
 ];
 
+const stages = [
+  '{{ 年度 }}年，{{ 主体 }}',
+  '{% if 待办申请 == 0 and 办结 == 0 and 结转下年度 == 0 %}',
+  '未收到政府信息公开申请，没有上年结转的申请，也没有结转下年度办理的申请。\n',
+  '{% else %}',
+  ...received,
+  ...handled,
+  '{% endif %}',
+];
+
 const outcomes = (table: string) =>
   [
-    `其中结果维持{{ ${table}.结果维持 }}件、结果纠正{{ ${table}.结果纠正 }}件、`,
+    `结果维持{{ ${table}.结果维持 }}件、结果纠正{{ ${table}.结果纠正 }}件、`,
     `其他结果{{ ${table}.其他结果 }}件、尚未审结{{ ${table}.尚未审结 }}件`,
   ].join('');
 
+/** A kind of lawsuit, what came of it in brackets. */
 const lawsuits = (kind: string) =>
-  `{% if 表四.${kind}.总计 > 0 %}${kind}{{ 表四.${kind}.总计 }}件，${outcomes(`表四.${kind}`)}。{% endif %}`;
+  `${kind}{{ 表四.${kind}.总计 }}件{% if 表四.${kind}.总计 > 0 %}（${outcomes(`表四.${kind}`)}）{% endif %}`;
 
 /** The number with what came of it, or that there was none. */
 const either = (kind: string, told: string) =>
@@ -36,17 +46,12 @@ const either = (kind: string, told: string) =>
 
 const disputes = [
   '{% if 行政复议 == 0 and 行政诉讼 == 0 %}未发生因政府信息公开引起的行政复议、行政诉讼。{% else %}',
-  either('行政复议', outcomes('表四.行政复议')),
-  either(
-    '行政诉讼',
-    '其中未经复议直接起诉{{ 表四.未经复议直接起诉.总计 }}件、复议后起诉{{ 表四.复议后起诉.总计 }}件',
-  ),
-  lawsuits('未经复议直接起诉'),
-  lawsuits('复议后起诉'),
+  either('行政复议', `其中${outcomes('表四.行政复议')}`),
+  either('行政诉讼', `其中${lawsuits('未经复议直接起诉')}、${lawsuits('复议后起诉')}`),
   '{% endif %}',
 ];
 
-const template = [...received, ...handled, ...disputes].join('');
+const template = [...stages, ...disputes].join('');
 
 export const applications: Part = {
   name: '依申请公开',
