@@ -91,7 +91,7 @@ export function writtenXml(written: readonly string[]): string {
 
 /** The fingerprints kept in the file; none where the part is absent or not ours, so that nothing is overwritten. */
 export function parseWritten(xml: string | undefined): ReadonlySet<string> {
-  const inside = /<written[^>]*>([^<]*)<\/written>/.exec(xml ?? '')?.[1] ?? '';
+  const inside = /<written[^<>]*>([^<]*)<\/written>/.exec(xml ?? '')?.[1] ?? '';
   const parsed = FINGERPRINTS.safeParse(inside.split(/\s+/).filter((each) => each !== ''));
   return new Set(parsed.success ? parsed.data : []);
 }
