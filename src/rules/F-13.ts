@@ -26,6 +26,8 @@ const LEFT_OVER = sought(
 
 /** "填表人：张××" hides a name on purpose. */
 const MASKED_NAME = /[:：]\s*[\u4e00-\u9fff]$/;
+/** How far before the signs its colon is looked for. */
+const REACH = 20;
 
 export const rule: CheckRule = {
   id: 'F-13',
@@ -37,7 +39,7 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report) {
     return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) =>
-      MASKED_NAME.test(paragraph.text.slice(0, at))
+      MASKED_NAME.test(paragraph.text.slice(Math.max(0, at - REACH), at))
         ? undefined
         : `遗留了“${match[0]}”：“${sentenceAt(paragraph, at)}”`,
     );

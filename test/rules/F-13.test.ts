@@ -1,5 +1,6 @@
 import { rule } from '../../src/rules/F-13';
-import { testTextRule } from './textRuleTester';
+import { bounded } from '../bounded';
+import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -19,4 +20,8 @@ testTextRule(rule, {
     { text: '该部分以表格形式报告。', says: ['遗留了“该部分以表格形式报告”'] },
     { text: '某镇公开信息12条。', says: ['遗留了“某”'] },
   ],
+});
+
+test('a line of nothing but signs is read to its end', () => {
+  expect(bounded(15, () => runTextRule(rule, { text: '××啊'.repeat(160_000) }))).toHaveLength(160_000);
 });
