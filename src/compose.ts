@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { narrate, PARTS, type Passage } from './narrate';
 import { PROFILE_ITEMS, PROFILE_SHEET, readProfile, type ProfileReading } from './profile';
-import type { AnnualReport } from './report';
+import { revised, type AnnualReport } from './report';
 import { recalculated } from './rules/recalculate';
 import { addressOf, type CellAddress, type Sheet } from './workbook';
 import { planWriting, type WritingPlan } from './writingPlan';
@@ -55,7 +55,7 @@ function placeOf(label: string, cells: ProfileReading['cells']): string {
 /** The text states what the formulas give now, as the check reads them, not results stored long ago. */
 function current(report: AnnualReport): AnnualReport {
   const { lastYear } = report;
-  return { ...recalculated(report), ...(lastYear && { lastYear: recalculated(lastYear) }) };
+  return revised(recalculated(report), lastYear ? { lastYear: recalculated(lastYear) } : {});
 }
 
 /** Name of the sheet on which users change the wording: 部分 | 模板, one row a part. */
