@@ -22,8 +22,7 @@ export function manifestFor(url: string, id?: string): string {
     throw new Error(`--id 应是 GUID；现为 ${id}`);
   }
   const folder = base.href.endsWith('/') ? base.href : `${base.href}/`;
-  const manifest = readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(
-    LOCAL,
+  const manifest = readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(LOCAL, () =>
     folder.replaceAll('&', '&amp;'),
   );
   return id === undefined ? manifest : manifest.replace(/<Id>[^<]*<\/Id>/, `<Id>${id}</Id>`);

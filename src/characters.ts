@@ -1,4 +1,4 @@
-/** Characters, whatever the words: traditional ones in simplified form, and how far two words are apart. */
+/** Characters, whatever the words: traditional ones in simplified form, the ends of a text, how far two words are apart. */
 
 /** Each traditional character with its simplified form behind it. */
 const TRADITIONAL =
@@ -14,6 +14,21 @@ const TRADITIONAL =
 export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   (TRADITIONAL.match(/../g) ?? []).map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
+
+/** A text without the characters at its end that `edge` matches. A pattern that ends in "+$" reads a row of blanks inside a text once for each of them. */
+export function withoutEnd(text: string, edge: RegExp): string {
+  let end = text.length;
+  while (end > 0 && edge.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** A text without the characters at both its ends that `edge` matches. */
+export function withoutEnds(text: string, edge: RegExp): string {
+  const kept = withoutEnd(text, edge);
+  let start = 0;
+  while (start < kept.length && edge.test(kept.charAt(start))) start++;
+  return kept.slice(start);
+}
 
 /**
  * Edit distance in characters, two neighbours exchanged counting once; `limit + 1` as soon as it must exceed the limit.

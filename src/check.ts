@@ -5,7 +5,7 @@ import { EDITIONS, fieldsOf } from './forms';
 import { RULES } from './rules';
 import { recalculated } from './rules/recalculate';
 import { compile, knownOf, type CompiledRelation, type Known, type Program } from './rules/compile';
-import { revised, rounded, Standing, type AnnualReport } from './report';
+import { isZero, revised, rounded, Standing, type AnnualReport } from './report';
 import type { Settings } from './settings';
 import type { Level } from './workbook';
 
@@ -27,9 +27,6 @@ export interface Summary {
 }
 
 const DEFAULTS: Settings = {};
-
-/** The relations of the form add up counts, and doubles hold counts exactly. */
-const EXACT = 1e-6;
 
 /** The relations that a report is held against, and what is known of its figures. */
 export interface Setting {
@@ -166,9 +163,8 @@ function evaluate({ values, notable }: AnnualReport, { program, last, known, las
     for (; at < end; at++) difference += (coefficients[at] ?? 0) * (figures[variables[at] ?? 0] ?? 0);
     const worst = allNumbers ? NUMBER : worstOf(standings, variables, start, end);
     if (worst === UNKNOWN) incomplete++;
-    else if (Math.abs(difference) > EXACT) {
-      failed.push(place);
-    } else if (worst !== NUMBER) incomplete++;
+    else if (!isZero(difference)) failed.push(place);
+    else if (worst !== NUMBER) incomplete++;
   }
   return { failed, incomplete };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { narrate, PARTS, type Passage } from './narrate';
 import { PROFILE_ITEMS, PROFILE_SHEET, readProfile, type ProfileReading } from './profile';
-import type { AnnualReport } from './report';
+import { revised, type AnnualReport } from './report';
 import { recalculated } from './rules/recalculate';
 import { addressOf, type CellAddress, type Sheet } from './workbook';
 import { planWriting, type WritingPlan } from './writingPlan';
@@ -55,7 +55,7 @@ function placeOf(label: string, cells: ProfileReading['cells']): string {
 /** The text states what the formulas give now, as the check reads them, not results stored long ago. */
 function current(report: AnnualReport): AnnualReport {
   const { lastYear } = report;
-  return { ...recalculated(report), ...(lastYear && { lastYear: recalculated(lastYear) }) };
+  return revised(recalculated(report), lastYear ? { lastYear: recalculated(lastYear) } : {});
 }
 
 /** Name of the sheet on which users change the wording: 部分 | 模板, one row a part. */
@@ -91,7 +91,7 @@ export function writtenXml(written: readonly string[]): string {
 
 /** The fingerprints kept in the file; none where the part is absent or not ours, so that nothing is overwritten. */
 export function parseWritten(xml: string | undefined): ReadonlySet<string> {
-  const inside = /<written[^>]*>([^<]*)<\/written>/.exec(xml ?? '')?.[1] ?? '';
+  const inside = /<written[^<>]*>([^<]*)<\/written>/.exec(xml ?? '')?.[1] ?? '';
   const parsed = FINGERPRINTS.safeParse(inside.split(/\s+/).filter((each) => each !== ''));
   return new Set(parsed.success ? parsed.data : []);
 }

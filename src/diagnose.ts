@@ -10,7 +10,7 @@ import { DECISIVE, STRONG } from './diagnose/evidence';
 import { peel } from './diagnose/peel';
 import { fewestChanges, sameCell, type Change, type Domain, type Solutions } from './diagnose/search';
 import { systemOf, type System } from './diagnose/system';
-import type { Correction, Finding, Suspect } from './finding';
+import { isOfEquation, type Correction, type Finding, type Suspect } from './finding';
 import { fieldsOf } from './forms';
 import { isZero, rounded, Standing, type AnnualReport } from './report';
 import { sumsOf } from './rules/formulas';
@@ -33,7 +33,6 @@ const ALTERNATIVES = 50;
 
 /** Findings that stand for a cell as such, whatever the sums say. */
 const ENTRY_CODE = /\.(unreadable|negative|fraction|blankTotal)$/;
-const RELATION_CODE = /\.(sum|lastYear)$/;
 
 /** `stated`: what the text says of the figures, as further evidence where the tables leave a tie. */
 export function diagnose(
@@ -43,7 +42,7 @@ export function diagnose(
   stated: readonly StatedValue[] = [],
 ): Diagnosis {
   const open = result.findings.filter(
-    ({ code, rule }) => RELATION_CODE.test(code) || ENTRY_CODE.test(code) || rule === 'T3-7',
+    (finding) => isOfEquation(finding) || ENTRY_CODE.test(finding.code) || finding.rule === 'T3-7',
   );
   if (open.length === 0) return NOTHING;
   const setting = settingOf(report, settings);
@@ -433,8 +432,9 @@ class Diagnosing {
     const direct = new Set(corrections.map(({ field }) => field));
     const { totals } = sumsOf(this.report.edition);
     return this.result.findings
-      .filter(({ code, rule, fields }) => {
-        if (RELATION_CODE.test(code)) return !lastYear && fields.some((field) => cells.has(field));
+      .filter((finding) => {
+        const { code, rule, fields } = finding;
+        if (isOfEquation(finding)) return !lastYear && fields.some((field) => cells.has(field));
         if (code.endsWith('.blankTotal')) {
           const parts = fields.flatMap((total) => totals.get(total)?.flatMap((each) => each.parts) ?? []);
           return [...fields, ...parts].some((field) => direct.has(field));

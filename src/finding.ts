@@ -36,6 +36,9 @@ export interface Finding {
   readonly difference?: number;
 }
 
+/** Whether it tells of an equation that does not hold: its total, or the figure that stands alone, is the first cell. */
+export const isOfEquation = ({ code }: Pick<Finding, 'code'>): boolean => /\.(sum|lastYear)$/.test(code);
+
 /** One cell and what it should say. */
 export interface Correction {
   readonly cell: CellAddress;

@@ -2,14 +2,34 @@ import { columnIndex, type CellRange } from './workbook';
 
 /** A formula that only adds and subtracts: which cells it takes in, and how. */
 export interface LinearFormula {
-  readonly parts: readonly {
-    readonly range: CellRange;
-    readonly coefficient: 1 | -1;
-    /** Inside SUM, which skips text; a plain "+" does not. */
-    readonly summed: boolean;
-  }[];
+  readonly parts: readonly Part[];
   readonly constant: number;
 }
+
+interface Part {
+  readonly range: CellRange;
+  readonly coefficient: 1 | -1;
+  /** By itself between the commas of SUM, which skips text; a "+" does not, inside SUM neither. */
+  summed: boolean;
+}
+
+/** A bracket that is still open, and the argument in it that is being read. */
+interface Bracket {
+  readonly sign: 1 | -1;
+  readonly sum: boolean;
+  parts: Part[];
+  /** A "+" or "−" stands in it. */
+  reckons: boolean;
+}
+
+/** What SUM skips is told once its argument is read to the end. */
+function endArgument(bracket: Bracket): void {
+  for (const part of bracket.parts) part.summed = bracket.sum && !bracket.reckons;
+  bracket.parts = [];
+  bracket.reckons = false;
+}
+
+const isCell = ({ top, left, bottom, right }: CellRange): boolean => top === bottom && left === right;
 
 const TOKEN =
   /\s*(?:(SUM)\s*\(|(\$?[A-Z]{1,3}\$?\d{1,7})(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?|(\d+(?:\.\d+)?)|([-+(),]))/iy;
@@ -19,14 +39,15 @@ const LONGEST = 2_000;
 
 /**
  * Reads SUM(…), references on the same sheet, numbers, + and − (brackets allowed). Anything else, such as another
- * function, another sheet or a product, gives undefined: a formula that is not understood is left alone.
+ * function, another sheet, a product or a range that is not summed, gives undefined: a formula that is not understood is
+ * left alone.
  */
 export function parseFormula(text: string): LinearFormula | undefined {
   if (text.length > LONGEST) return undefined;
-  const parts: LinearFormula['parts'][number][] = [];
+  const parts: Part[] = [];
   let constant = 0;
-  /** Signs of the open brackets, outermost first; a SUM bracket knows that it is one. */
-  const open: { sign: 1 | -1; sum: boolean }[] = [{ sign: 1, sum: false }];
+  /** Outermost first. */
+  const open: Bracket[] = [{ sign: 1, sum: false, parts: [], reckons: false }];
   let sign: 1 | -1 = 1;
   let expectOperand = true;
   TOKEN.lastIndex = 0;
@@ -39,27 +60,34 @@ export function parseFormula(text: string): LinearFormula | undefined {
     const effective = (sign * bracket.sign) as 1 | -1;
     if (sum || mark === '(') {
       if (!expectOperand) return undefined;
-      open.push({ sign: effective, sum: sum !== undefined });
+      open.push({ sign: effective, sum: sum !== undefined, parts: [], reckons: false });
       sign = 1;
     } else if (from || digits) {
       if (!expectOperand) return undefined;
-      if (from) parts.push({ range: rangeOf(from, to ?? from), coefficient: effective, summed: bracket.sum });
-      else constant += effective * Number(digits);
+      if (from) {
+        const part = { range: rangeOf(from, to ?? from), coefficient: effective, summed: false };
+        parts.push(part);
+        bracket.parts.push(part);
+      } else constant += effective * Number(digits);
       sign = 1;
       expectOperand = false;
     } else if (mark === ')') {
       if (expectOperand || open.length < 2) return undefined;
+      endArgument(bracket);
       open.pop();
     } else if (mark === ',') {
       if (expectOperand || !bracket.sum) return undefined;
+      endArgument(bracket);
       expectOperand = true;
       sign = 1;
     } else {
+      bracket.reckons = true;
       sign = (mark === '-' ? (expectOperand ? -sign : -1) : expectOperand ? sign : 1) as 1 | -1;
       expectOperand = true;
     }
   }
-  return expectOperand || open.length !== 1 ? undefined : { parts, constant };
+  if (expectOperand || open.length !== 1) return undefined;
+  return parts.every(({ range, summed }) => summed || isCell(range)) ? { parts, constant } : undefined;
 }
 
 function rangeOf(from: string, to: string): CellRange {

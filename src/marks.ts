@@ -1,6 +1,6 @@
 import type { CheckResult } from './check';
 import type { Diagnosis } from './diagnose';
-import { isTie, type Finding } from './finding';
+import { isOfEquation, isTie, type Finding } from './finding';
 import { addressOf, LEVELS, type CellAddress, type Level, type Mark } from './workbook';
 
 export interface MarkOptions {
@@ -17,7 +17,8 @@ const GROUP = 12;
 /**
  * Which cells to highlight, each once at its gravest. A suspect lights the cells to be corrected; a tie lights every
  * candidate one step lighter, for none of them is known to be wrong; a finding that no suspect explains lights its
- * own cells, or, if it is a sum, its total; one on many cells that need not be corrected lights none.
+ * own cells, or, if it is a sum, its total; one on many cells that need not be corrected lights none. A tie across years
+ * has cells in last year's file: hosts pass over them.
  */
 export function marksOf(
   review: Pick<CheckResult, 'findings'> & Pick<Diagnosis, 'suspects'>,
@@ -43,7 +44,6 @@ export function marksOf(
       for (const finding of because) for (const cell of leading(finding)) light(cell, lighter(level));
     }
     for (const id of suspect.explains) explained.add(id);
-    // A tie across years belongs to last year's file in part; hosts pass over cells of other workbooks.
   }
   for (const finding of review.findings) {
     if (!explained.has(finding.id)) for (const cell of leading(finding)) light(cell, finding.level);
@@ -61,7 +61,8 @@ function gravest(findings: readonly Finding[]): Level {
 const lighter = (level: Level): Level => (level === 'mustFix' ? 'explain' : level);
 
 /** Of a sum, the total; of anything else, all its cells unless they are too many. */
-function leading({ code, cells, level }: Finding): readonly CellAddress[] {
-  if (/\.(sum|lastYear)$/.test(code)) return cells.slice(0, 1);
+function leading(finding: Finding): readonly CellAddress[] {
+  const { cells, level } = finding;
+  if (isOfEquation(finding)) return cells.slice(0, 1);
   return cells.length > GROUP && level !== 'mustFix' ? [] : cells;
 }

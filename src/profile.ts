@@ -94,11 +94,16 @@ interface Found {
   readonly exact: boolean;
 }
 
+/** Longer texts name no item. */
+const LONGEST_LABEL = 60;
+
 const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\([^)]*\)/g, '')
-    .replace(/[\s:*"“”、,.]/g, '');
+  text.length > LONGEST_LABEL
+    ? ''
+    : text
+        .normalize('NFKC')
+        .replace(/\([^)]*\)/g, '')
+        .replace(/[\s:*"“”、,.]/g, '');
 
 const BY_LABEL: ReadonlyMap<string, (typeof PROFILE_ITEMS)[number]> = new Map(
   PROFILE_ITEMS.flatMap((item) => [item.label, ...item.aliases].map((words) => [plain(words), item])),

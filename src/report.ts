@@ -44,7 +44,7 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 /** 各级人民政府: 条例 art. 50(四) asks them alone for 考核、评议、追责 results; departments and sub-districts are none. */
 export const GOVERNMENTS: readonly UnitKind[] = ['township', 'county', 'city', 'province'];
 
-/** Who reports on which year, and where that was read. */
+/** Who reports on which year. */
 export interface Profile {
   readonly unit?: string;
   readonly kind?: UnitKind;

@@ -60,7 +60,9 @@ export function isSameUnit(one: string, other: string): boolean {
 /** What the text states, with the finding that each statement has led to. */
 function statedValues(report: AnnualReport, { findings }: CheckResult): readonly StatedValue[] {
   const byPlace = new Map(
-    findings.filter(({ rule }) => rule.startsWith('V-')).map(({ id }) => [id.slice(id.indexOf(':') + 1), id]),
+    findings
+      .filter(({ code }) => code.endsWith('.text'))
+      .map(({ id }) => [id.slice(id.indexOf(':') + 1), id]),
   );
   return statedSums(report).map(({ terms, value, place }) => ({
     id: byPlace.get(place) ?? '',

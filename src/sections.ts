@@ -88,6 +88,10 @@ export interface Paragraph {
   readonly text: string;
 }
 
+/** Names a place in the text; ids of findings on it end with this. */
+export const nameOfPlace = ({ cell, at }: Pick<Paragraph, 'cell' | 'at'>): string =>
+  `${cell.sheet}!${cell.row}:${cell.column}:${at}`;
+
 export interface Section {
   readonly key: SectionKey;
   /** The heading line as it stands, with its number. */

@@ -181,6 +181,13 @@ export function rangeText({ top, left, bottom, right }: CellRange): string {
   return top === bottom && left === right ? from : `${from}:${a1({ row: bottom, column: right })}`;
 }
 
+/** What stands in a cell, undefined for nothing. */
+export function cellAt(sheets: readonly Sheet[], { sheet, row, column }: CellAddress): Cell | undefined {
+  return sheets
+    .find(({ name }) => name === sheet)
+    ?.cells.find((cell) => cell.row === row && cell.column === column);
+}
+
 /** Whether a cell stands inside a block of cells. */
 export function holds(range: CellRange, cell: { readonly row: number; readonly column: number }): boolean {
   return (

@@ -2,7 +2,7 @@ import type { Passage } from './narrative/passage';
 import { NARRATIVE_SHEET, narrativeRows, type NarrativeRow } from './newWorkbook/narrativeSheet';
 import type { AnnualReport } from './report';
 import type { SectionKey } from './sections';
-import type { CellAddress, CellEdit, Sheet } from './workbook';
+import { cellAt, type CellAddress, type CellEdit, type Sheet } from './workbook';
 import { findPlaces, type Place } from './writingPlan/places';
 
 /** What writing the text would do to a workbook. Nothing has been done yet. */
@@ -76,7 +76,7 @@ function planPlace(
   const kept: WritingPlan['kept'][number][] = [];
   for (const { cell, text: after } of cells) {
     const sheet = sheets.find(({ name }) => name === cell.sheet);
-    const current = sheet?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
+    const current = cellAt(sheets, cell);
     const before = current === undefined ? '' : textOf(current.value);
     if (before === after) continue;
     const reason = sheet?.protected

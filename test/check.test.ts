@@ -25,6 +25,16 @@ describe('published reports', () => {
   });
 });
 
+test('what stands twice in a text is found twice, under ids of its own', () => {
+  const twice = (lines: string) => `${lines}\n${lines}`;
+  const wrong = twice('七、附件\n四、存在的主要问题及改进情况\n问题。\n三、收到和处理政府信息公开申请情况');
+  const sums = '开展活动5场、讲座6场，共计12场，其中线上8场、线下5场。';
+  const ids = check(textReport({ text: `一、总体情况\n${sums}\n${wrong}` })).findings.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const rule of ['V-8', 'F-1:extra', 'F-1:number', 'F-12'])
+    expect(ids.filter((id) => id.startsWith(`${rule}:`))).toHaveLength(2);
+});
+
 describe.each(EDITIONS)('the sums of edition %i', (edition) => {
   test('a consistent report has no finding', () => {
     fc.assert(

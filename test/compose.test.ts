@@ -1,10 +1,11 @@
-import { compose } from '../src/compose';
+import { compose, parseWritten, writtenXml } from '../src/compose';
 import { fieldById } from '../src/forms';
 import { openXlsx } from '../src/hosts/xlsx';
 import { authorXlsx } from '../src/hosts/xlsx/author';
 import { newWorkbook } from '../src/newWorkbook';
 import { recognise } from '../src/recognise';
 import type { Sheet } from '../src/workbook';
+import { bounded } from './bounded';
 import { PROFILE } from './narrative/reports';
 
 const fresh = () => openXlsx(authorXlsx(newWorkbook(2021, PROFILE)), '新.xlsx').sheets();
@@ -51,4 +52,10 @@ test('what is missing is asked for with the cell that it goes into', () => {
   expect(!composition.ok && composition.problems).toEqual([
     '基本信息!B12 请填写“联系电话”（带区号，如：0000-1234567）。',
   ]);
+});
+
+test('what was written is known again; a part of tags that nothing ends says nothing', () => {
+  expect([...parseWritten(writtenXml(['1a', '2b']))]).toEqual(['1a', '2b']);
+  const hostile = `<written xmlns="x"><!--${'<written '.repeat(100_000)}--><x/></written>`;
+  expect(bounded(5, () => parseWritten(hostile)).size).toBe(0);
 });

@@ -230,3 +230,9 @@ test.each(['http://oa.example.gov.cn/', 'oa.example.gov.cn', 'https://a.cn/?x=1'
   'no manifest for the address “%s”',
   (url) => expect(() => manifestFor(url)).toThrow('https://'),
 );
+
+test('an address may hold any sign', () => {
+  expect(manifestFor('https://oa.example.gov.cn/$&$$/')).toContain(
+    'https://oa.example.gov.cn/$&amp;$$/taskpane.html',
+  );
+});

@@ -2,6 +2,7 @@ import { fieldsOf } from '../src/forms';
 import { readProfile, selfNameOf } from '../src/profile';
 import { annualReport, type Profile } from '../src/report';
 import type { CellValue, Sheet } from '../src/workbook';
+import { bounded } from './bounded';
 
 function sheet(name: string, rows: readonly (readonly CellValue[])[], column = 0): Sheet {
   const cells = rows.flatMap((values, row) =>
@@ -86,6 +87,18 @@ describe('基本信息', () => {
     expect(profile).toMatchObject({ unit: '青石县水务局' });
     expect(profile).not.toHaveProperty('address');
   });
+
+  test.each([['（'], ['乡镇'], ['街'], ['、'], [' ']])(
+    'a cell of nothing but “%s” is read to its end',
+    (sign) => {
+      const long = `一${sign.repeat(300_000)}二`;
+      const rows = ['单位类型', '公开内容', '存在问题', '联系电话', '邮编'].map((label) => [label, long]);
+      const { problems } = bounded(10, () => read([['项目', '内容'], ...rows, [long, '']]));
+      expect(problems.map(({ label }) => label)).toEqual(
+        expect.arrayContaining(['单位类型', '联系电话', '邮编']),
+      );
+    },
+  );
 
   test('may stand on a sheet of another name, anywhere', () => {
     const rows = [

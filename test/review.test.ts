@@ -1,11 +1,11 @@
 import { isSameUnit, review } from '../src/review';
 import type { Cell, Sheet } from '../src/workbook';
 
-/** 表四 with a stored total that its formula no longer gives, and a text that states the right one. */
-function sheetWithStaleTotal(): Sheet {
+/** 表四 with a total that its parts do not give, as a formula or typed, and a text that states the right one. */
+function sheetWithWrongTotal(text: string, formula?: string): Sheet {
   const rows: (string | number)[][] = [
     ['青石镇2024年政府信息公开工作年度报告'],
-    ['因政府信息公开被申请行政复议3件。'],
+    [text],
     ['行政复议', '', '', '', '', '行政诉讼'],
     [
       '结果维持',
@@ -33,7 +33,7 @@ function sheetWithStaleTotal(): Sheet {
   const cells = rows.flatMap((values, row) =>
     values.flatMap((value, column): Cell[] => {
       if (value === '') return [];
-      return [{ row, column, value, ...(row === 5 && column === 4 && { formula: 'SUM(A6:D6)' }) }];
+      return [{ row, column, value, ...(row === 5 && column === 4 && formula !== undefined && { formula }) }];
     }),
   );
   const none = new Set<number>();
@@ -48,10 +48,24 @@ function sheetWithStaleTotal(): Sheet {
   };
 }
 
-test('the text is held against what the formulas give, as the check holds the tables', () => {
-  const result = review([sheetWithStaleTotal()]);
+function reviewOf(sheet: Sheet) {
+  const result = review([sheet]);
   if (!result.ok) throw new Error(result.reason);
-  const { claims, findings } = result.review;
+  return result.review;
+}
+
+test('a total that the text states right explains the finding on the text, not one on what the text lists', () => {
+  const text = '因政府信息公开被申请行政复议3件，其中涉及拆迁1件、涉及教育1件。';
+  const { findings, suspects } = reviewOf(sheetWithWrongTotal(text));
+  const onText = findings.filter(({ rule }) => rule.startsWith('V-')).map(({ id }) => id);
+  expect(onText).toEqual([expect.stringMatching(/^V-4:/), expect.stringMatching(/^V-8:/)]);
+  expect(suspects.flatMap(({ explains }) => explains)).toEqual(['T4-1:reconsideration', onText[0]]);
+});
+
+test('the text is held against what the formulas give, as the check holds the tables', () => {
+  const { claims, findings } = reviewOf(
+    sheetWithWrongTotal('因政府信息公开被申请行政复议3件。', 'SUM(A6:D6)'),
+  );
   expect(claims.claims.map(({ status, expected }) => ({ status, expected }))).toEqual([
     { status: 'agrees', expected: 3 },
   ]);

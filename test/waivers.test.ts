@@ -3,6 +3,7 @@ import { fieldById, fieldsOf } from '../src/forms';
 import { annualReport, type AnnualReport, type Entry } from '../src/report';
 import { formatWaivers, refusalOf, waive, waiverOf, withWaiver } from '../src/waivers';
 import { parseWaivers } from '../src/waivers/stored';
+import { bounded } from './bounded';
 
 const carriedOver = fieldById(2021, 'applications.carriedOver.naturalPersons')?.index ?? -1;
 
@@ -73,6 +74,11 @@ test.each([
 ])('text that is not ours is reported and never taken for an empty list: %s', (text) =>
   expect(parseWaivers(text)).toMatchObject({ ok: false }),
 );
+
+test('a part of tags that nothing ends is read to its end', () => {
+  const hostile = `<waivers xmlns="urn:gouji:waivers"><!--${'<waivers '.repeat(100_000)}--><x/></waivers>`;
+  expect(bounded(5, () => parseWaivers(hostile))).toMatchObject({ ok: false });
+});
 
 test.each([
   '',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readClaims } from '../claims';
+import { readClaims, type Claim, type StatedSentence } from '../claims';
 import { EDITIONS, fieldById, type Edition } from '../forms';
 import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
@@ -38,11 +38,7 @@ export async function claimsCommand(
     ...(year !== undefined && { year }),
     ...(edition !== undefined && { edition }),
   });
-  const byPlace = new Map(stated.map((sentence) => [sentence.at, sentence.claims]));
-  for (const { sentence, at } of sentencesOf(text)) {
-    const claims = [...byPlace].flatMap(([place, its]) =>
-      place >= at && place < at + sentence.length ? its.map((claim) => ({ claim, shift: place - at })) : [],
-    );
+  for (const { sentence, at, claims } of sentencesOf(text, stated)) {
     if (options.json) {
       const list = claims.map(
         ({
@@ -91,11 +87,23 @@ function wordsOf(expression: string, edition: Edition | undefined): string {
   return `${growth ? CHANGES[growth] : ''}${expressionLabel(its, expression)}`;
 }
 
+/** A sentence as it stands, with what it states; `shift`: where its part that states begins. */
+interface Told {
+  readonly sentence: string;
+  readonly at: number;
+  readonly claims: readonly { readonly claim: Claim; readonly shift: number }[];
+}
+
 /** Every sentence, those that state nothing too; a line end closes one as 。！？ do. */
-function sentencesOf(text: string): { sentence: string; at: number }[] {
-  const sentences: { sentence: string; at: number }[] = [];
-  for (const match of text.matchAll(/[^。！？\n]+[。！？]?/g)) {
-    if (match[0].trim() !== '') sentences.push({ sentence: match[0].replace(/\r$/, ''), at: match.index });
+export function* sentencesOf(text: string, stated: readonly StatedSentence[]): Generator<Told> {
+  let next = 0;
+  for (const { 0: match, index: at } of text.matchAll(/[^。！？\n]+[。！？]?/g)) {
+    const from = next;
+    while ((stated[next]?.at ?? Infinity) < at + match.length) next++;
+    if (match.trim() === '') continue;
+    const claims = stated
+      .slice(from, next)
+      .flatMap(({ at: place, claims: its }) => its.map((claim) => ({ claim, shift: place - at })));
+    yield { sentence: match.replace(/\r$/, ''), at, claims };
   }
-  return sentences;
 }

@@ -55,7 +55,7 @@ export interface FoundFiles {
 
 /**
  * The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order.
- * @param output a folder that copies are written to: where it stands inside another, what it holds is no input
+ * @param output what is written: a file among them, or what a folder of copies holds, is no input
  */
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
@@ -81,10 +81,10 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
 
 /** Throws CommandError where there is no workbook. */
 async function workbooksIn(folder: string, output: string | undefined) {
-  const copies = output === undefined ? undefined : placeBelow(folder, output);
+  const written = output === undefined ? undefined : placeBelow(folder, output);
   const names = (await namesIn(folder))
     .filter((name) => !COMPANION.test(path.basename(name)))
-    .filter((name) => copies === undefined || placeBelow(copies, name) === undefined)
+    .filter((name) => written === undefined || (name !== written && placeBelow(written, name) === undefined))
     .sort(BY_NAME);
   const files = await filesAmong(
     names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutEnd } from '../characters';
 import { statedKind } from '../recognise/unitKind';
 import type { UnitKind } from '../report';
 import { isCellError, type Cell } from '../workbook';
@@ -19,7 +20,7 @@ const NOTHING = /^(?:无|没有|暂无|不涉及|不适用|[/／\\—–－-]+)[
 const text = z
   .string()
   .refine((value) => !PLACEHOLDER.test(value), '里还有没替换的占位文字，请改成实际内容。')
-  .transform((value) => value.replace(/[。；;，,.、\s]+$/, ''))
+  .transform((value) => withoutEnd(value, /[。；;，,.、\s]/))
   .refine((value) => value !== '' && !/[{}]/.test(value), '不能只有标点，也不能含花括号。');
 
 const number = z.preprocess(
@@ -107,7 +108,7 @@ export function readCell(cell: Cell | undefined, item: ProfileItem): ItemReading
 
 /** Digits and latin punctuation of numbers, telephones and addresses are brought to half width; prose stays. */
 function cleaned(value: string, kind: ItemValue): string {
-  const trimmed = value.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+  const trimmed = value.trim();
   if (kind === 'text' || kind === 'lines') return trimmed.replace(/[\uE000-\uF8FF]/g, '');
   return trimmed.normalize('NFKC').replace(/[—–－﹣]/g, '-');
 }

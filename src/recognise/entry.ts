@@ -1,3 +1,4 @@
+import { withoutEnds } from '../characters';
 import type { Unit } from '../forms';
 import type { Entry, Spelling } from '../report';
 import { isCellError, type Cell, type CellAddress } from '../workbook';
@@ -8,7 +9,8 @@ export type MoneyHead = '万元' | '元' | '亿元';
 /** Powers of ten from a stated unit to 万元. */
 const TO_TEN_THOUSANDS: Readonly<Record<MoneyHead, number>> = { 元: -4, 万元: 0, 亿元: 4 };
 
-const BLANKS = /[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]/g;
+const BLANK = /[\s\u200b-\u200d\u2060\ufeff]/;
+const BLANKS = new RegExp(BLANK, 'g');
 const NOT_APPLICABLE = /^(?:[/\\]|[-‐-―−─﹣]+|无|暂无|无此项|不适用|n\/?a)$/i;
 const NUMBER = /^([+-]?)(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(亿元|万元|元|亿|万)?$/;
 /** Blanks as thousands separators, seen before blanks are taken out. */
@@ -63,10 +65,7 @@ function readText(
     .normalize('NFKC')
     .replace(/[‘’`´]/g, "'")
     .replace(/[−﹣]/g, '-');
-  const trimmed = half
-    .replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, '')
-    .replace(/^'/, '')
-    .trim();
+  const trimmed = withoutEnds(half, BLANK).replace(/^'/, '').trim();
   if (trimmed === '') return { kind: 'blank', cell: at };
   if (NOT_APPLICABLE.test(trimmed)) return { kind: 'notApplicable', cell: at, text: text.trim() };
   const unreadable: Entry = { kind: 'unreadable', cell: at, text: text.trim(), error: false, ...formula };
@@ -80,8 +79,7 @@ function readText(
   const spelling: Spelling[] = [];
   if (/[\uff0b\uff0d\uff0e\uff10-\uff19]/.test(text)) spelling.push('fullWidth');
   if (spaced || digits.includes(',')) spelling.push('thousands');
-  if (text !== text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, ''))
-    spelling.push('spaces');
+  if (text !== withoutEnds(text, BLANK)) spelling.push('spaces');
   if (stated !== undefined) spelling.push('unit');
   if (spelling.length === 0) spelling.push('text');
   const by = stated === undefined ? shift : TO_TEN_THOUSANDS[moneyOf(stated)];

@@ -87,6 +87,9 @@ export function profileOf(
   };
 }
 
+/** Longer texts are no office's name, kind or year. */
+const LONGEST_VALUE = 100;
+
 function profileSheet(grid: Grid): Profile {
   const found: { unit?: string; year?: number; kind?: UnitKind } = {};
   const contents = grid.labels.find(({ key, column }) => column > 0 && PROFILE_CONTENT.test(key))?.column;
@@ -96,7 +99,7 @@ function profileSheet(grid: Grid): Profile {
     const value = plain(
       contents === undefined ? textRightOf(grid, label) : textAt(grid, label.row, contents),
     );
-    if (value === '') continue;
+    if (value === '' || value.length > LONGEST_VALUE) continue;
     if (isOneOf(UNIT_LABELS, label)) found.unit ??= value;
     if (isOneOf(YEAR_LABELS, label)) {
       const year = Number(/20\d\d/.exec(value)?.[0]);

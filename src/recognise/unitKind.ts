@@ -54,8 +54,12 @@ const KIND_WORDS: readonly (readonly [words: RegExp, kind: UnitKind | undefined]
   [/市|州|盟|行署/, 'city'],
 ];
 
+/** Longer texts name no kind of office. */
+const LONGEST_KIND = 60;
+
 /** From what is filled in as 单位类型; undefined where the words do not tell. */
 export function statedKind(words: string): UnitKind | undefined {
+  if (words.length > LONGEST_KIND) return undefined;
   const kind = plain(words);
   return KIND_WORDS.find(([telling]) => telling.test(kind))?.[1];
 }

@@ -1,6 +1,6 @@
 import type { Edition } from '../forms';
-import { SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
-import { hasNarrative, narrativeSections } from './narrative';
+import { nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
+import { hasNarrative, isTextual, narrativeSections } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -56,7 +56,9 @@ function misnumbered(headed: readonly Section[]): Found[] {
     const official = SECTION_HEADINGS.find((each) => each.key === key);
     if (!heading || !official || number === undefined || number === official.number) return [];
     const message = `标题“${heading.text.trim()}”的序号应为“${official.number}、”`;
-    return [{ key: `number:${key}`, code: 'number', message, cells: [heading.cell], fields: [] }];
+    return [
+      { key: `number:${nameOfPlace(heading)}`, code: 'number', message, cells: [heading.cell], fields: [] },
+    ];
   });
 }
 
@@ -77,7 +79,7 @@ export const rule: CheckRule = {
       if (key !== 'unknown' || !heading) continue;
       const message = `多出一级标题“${heading.text.trim()}”：表样只有六个部分，分题请改用（一）（二）`;
       found.push({
-        key: `extra:${heading.text.trim()}`,
+        key: `extra:${nameOfPlace(heading)}`,
         code: 'extra',
         message,
         cells: [heading.cell],
@@ -90,8 +92,7 @@ export const rule: CheckRule = {
       words: [official],
     } of SECTION_HEADINGS) {
       const here = headed.filter((section) => section.key === key);
-      const textual = key === 'overview' || key === 'problems' || key === 'otherMatters';
-      if (here.length === 0 && textual) {
+      if (here.length === 0 && isTextual(key)) {
         const cells = headed.flatMap(({ heading }) => (heading ? [heading.cell] : [])).slice(0, 1);
         found.push({
           key: `lacking:${key}`,

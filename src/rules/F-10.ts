@@ -19,7 +19,7 @@ const MEASURE = new RegExp(
   ].join('|'),
 );
 const ANY_VERB = `(?:${VERB}|${OPENING})`;
-const DEGREE = '(?:于|再|要|进一步|不断|持续|继续|更加|加以|得到|切实|大力)*';
+const DEGREE = '(?:于|再|要|进一步|不断|持续|继续|更加|加以|得到|切实|大力){0,4}';
 const END = '(?=[，。；、,;\\n]|$)';
 /**
  * The same verbs where they say what is lacking (有待加强, 需要优化, 推进缓慢), and 问题及改进情况 where it is only named,
@@ -27,7 +27,7 @@ const END = '(?=[，。；、,;\\n]|$)';
  */
 const WANTINGS: readonly (readonly [letters: string, pattern: string])[] = [
   ['待|不', `(?:有待|亟待|尚待|仍待|不够|不)${DEGREE}${ANY_VERB}`],
-  ['需|须|应', `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]*${ANY_VERB})*(?:(?=的)|${END})`],
+  ['需|须|应', `(?:需|须|应当?)${DEGREE}${ANY_VERB}(?:[和与及、并]{0,2}${ANY_VERB}){0,6}(?:(?=的)|${END})`],
   ['空间|余地|之处', `${ANY_VERB}的?(?:空间|余地|之处)`],
   [
     '不|缓慢|滞后|欠缺|薄弱',

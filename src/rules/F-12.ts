@@ -1,6 +1,6 @@
+import { nameOfPlace, type SectionKey } from '../sections';
 import { sectionsIn } from './narrative';
 import type { CheckRule, Found } from './rule';
-import type { SectionKey } from '../sections';
 
 /** The form that is the whole of a section has its name. */
 const isTable = (key: SectionKey): boolean =>
@@ -19,7 +19,7 @@ export const rule: CheckRule = {
     for (const { key, heading } of sectionsIn(report)) {
       if (!heading || !isTable(key) || report.tables.some(({ form }) => form.key === key)) continue;
       const message = `“${heading.text.trim()}”下面没有读到表格：如果是图片或粘贴丢失，请按表样重新填写`;
-      found.push({ key, message, cells: [heading.cell], fields: [] });
+      found.push({ key: nameOfPlace(heading), message, cells: [heading.cell], fields: [] });
     }
     return found;
   },

@@ -31,6 +31,8 @@ const LEFT_OVER = sought(
 
 /** "填表人：张××" hides a name on purpose. */
 const MASKED_NAME = /[:：]\s*[\u4e00-\u9fff]$/;
+/** How far before the signs its colon is looked for. */
+const REACH = 20;
 
 export const rule: CheckRule = {
   id: 'F-13',
@@ -42,7 +44,7 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report) {
     return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
-      if (MASKED_NAME.test(paragraph.text.slice(0, at))) return undefined;
+      if (MASKED_NAME.test(paragraph.text.slice(Math.max(0, at - REACH), at))) return undefined;
       const sentence = sentenceAt(paragraph, at);
       const [left] = match;
       return /^\s/.test(left)

@@ -4,8 +4,8 @@ import type { CheckRule } from './rule';
 /** "六个部分" where it says what something is made of; 第五部分, 其中三部分内容 count no whole. */
 const PARTS = new RegExp(
   [
-    String.raw`部分(?<=(?<!第[一二三四五六七八九十、和及至\d]*)([二三四五六七八九十]+|\d+)个?大?部分)`,
-    String.raw`(?:组成|构成|(?<=(?:[分为共有含括等下”）]|情况|事项)[一二三四五六七八九十\d]+个?大?部分)(?:的?内容|分别|[：，。；（]|$))`,
+    String.raw`部分(?<=(?<!第[一二三四五六七八九十、和及至\d]{0,20})([二三四五六七八九十]{1,4}|\d{1,4})个?大?部分)`,
+    String.raw`(?:组成|构成|(?<=(?:[分为共有含括等下”）]|情况|事项)[一二三四五六七八九十\d]{1,4}个?大?部分)(?:的?内容|分别|[：，。；（]|$))`,
   ].join(''),
   'gm',
 );
@@ -20,6 +20,8 @@ const TELLING: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 const REPORT = /报告|年报|全文|本文|正文/;
 const OTHER_WHOLE = /专区|专栏|栏目|指南|目录|平台|网站|方案|办法|制度|培训|清单/;
+/** How far on both sides the sentence is looked at. */
+const REACH = 500;
 
 export const rule: CheckRule = {
   id: 'F-4',
@@ -31,13 +33,15 @@ export const rule: CheckRule = {
   reads: 'text',
   check(report) {
     return matches(report, PARTS, ([, count], { text }, at) => {
-      const start = text.lastIndexOf('。', at) + 1;
-      const stop = text.indexOf('。', at);
-      const sentence = text.slice(start, stop < 0 ? undefined : stop);
+      const from = Math.max(0, at - REACH);
+      const near = text.slice(from, at + REACH);
+      const start = near.lastIndexOf('。', at - from) + 1;
+      const stop = near.indexOf('。', at - from);
+      const sentence = near.slice(start, stop < 0 ? undefined : stop);
       // "由六部分组成" alone names nothing; a sentence that names three or more means to list them all.
       const lacking = TELLING.filter(([, pattern]) => !pattern.test(sentence));
       const listed = lacking.length <= 3;
-      const before = text.slice(start, at);
+      const before = near.slice(start, at - from);
       if (!listed && (!REPORT.test(before) || OTHER_WHOLE.test(before.slice(before.lastIndexOf('，') + 1)))) {
         return undefined;
       }

@@ -1,8 +1,9 @@
+import type { UnitKind } from '../report';
 import type { CheckRule } from './rule';
 import { figure, places } from './tables';
 
 const FIELD = 'activeDisclosure.fees.amount';
-const SMALL_KINDS = ['township', 'subdistrict', 'bureau'];
+const SMALL_KINDS: readonly UnitKind[] = ['township', 'subdistrict', 'bureau'];
 
 export const rule: CheckRule = {
   id: 'T2-5',

@@ -1,4 +1,4 @@
-import { APPLICANT_COLUMNS, applicationRows, fieldById } from '../forms';
+import { APPLICANT_COLUMNS, applicationRows, type FieldId } from '../forms';
 import { a1 } from '../workbook';
 import type { CheckRule, Found } from './rule';
 import { application, figure, places, quoted } from './tables';
@@ -17,22 +17,24 @@ export const rule: CheckRule = {
     for (const row of applicationRows(report.edition)) {
       const failure = failures.find(({ rule: id, key }) => id === 'T3-3' && key === row.key);
       if (!failure) continue;
+      const split: FieldId[] = [];
+      const words: string[] = [];
       for (let place = 0; place + 2 < APPLICANT_COLUMNS.length; place++) {
         const pair = APPLICANT_COLUMNS.slice(place, place + 2).map(({ key }) => application(row.key, key));
         const [one, other] = pair.map((id) => figure(report, id));
         if (!one || !other || one < 0 || other < 0) continue;
         const joined = Number(`${one}${other}`);
         if (failure.left - one - other + joined !== failure.right) continue;
-        const cells = pair.flatMap((id) => {
-          const entry = report.entries[fieldById(report.edition, id)?.index ?? -1];
-          return entry ? a1(entry.cell) : [];
-        });
-        found.push({
-          key: row.key,
-          message: `表三${quoted(row)}行：${one} 和 ${other} 合成 ${joined} 后该行即平，${cells.join('、')} 是否一个数被拆进了两格？`,
-          ...places(report, pair),
-        });
+        const cells = places(report, pair).cells.map(a1);
+        split.push(...pair);
+        words.push(`${one} 和 ${other} 合成 ${joined} 后该行即平，${cells.join('、')}`);
       }
+      if (words.length === 0) continue;
+      found.push({
+        key: row.key,
+        message: `表三${quoted(row)}行：${words.join('，或 ')} 是否一个数被拆进了两格？`,
+        ...places(report, [...new Set(split)]),
+      });
     }
     return found;
   },

@@ -1,4 +1,5 @@
 import type { ClaimFinding } from '../claims';
+import { addressOf } from '../workbook';
 import type { CheckRule } from './rule';
 import { claimsIn } from './stated';
 
@@ -31,9 +32,7 @@ export const rule: CheckRule = {
       .map(({ claim: { raw } }) => `“${raw}”`)
       .join('、');
     const more = vague.length > SHOWN ? `等 ${vague.length} 处` : '';
-    const cells = [
-      ...new Map(vague.map(({ cell }) => [`${cell.sheet}!${cell.row}:${cell.column}`, cell])).values(),
-    ];
+    const cells = [...new Map(vague.map(({ cell }) => [addressOf(cell), cell])).values()];
     return [{ message: `正文用了约数，请写准确数：${shown}${more}`, cells, fields: [] }];
   },
 };

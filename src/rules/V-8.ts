@@ -32,7 +32,8 @@ export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => 
       ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），${apart}：“${sentence.trim()}”`
       : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;
     found.push({
-      key: placeOf({ cell, sentenceAt, claim: total }),
+      // A total may close one list and head another.
+      key: `${placeOf({ cell, sentenceAt, claim: total })}+${parts[0]?.at ?? ''}`,
       code: wrong ? 'excess' : 'partial',
       ...(!wrong && { level: 'note' as const }),
       message,

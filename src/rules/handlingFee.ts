@@ -60,7 +60,7 @@ function amount(number: string | undefined, unit: string | undefined): number | 
 export function withoutOtherFees(text: string): string {
   if (!text.includes('行政事业')) return text;
   const isOther = (clause: string) =>
-    clause.includes('行政事业') && !/处理费|收费通知/.test(clause.replace(/（[^）]*）/g, ''));
+    clause.includes('行政事业') && !/处理费|收费通知/.test(clause.replace(/（[^）]{0,100}）/g, ''));
   return text
     .split(/(?<=[，。；\n])/)
     .filter((clause) => !isOther(clause))
@@ -93,7 +93,7 @@ function feeStated(lines: string): StatedFee {
   };
 }
 
-/** The two shared ends of the rules on the fee: what is stated, and its cells. */
+/** The cells that state the fee. */
 export const cellsOfFee = (fee: HandlingFee) => fee.lines.map(({ cell }) => cell);
 
 /** 六、其他需要报告的事项 stands there and does not speak of fees: F-11 tells it. */

@@ -1,6 +1,6 @@
 import type { AnnualReport } from '../report';
-import { sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
-import type { CellAddress } from '../workbook';
+import { nameOfPlace, sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
+import { addressOf, type CellAddress } from '../workbook';
 import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
@@ -97,7 +97,7 @@ export function textIn(report: AnnualReport, key: TextualKey): string | undefine
   return narrativeOf(report).textOf.get(key);
 }
 
-const isTextual = (key: SectionKey): key is TextualKey =>
+export const isTextual = (key: SectionKey): key is TextualKey =>
   key === 'overview' || key === 'problems' || key === 'otherMatters';
 
 /** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
@@ -128,7 +128,7 @@ export function cellsOf(report: AnnualReport, key: SectionKey): readonly CellAdd
   for (const { key: its, heading, paragraphs } of sectionsIn(report)) {
     if (its !== key) continue;
     for (const { cell } of heading ? [heading, ...paragraphs] : paragraphs) {
-      const place = `${cell.sheet}!${cell.row}:${cell.column}`;
+      const place = addressOf(cell);
       if (!cells.has(place)) cells.set(place, cell);
     }
   }
@@ -212,7 +212,7 @@ function matchesIn(
     const message = tell(match, line, at);
     if (message === undefined) continue;
     const { cell } = line;
-    const key = `${cell.sheet}!${cell.row}:${cell.column}:${line.at + placeOf(line, at)}`;
+    const key = nameOfPlace({ cell, at: line.at + placeOf(line, at) });
     found.push({ key, message, cells: [cell], fields: [] });
   }
   return found;

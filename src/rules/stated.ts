@@ -3,6 +3,7 @@ import { fieldById } from '../forms';
 import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
 import { rounded, type AnnualReport } from '../report';
+import { nameOfPlace } from '../sections';
 import { remember } from './remember';
 import type { Found } from './rule';
 
@@ -63,7 +64,7 @@ export function placeOf({
   sentenceAt,
   claim,
 }: Pick<ClaimFinding, 'cell' | 'sentenceAt' | 'claim'>): string {
-  return `${cell.sheet}!${cell.row}:${cell.column}:${sentenceAt + claim.at}`;
+  return nameOfPlace({ cell, at: sentenceAt + claim.at });
 }
 
 /** A sentence as evidence, cut round the claim. */

@@ -199,7 +199,7 @@ function Messages() {
         </div>
       )}
       {stale !== undefined && (
-        <div className="message stale">
+        <div className="message stale" role="status">
           <p>
             <strong>结果可能已过时</strong>　{stale}
           </p>

@@ -5,7 +5,7 @@ import { review } from '../review';
 import { refusalOf, waive, withWaiver, type Waiver } from '../waivers';
 import {
   a1,
-  type Cell,
+  cellAt,
   type CellAddress,
   type CellEdit,
   type CellValue,
@@ -14,7 +14,7 @@ import {
   type WorkbookChange,
 } from '../workbook';
 import type { WritingPlan } from '../writingPlan';
-import type { Preferences, PreferenceStore } from './preferences';
+import type { Preferences } from './preferences';
 import {
   INITIAL_STATE,
   neighbour,
@@ -22,29 +22,14 @@ import {
   reduce,
   type Action,
   type Draft,
-  type LastYearFile,
   type PaneState,
   type UndoStep,
   type WaiverChange,
 } from './state';
+import type { Surroundings } from './surroundings';
 import { notRestored, restoring } from './undo';
 import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
 import { messageOf, writtenMessage } from './words';
-
-/** What the session needs besides the workbook. */
-export interface Surroundings {
-  readonly preferences: PreferenceStore;
-  /** Reads a workbook file that the user chose. Throws an Error with a Chinese message. */
-  readonly readFile: (file: File) => Promise<LastYearFile>;
-  readonly now: () => Date;
-  /** Repeats a command until Excel takes it: while a cell is being edited, it takes none. */
-  readonly patiently: <Result>(
-    action: () => Promise<Result>,
-    options: { readonly onWaiting: (error: Error) => void; readonly signal: AbortSignal },
-  ) => Promise<Result>;
-  /** Whether the program around the pane is dark; undefined where it does not tell. */
-  readonly isDark: () => boolean | undefined;
-}
 
 /**
  * Part of a command that is repeated by itself until Excel takes it. What has changed the workbook ends its step, so
@@ -66,9 +51,10 @@ export class PaneSession {
   private readonly stops: (() => void)[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private sheets: readonly Sheet[] = [];
-  /** Aborted by 取消: what the command brings back after that is dropped. */
+  /** Aborted by 取消: what the command brings back after that is dropped, and what it has not begun is not done. */
   private running = new AbortController();
-  private recheckWaiting = false;
+  /** What happened to the workbook since the last re-check began; `local`: here, not on somebody else's machine. */
+  private changed: { local: boolean } | undefined;
   private starting: Promise<void> | undefined;
   private waiversRead = false;
 
@@ -124,12 +110,11 @@ export class PaneSession {
     const reading = this.starting !== undefined;
     return this.work('正在校核', (step) =>
       step(async () => {
-        const { signal } = this.running;
         if (!reading || this.state.outcome.kind === 'none') {
           this.workbook.refresh();
           await this.readAndReview();
         }
-        if (!signal.aborted) await this.placeMarks();
+        await this.placeMarks();
       }),
     );
   }
@@ -225,23 +210,28 @@ export class PaneSession {
     return this.work('正在撤销', async (step) => {
       const last = this.state.undo.at(-1);
       if (!last) return;
+      const restored = last.kind === 'values' && (await step(() => this.putBack(last)));
       if (last.kind === 'waivers') {
         const back = { added: last.removed, removed: last.added };
         await step(() => this.storeWaivers(back, besideOthers));
-      } else if (await step(() => this.putBack(last))) {
+      }
+      this.dispatch({ type: 'stepUndone' });
+      if (restored) {
         await step(() => this.readAndReview());
         const lost = notRestored(last.edits);
         if (lost !== undefined) this.tell('info', lost);
       }
-      this.dispatch({ type: 'stepUndone' });
       await step(() => this.remarkIfSafe());
     });
   }
 
   chooseLastYear(file: File): Promise<void> {
     return this.work('正在读取上年文件', async (step) => {
-      this.dispatch({ type: 'lastYearChosen', file: await this.surroundings.readFile(file) });
-      await step(() => this.readAndReview());
+      const chosen = await this.surroundings.readFile(file);
+      await step(() => {
+        this.dispatch({ type: 'lastYearChosen', file: chosen });
+        return this.readAndReview();
+      });
     });
   }
 
@@ -335,6 +325,7 @@ export class PaneSession {
    * somebody else's later.
    */
   private async writeShown(): Promise<WritingPlan | undefined> {
+    const { signal } = this.running;
     const shown = this.state.draft;
     if (!shown?.composition.ok) return undefined;
     const { plan } = shown.composition;
@@ -354,6 +345,7 @@ export class PaneSession {
       return undefined;
     }
     const { WRITTEN_NAMESPACE, writtenXml } = await loadText();
+    signal.throwIfAborted();
     const written = writtenXml([...new Set([...plan.written, ...now.written])]);
     await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, written);
     await this.put(plan.edits, `正文 ${plan.edits.length} 格`);
@@ -363,7 +355,7 @@ export class PaneSession {
   /** Writes, and keeps the step that takes it back. What stands there in spite of an error can be taken back too. */
   private async put(edits: readonly CellEdit[], label: string): Promise<void> {
     if (edits.length === 0) return;
-    const made = edits.map(({ cell, value }) => ({ cell, before: this.cellAt(cell), after: value }));
+    const made = edits.map(({ cell, value }) => ({ cell, before: cellAt(this.sheets, cell), after: value }));
     try {
       await this.workbook.write(edits);
       this.dispatch({ type: 'stepTaken', step: { kind: 'values', label, edits: made } });
@@ -391,12 +383,15 @@ export class PaneSession {
     return true;
   }
 
-  /** @param written names of the sheets that are to be written into afterwards */
+  /**
+   * Throws where it was cancelled meanwhile, so that nothing is done with what was read before.
+   * @param written names of the sheets that are to be written into afterwards
+   */
   private async readAndReview(written?: readonly string[]): Promise<void> {
     const { signal } = this.running;
     const sheets = written ? await this.workbook.readForWriting(written) : await this.workbook.read();
     if (!this.waiversRead) await this.loadWaivers();
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     this.sheets = sheets;
     const { lastYear, preferences } = this.state;
     const result = review(
@@ -428,17 +423,19 @@ export class PaneSession {
   }
 
   /** Live: reads after every edit; writes marks only where that leaves the user's Ctrl+Z alone. */
-  private follow(change: WorkbookChange): void {
-    if (this.recheckWaiting) return;
-    this.recheckWaiting = true;
-    void this.enqueue(async () => {
-      this.recheckWaiting = false;
-      await this.recheck(0);
-      if (!change.remote) await this.remarkIfSafe().catch(() => undefined);
+  private follow({ remote }: WorkbookChange): void {
+    if (this.changed) {
+      this.changed.local ||= !remote;
+      return;
+    }
+    const changed = (this.changed = { local: !remote });
+    void this.enqueue(() => {
+      this.changed = undefined;
+      return this.recheck(0, changed.local);
     });
   }
 
-  private async recheck(attempt: number): Promise<void> {
+  private async recheck(attempt: number, local: boolean): Promise<void> {
     const { signal } = this.running;
     try {
       await this.readAndReview();
@@ -448,9 +445,11 @@ export class PaneSession {
       const wait = RETRIES[attempt];
       if (wait === undefined) return;
       setTimeout(() => {
-        if (!signal.aborted) void this.enqueue(() => this.recheck(attempt + 1));
+        if (!signal.aborted) void this.enqueue(() => this.recheck(attempt + 1, local));
       }, wait);
+      return;
     }
+    if (local) await this.remarkIfSafe().catch(() => undefined);
   }
 
   private async remarkIfSafe(): Promise<void> {
@@ -502,7 +501,10 @@ export class PaneSession {
       const timer = setTimeout(() => this.dispatch({ type: 'workSlow' }), SLOW);
       const onWaiting = (error: Error) => this.dispatch({ type: 'wentStale', why: error.message });
       try {
-        await task((action) => this.surroundings.patiently(action, { onWaiting, signal }));
+        await task(async (action) => {
+          signal.throwIfAborted();
+          return this.surroundings.patiently(action, { onWaiting, signal });
+        });
       } catch (error) {
         if (!signal.aborted) this.tell('error', messageOf(error));
       } finally {
@@ -524,13 +526,7 @@ export class PaneSession {
 
   /** What stands in a cell as last read, '' for nothing. */
   private valueAt(at: CellAddress): CellValue {
-    return this.cellAt(at)?.value ?? '';
-  }
-
-  private cellAt(at: CellAddress): Cell | undefined {
-    return this.sheets
-      .find(({ name }) => name === at.sheet)
-      ?.cells.find(({ row, column }) => row === at.row && column === at.column);
+    return cellAt(this.sheets, at)?.value ?? '';
   }
 }
 

@@ -27,7 +27,7 @@ export type ParsedWaivers =
 /** Takes the part's XML, undefined where the workbook has none. Another program may have declared or prefixed it. */
 export function parseWaivers(xml: string | undefined): ParsedWaivers {
   if (xml === undefined) return { ok: true, waivers: [] };
-  const text = /<(?:\w+:)?waivers\b[^>]*>([^<]*)<\/(?:\w+:)?waivers>/.exec(xml)?.[1];
+  const text = /<(?:\w+:)?waivers\b[^<>]*>([^<]*)<\/(?:\w+:)?waivers>/.exec(xml)?.[1];
   const parsed = Stored.safeParse(jsonIn(text ?? ''));
   return parsed.success
     ? { ok: true, waivers: parsed.data.waivers }

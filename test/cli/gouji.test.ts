@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readClaims } from '../../src/claims';
+import { sentencesOf } from '../../src/cli/claims';
 import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
 import { PageWorkbook } from '../../src/hosts/page';
@@ -21,6 +23,7 @@ import { CheckOutput } from '../../src/cli/output';
 import { summaryBytes, type SummaryRow } from '../../src/cli/summary';
 import { review } from '../../src/review';
 import { formatWaivers, waive, WAIVERS_NAMESPACE } from '../../src/waivers';
+import { bounded } from '../bounded';
 
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
 const FAULTY = 'assets/samples/示例市2025年年报（有差错）.xlsx';
@@ -194,6 +197,13 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toMatch(/^旧版\.xls +－/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个 Word 或 PDF 文件没有校核');
+  });
+
+  test('a summary inside the folder that is checked is no report of it', async () => {
+    const table = inside('报送', '汇总.xlsx');
+    const first = await gouji('check', inside('报送'), '--summary', table);
+    const again = await gouji('check', inside('报送'), '--summary', table, '--force');
+    expect(again).toEqual(first);
   });
 
   test('--summary writes the table in place of the findings; Excel takes it for what it is', async () => {
@@ -622,5 +632,12 @@ describe('text', () => {
       expect.objectContaining({ value: 10, fields: ['applications.newlyReceived.naturalPersons'] }),
     ]);
     expect(second).toMatchObject({ sentence: '天气晴好。', claims: [] });
+  });
+
+  test('claims finds each sentence of a long text once', () => {
+    const text = '　2024年收到申请3件。\r\n  \n天晴。'.repeat(30_000);
+    const told = bounded(15, () => [...sentencesOf(text, readClaims(text))]);
+    expect(told).toHaveLength(60_000);
+    expect(told.map(({ claims }) => claims.length).slice(-2)).toEqual([1, 0]);
   });
 });

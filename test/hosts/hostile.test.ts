@@ -1,7 +1,8 @@
 import { openXlsx } from '../../src/hosts/xlsx';
 import { tagFormula } from '../../src/hosts/marking';
 import { escapeXml } from '../../src/hosts/xlsx/xml';
-import { oneSheet, pack, workbookParts } from './fixture';
+import { bounded } from '../bounded';
+import { oneSheet, pack, partsOf, relationships, workbookParts } from './fixture';
 
 /** Small files that name the whole grid: what is done about them follows from what they hold, so no test runs for long. */
 
@@ -52,4 +53,30 @@ test('columns that are hidden ten thousand times over', () => {
   for (const { hiddenColumns } of openXlsx(pack(workbookParts(sheets)), NAME).sheets()) {
     expect(hiddenColumns.size).toBe(16_383);
   }
+});
+
+/** A workbook with a custom XML part, and with relationships of its own. */
+const withPart = (part: string, types = '') =>
+  oneSheet(`<sheetData>${FIRST}</sheetData>`, undefined, {
+    'customXml/item1.xml': part,
+    'xl/_rels/workbook.xml.rels': relationships([
+      ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+      ['rId2', 'styles', 'styles.xml'],
+      ['rId3', 'customXml', '../customXml/item1.xml'],
+    ]).replace('<Relationship ', `${types}<Relationship `),
+  });
+
+test('a custom part of tags that nothing ends is nobody’s', async () => {
+  const workbook = openXlsx(withPart('<'.repeat(500_000)), NAME);
+  expect(await bounded(10, () => workbook.xmlParts.read('urn:gouji:waivers'))).toBeUndefined();
+});
+
+test('what a relationship calls itself stays inside its attribute', async () => {
+  const type = 'http://officeDocument/relationships/&quot;/&gt;&lt;x a=&quot;/y';
+  const types = `<Relationship Id="rId0" Type="${type}" Target="http://localhost/" TargetMode="External"/>`;
+  const workbook = openXlsx(withPart('<x/>', types), NAME);
+  await workbook.xmlParts.replace('urn:gouji:waivers', '<waivers xmlns="urn:gouji:waivers"/>');
+  const saved = partsOf(workbook.save())['xl/_rels/workbook.xml.rels'];
+  expect(saved).toContain('relationships/&quot;/&gt;&lt;x a=&quot;/customXml"');
+  expect(saved).not.toContain('<x a=');
 });

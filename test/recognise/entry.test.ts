@@ -1,6 +1,7 @@
 import { readEntry, type MoneyHead } from '../../src/recognise/entry';
 import type { Unit } from '../../src/forms';
 import type { CellValue } from '../../src/workbook';
+import { bounded } from '../bounded';
 
 const at = { sheet: '表三', row: 4, column: 3 };
 const read = (value: CellValue, unit: Unit = '件', signed = false, headed?: MoneyHead) =>
@@ -31,6 +32,12 @@ describe('numbers as people type them', () => {
     expect(read('+5', '项', true)).toMatchObject({ kind: 'number', value: 5 });
     expect(read('-１１５', '项', true)).toMatchObject({ kind: 'number', value: -115 });
     expect(read('+5')).toMatchObject({ kind: 'unreadable', text: '+5' });
+  });
+
+  it('reads a cell of nothing but blanks between two digits to its end', () => {
+    const value = `1${' '.repeat(500_000)}2`;
+    expect(bounded(5, () => read(value))).toMatchObject({ kind: 'unreadable' });
+    expect(bounded(5, () => read(value, '万元'))).toMatchObject({ kind: 'unreadable' });
   });
 
   it('keeps the formula', () => {

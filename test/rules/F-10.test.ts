@@ -1,4 +1,5 @@
 import { rule } from '../../src/rules/F-10';
+import { bounded } from '../bounded';
 import { runTextRule, testTextRule } from './textRuleTester';
 
 const under = (text: string) => `五、存在的主要问题及改进情况\n${text}`;
@@ -48,7 +49,8 @@ testTextRule(rule, {
 });
 
 test('F-10 does not take long over a text without stops', () => {
-  for (const words of ['不断加强', '需要', '工作', '加强和', '问题及']) {
-    expect(runTextRule(rule, { text: under(words.repeat(20_000)) })).not.toBe('inapplicable');
+  const long = ['不断加强', '需要', '工作', '加强和', '问题及'].map((words) => words.repeat(20_000));
+  for (const text of [...long, `存在不足\n需${'继续'.repeat(240_000)}呀`]) {
+    expect(bounded(15, () => runTextRule(rule, { text: under(text) }))).not.toBe('inapplicable');
   }
 });

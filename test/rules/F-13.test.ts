@@ -1,5 +1,6 @@
 import { rule } from '../../src/rules/F-13';
-import { testTextRule } from './textRuleTester';
+import { bounded } from '../bounded';
+import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -22,4 +23,8 @@ testTextRule(rule, {
     { text: '2025年  月  日', says: ['“月  日”前面空着'] },
     { text: '某镇公开信息12条。', says: ['遗留了“某”'] },
   ],
+});
+
+test('a line of nothing but signs is read to its end', () => {
+  expect(bounded(15, () => runTextRule(rule, { text: '××啊'.repeat(160_000) }))).toHaveLength(160_000);
 });

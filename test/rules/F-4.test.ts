@@ -1,5 +1,6 @@
 import { rule } from '../../src/rules/F-4';
-import { testTextRule } from './textRuleTester';
+import { bounded } from '../bounded';
+import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -38,3 +39,10 @@ testTextRule(rule, {
     },
   ],
 });
+
+test.each(['六个部分组成'.repeat(80_000), `第${'二'.repeat(480_000)}部分组成`])(
+  'a line that speaks of nothing but parts is read to its end: %.6s',
+  (text) => {
+    expect(bounded(15, () => runTextRule(rule, { text }))).toEqual([]);
+  },
+);

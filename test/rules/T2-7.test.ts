@@ -1,5 +1,6 @@
 import { rule } from '../../src/rules/T2-7';
-import { testTextRule } from './textRuleTester';
+import { bounded } from '../bounded';
+import { runTextRule, testTextRule } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [{ figures: { 'activeDisclosure.fees.amount': 1 }, text: '实际收取信息处理费400元。' }],
@@ -11,4 +12,9 @@ testTextRule(rule, {
     },
   ],
   inapplicable: ['本年度未收取信息处理费。'],
+});
+
+test('brackets that nothing closes are read to their end', () => {
+  const text = `行政事业性收费含信息处理费${'（'.repeat(480_000)}`;
+  expect(bounded(15, () => runTextRule(rule, { text }))).toBe('inapplicable');
 });

@@ -219,7 +219,7 @@ test('what passes a second shows that it goes on, and can be cancelled', async (
   await pane.button('校核并标记').click();
   await pane.message('正在校核').waitFor();
   await pane.button('取消').click();
-  await pane.message('已取消').waitFor();
+  await pane.page.getByRole('status').filter({ hasText: '已取消' }).waitFor();
   pane.excel.faults.latency = 0;
   await pane.page.waitForTimeout(2600);
   expect(pane.marks()).toEqual([]);

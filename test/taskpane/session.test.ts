@@ -423,6 +423,21 @@ describe('正文', () => {
     expect(workbook.sheets()).toHaveLength(before + 1);
   });
 
+  test('what was cancelled while it was reading is not written', async () => {
+    const { session, workbook } = await answered();
+    await session.compose();
+    const held = holdRead(workbook);
+    const writing = session.writeText();
+    await held.begun;
+    session.cancel();
+    held.letGo();
+    await writing;
+    expect(textIn(workbook)).toBe('');
+    expect(session.getState()).toMatchObject({ work: undefined, message: undefined });
+    await session.writeText();
+    expect(textIn(workbook)).toContain('14069');
+  });
+
   test('a preview that is no longer true is shown again instead of written', async () => {
     const sample = thisYear();
     const { session, workbook } = await answered();
@@ -463,6 +478,94 @@ test('what comes back after 取消 is dropped', async () => {
   await checking;
   expect(session.getState()).toMatchObject({ stale: expect.any(String), work: undefined });
   expect(session.getState().outcome).toBe(before);
+});
+
+/** Holds the next read back until it is let go. */
+function holdRead(workbook: PageWorkbook): { begun: Promise<void>; letGo(): void } {
+  const read = workbook.read.bind(workbook);
+  let letGo: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    workbook.read = async () => {
+      workbook.read = read;
+      resolve();
+      await new Promise<void>((go) => (letGo = go));
+      return read();
+    };
+  });
+  return { begun, letGo: () => letGo() };
+}
+
+test('what was cancelled while it was reading takes nothing back', async () => {
+  const sample = oneFault();
+  const { session, workbook } = await open(sample.bytes);
+  await session.apply(mustFix(session)[0]?.suspect?.corrections ?? []);
+  const repaired = workbook.sheets();
+  const held = holdRead(workbook);
+  const undoing = session.undo();
+  await held.begun;
+  session.cancel();
+  held.letGo();
+  await undoing;
+  expect(workbook.sheets()).toBe(repaired);
+  expect(session.getState()).toMatchObject({ stale: expect.any(String), message: undefined });
+  expect(session.getState().undo).toHaveLength(1);
+  await session.undo();
+  expect(mustFix(session)).toHaveLength(1);
+});
+
+test('last year’s file that was cancelled while it was read is not taken', async () => {
+  const { session, workbook } = await open(thisYear().bytes);
+  let letGo: (file: { name: string; sheets: [] }) => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    Object.assign(session.surroundings, {
+      readFile: () => {
+        resolve();
+        return new Promise((go) => (letGo = go));
+      },
+    });
+  });
+  const choosing = session.chooseLastYear(fileOf(lastYear(), '2024.xlsx'));
+  await begun;
+  session.cancel();
+  letGo({ name: '2024.xlsx', sheets: [] });
+  await choosing;
+  expect(session.getState().lastYear).toBeUndefined();
+  expect(workbook.unsaved).toBe(false);
+});
+
+test('marks follow an edit made here though one made elsewhere is still being looked at', async () => {
+  const sample = thisYear();
+  const listening = jest.spyOn(PageWorkbook.prototype, 'onChange');
+  const { session, workbook } = await open(sample.bytes);
+  const [[tell = () => undefined] = []] = listening.mock.calls;
+  listening.mockRestore();
+  await session.checkAndMark();
+  const held = holdRead(workbook);
+  const checking = session.check();
+  await held.begun;
+  tell({ sheets: ['表三'], remote: true });
+  await workbook.type(sample.at(TRANSPOSED), '93');
+  held.letGo();
+  await checking;
+  await settled(session);
+  expect(session.getState().marks).toBe('shown');
+  expect(Object.values(marksIn(workbook.save()))).toContain('mustFix');
+});
+
+test('marks follow an edit that could not be read at once', async () => {
+  const sample = thisYear();
+  const { session, workbook } = await open(sample.bytes);
+  await session.checkAndMark();
+  failOnce(workbook, 'read', new Error('有单元格正在编辑。'));
+  jest.useFakeTimers();
+  await workbook.type(sample.at(TRANSPOSED), '93');
+  await settled(session);
+  expect(session.getState().stale).toBe('有单元格正在编辑。');
+  await jest.advanceTimersByTimeAsync(1000);
+  jest.useRealTimers();
+  await settled(session);
+  expect(session.getState()).toMatchObject({ stale: undefined, marks: 'shown' });
+  expect(Object.values(marksIn(workbook.save()))).toContain('mustFix');
 });
 
 test('a rule that is switched off is not checked, and that is remembered', async () => {

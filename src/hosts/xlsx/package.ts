@@ -127,7 +127,7 @@ export class OpcPackage {
     const sample = present.find(
       ({ type }) => type.includes('/relationships/') && type.includes('officeDocument'),
     );
-    const type = (sample?.type ?? `${TRANSITIONAL}/worksheet`).replace(/[^/]*$/, part.kind);
+    const kinds = sample ? sample.type.slice(0, sample.type.lastIndexOf('/')) : TRANSITIONAL;
     const folder = from.slice(0, from.lastIndexOf('/') + 1);
     const target = part.path.startsWith(folder) ? part.path.slice(folder.length) : `/${part.path}`;
     const path = relationshipsPath(from);
@@ -135,7 +135,8 @@ export class OpcPackage {
       path,
       beforeEnd(
         this.text(path),
-        (prefix) => `<${prefix}Relationship Id="${id}" Type="${type}" Target="${escapeXml(target)}"/>`,
+        (prefix) =>
+          `<${prefix}Relationship Id="${id}" Type="${escapeXml(kinds)}/${part.kind}" Target="${escapeXml(target)}"/>`,
       ),
     );
     // A file may list a part that it does not have: listing it twice would be worse.

@@ -46,7 +46,7 @@ export function replaceXmlPart(
 function pathOf(parts: OpcPackage, workbook: WorkbookPart, namespace: string): string | undefined {
   for (const { kind, target } of parts.relationships(workbook.path)) {
     if (kind !== 'customXml' || !parts.has(target)) continue;
-    const root = /<(?!\?|!)[^>]*>/.exec(parts.text(target))?.[0] ?? '';
+    const root = /<(?![?!])[^<>]*>/.exec(parts.text(target))?.[0] ?? '';
     if (root.includes(`"${namespace}"`) || root.includes(`'${namespace}'`)) return target;
   }
   return undefined;
