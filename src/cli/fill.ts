@@ -6,7 +6,7 @@ import { newSheetOf } from '../hosts/xlsx/addedSheet';
 import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
 import { authorXlsx } from '../hosts/xlsx/author';
 import { PARTS } from '../narrate';
-import { EDITIONS, type Edition } from '../forms';
+import { editionFor, EDITIONS, type Edition } from '../forms';
 import { addedSheet, newWorkbook, profileSheet } from '../newWorkbook';
 import { countsOf, tableFaults, type Problem } from '../problems';
 import { PROFILE_SHEET, readProfile } from '../profile';
@@ -168,6 +168,12 @@ export async function newCommand(
   const year = options.year === undefined ? undefined : Number(options.year);
   if (year !== undefined && !(Number.isInteger(year) && year >= 2019 && year <= 2100)) {
     throw new CommandError('year', `年度“${options.year}”应为四位数字，如 2025。`);
+  }
+  if (year !== undefined && editionFor(year) !== chosen) {
+    throw new CommandError(
+      'year',
+      `${year}年度的年报用${editionFor(year)}年版表样，请写 gouji new ${editionFor(year)} ${file}。`,
+    );
   }
   await mayWrite(file, options.force);
   const profile = {

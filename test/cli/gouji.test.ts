@@ -582,13 +582,26 @@ describe('text', () => {
     expect(faulty.error).toContain('主动公开信息总数');
   });
 
-  test.each(['2021', '2019'])('new %s recognises as itself and checks clean', async (edition) => {
+  test.each([
+    ['2021', 2025],
+    ['2019', 2020],
+  ])('new %s recognises as itself and checks clean', async (edition, year) => {
     const fresh = path.join(folder, '新.xlsx');
-    expect((await gouji('new', edition, fresh, '--unit', '清河县财政局', '--year', '2025')).code).toBe(0);
+    expect((await gouji('new', edition, fresh, '--unit', '清河县财政局', '--year', String(year))).code).toBe(
+      0,
+    );
     const report = await reviewed(fresh);
-    expect(report.report).toMatchObject({ edition: Number(edition), unit: '清河县财政局', year: 2025 });
+    expect(report.report).toMatchObject({ edition: Number(edition), unit: '清河县财政局', year });
     expect(report.findings).toEqual([]);
     expect(report.missing).toEqual([]);
+  });
+
+  test('new refuses the form of other years than the report’s', async () => {
+    const fresh = path.join(folder, '新.xlsx');
+    const { code, error } = await gouji('new', '2019', fresh, '--year', '2025');
+    expect(code).toBe(2);
+    expect(error).toContain('gouji new 2021');
+    expect(existsSync(fresh)).toBe(false);
   });
 
   test('claims tells figures in words, and reads what 记事本 saves as ANSI', async () => {
