@@ -39,7 +39,7 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const { files, documents, troubles } = await workbooksAt(paths);
+  const { files, documents, troubles } = await workbooksAt(paths, options.summary);
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
   const many = files.length + troubles.length > 1;

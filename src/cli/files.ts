@@ -45,7 +45,7 @@ const DOCUMENT = /\.(docx?|wps|pdf)$/i;
 const COMPANION = /^(~\$|\.~|\._)/;
 
 export interface FoundFiles {
-  /** Those that are not there as well: each is told in its turn. */
+  /** Each once, however often it is named; those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
@@ -55,7 +55,8 @@ export interface FoundFiles {
 
 /**
  * The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order.
- * @param output a folder that copies are written to: where it stands inside another, what it holds is no input
+ * @param output a folder that copies are written to, or a file that is written: where it stands inside another folder,
+ * it is no input
  */
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
@@ -76,7 +77,17 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
       troubles.push({ file: given, error });
     }
   }
-  return { files, documents, troubles };
+  return { files: once(files), documents: once(documents), troubles };
+}
+
+/** A folder and files in it may be named together. */
+function once(files: readonly string[]): readonly string[] {
+  const places = new Map<string, string>();
+  for (const file of files) {
+    const place = path.resolve(file);
+    if (!places.has(place)) places.set(place, file);
+  }
+  return [...places.values()];
 }
 
 /** Throws CommandError where there is no workbook. */
@@ -84,7 +95,7 @@ async function workbooksIn(folder: string, output: string | undefined) {
   const copies = output === undefined ? undefined : placeBelow(folder, output);
   const names = (await namesIn(folder))
     .filter((name) => !COMPANION.test(path.basename(name)))
-    .filter((name) => copies === undefined || placeBelow(copies, name) === undefined)
+    .filter((name) => copies === undefined || (name !== copies && placeBelow(copies, name) === undefined))
     .sort(BY_NAME);
   const files = await filesAmong(
     names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
@@ -108,10 +119,10 @@ export function placeBelow(folder: string, given: string): string | undefined {
 /** 第2份 before 第10份. */
 const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
-/** A folder may be called like a workbook. */
+/** A folder may be called like a workbook, and so may a pipe, which would never end. */
 async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
   const kinds = await Promise.all(paths.map((each) => stat(each).catch(() => undefined)));
-  return paths.filter((_, place) => !kinds[place]?.isDirectory());
+  return paths.filter((_, place) => kinds[place]?.isFile() ?? true);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

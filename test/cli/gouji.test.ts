@@ -7,9 +7,10 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -136,13 +137,14 @@ test('a file that turns out damaged while it is read does not stop the others, n
   expect(together).toMatchObject({ code: 2, error: expect.stringContaining('1坏.xlsx') });
 });
 
-test('companion files and folders that are called like workbooks are none', async () => {
+test('companion files, folders and devices that are called like workbooks are none', async () => {
   const below = path.join(folder, '城关镇');
   mkdirSync(path.join(below, '年报.xlsx'), { recursive: true });
   writeFileSync(path.join(below, '年报.xls'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
   writeFileSync(path.join(below, '年报.et'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
   writeFileSync(path.join(below, '._年报.xlsx'), 'Mac OS X');
   writeFileSync(path.join(below, '~$年报.xlsx'), 'lock');
+  symlinkSync(devNull, path.join(below, '设备.xlsx'));
   writeFileSync(path.join(below, '说明.txt'), '说明');
   const { code, files } = await json(folder);
   expect(code).toBe(2);
@@ -218,6 +220,21 @@ describe('a folder that many offices have sent in', () => {
 
     expect((await gouji('check', CLEAN, '--summary', xlsx)).error).toContain('已经存在');
     expect((await gouji('check', CLEAN, '--summary', '汇总.txt')).error).toContain('.csv');
+  });
+
+  test('a summary in the folder that it is about is none of its reports', async () => {
+    const summary = inside('报送', '汇总.xlsx');
+    const first = await gouji('check', inside('报送'), '--summary', summary);
+    const again = await gouji('check', inside('报送'), '--summary', summary, '--force');
+    expect(again.out).toContain('共 3 个文件');
+    expect(again).toEqual(first);
+  });
+
+  test('a file that is named twice, alone and by its folder, is checked once', async () => {
+    const file = inside('报送', '乡镇', '年报.xlsx');
+    const { out } = await gouji('check', file, inside('报送', '乡镇'), file);
+    expect(out.match(/没有发现问题/g)).toHaveLength(1);
+    expect(out).not.toContain('同一单位');
   });
 
   test('two files of one office and year are pointed out', async () => {
