@@ -805,6 +805,7 @@ describe('sheets that hold no report', () => {
     const copy = sheets.map((one) => ({ ...one, name: 'Sheet1 (2)' }));
     const result = recognise([...sheets, ...copy]);
     expect(result.ok && result.notices.join()).toMatch(/表三不止一份，核对的是工作表“Sheet1”/);
+    expect(result.ok && result.doubled).toEqual(['表二', '表三', '表四']);
   });
 
   it('give no text: explanations, our own list of findings', () => {

@@ -10,6 +10,7 @@ import { EXIT, exitCodeOf, reviewContext, reviewed, type ReviewOptions } from '.
 import { mayWrite, save } from './save';
 import {
   assertSummaryName,
+  DOUBLES_TOLD,
   summaryBytes,
   summaryRow,
   summaryTable,
@@ -100,8 +101,6 @@ function totalLine(rows: readonly SummaryRow[]): string {
   ];
   return `共 ${rows.length} 个文件：${parts.join('，')}`;
 }
-
-const DOUBLES_TOLD = 5;
 
 function endLines(
   rows: readonly SummaryRow[],

@@ -18,8 +18,10 @@ import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { newWorkbook } from '../../src/newWorkbook';
 import { CheckOutput } from '../../src/cli/output';
-import { summaryBytes, type SummaryRow } from '../../src/cli/summary';
+import { summaryBytes, withDoubles, type SummaryRow } from '../../src/cli/summary';
 import { review } from '../../src/review';
 import { formatWaivers, waive, WAIVERS_NAMESPACE } from '../../src/waivers';
 
@@ -243,6 +245,31 @@ describe('a folder that many offices have sent in', () => {
     const { out } = await gouji('check', inside('报送'), '--summary', csv);
     expect(out).toContain('有 2 个文件与另一个文件同一单位、同一年度');
     expect(readFileSync(csv, 'utf8')).toContain(`与 ${inside('报送', '年报（新）.xlsx')} 同一单位、同一年度`);
+  });
+
+  test('of many files of one office some are named, and how many there are', async () => {
+    const files = Array.from({ length: 3_000 }, (_, place) => `各单位报送/第${place}份年报.xlsx`);
+    const rows: SummaryRow[] = files.map((file) => ({
+      file,
+      unit: '示例县',
+      year: 2025,
+      first: '',
+      remarks: [],
+    }));
+    const text = Buffer.from(await summaryBytes('汇总.csv', withDoubles(rows))).toString();
+    const [, first = ''] = text.split('\r\n');
+    expect(first).toContain('与 各单位报送/第1份年报.xlsx、');
+    expect(first).toContain('第5份年报.xlsx 等 2999 个文件 同一单位、同一年度');
+    expect(Math.max(...text.split('\r\n').map(({ length }) => length))).toBeLessThan(32_767);
+  });
+
+  test('a workbook with a second report is remarked on: only one was checked', async () => {
+    const plan = newWorkbook(2021, { unit: '示例县黑山镇人民政府', year: 2025 });
+    const second = plan.sheets.filter(({ name }) => /^表/.test(name));
+    const sheets = [...plan.sheets, ...second.map((sheet) => ({ ...sheet, name: `白云镇${sheet.name}` }))];
+    writeFileSync(inside('两份.xlsx'), authorXlsx({ ...plan, sheets }));
+    await gouji('check', inside('两份.xlsx'), '--summary', inside('汇总.csv'));
+    expect(readFileSync(inside('汇总.csv'), 'utf8')).toContain('另有一份表二、表三、表四没有核对');
   });
 
   test('each report finds its own last year in a folder', async () => {
