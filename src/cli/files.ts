@@ -173,12 +173,19 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
 
 /** Text as Chinese computers save it: UTF-8, with or without a mark, else GB 18030 (“ANSI” in 记事本), else UTF-16. */
 export async function textOf(file: string): Promise<string> {
-  return decoded(await bytesOf(file));
+  return decoded(await bytesOf(file), file);
 }
 
-export function decoded(bytes: Uint8Array): string {
+/** Throws CommandError for what is no text: a Word file, a workbook. */
+export function decoded(bytes: Uint8Array, name: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  }
+  if (bytes.includes(0)) {
+    throw new CommandError(
+      'notText',
+      `“${name}”不是纯文本，可能是 Word、Excel 或 PDF 文件。请把文字另存为纯文本（.txt）后再试。`,
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

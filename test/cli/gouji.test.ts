@@ -657,6 +657,14 @@ describe('text', () => {
     expect(out).toContain('收到政府信息公开申请12件 → 12件  表三“本年新收 × 总计”');
   });
 
+  test('claims refuses what is no text', async () => {
+    expect(await gouji('claims', CLEAN)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringContaining(`“${CLEAN}”不是纯文本`),
+    });
+  });
+
   test('a workbook without 基本信息 gets one; what is missing is named with its cell', async () => {
     const without = await gouji('fill', FAULTY, '--preview');
     expect(without.error).toContain('--add-profile');
