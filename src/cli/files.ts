@@ -41,6 +41,8 @@ export function namingPath(message: string, file: string): string {
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** A report that was handed in as text only cannot be checked, but is counted. */
 const DOCUMENT = /\.(docx?|wps|pdf)$/i;
+/** Offices send archives as they are; what is in them is not looked at, and must not be taken for checked. */
+const ARCHIVE = /\.(zip|rar|7z)$/i;
 /** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
 const COMPANION = /^(~\$|\.~|\._)/;
 
@@ -49,6 +51,8 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
+  /** Archives in the folders. */
+  readonly archives: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */
   readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
@@ -61,6 +65,7 @@ export interface FoundFiles {
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
   const documents: string[] = [];
+  const archives: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
@@ -72,12 +77,13 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
       const inside = await workbooksIn(given, output);
       for (const file of inside.files) files.push(file);
       for (const text of inside.documents) documents.push(text);
+      for (const archive of inside.archives) archives.push(archive);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files: once(files), documents: once(documents), troubles };
+  return { files: once(files), documents: once(documents), archives: once(archives), troubles };
 }
 
 /** A folder and files in it may be named together. */
@@ -100,11 +106,18 @@ async function workbooksIn(folder: string, output: string | undefined) {
   const files = await filesAmong(
     names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
   );
-  const documents = names.filter((name) => DOCUMENT.test(name)).map((name) => path.join(folder, name));
-  if (files.length > 0) return { files, documents };
+  const placesOf = (kind: RegExp) =>
+    names.filter((name) => kind.test(name)).map((name) => path.join(folder, name));
+  const documents = placesOf(DOCUMENT);
+  const archives = placesOf(ARCHIVE);
+  if (files.length > 0) return { files, documents, archives };
+  const others = [
+    ...(documents.length > 0 ? [`${documents.length} 个 Word 或 PDF 文件`] : []),
+    ...(archives.length > 0 ? [`${archives.length} 个压缩包（请先解压）`] : []),
+  ];
   throw new CommandError(
     'emptyFolder',
-    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${documents.length > 0 ? `，只有 ${documents.length} 个 Word 或 PDF 文件` : ''}。`,
+    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${others.length > 0 ? `，只有 ${others.join('、')}` : ''}。`,
   );
 }
 

@@ -186,6 +186,7 @@ describe('a folder that many offices have sent in', () => {
     writeFileSync(inside('报送', '~$示例市 年报.xlsx'), 'lock');
     writeFileSync(inside('报送', '旧版.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     writeFileSync(inside('报送', '年报.docx'), '');
+    writeFileSync(inside('报送', '各乡镇.RAR'), '');
   });
 
   test('ends in a table, names what could not be read by its path, and counts what it passed over', async () => {
@@ -198,6 +199,7 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toMatch(/^旧版\.xls +－/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个 Word 或 PDF 文件没有校核');
+    expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
   });
 
   test('--summary writes the table in place of the findings; Excel takes it for what it is', async () => {
