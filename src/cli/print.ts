@@ -69,7 +69,7 @@ function recognisedLine(report: AnnualReport): string {
   });
   const zero = zeroForms(report);
   const { lastYear: last, otherYear } = report;
-  const skipped = otherYear === undefined ? '未提供上年报告' : `所给的是 ${otherYear.profile.year}年的报告`;
+  const skipped = otherYear === undefined ? '没有上年报告' : `所给的是 ${otherYear.profile.year}年的报告`;
   const lastYear = last ? `；上年报告 ${last.profile.year ?? ''}年` : `；${skipped}，跨年核对从略`;
   return `识别：${counts.join('，')}${zero.length > 0 ? `（${zero.join('、')}各格全为 0）` : ''}${lastYear}`;
 }

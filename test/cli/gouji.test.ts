@@ -281,6 +281,7 @@ describe('a folder that many offices have sent in', () => {
     const { out } = await gouji('check', inside('报送'), '--last-year', inside('上年'));
     expect(out).toContain('表四 15/15；上年报告 2024年');
     expect(out).toContain('没有找到“淮北市相山区渠沟镇人民政府”2020年的年报');
+    expect(out).not.toContain('未提供');
     writeFileSync(inside('上年', '三.xlsx'), readFileSync(LAST_YEAR));
     const twice = await gouji('check', FAULTY, '--last-year', inside('上年'));
     expect(twice.out).toContain('请只留一份');
