@@ -29,8 +29,10 @@ export function readFigure(report: AnnualReport, id: string): Known {
     return lack(`不是数：“${entry.text}”，请改成数字。`);
   }
   if (entry.kind === 'notApplicable' || confirmedZero(report, field)) return { ok: true, value: 0 };
-  return lack('未填，没有请填 0。');
+  return lack(isTotal(field) ? '未填，请填各项相加的数。' : '未填，没有请填 0。');
 }
+
+const isTotal = ({ row, column }: Field): boolean => column.key === 'total' || row.key === 'resultsTotal';
 
 /**
  * Whether the table itself says that a blank is 0: a total holds with nothing there (no part can be negative), all
