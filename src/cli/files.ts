@@ -47,7 +47,7 @@ const ARCHIVE = /\.(zip|rar|7z)$/i;
 const COMPANION = /^(~\$|\.~|\._)/;
 
 export interface FoundFiles {
-  /** Each once, however often it is named; those that are not there as well: each is told in its turn. */
+  /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
@@ -67,6 +67,9 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
   const documents: string[] = [];
   const archives: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
+  // A folder and files in it may be named together.
+  const seen = new Set(paths.map((given) => path.resolve(given)));
+  const isNew = (file: string) => !seen.has(path.resolve(file)) && seen.add(path.resolve(file));
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
     if (!kind?.isDirectory()) {
@@ -75,25 +78,15 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
     }
     try {
       const inside = await workbooksIn(given, output);
-      for (const file of inside.files) files.push(file);
-      for (const text of inside.documents) documents.push(text);
-      for (const archive of inside.archives) archives.push(archive);
+      for (const file of inside.files) if (isNew(file)) files.push(file);
+      for (const text of inside.documents) if (isNew(text)) documents.push(text);
+      for (const archive of inside.archives) if (isNew(archive)) archives.push(archive);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files: once(files), documents: once(documents), archives: once(archives), troubles };
-}
-
-/** A folder and files in it may be named together. */
-function once(files: readonly string[]): readonly string[] {
-  const places = new Map<string, string>();
-  for (const file of files) {
-    const place = path.resolve(file);
-    if (!places.has(place)) places.set(place, file);
-  }
-  return [...places.values()];
+  return { files, documents, archives, troubles };
 }
 
 /** Throws CommandError where there is no workbook. */
