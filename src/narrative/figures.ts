@@ -63,11 +63,11 @@ function confirmedZero(report: AnnualReport, field: Field): boolean {
   return leaves.includes(field.id) && holds(`applications.resultsTotal.${second}`, leaves);
 }
 
-/** The number that a cell states, "/" being 0; undefined for a blank or what cannot be read. */
+/** The number that a cell states or its formula gives now, "/" being 0; undefined for a blank or what cannot be read. */
 function stated(report: AnnualReport, id: string): number | undefined {
   const field = fieldById(report.edition, id);
+  if (field && report.standing[field.index] === Standing.number) return report.values[field.index];
   const entry = field && report.entries[field.index];
-  if (entry?.kind === 'number') return entry.value;
   return entry?.kind === 'notApplicable' ? 0 : undefined;
 }
 
