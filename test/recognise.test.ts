@@ -800,6 +800,12 @@ describe('sheets that hold no report', () => {
     expect(wrong(report, distinct(2021))).toEqual([]);
   });
 
+  it('are told from reports by their names: an example is no second copy', () => {
+    const { sheets } = laidOut();
+    const result = recognise([...sheets, ...sheets.map((one) => ({ ...one, name: '填报样例' }))]);
+    expect(result.ok && result.doubled).toEqual([]);
+  });
+
   it('tell of a second filled copy', () => {
     const { sheets } = laidOut();
     const copy = sheets.map((one) => ({ ...one, name: 'Sheet1 (2)' }));
