@@ -71,7 +71,7 @@ function unreadableWords({ text, error, formula }: Extract<Entry, { kind: 'unrea
   if (error) return `是错误值 ${text}，请改填数字`;
   // Programs that write no results leave formulas so; Excel puts them in on saving.
   if (text === '' && formula !== undefined) {
-    return `的公式 =${formula} 没有保存结果，也无法算出；请在 Excel 或 WPS 中打开并保存一次，仍不行请改填数字`;
+    return `的公式 =${formula} 没有保存结果，也无法算出；请在 Excel 或 WPS 中打开并保存一次`;
   }
   return `填的是“${text}”，不是数字，请只填数字`;
 }

@@ -24,8 +24,8 @@ describe('F-17', () => {
   });
 
   test.each([
-    [2019, 2025, '表二、表三用的是2019年版表样，2025年度的年报应当用2021年版（国办公开办函〔2021〕30号）'],
-    [2021, 2020, '表二、表三用的是2021年版表样，2020年度的年报应当用2019年版（国办公开办函〔2019〕60号）'],
+    [2019, 2025, '所用表样为2019年版，2025年度应为2021年版'],
+    [2021, 2020, '所用表样为2021年版，2020年度应为2019年版'],
   ] as const)('the form of %i is wrong for the year %i, however well it adds up', (edition, year, words) => {
     const [found, ...others] = foundBy('F-17', reportOn(edition, year));
     expect(found).toMatchObject({ level: 'explain', message: expect.stringContaining(words) });
