@@ -34,8 +34,9 @@ export function compose(
     templates: { ...templatesIn(sheets), ...options.templates },
   });
   if (!narrative.ok) {
-    const lacking = narrative.missing.map(({ label, message, cell }) =>
-      missing.includes(label) ? `${placeOf(label, cells)}${message}` : `${placed(cell)}${message}`,
+    // A figure's message names its cell already.
+    const lacking = narrative.missing.map(({ label, message }) =>
+      missing.includes(label) ? `${placeOf(label, cells)}${message}` : message,
     );
     return { ok: false, problems: [...lacking, ...narrative.errors.map(({ message }) => message)] };
   }

@@ -44,7 +44,13 @@ export interface RecogniseOptions {
 }
 
 export type Recognition =
-  | { readonly ok: true; readonly report: AnnualReport; readonly notices: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly report: AnnualReport;
+      readonly notices: readonly string[];
+      /** Tables that stand there once more, filled in: "表三". One of each is read. */
+      readonly doubled: readonly string[];
+    }
   /** Chinese: what was looked for, what was found, what to do. */
   | { readonly ok: false; readonly reason: string };
 
@@ -74,7 +80,12 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   const parts = reportParts(choice.thisYear, own, textsIn(texts, year, 'this'), scan, undefined);
   notices.push(...parts.notices, ...choiceNotices(choice));
   const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
-  return { ok: true, report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }), notices };
+  return {
+    ok: true,
+    report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }),
+    notices,
+    doubled: FORM_KEYS.filter((key) => othersOf(key, choice).length > 0).map(nameOf),
+  };
 }
 
 /** Where several offices' tables stand in one workbook, the office is that of the tables chosen. */
@@ -234,13 +245,18 @@ function mixedNotices(tables: Tables, edition: Edition): string[] {
   ];
 }
 
-function choiceNotices({ thisYear, passedOver, year }: Choice): string[] {
+/** Further copies of a table that is read, other than drafts and examples. */
+const othersOf = (key: FormKey, { thisYear, passedOver }: Choice): readonly Candidate[] =>
+  thisYear[key] === undefined
+    ? []
+    : passedOver.filter(({ table, filled }) => table.form === key && filled > 0 && !isAside(table.sheet));
+
+function choiceNotices(choice: Choice): string[] {
+  const { thisYear, year } = choice;
   const notices = [...pageNotices(thisYear), ...officeNotices(thisYear)];
   for (const key of FORM_KEYS) {
     const chosen = thisYear[key];
-    const others = passedOver.filter(
-      ({ table, filled }) => table.form === key && filled > 0 && !isAside(table.sheet),
-    );
+    const others = othersOf(key, choice);
     if (!chosen || others.length === 0) continue;
     const name = nameOf(key);
     const where = [...new Set(others.map(({ table }) => `“${table.sheet.name}”`))].join('、');

@@ -14,6 +14,8 @@ export interface Review extends CheckResult, Diagnosis {
   readonly claims: ClaimComparison;
   /** Chinese: what was decided on the way (edition chosen, sheets passed over). */
   readonly notices: readonly string[];
+  /** Tables of which a second copy stands in the workbook and was not looked at: "表三". */
+  readonly doubled: readonly string[];
 }
 
 export type ReviewResult =
@@ -29,12 +31,15 @@ export function review(
 ): ReviewResult {
   const recognition = recognise(sheets, options);
   if (!recognition.ok) return recognition;
-  const { report } = recognition;
+  const { report, doubled } = recognition;
   const notices = [...recognition.notices, ...otherUnit(report)];
   const result = check(report, settings);
   const { reckoned } = result;
   const diagnosis = diagnose(report, result, settings, statedValues(reckoned, result));
-  return { ok: true, review: { report, notices, claims: claimsIn(reckoned), ...result, ...diagnosis } };
+  return {
+    ok: true,
+    review: { report, notices, doubled, claims: claimsIn(reckoned), ...result, ...diagnosis },
+  };
 }
 
 /** Last year's file of somebody else would make every check between the years wrong. */

@@ -44,6 +44,18 @@ test('the text states what the formulas give now, not results stored before the 
   expect(text).not.toContain('未收到政府信息公开申请');
 });
 
+test('a blank total is asked for by its cell, once, and not as a 0', () => {
+  const rows = ['newlyReceived', 'carriedForward'].map((row) => [`applications.${row}.naturalPersons`, 2]);
+  const sheets = typedInto(fresh(), Object.fromEntries(rows)).map((sheet) => ({
+    ...sheet,
+    cells: sheet.cells.filter(({ row, column }) => !(sheet.name === '表三' && row === 5 && column === 9)),
+  }));
+  const composition = compose(sheets, reportIn(sheets));
+  expect(!composition.ok && composition.problems).toEqual([
+    '表三!J6 表三“本年新收 × 总计”未填，请填各项相加的数。',
+  ]);
+});
+
 test('what is missing is asked for with the cell that it goes into', () => {
   const { telephone: _telephone, ...profile } = PROFILE;
   const sheets = openXlsx(authorXlsx(newWorkbook(2021, profile)), '新.xlsx').sheets();

@@ -357,6 +357,24 @@ describe('formulas', () => {
     expect(suspect?.explains).toContain('K-1:applications.partlyGranted.total');
   });
 
+  test('a formula that was stored without its result is told with what it comes to', () => {
+    const report = reportLike(
+      HANGZHOU_2025,
+      { 'applications.partlyGranted.total': '' },
+      { formulas: { 'applications.partlyGranted.total': 'SUM(C7:G7)' } },
+    );
+    const [suspect] = review(report).suspects;
+    expect(said(suspect?.corrections)).toEqual(['applications.partlyGranted.total 2166 2168']);
+  });
+
+  test('a formula that has no result and cannot be worked out reads as a blank', () => {
+    const formulas = { 'applications.granted.businesses': 'VLOOKUP(A1,M1:N9,2,0)' };
+    const report = reportLike(HANGZHOU_2025, { 'applications.granted.businesses': '' }, { formulas });
+    const [suspect] = review(report).suspects;
+    expect(suspect?.corrections).toMatchObject([{ actual: null, expected: 129 }]);
+    expect(suspect?.message).toContain('应为 129，现为 空');
+  });
+
   test('errors in totals that come from one unreadable cell are that cell’s', () => {
     const report = reportLike(
       HANGZHOU_2025,

@@ -800,11 +800,18 @@ describe('sheets that hold no report', () => {
     expect(wrong(report, distinct(2021))).toEqual([]);
   });
 
+  it('are told from reports by their names: an example is no second copy', () => {
+    const { sheets } = laidOut();
+    const result = recognise([...sheets, ...sheets.map((one) => ({ ...one, name: '填报样例' }))]);
+    expect(result.ok && result.doubled).toEqual([]);
+  });
+
   it('tell of a second filled copy', () => {
     const { sheets } = laidOut();
     const copy = sheets.map((one) => ({ ...one, name: 'Sheet1 (2)' }));
     const result = recognise([...sheets, ...copy]);
     expect(result.ok && result.notices.join()).toMatch(/表三不止一份，核对的是工作表“Sheet1”/);
+    expect(result.ok && result.doubled).toEqual(['表二', '表三', '表四']);
   });
 
   it('give no text: explanations, our own list of findings', () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CommandError, namingPath, troubleWith, workbooksAt } from './files';
+import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
 import { openWorkbook } from './open';
@@ -10,6 +10,7 @@ import { EXIT, exitCodeOf, reviewContext, reviewed, type ReviewOptions } from '.
 import { mayWrite, save } from './save';
 import {
   assertSummaryName,
+  DOUBLES_TOLD,
   summaryBytes,
   summaryRow,
   summaryTable,
@@ -39,7 +40,8 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const { files, documents, troubles } = await workbooksAt(paths, options.summary);
+  const found = await workbooksAt(paths, options.summary);
+  const { files, troubles } = found;
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
   const many = files.length + troubles.length > 1;
@@ -83,7 +85,7 @@ export async function checkCommand(
       terminal.write(`${summaryTable(table, terminal.columns, terminal.colors)}\n\n`);
     }
     terminal.write(`${totalLine(rows)}\n`);
-    for (const line of endLines(table, documents, options.summary)) terminal.write(`${line}\n`);
+    for (const line of endLines(table, found, options.summary)) terminal.write(`${line}\n`);
   }
   return exit;
 }
@@ -101,11 +103,9 @@ function totalLine(rows: readonly SummaryRow[]): string {
   return `共 ${rows.length} 个文件：${parts.join('，')}`;
 }
 
-const DOUBLES_TOLD = 5;
-
 function endLines(
   rows: readonly SummaryRow[],
-  documents: readonly string[],
+  { documents, archives }: FoundFiles,
   summary: string | undefined,
 ): readonly string[] {
   const doubles = rows.filter((row) => row.doubles !== undefined);
@@ -117,6 +117,7 @@ function endLines(
         ]
       : []),
     ...(documents.length > 0 ? [`另有 ${documents.length} 个 Word 或 PDF 文件没有校核。`] : []),
+    ...(archives.length > 0 ? [`另有 ${archives.length} 个压缩包没有校核，请先解压。`] : []),
     ...(summary === undefined ? [] : [`汇总已写入 ${summary}`]),
   ];
 }

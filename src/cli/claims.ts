@@ -33,7 +33,10 @@ export async function claimsCommand(
     throw new CommandError('option', `--year 应为四位年份，--edition 应为 ${EDITIONS.join(' 或 ')}。`);
   }
   const { year, edition } = context.data;
-  const text = (file === '-' ? decoded(await standardInput()) : await textOf(file)).replace(/^\uFEFF/, '');
+  const text = (file === '-' ? decoded(await standardInput(), '标准输入') : await textOf(file)).replace(
+    /^\uFEFF/,
+    '',
+  );
   const stated = readClaims(text, {
     ...(year !== undefined && { year }),
     ...(edition !== undefined && { edition }),

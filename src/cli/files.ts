@@ -41,6 +41,8 @@ export function namingPath(message: string, file: string): string {
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** A report that was handed in as text only cannot be checked, but is counted. */
 const DOCUMENT = /\.(docx?|wps|pdf)$/i;
+/** Offices send archives as they are; what is in them is not looked at, and must not be taken for checked. */
+const ARCHIVE = /\.(zip|rar|7z)$/i;
 /** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
 const COMPANION = /^(~\$|\.~|\._)/;
 
@@ -49,6 +51,8 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Word and PDF files in the folders. */
   readonly documents: readonly string[];
+  /** Archives in the folders. */
+  readonly archives: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */
   readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
@@ -60,7 +64,11 @@ export interface FoundFiles {
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
   const documents: string[] = [];
+  const archives: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
+  // A folder and files in it may be named together.
+  const seen = new Set(paths.map((given) => path.resolve(given)));
+  const isNew = (file: string) => !seen.has(path.resolve(file)) && seen.add(path.resolve(file));
   for (const given of paths) {
     const kind = await stat(given).catch(() => undefined);
     if (!kind?.isDirectory()) {
@@ -69,14 +77,15 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
     }
     try {
       const inside = await workbooksIn(given, output);
-      for (const file of inside.files) files.push(file);
-      for (const text of inside.documents) documents.push(text);
+      for (const file of inside.files) if (isNew(file)) files.push(file);
+      for (const text of inside.documents) if (isNew(text)) documents.push(text);
+      for (const archive of inside.archives) if (isNew(archive)) archives.push(archive);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files, documents, troubles };
+  return { files, documents, archives, troubles };
 }
 
 /** Throws CommandError where there is no workbook. */
@@ -89,11 +98,18 @@ async function workbooksIn(folder: string, output: string | undefined) {
   const files = await filesAmong(
     names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
   );
-  const documents = names.filter((name) => DOCUMENT.test(name)).map((name) => path.join(folder, name));
-  if (files.length > 0) return { files, documents };
+  const placesOf = (kind: RegExp) =>
+    names.filter((name) => kind.test(name)).map((name) => path.join(folder, name));
+  const documents = placesOf(DOCUMENT);
+  const archives = placesOf(ARCHIVE);
+  if (files.length > 0) return { files, documents, archives };
+  const others = [
+    ...(documents.length > 0 ? [`${documents.length} 个 Word 或 PDF 文件`] : []),
+    ...(archives.length > 0 ? [`${archives.length} 个压缩包（请先解压）`] : []),
+  ];
   throw new CommandError(
     'emptyFolder',
-    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${documents.length > 0 ? `，只有 ${documents.length} 个 Word 或 PDF 文件` : ''}。`,
+    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${others.length > 0 ? `，只有 ${others.join('、')}` : ''}。`,
   );
 }
 
@@ -108,10 +124,10 @@ export function placeBelow(folder: string, given: string): string | undefined {
 /** 第2份 before 第10份. */
 const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
-/** A folder may be called like a workbook. */
+/** A folder may be called like a workbook, and so may a pipe, which would never end. */
 async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
   const kinds = await Promise.all(paths.map((each) => stat(each).catch(() => undefined)));
-  return paths.filter((_, place) => !kinds[place]?.isDirectory());
+  return paths.filter((_, place) => kinds[place]?.isFile() ?? true);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -162,12 +178,19 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
 
 /** Text as Chinese computers save it: UTF-8, with or without a mark, else GB 18030 (“ANSI” in 记事本), else UTF-16. */
 export async function textOf(file: string): Promise<string> {
-  return decoded(await bytesOf(file));
+  return decoded(await bytesOf(file), file);
 }
 
-export function decoded(bytes: Uint8Array): string {
+/** Throws CommandError for what is no text: a Word file, a workbook. */
+export function decoded(bytes: Uint8Array, name: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  }
+  if (bytes.includes(0)) {
+    throw new CommandError(
+      'notText',
+      `“${name}”不是纯文本，可能是 Word、Excel 或 PDF 文件。请把文字另存为纯文本（.txt）后再试。`,
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,7 +3,7 @@ import type { ClaimFinding } from '../claims';
 import { FORM_KEYS, fieldsOf, EDITIONS } from '../forms';
 import { OUTCOMES, type Correction, type Suspect } from '../finding';
 import type { AnnualReport, Entry } from '../report';
-import type { Problem } from '../problems';
+import type { Waiver } from '../waivers';
 import type { Reviewed } from './reviewing';
 import { addressOf, LEVELS, rangeText } from '../workbook';
 
@@ -134,6 +134,7 @@ export function toOutput(file: string, reviewed: Reviewed, withEntries: boolean)
   const { review, problems, notices } = reviewed;
   const { report, findings, suspects, undecided, summary } = review;
   const { unit, kind, year } = report.profile;
+  const waivers = new Map(problems.flatMap((problem) => problem.waivers.map((each) => [each.finding, each])));
   return {
     file,
     report: {
@@ -153,7 +154,7 @@ export function toOutput(file: string, reviewed: Reviewed, withEntries: boolean)
     findings: findings.map(({ cells, fields: _fields, ...finding }) => ({
       ...finding,
       cells: cells.map(addressOf),
-      ...waivedOutput(finding.id, problems),
+      ...waivedOutput(waivers.get(finding.id)),
     })),
     suspects: suspects.map((suspect) => suspectOutput(suspect, report)),
     undecided: [...undecided],
@@ -202,8 +203,7 @@ function claimOutput({ claim, cell: at, sentence, status, expected, reading }: C
   };
 }
 
-function waivedOutput(finding: string, problems: readonly Problem[]) {
-  const waiver = problems.flatMap(({ waivers }) => waivers).find((each) => each.finding === finding);
+function waivedOutput(waiver: Waiver | undefined) {
   return waiver && { waived: { reason: waiver.reason, at: waiver.at } };
 }
 

@@ -18,9 +18,8 @@ export function printReview(file: string, reviewed: Reviewed, colors: Colors): s
   const open = problems.filter(({ waived }) => !waived);
   for (const level of LEVELS) {
     const here = open.filter((problem) => problem.level === level);
-    lines.push(
-      ...listed(levelColor(level, colors)(`${LEVEL_LABELS[level]} ${here.length} 处`), here, colors),
-    );
+    const caption = levelColor(level, colors)(`${LEVEL_LABELS[level]} ${here.length} 处`);
+    for (const line of listed(caption, here, colors)) lines.push(line);
   }
   const waived = problems.filter((problem) => problem.waived);
   lines.push(...listed(`已说明 ${waived.length} 处`, waived, colors));
@@ -43,13 +42,14 @@ export function noticeLines({ notices }: XlsxWorkbook): string {
 
 function listed(caption: string, problems: readonly Problem[], colors: Colors): string[] {
   if (problems.length === 0) return [];
+  // Of the relations that several ties share, the total above all, each is told once.
+  const before = new Set<Finding>();
   return [
     '',
     `  ${caption}`,
     ...problems.flatMap((problem, place) => {
-      // Of the relations that several ties share, the total above all, each is told once.
-      const before = new Set(problems.slice(0, place).flatMap(({ findings }) => findings));
       const [first = '', ...others] = problemLines(problem, before, colors);
+      for (const finding of problem.findings) before.add(finding);
       return [`${`${place + 1}.`.padStart(4)} ${first}`, ...others.map((line) => `     ${line}`)];
     }),
   ];
@@ -69,7 +69,7 @@ function recognisedLine(report: AnnualReport): string {
   });
   const zero = zeroForms(report);
   const { lastYear: last, otherYear } = report;
-  const skipped = otherYear === undefined ? '未提供上年报告' : `所给的是 ${otherYear.profile.year}年的报告`;
+  const skipped = otherYear === undefined ? '没有上年报告' : `所给的是 ${otherYear.profile.year}年的报告`;
   const lastYear = last ? `；上年报告 ${last.profile.year ?? ''}年` : `；${skipped}，跨年核对从略`;
   return `识别：${counts.join('，')}${zero.length > 0 ? `（${zero.join('、')}各格全为 0）` : ''}${lastYear}`;
 }

@@ -33,6 +33,7 @@ export function summaryRow(file: string, { review, problems }: Reviewed, wantsLa
     first: first ? headlineOf(first) : '',
     remarks: [
       ...missing.filter(({ what }) => what === 'table').map(({ caption }) => `缺${caption}`),
+      ...(review.doubled.length > 0 ? [`另有一份${review.doubled.join('、')}没有核对`] : []),
       ...(wantsLastYear && !lastYear ? ['没有上年年报，未作跨年核对'] : []),
     ],
   };
@@ -63,9 +64,14 @@ const COLUMNS = [
   '备注',
 ] as const;
 
+/** Offices that left the name of the model workbook in place can be hundreds, and a cell holds 32,767 letters. */
+export const DOUBLES_TOLD = 5;
+
 function cellsOf(row: SummaryRow): readonly (string | number)[] {
   const { file, unit, year, counts, first, remarks, doubles = [] } = row;
-  const told = doubles.length === 0 ? [] : [`与 ${doubles.join('、')} 同一单位、同一年度`];
+  const named = doubles.slice(0, DOUBLES_TOLD).join('、');
+  const more = doubles.length > DOUBLES_TOLD ? ` 等 ${doubles.length} 个文件` : '';
+  const told = doubles.length === 0 ? [] : [`与 ${named}${more} 同一单位、同一年度`];
   const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
   return [
     file,

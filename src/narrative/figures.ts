@@ -29,8 +29,10 @@ export function readFigure(report: AnnualReport, id: string): Known {
     return lack(`不是数：“${entry.text}”，请改成数字。`);
   }
   if (entry.kind === 'notApplicable' || confirmedZero(report, field)) return { ok: true, value: 0 };
-  return lack('未填，没有请填 0。');
+  return lack(isTotal(field) ? '未填，请填各项相加的数。' : '未填，没有请填 0。');
 }
+
+const isTotal = ({ row, column }: Field): boolean => column.key === 'total' || row.key === 'resultsTotal';
 
 /**
  * Whether the table itself says that a blank is 0: a total holds with nothing there (no part can be negative), all
@@ -61,11 +63,11 @@ function confirmedZero(report: AnnualReport, field: Field): boolean {
   return leaves.includes(field.id) && holds(`applications.resultsTotal.${second}`, leaves);
 }
 
-/** The number that a cell states, "/" being 0; undefined for a blank or what cannot be read. */
+/** The number that a cell states or its formula gives now, "/" being 0; undefined for a blank or what cannot be read. */
 function stated(report: AnnualReport, id: string): number | undefined {
   const field = fieldById(report.edition, id);
+  if (field && report.standing[field.index] === Standing.number) return report.values[field.index];
   const entry = field && report.entries[field.index];
-  if (entry?.kind === 'number') return entry.value;
   return entry?.kind === 'notApplicable' ? 0 : undefined;
 }
 

@@ -175,7 +175,7 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
 /** Sheets that hold no report: explanations, blank forms, our own sheets. */
 export function isAside(sheet: Sheet): boolean {
   return (
-    /模板|样表|样式|示例|范例|空表|空白|说明|须知|指标解释|校核结果/.test(sheet.name) ||
+    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释|校核结果/.test(sheet.name) ||
     /^(?:基本信息|文字模板)$/.test(sheet.name)
   );
 }

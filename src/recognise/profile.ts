@@ -12,6 +12,8 @@ const YEAR = String.raw`(?:20\d\d|二[〇零○][一二三四五六七八九〇�
 const TITLE = new RegExp(
   String.raw`^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?${YEAR}(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议|年报|$)`,
 );
+/** The year behind an office's name, and all that follows. */
+const YEAR_ON = new RegExp(`${YEAR}.*$`);
 const HAS_YEAR = /20\d\d|二[〇零○]/;
 const UNIT_LINE =
   /^(?:填报|编制|报告|填表|上报|报送|公开)?(?:单位|机关|部门)(?:名称|全称)?(?:\(?(?:盖章|公章|签章)\)?)?[::](.*)$/;
@@ -132,7 +134,7 @@ function textAt(grid: Grid, row: number, column: number): string {
 function unitIn(text: string | undefined): string | undefined {
   const unit = text
     ?.replace(NEXT_ITEM, '')
-    .replace(/20\d\d年度?$/, '')
+    .replace(YEAR_ON, '')
     .replace(/[(（].*$/, '')
     .replace(/[_\-—]+$/, '');
   return unit === undefined || unit.length < 2 || unit.length > 40 || NOT_UNIT.test(unit) || datedBy(unit)

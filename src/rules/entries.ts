@@ -67,6 +67,15 @@ export function lapsesOf(report: AnnualReport, form: FormKey, context: Context):
   return found ?? NONE;
 }
 
+function unreadableWords({ text, error, formula }: Extract<Entry, { kind: 'unreadable' }>): string {
+  if (error) return `是错误值 ${text}，请改填数字`;
+  // Programs that write no results leave formulas so; Excel puts them in on saving.
+  if (text === '' && formula !== undefined) {
+    return `的公式 =${formula} 没有保存结果，也无法算出；请在 Excel 或 WPS 中打开并保存一次`;
+  }
+  return `填的是“${text}”，不是数字，请只填数字`;
+}
+
 /** Counts below 0. */
 export function negativeFindings(table: string, { negative }: Pick<EntryLapses, 'negative'>): Found[] {
   return negative.map(([field, entry]) => ({
@@ -106,9 +115,7 @@ export function entryFindings(table: string, lapses: EntryLapses, size: number):
     found.push({
       key: `unreadable.${field.id}`,
       code: 'unreadable',
-      message: entry.error
-        ? `${table} ${named(field, entry)} 是错误值 ${entry.text}，请改填数字`
-        : `${table} ${named(field, entry)} 填的是“${entry.text}”，不是数字，请只填数字`,
+      message: `${table} ${named(field, entry)} ${unreadableWords(entry)}`,
       cells: [entry.cell],
       fields: [field.index],
     });

@@ -7,9 +7,10 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -19,8 +20,10 @@ import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { newWorkbook } from '../../src/newWorkbook';
 import { CheckOutput } from '../../src/cli/output';
-import { summaryBytes, type SummaryRow } from '../../src/cli/summary';
+import { summaryBytes, withDoubles, type SummaryRow } from '../../src/cli/summary';
 import { review } from '../../src/review';
 import { formatWaivers, waive, WAIVERS_NAMESPACE } from '../../src/waivers';
 import { bounded } from '../bounded';
@@ -139,13 +142,14 @@ test('a file that turns out damaged while it is read does not stop the others, n
   expect(together).toMatchObject({ code: 2, error: expect.stringContaining('1坏.xlsx') });
 });
 
-test('companion files and folders that are called like workbooks are none', async () => {
+test('companion files, folders and devices that are called like workbooks are none', async () => {
   const below = path.join(folder, '城关镇');
   mkdirSync(path.join(below, '年报.xlsx'), { recursive: true });
   writeFileSync(path.join(below, '年报.xls'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
   writeFileSync(path.join(below, '年报.et'), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0));
   writeFileSync(path.join(below, '._年报.xlsx'), 'Mac OS X');
   writeFileSync(path.join(below, '~$年报.xlsx'), 'lock');
+  symlinkSync(devNull, path.join(below, '设备.xlsx'));
   writeFileSync(path.join(below, '说明.txt'), '说明');
   const { code, files } = await json(folder);
   expect(code).toBe(2);
@@ -185,6 +189,7 @@ describe('a folder that many offices have sent in', () => {
     writeFileSync(inside('报送', '~$示例市 年报.xlsx'), 'lock');
     writeFileSync(inside('报送', '旧版.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     writeFileSync(inside('报送', '年报.docx'), '');
+    writeFileSync(inside('报送', '各乡镇.RAR'), '');
   });
 
   test('ends in a table, names what could not be read by its path, and counts what it passed over', async () => {
@@ -197,6 +202,7 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toMatch(/^旧版\.xls +－/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个 Word 或 PDF 文件没有校核');
+    expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
   });
 
   test('a summary inside the folder that is checked is no report of it', async () => {
@@ -230,12 +236,44 @@ describe('a folder that many offices have sent in', () => {
     expect((await gouji('check', CLEAN, '--summary', '汇总.txt')).error).toContain('.csv');
   });
 
+  test('a file that is named alone and by folders is checked once', async () => {
+    const file = inside('报送', '乡镇', '年报.xlsx');
+    const { out } = await gouji('check', inside('报送', '乡镇'), file, inside('报送'));
+    expect(out.match(/2021年\n/g)).toHaveLength(1);
+    expect(out).not.toContain('同一单位');
+  });
+
   test('two files of one office and year are pointed out', async () => {
     writeFileSync(inside('报送', '年报（新）.xlsx'), readFileSync(CLEAN));
     const csv = inside('汇总.csv');
     const { out } = await gouji('check', inside('报送'), '--summary', csv);
     expect(out).toContain('有 2 个文件与另一个文件同一单位、同一年度');
     expect(readFileSync(csv, 'utf8')).toContain(`与 ${inside('报送', '年报（新）.xlsx')} 同一单位、同一年度`);
+  });
+
+  test('of many files of one office some are named, and how many there are', async () => {
+    const files = Array.from({ length: 3_000 }, (_, place) => `各单位报送/第${place}份年报.xlsx`);
+    const rows: SummaryRow[] = files.map((file) => ({
+      file,
+      unit: '示例县',
+      year: 2025,
+      first: '',
+      remarks: [],
+    }));
+    const text = Buffer.from(await summaryBytes('汇总.csv', withDoubles(rows))).toString();
+    const [, first = ''] = text.split('\r\n');
+    expect(first).toContain('与 各单位报送/第1份年报.xlsx、');
+    expect(first).toContain('第5份年报.xlsx 等 2999 个文件 同一单位、同一年度');
+    expect(Math.max(...text.split('\r\n').map(({ length }) => length))).toBeLessThan(32_767);
+  });
+
+  test('a workbook with a second report is remarked on: only one was checked', async () => {
+    const plan = newWorkbook(2021, { unit: '示例县黑山镇人民政府', year: 2025 });
+    const second = plan.sheets.filter(({ name }) => /^表/.test(name));
+    const sheets = [...plan.sheets, ...second.map((sheet) => ({ ...sheet, name: `白云镇${sheet.name}` }))];
+    writeFileSync(inside('两份.xlsx'), authorXlsx({ ...plan, sheets }));
+    await gouji('check', inside('两份.xlsx'), '--summary', inside('汇总.csv'));
+    expect(readFileSync(inside('汇总.csv'), 'utf8')).toContain('另有一份表二、表三、表四没有核对');
   });
 
   test('each report finds its own last year in a folder', async () => {
@@ -245,6 +283,7 @@ describe('a folder that many offices have sent in', () => {
     const { out } = await gouji('check', inside('报送'), '--last-year', inside('上年'));
     expect(out).toContain('表四 15/15；上年报告 2024年');
     expect(out).toContain('没有找到“淮北市相山区渠沟镇人民政府”2020年的年报');
+    expect(out).not.toContain('未提供');
     writeFileSync(inside('上年', '三.xlsx'), readFileSync(LAST_YEAR));
     const twice = await gouji('check', FAULTY, '--last-year', inside('上年'));
     expect(twice.out).toContain('请只留一份');
@@ -608,6 +647,14 @@ describe('text', () => {
     writeFileSync(file, Buffer.from(gbk, 'hex'));
     const { out } = await gouji('claims', file);
     expect(out).toContain('收到政府信息公开申请12件 → 12件  表三“本年新收 × 总计”');
+  });
+
+  test('claims refuses what is no text', async () => {
+    expect(await gouji('claims', CLEAN)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringContaining(`“${CLEAN}”不是纯文本`),
+    });
   });
 
   test('a workbook without 基本信息 gets one; what is missing is named with its cell', async () => {

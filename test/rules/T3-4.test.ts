@@ -45,6 +45,14 @@ describe('T3-4', () => {
     ]);
   });
 
+  test('a formula without a stored result that cannot be worked out is told as such', () => {
+    const formulas = { 'applications.granted.businesses': 'VLOOKUP(A1,M1:N9,2,0)' };
+    const report = reportLike(HANGZHOU_2025, { 'applications.granted.businesses': '' }, { formulas });
+    expect(told(foundBy('T3-4', report))).toEqual([
+      'T3-4:unreadable.applications.granted.businesses mustFix 表三 （一）予以公开 × 商业企业（D6） 的公式 =VLOOKUP(A1,M1:N9,2,0) 没有保存结果，也无法算出；请在 Excel 或 WPS 中打开并保存一次',
+    ]);
+  });
+
   test('negative and fractional counts must be put right, each', () => {
     expect(
       changed({ 'applications.granted.businesses': -3, 'applications.granted.others': 1.5 }).map(
