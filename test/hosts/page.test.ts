@@ -45,13 +45,19 @@ test.each([
   ['12', 12],
   [' -3 ', -3],
   ['1.50', 1.5],
+  ['1,234', 1234],
+  ['１２，３４５．６', 12345.6],
+  ['－３', -3],
+  ['12,34', '12,34'],
+  ['0,123', '0,123'],
+  ['①', '①'],
   ['0', 0],
   ['02087654321', '02087654321'],
   ['010100', '010100'],
   ['+8613800138000', '+8613800138000'],
   ['1234567890123456', '1234567890123456'],
   ['12件', '12件'],
-])('“%s” typed into a cell loses no digit', async (typed, kept) => {
+])('“%s” typed into a cell is what Excel and WPS make of it, and loses no digit', async (typed, kept) => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(9, 0), typed);
   const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
