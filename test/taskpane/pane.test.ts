@@ -121,6 +121,40 @@ test('the list and the marks follow what is typed, by mouse and by keyboard', as
   await page.close();
 });
 
+test('figures are entered row by row: Tab, Enter and the arrows end an entry and go on', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await cell(page, 'B5').click();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Tab');
+  await cell(page, 'C5').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('1');
+  await page.keyboard.press('ArrowRight');
+  await cell(page, 'D5').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Shift+Tab');
+  await cell(page, 'C5').and(page.locator(':focus')).waitFor();
+  // A merged cell is left as a whole.
+  await cell(page, 'B9').click();
+  await page.keyboard.type('4');
+  await page.keyboard.press('Tab');
+  await cell(page, 'E9').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'B5').textContent()).toBe('3');
+  expect(await cell(page, 'C5').textContent()).toBe('1');
+  expect(await cell(page, 'D5').textContent()).toBe('2');
+  expect(await cell(page, 'B9').textContent()).toBe('4');
+  // In a cell that was opened to be corrected, the arrows stay in its text.
+  await cell(page, 'B9').dblclick();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Shift+Enter');
+  await cell(page, 'B8').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'B9').textContent()).toBe('14');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('last year’s file brings the checks between the years; a reason explains them and travels with the file', async () => {
   const { page, complaints } = await desk.openAndStart();
   const sample = thisYear();

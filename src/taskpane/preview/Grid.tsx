@@ -112,19 +112,20 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
     go(row, column);
     focusCell(row, column);
   };
-  const finish = (cell: CellAddress, text: string | undefined, step: number) => {
+  const walk = (range: CellRange, [down, across]: Step) =>
+    move(down > 0 ? range.bottom + 1 : range.top + down, across > 0 ? range.right + 1 : range.left + across);
+  const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
     setEditing(undefined);
-    if (text !== undefined && text !== layout.textAt(cell.row, cell.column)) onType(cell, text);
-    if (step !== 0) setTimeout(() => move(cell.row + step, cell.column));
+    const { top: row, left: column } = range;
+    if (text !== undefined && text !== layout.textAt(row, column))
+      onType({ sheet: sheet.name, row, column }, text);
+    if (step) setTimeout(() => walk(range, step));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
     const step = STEPS[event.key];
     if (step) {
       event.preventDefault();
-      move(
-        step[0] > 0 ? range.bottom + 1 : range.top + step[0],
-        step[1] > 0 ? range.right + 1 : range.left + step[1],
-      );
+      walk(range, step);
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       setEditing(undefined);
@@ -162,7 +163,6 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
               <th scope="row">{row + 1}</th>
               {cells.map((range) => {
                 const name = a1({ row: range.top, column: range.left });
-                const cell = { sheet: sheet.name, row: range.top, column: range.left };
                 const isEditing = editing === name || editing?.startsWith(`${name}=`);
                 const text = layout.textAt(range.top, range.left);
                 return (
@@ -185,7 +185,8 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
                       <CellEditor
                         label={`${name} 的内容`}
                         start={editing === name ? text : (editing?.slice(name.length + 1) ?? '')}
-                        onDone={(typed, step) => finish(cell, typed, step)}
+                        entering={editing !== name}
+                        onDone={(typed, step) => finish(range, typed, step)}
                       />
                     ) : (
                       text
@@ -201,7 +202,9 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
   );
 }
 
-const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = {
+type Step = readonly [down: number, across: number];
+
+const STEPS: Readonly<Record<string, Step>> = {
   ArrowDown: [1, 0],
   ArrowUp: [-1, 0],
   ArrowRight: [0, 1],
@@ -211,13 +214,15 @@ const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = 
 interface EditorProps {
   readonly label: string;
   readonly start: string;
-  /** `text` is undefined where the edit was given up. */
-  readonly onDone: (text: string | undefined, step: number) => void;
+  /** Typing began it, over what stood there: an arrow key then ends it, as in Excel and WPS. */
+  readonly entering: boolean;
+  /** `text` is undefined where the edit was given up, `step` where the selection stays. */
+  readonly onDone: (text: string | undefined, step: Step | undefined) => void;
 }
 
-function CellEditor({ label, start, onDone }: EditorProps) {
+function CellEditor({ label, start, entering, onDone }: EditorProps) {
   const done = useRef(false);
-  const end = (text: string | undefined, step: number) => {
+  const end = (text: string | undefined, step?: Step) => {
     if (done.current) return;
     done.current = true;
     onDone(text, step);
@@ -228,14 +233,27 @@ function CellEditor({ label, start, onDone }: EditorProps) {
       aria-label={label}
       defaultValue={start}
       autoFocus
-      onBlur={({ target }) => end(target.value, 0)}
+      onBlur={({ target }) => end(target.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') end(event.currentTarget.value, 1);
-        else if (event.key === 'Escape') end(undefined, 0);
+        // An input method takes Enter and the arrows for its own list of words.
+        if (event.nativeEvent.isComposing) return;
+        const step = stepAfter(event, entering);
+        if (event.key === 'Escape') end(undefined);
+        else if (step) {
+          event.preventDefault();
+          end(event.currentTarget.value, step);
+        }
       }}
     />
   );
+}
+
+/** Where a key that ends an edit leads. */
+function stepAfter({ key, shiftKey }: KeyboardEvent, entering: boolean): Step | undefined {
+  if (key === 'Enter') return shiftKey ? [-1, 0] : [1, 0];
+  if (key === 'Tab') return shiftKey ? [0, -1] : [0, 1];
+  return entering ? STEPS[key] : undefined;
 }
 
 /** What is drawn where: merged ranges once, at their first cell. */
