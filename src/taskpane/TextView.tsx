@@ -110,11 +110,12 @@ function Profile({ review, sheets }: { review: Review; sheets: readonly Sheet[] 
           ))}
           {groups.map((group) => {
             const items = PROFILE_ITEMS.filter((item) => item.group === group && cells.has(item.key));
-            const lacking = items.some(({ label }) => missing.includes(label));
+            const lacking = items.some(
+              ({ label }) => missing.includes(label) || problems.some((problem) => problem.label === label),
+            );
             return (
               items.length > 0 && (
-                <details key={group} className="profile" open={lacking}>
-                  <summary>{group}</summary>
+                <ItemGroup key={group} name={group} lacking={lacking}>
                   {items.map((item) => (
                     <Item
                       key={item.key}
@@ -124,13 +125,32 @@ function Profile({ review, sheets }: { review: Review; sheets: readonly Sheet[] 
                       held={profile[item.key]}
                     />
                   ))}
-                </details>
+                </ItemGroup>
               )
             );
           })}
         </>
       )}
     </section>
+  );
+}
+
+interface ItemGroupProps {
+  readonly name: string;
+  /** Something in it is still to be filled in or corrected. */
+  readonly lacking: boolean;
+  readonly children: ReactNode;
+}
+
+/** Opens where something is lacking, and stays open once it has been filled in: somebody is working there. */
+function ItemGroup({ name, lacking, children }: ItemGroupProps) {
+  const [opened, setOpened] = useState(lacking);
+  if (lacking && !opened) setOpened(true);
+  return (
+    <details className="profile" open={opened}>
+      <summary>{name}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -371,6 +371,32 @@ test('a new report is made on the page, ready to be filled in', async () => {
   await page.close();
 });
 
+test('a group of 基本信息 stays open when its last item is filled in', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '正文' }).click();
+  const item = (label: string) => page.getByLabel(new RegExp(`^${label}`));
+  await item('存在问题').fill('解读形式单一\n更新不及时');
+  await item('改进措施').fill('增加图解');
+  await item('上年问题整改').focus();
+  await page.getByText('存在问题有 2 条，改进措施有 1 条，请一一对应。').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await page.keyboard.type('已整改');
+  await item('改进措施').fill('增加图解\n专人更新');
+  await item('上年问题整改').focus();
+  await page.getByText('请一一对应').waitFor({ state: 'detached' });
+  expect(await item('上年问题整改').isVisible()).toBe(true);
+  // Closed by hand, it stays closed.
+  await page.locator('summary').filter({ hasText: '问题及改进' }).click();
+  await item('收费通知件数').fill('0');
+  await page.keyboard.press('Tab');
+  await page.getByText(/^还缺 \d+ 项：(?!.*收费通知件数)/).waitFor();
+  expect(await item('上年问题整改').isVisible()).toBe(false);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('changes that were not downloaded are asked about before another workbook takes their place', async () => {
   const { page, complaints } = await desk.openAndStart();
   const sample = oneFault();
