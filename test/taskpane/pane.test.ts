@@ -151,6 +151,11 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   await page.keyboard.press('Shift+Enter');
   await cell(page, 'B8').and(page.locator(':focus')).waitFor();
   expect(await cell(page, 'B9').textContent()).toBe('14');
+  // What was not taken is told until the next entry is.
+  await typeInto(page, 'B12', '=1+2');
+  await page.getByRole('alert').filter({ hasText: '网页版不能录入公式' }).waitFor();
+  await typeInto(page, 'B12', '3');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -14,11 +14,12 @@ import {
 interface GridProps {
   readonly workbook: PageWorkbook;
   readonly first: string | undefined;
-  readonly onError: (message: string) => void;
+  /** Why an entry was not taken; undefined once one was. */
+  readonly onProblem: (message: string | undefined) => void;
 }
 
 /** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
-export function Grid({ workbook, first, onError }: GridProps) {
+export function Grid({ workbook, first, onProblem }: GridProps) {
   const sheets = useView(workbook, () => workbook.sheets());
   const marks = useView(workbook, () => workbook.marks());
   const selected = useView(workbook, () => workbook.selected());
@@ -44,9 +45,10 @@ export function Grid({ workbook, first, onError }: GridProps) {
         selected={selected?.sheet === sheet.name ? selected : undefined}
         onGo={(cell) => workbook.go(cell)}
         onType={(cell, text) =>
-          void workbook
-            .type(cell, text)
-            .catch((error: unknown) => onError(error instanceof Error ? error.message : ''))
+          void workbook.type(cell, text).then(
+            () => onProblem(undefined),
+            (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
+          )
         }
       />
       <div className="sheet-tabs" role="group" aria-label="工作表">

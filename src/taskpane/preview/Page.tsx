@@ -117,7 +117,7 @@ export function Page({ open, sample, fresh }: PageProps) {
       )}
       {opened && (
         <div className="page-body">
-          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onError={setProblem} />
+          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onProblem={setProblem} />
           <div className="page-pane">
             <App key={turn} session={opened.session} />
           </div>
