@@ -180,6 +180,22 @@ function ProblemList() {
     if (current === undefined) return;
     list.current?.querySelector('[data-current] h3')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  useEffect(() => {
+    // The selected cell's card takes room from the list: what was just clicked on must not vanish behind it.
+    const scroller = list.current?.parentElement;
+    if (!scroller) return;
+    let { bottom } = scroller.getBoundingClientRect();
+    const observer = new ResizeObserver(() => {
+      const headline = list.current?.querySelector('[data-current] h3');
+      const place = headline?.getBoundingClientRect();
+      const now = scroller.getBoundingClientRect();
+      const covered = place && place.top >= now.top && place.bottom <= bottom && place.bottom > now.bottom;
+      if (covered) headline?.scrollIntoView({ block: 'nearest' });
+      bottom = now.bottom;
+    });
+    observer.observe(scroller);
+    return () => observer.disconnect();
+  }, [groups.length]);
   // A repaired or explained problem takes its buttons along; the focus goes on in the list instead of getting lost.
   const inside = useRef(false);
   useLayoutEffect(() => {

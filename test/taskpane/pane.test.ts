@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
@@ -156,6 +156,38 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   await page.getByRole('alert').filter({ hasText: '网页版不能录入公式' }).waitFor();
   await typeInto(page, 'B12', '3');
   await page.getByRole('alert').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('what is being worked on is not covered by the card of the selected cell', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByLabel('选择上年工作簿').setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+  await page.getByText('2024 年度').waitFor();
+  await page.getByRole('tab', { name: '校核' }).click();
+  const focus = page.getByRole('region', { name: '所选单元格' });
+  const edges = async (locator: Locator) => (await locator.boundingBox()) ?? { y: NaN, height: NaN };
+  // The list ends just above the place where the card will appear.
+  const last = headlines(page).filter({ hasText: 'X-1' }).last();
+  const { y, height } = await edges(last);
+  await page.setViewportSize({ width: 1366, height: Math.ceil(y + height) + 4 });
+  await last.click();
+  await focus.waitFor();
+  const aboveCard = async (locator: Locator) => {
+    await page.waitForTimeout(100);
+    const { y: top, height: tall } = await edges(locator);
+    expect(top + tall).toBeLessThanOrEqual((await edges(focus)).y + 1);
+  };
+  await aboveCard(last);
+  await page.getByRole('button', { name: '说明', exact: true }).click();
+  await aboveCard(page.getByRole('button', { name: '保存说明' }));
+  await page.getByLabel(/为什么是这样/).fill('核实无误');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: '核实无误' }).waitFor();
+  await aboveCard(page.getByRole('button', { name: '保存说明' }));
   expect(complaints).toEqual([]);
   await page.close();
 });
