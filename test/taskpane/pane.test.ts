@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
 import { marksIn } from '../hosts/fixture';
-import { PaneDesk, upload } from './browserPage';
+import { DIST, PaneDesk, upload } from './browserPage';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
 /** The shipped bundle in a real browser, on the page for people without Excel. */
@@ -188,6 +189,22 @@ test('what is being worked on is not covered by the card of the selected cell', 
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: '核实无误' }).waitFor();
   await aboveCard(page.getByRole('button', { name: '保存说明' }));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('last year’s file of another office is told where it was chosen', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page
+    .getByLabel('选择上年工作簿')
+    .setInputFiles(path.join(DIST, 'samples/示例市2024年年报（上年）.xlsx'));
+  await page.getByText('示例市人民政府，2024 年度').waitFor();
+  const doubt = page.getByText('请确认没有选错上年文件').and(page.locator('.view-lastYear *'));
+  expect(await doubt.isVisible()).toBe(true);
+  await page.getByLabel('换一个文件').setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+  await doubt.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await page.close();
 });
