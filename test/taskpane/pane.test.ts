@@ -55,6 +55,18 @@ test('a newcomer sees what it does, then the sample’s faults, marked', async (
   await page.close();
 });
 
+test('whoever asks for a check sees what it found, from any view', async () => {
+  const { page, complaints } = await desk.open();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await headlines(page).first().waitFor();
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await headlines(page).first().waitFor();
+  expect(await page.getByRole('tab', { name: '校核' }).getAttribute('aria-selected')).toBe('true');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('opening a workbook of one’s own marks nothing and changes nothing', async () => {
   const { page } = await desk.openAndStart();
   const { bytes } = oneFault();
