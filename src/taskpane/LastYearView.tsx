@@ -35,7 +35,7 @@ export default function LastYearView() {
           id={input}
           className="visually-hidden"
           type="file"
-          accept=".xlsx,.xlsm"
+          accept=".xlsx,.xlsm,.xltx,.xltm"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file) void session.chooseLastYear(file);

@@ -335,6 +335,22 @@ test('the download holds the marks and what was typed, and is the original once 
   await page.close();
 });
 
+test.each([
+  ['年报.xlsx', '年报-校核.xlsx'],
+  ['年报-校核.xlsx', '年报-校核.xlsx'],
+  ['年报.XLSM', '年报-校核.XLSM'],
+  ['年报.xltx', '年报-校核.xltx'],
+])('%s is downloaded as %s', async (name, expected) => {
+  const { page } = await desk.openAndStart();
+  await openWorkbook(page, name, thisYear().bytes);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(expected);
+  await page.close();
+});
+
 test('files that cannot be read, and workbooks without a report, say so and what to do', async () => {
   const { page } = await desk.openAndStart();
   await page

@@ -88,7 +88,7 @@ export function Page({ open, sample, fresh }: PageProps) {
           tabIndex={-1}
           aria-label="打开工作簿"
           type="file"
-          accept=".xlsx,.xlsm"
+          accept=".xlsx,.xlsm,.xltx,.xltm"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file) showInstead(() => open(file));
@@ -135,7 +135,7 @@ function download(workbook: PageWorkbook): void {
   );
   const link = document.createElement('a');
   link.href = url;
-  link.download = workbook.name.replace(/(\.xls[xm])?$/i, '-校核$1');
+  link.download = workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2');
   link.click();
   URL.revokeObjectURL(url);
 }
