@@ -441,6 +441,15 @@ test('正文 says where the table rather than the text is wrong, and warns befor
   await page.close();
 });
 
+test('running text is shown in lines that can be read, figures in narrow columns', async () => {
+  const { page } = await desk.openAndStart();
+  const width = async (address: string) => (await cell(page, address).boundingBox())?.width;
+  expect(await width('E23')).toBeLessThan(100);
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  expect(await width('A2')).toBeGreaterThan(400);
+  await page.close();
+});
+
 test('a new report is made on the page, ready to be filled in', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();

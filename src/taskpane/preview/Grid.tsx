@@ -316,17 +316,23 @@ function spelled(cell: Cell | undefined): string {
   return isCellError(cell.value) ? cell.value.error : String(cell.value);
 }
 
-/** As wide as the longest text that stands in the column alone, within reason; long text wraps. */
+/** As wide as the longest text that stands in the column alone, within reason; long text wraps, paragraphs in wide lines. */
 function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
   const widths = Array.from({ length: columns }, () => 56);
   for (const cell of sheet.cells) {
     const range = merged.get(a1(cell));
     if (cell.column >= columns || (range && range.right > range.left)) continue;
     const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
-    widths[cell.column] = Math.max(widths[cell.column] ?? 0, Math.min(240, 18 + longest * 7));
+    widths[cell.column] = Math.max(
+      widths[cell.column] ?? 0,
+      Math.min(longest > PARAGRAPH ? 560 : 240, 18 + longest * 7),
+    );
   }
   return widths;
 }
+
+/** Text of this many half-width characters is no label, but running text, to be read. */
+const PARAGRAPH = 120;
 
 /** In half-width characters. */
 function lengthOf(text: string): number {
