@@ -462,6 +462,19 @@ test('a new report is made on the page, ready to be filled in', async () => {
   await page.close();
 });
 
+test('the heads of a new report’s tables follow 基本信息', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByLabel(/^机关全称/).fill('柳河镇人民政府');
+  await page.getByLabel(/^年度/).fill('2025');
+  await page.keyboard.press('Tab');
+  await cell(page, 'A2').filter({ hasText: '填报单位：柳河镇人民政府　　年度：2025' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('a group of 基本信息 stays open when its last item is filled in', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
