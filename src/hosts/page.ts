@@ -2,6 +2,7 @@ import {
   addressOf,
   type AddedSheet,
   type Capabilities,
+  type Cell,
   type CellAddress,
   type CellEdit,
   type Mark,
@@ -124,16 +125,21 @@ export class PageWorkbook implements OpenWorkbook {
     for (const listener of this.selectListeners) listener(cell);
   }
 
-  /** The user typed into a cell. Throws HostError. */
-  async type(cell: CellAddress, text: string): Promise<void> {
+  /** The user typed into a cell; says what stood there and what stands there now. Throws HostError. */
+  async type(cell: CellAddress, text: string): Promise<Entry> {
     if (text.startsWith('=')) {
       throw new HostError(
         'formula',
         '网页版不能录入公式，请在 Excel 或 WPS 中录入；这里可以录入数字和文字。',
       );
     }
-    await this.write([{ cell, value: typedValue(text), replacesFormula: true }]);
+    const before = this.current
+      .find(({ name }) => name === cell.sheet)
+      ?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
+    const after = typedValue(text);
+    await this.write([{ cell, value: after, replacesFormula: true }]);
     for (const listener of this.changeListeners) listener({ sheets: [cell.sheet], remote: false });
+    return { cell, before, after };
   }
 
   onChange(listener: (change: WorkbookChange) => void): () => void {
@@ -161,6 +167,13 @@ export class PageWorkbook implements OpenWorkbook {
   private shown(): void {
     for (const listener of this.viewListeners) listener();
   }
+}
+
+/** What typing into a cell has changed. */
+export interface Entry {
+  readonly cell: CellAddress;
+  readonly before: Cell | undefined;
+  readonly after: number | string;
 }
 
 /** Digits that a number keeps; a longer row of them is somebody's code or card number. */

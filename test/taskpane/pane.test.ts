@@ -205,6 +205,31 @@ test('what is being worked on is not covered by the card of the selected cell', 
   await page.close();
 });
 
+test('what was typed is taken back with Ctrl+Z, or with the pane’s undo', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const address = a1(sample.at(TRANSPOSED));
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await cell(page, address).click();
+  await page.keyboard.press('Delete');
+  await cell(page, address).filter({ hasText: /^$/ }).waitFor();
+  await typeInto(page, address, '93');
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  await cell(page, address).click();
+  await page.keyboard.press('Control+z');
+  await cell(page, address).filter({ hasText: /^$/ }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^撤销.*清空 ${address}$`) }).click();
+  await cell(page, address).filter({ hasText: '39' }).waitFor();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(await page.getByRole('button', { name: /^撤销/ }).count()).toBe(0);
+  // Nothing is left to take back.
+  await cell(page, address).click();
+  await page.keyboard.press('Control+z');
+  expect(await cell(page, address).textContent()).toBe('39');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('last year’s file of another office is told where it was chosen', async () => {
   const { page, complaints } = await desk.openAndStart();
   await openWorkbook(page, '2025.xlsx', thisYear().bytes);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
-import type { PageWorkbook } from '../../hosts/page';
+import type { Entry, PageWorkbook } from '../../hosts/page';
 import {
   a1,
   columnName,
@@ -14,12 +14,14 @@ import {
 interface GridProps {
   readonly workbook: PageWorkbook;
   readonly first: string | undefined;
+  readonly onTyped: (entry: Entry) => void;
+  readonly onUndo: () => void;
   /** Why an entry was not taken; undefined once one was. */
   readonly onProblem: (message: string | undefined) => void;
 }
 
 /** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
-export function Grid({ workbook, first, onProblem }: GridProps) {
+export function Grid({ workbook, first, onTyped, onUndo, onProblem }: GridProps) {
   const sheets = useView(workbook, () => workbook.sheets());
   const marks = useView(workbook, () => workbook.marks());
   const selected = useView(workbook, () => workbook.selected());
@@ -44,9 +46,13 @@ export function Grid({ workbook, first, onProblem }: GridProps) {
         levels={levels}
         selected={selected?.sheet === sheet.name ? selected : undefined}
         onGo={(cell) => workbook.go(cell)}
+        onUndo={onUndo}
         onType={(cell, text) =>
           void workbook.type(cell, text).then(
-            () => onProblem(undefined),
+            (entry) => {
+              onProblem(undefined);
+              onTyped(entry);
+            },
             (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
           )
         }
@@ -78,12 +84,13 @@ interface TableProps {
   readonly selected: CellAddress | undefined;
   readonly onGo: (cell: CellAddress) => void;
   readonly onType: (cell: CellAddress, text: string) => void;
+  readonly onUndo: () => void;
 }
 
 /** Rows and columns beyond these are not drawn: a report is far smaller. */
 const MOST = { rows: 400, columns: 60 };
 
-function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
+function SheetTable({ sheet, levels, selected, onGo, onType, onUndo }: TableProps) {
   const layout = useMemo(() => layoutOf(sheet), [sheet]);
   const [editing, setEditing] = useState<string>();
   const table = useRef<HTMLTableElement>(null);
@@ -132,7 +139,10 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
       event.preventDefault();
       setEditing(undefined);
       setEditing(a1({ row: range.top, column: range.left }));
-    } else if (event.key === 'Delete') {
+    } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      onUndo();
+    } else if (event.key === 'Delete' && layout.textAt(range.top, range.left) !== '') {
       onType({ sheet: sheet.name, row: range.top, column: range.left }, '');
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();

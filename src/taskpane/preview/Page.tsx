@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
 import type { PaneSession } from '../session';
+import { typedStep } from '../undo';
 import { Grid } from './Grid';
 import { Unsaved } from './Unsaved';
 
@@ -117,7 +118,14 @@ export function Page({ open, sample, fresh }: PageProps) {
       )}
       {opened && (
         <div className="page-body">
-          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onProblem={setProblem} />
+          <Grid
+            key={turn}
+            workbook={opened.workbook}
+            first={opened.sheet}
+            onTyped={(entry) => opened.session.dispatch({ type: 'stepTaken', step: typedStep(entry) })}
+            onUndo={() => void opened.session.undo()}
+            onProblem={setProblem}
+          />
           <div className="page-pane">
             <App key={turn} session={opened.session} />
           </div>
