@@ -58,6 +58,9 @@ function Summary({ review, at }: { review: Review; at: Date }) {
   const { session, state } = useSession();
   const counts = countsOf(openProblems(state));
   const { pass, fail, incomplete } = review.summary;
+  // Switched off once, for all workbooks: a clean list must not pass for a whole check.
+  const { rules } = state.preferences.settings;
+  const off = RULES.filter(({ id }) => rules?.[id]?.enabled === false).map(({ id }) => id);
   return (
     <section className="summary" aria-label="校核结果">
       <ul className="counts">
@@ -85,6 +88,18 @@ function Summary({ review, at }: { review: Review; at: Date }) {
             onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
           >
             选择上年文件
+          </button>
+        </p>
+      )}
+      {off.length > 0 && (
+        <p className="hint">
+          已停用 {off.length} 条规则，未核对：{off.join('、')}。
+          <button
+            type="button"
+            className="link"
+            onClick={() => session.dispatch({ type: 'viewed', view: 'settings' })}
+          >
+            查看设置
           </button>
         </p>
       )}

@@ -336,6 +336,7 @@ test('settings switch a rule off and the theme over, and are found again', async
     await page.getByRole('checkbox', { name: new RegExp(`^${rule}`) }).uncheck();
   await page.getByRole('tab', { name: '校核' }).click();
   await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  await page.getByText('已停用 2 条规则，未核对：T3-2、T3-3。').waitFor();
   await page.reload();
   await page.getByRole('button', { name: '校核并标记' }).waitFor();
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
