@@ -3,6 +3,7 @@ import { coverageLine, type ClaimFinding } from '../claims';
 import type { Composition } from '../compose';
 import { tableFaults } from '../problems';
 import type { Review } from '../review';
+import { besideNumber } from '../rules/excerpt';
 import { placeOf } from '../rules/stated';
 import { a1, type CellAddress, type Sheet } from '../workbook';
 import { isNeeded, PROFILE_ITEMS, readProfile, UNIT_KIND_LABELS } from './text';
@@ -51,9 +52,9 @@ function Coverage({ review }: { review: Review }) {
 function Claim({ finding, tableAtFault }: { finding: ClaimFinding; tableAtFault: boolean }) {
   const { session } = useSession();
   const { claim, sentence, cell, expected, reading, status } = finding;
-  const from = Math.max(0, claim.at - 24);
+  const from = besideNumber(sentence, Math.max(0, claim.at - 24), -1);
   const end = claim.at + claim.raw.length;
-  const to = end + 18;
+  const to = besideNumber(sentence, end + 18, 1);
   return (
     <button
       type="button"
