@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
-import { formsOf } from '../forms';
 import { countsOf, placeOf } from '../problems';
 import { zeroForms, type AnnualReport } from '../report';
 import type { Review } from '../review';
@@ -58,9 +57,6 @@ function Summary({ review, at }: { review: Review; at: Date }) {
   const { session, state } = useSession();
   const counts = countsOf(openProblems(state));
   const { pass, fail, incomplete } = review.summary;
-  // Switched off once, for all workbooks: a clean list must not pass for a whole check.
-  const { rules } = state.preferences.settings;
-  const off = RULES.filter(({ id }) => rules?.[id]?.enabled === false).map(({ id }) => id);
   return (
     <section className="summary" aria-label="校核结果">
       <ul className="counts">
@@ -91,46 +87,15 @@ function Summary({ review, at }: { review: Review; at: Date }) {
           </button>
         </p>
       )}
-      {off.length > 0 && (
-        <p className="hint">
-          已停用 {off.length} 条规则，未核对：{off.join('、')}。
-          <button
-            type="button"
-            className="link"
-            onClick={() => session.dispatch({ type: 'viewed', view: 'settings' })}
-          >
-            查看设置
-          </button>
-        </p>
-      )}
-      <Reading review={review} />
+      <Suspense fallback={null}>
+        <Reading review={review} />
+      </Suspense>
     </section>
   );
 }
 
+const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
 const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
-
-/** 识别: what the form has and the workbook does not, and what was decided on the way. */
-function Reading({ review }: { review: Review }) {
-  const { missing, edition } = review.report;
-  const source = formsOf(edition)[0]?.source ?? '';
-  return (
-    <details className="reading" open={missing.some(({ what }) => what === 'table')}>
-      <summary>{missing.length > 0 ? `有 ${missing.length} 项在工作簿中未找到` : '识别说明'}</summary>
-      <ul>
-        {missing.map(({ message }) => (
-          <li key={message}>{message}</li>
-        ))}
-        {review.notices.map((notice) => (
-          <li key={notice}>{notice}</li>
-        ))}
-        <li>
-          按 {edition} 年版表样（{source}）核对。
-        </li>
-      </ul>
-    </details>
-  );
-}
 
 function ListTools() {
   const { session, state } = useSession();
