@@ -7,7 +7,7 @@ import type { CellAddress } from './workbook';
 /** One figure of an equation, with the number that stands in the workbook now. */
 export interface EquationTerm {
   readonly field: Field;
-  /** As short as the equation allows: the row alone where all figures stand in one column. */
+  /** As short as the equation allows: the row alone where all figures stand in one column. Last year's says so. */
   readonly caption: string;
   /** Undefined where no number can be read. A blank counts as 0. */
   readonly value: number | undefined;
@@ -124,7 +124,7 @@ function sideOf(side: Side, years: Years, caption: (field: Field) => string): Eq
     return [
       {
         field,
-        caption: caption(field),
+        caption: term.lastYear ? `上年年报“${caption(field)}”` : caption(field),
         value: known ? report.values[field.index] : undefined,
         blank: report.standing[field.index] === Standing.empty,
         minus: term.minus ?? false,

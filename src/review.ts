@@ -32,7 +32,8 @@ export function review(
   const recognition = recognise(sheets, options);
   if (!recognition.ok) return recognition;
   const { report, doubled } = recognition;
-  const notices = [...recognition.notices, ...otherUnit(report)];
+  const other = otherUnit(report);
+  const notices = [...recognition.notices, ...(other === undefined ? [] : [other])];
   const result = check(report, settings);
   const { reckoned } = result;
   const diagnosis = diagnose(report, result, settings, statedValues(reckoned, result));
@@ -43,10 +44,10 @@ export function review(
 }
 
 /** Last year's file of somebody else would make every check between the years wrong. */
-function otherUnit({ profile: { unit }, lastYear, otherYear }: AnnualReport): readonly string[] {
+export function otherUnit({ profile: { unit }, lastYear, otherYear }: AnnualReport): string | undefined {
   const other = (lastYear ?? otherYear)?.profile.unit;
-  if (unit === undefined || other === undefined || isSameUnit(unit, other)) return [];
-  return [`上年报告的单位是“${other}”，本报告的单位是“${unit}”，请确认没有选错上年文件。`];
+  if (unit === undefined || other === undefined || isSameUnit(unit, other)) return undefined;
+  return `上年报告的单位是“${other}”，本报告的单位是“${unit}”，请确认没有选错上年文件。`;
 }
 
 /** Whether two names can be one office's: "渠沟镇", "相山区渠沟镇人民政府". */

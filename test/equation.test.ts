@@ -67,6 +67,17 @@ test('between years it needs last year’s report, of the year before', () => {
   });
 });
 
+test('tells last year’s figure from this year’s of the same name', () => {
+  const lastYear = reportLike(HANGZHOU_2025, {}, { profile: { year: 2024 } });
+  const equation = equationOf('T2-1:regulations', reportLike(HANGZHOU_2025, {}, { lastYear }));
+  expect(equation?.left.terms.map(({ caption }) => caption)).toEqual([
+    '上年年报“现行有效件数”',
+    '本年制发件数',
+    '本年废止件数',
+  ]);
+  expect(equation?.right.terms.map(({ caption }) => caption)).toEqual(['现行有效件数']);
+});
+
 test('a rule that is no equation has none', () => {
   expect(equationOf('T3-4:blank', reportLike(QUGOU_2021))).toBeUndefined();
 });

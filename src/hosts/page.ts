@@ -3,6 +3,7 @@ import {
   addressOf,
   type AddedSheet,
   type Capabilities,
+  type Cell,
   type CellAddress,
   type CellEdit,
   type Mark,
@@ -125,16 +126,21 @@ export class PageWorkbook implements OpenWorkbook {
     for (const listener of this.selectListeners) listener(cell);
   }
 
-  /** The user typed into a cell. Throws HostError. */
-  async type(cell: CellAddress, text: string): Promise<void> {
+  /** The user typed into a cell; says what stood there and what stands there now. Throws HostError. */
+  async type(cell: CellAddress, text: string): Promise<Entry> {
     if (text.startsWith('=')) {
       throw new HostError(
         'formula',
         '网页版不能录入公式，请在 Excel 或 WPS 中录入；这里可以录入数字和文字。',
       );
     }
-    await this.write([{ cell, value: typedValue(text), replacesFormula: true }]);
+    const before = this.current
+      .find(({ name }) => name === cell.sheet)
+      ?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
+    const after = typedValue(text);
+    await this.write([{ cell, value: after, replacesFormula: true }]);
     for (const listener of this.changeListeners) listener({ sheets: [cell.sheet], remote: false });
+    return { cell, before, after };
   }
 
   onChange(listener: (change: WorkbookChange) => void): () => void {
@@ -169,12 +175,29 @@ export class PageWorkbook implements OpenWorkbook {
   }
 }
 
+/** What typing into a cell has changed. */
+export interface Entry {
+  readonly cell: CellAddress;
+  readonly before: Cell | undefined;
+  readonly after: number | string;
+}
+
 /** Digits that a number keeps; a longer row of them is somebody's code or card number. */
 const DIGITS = 15;
 
-/** A plain number is a number, all else is text: so is what a number would cut short, as 0 before a telephone number. */
+const NUMBER = /^-?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?$/;
+
+/**
+ * What Excel and WPS take for a number is one, in full-width digits and with commas too; all else is text: so is what a
+ * number would cut short, as 0 before a telephone number.
+ */
 function typedValue(text: string): number | string {
-  const trimmed = text.trim();
-  const kept = /^-?(0|[1-9]\d*)(\.\d+)?$/.test(trimmed) && trimmed.replace(/\D/g, '').length <= DIGITS;
-  return kept ? Number(trimmed) : text;
+  const plain = text
+    .trim()
+    .replace(/[，－．０-９]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH));
+  const kept = NUMBER.test(plain) && plain.replace(/\D/g, '').length <= DIGITS;
+  return kept ? Number(plain.replaceAll(',', '')) : text;
 }
+
+/** How far full-width signs stand behind their ASCII ones. */
+const FULL_WIDTH = 0xfee0;

@@ -11,6 +11,7 @@ import {
   type XmlParts,
 } from '../workbook';
 import { cellKey, checkedEdits } from './edits';
+import { joinTexts } from './join';
 import { recalculate } from './recalculate';
 import { markAreas, marksBySheet } from './marking';
 import { calculateOnOpening, withoutCalcChainEntries } from './xlsx/calculation';
@@ -284,16 +285,22 @@ export class XlsxWorkbook implements Workbook {
       const formulas = entries.some(({ sheet }) => sheet.cells.some(({ formula }) => formula !== undefined));
       if (formulas) calculateOnOpening(this.parts, this.workbook);
       this.readCache = undefined;
-      this.storeResults(entries.filter(({ sheet }) => bySheet.has(sheet)));
+      this.storeResults(entries, bySheet);
     });
   }
 
   /** Whoever reads the file before a program calculates it anew must not find results from before the edit. */
-  private storeResults(before: readonly ReadEntry[]): void {
-    const paths = new Set(before.map(({ entry }) => entry.path));
-    const after = this.entries().filter(({ entry }) => paths.has(entry.path));
-    const was = recalculate(before.map(({ sheet }) => sheet));
-    const is = recalculate(after.map(({ sheet }) => sheet));
+  private storeResults(before: readonly ReadEntry[], edited: ReadonlyMap<Sheet, unknown>): void {
+    const paths = new Set(before.filter(({ sheet }) => edited.has(sheet)).map(({ entry }) => entry.path));
+    // Sums stay within a sheet; a text may be joined from others.
+    const workedOut = (entries: readonly ReadEntry[]) => {
+      const own = entries.filter(({ entry }) => paths.has(entry.path));
+      const summed = recalculate(own.map(({ sheet }) => sheet));
+      return joinTexts(entries.map((each) => summed[own.indexOf(each)] ?? each.sheet));
+    };
+    const after = this.entries();
+    const was = workedOut(before);
+    const is = workedOut(after);
     for (const [place, { entry }] of after.entries()) {
       const [earlier, now] = [was[place], is[place]];
       const moved = earlier && now && movedResults(earlier, now);

@@ -1,6 +1,7 @@
 import type { AnnualReport } from '../report';
 import { nameOfPlace, sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
 import { addressOf, type CellAddress } from '../workbook';
+import { besideNumber } from './excerpt';
 import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
@@ -157,7 +158,7 @@ export function sentenceAt(line: Line, place: number): string {
     Math.max(...['。', '；', '！', '？'].map((stop) => near.lastIndexOf(stop, at - from - 1))) + 1;
   const stop = near.slice(at - from).search(/[。；！？]/);
   const sentence = near.slice(before, stop < 0 ? undefined : at - from + stop + 1).trim();
-  return sentence.length <= 60 ? sentence : `${sentence.slice(0, 58)}……`;
+  return sentence.length <= 60 ? sentence : `${sentence.slice(0, besideNumber(sentence, 58, -1))}……`;
 }
 
 /** Gives the message on a match, or skips it; `at` is where the match begins in its line. */

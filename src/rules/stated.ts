@@ -4,6 +4,7 @@ import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
 import { rounded, type AnnualReport } from '../report';
 import { nameOfPlace } from '../sections';
+import { besideNumber } from './excerpt';
 import { remember } from './remember';
 import type { Found } from './rule';
 
@@ -70,8 +71,8 @@ export function placeOf({
 /** A sentence as evidence, cut round the claim. */
 function quote({ sentence, claim: { at, raw } }: ClaimFinding): string {
   if (sentence.length <= 50) return sentence.trim();
-  const from = Math.max(0, Math.min(at - 16, sentence.length - 50));
-  const to = Math.max(from + 50, at + raw.length + 4);
+  const from = besideNumber(sentence, Math.max(0, Math.min(at - 16, sentence.length - 50)), -1);
+  const to = besideNumber(sentence, Math.max(from + 50, at + raw.length + 4), 1);
   return `${from > 0 ? '……' : ''}${sentence.slice(from, to).trim()}${to < sentence.length ? '……' : ''}`;
 }
 

@@ -88,16 +88,17 @@ function useAppearance({ preferences: { theme } }: PaneState, isDark: () => bool
 function Header() {
   const { session, state } = useSession();
   const undone = state.undo.at(-1);
+  const check = () => {
+    // Whoever asks for a check wants to see what it found.
+    if (!state.preferences.welcomed) void session.prefer({ welcomed: true });
+    session.dispatch({ type: 'viewed', view: 'check' });
+    void session.checkAndMark();
+  };
   return (
     <div className="header">
       <Subject state={state} />
       <div className="actions">
-        <button
-          type="button"
-          className="primary"
-          disabled={state.work !== undefined}
-          onClick={() => void session.checkAndMark()}
-        >
+        <button type="button" className="primary" disabled={state.work !== undefined} onClick={check}>
           校核并标记
         </button>
         <MarksButton />

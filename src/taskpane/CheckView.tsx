@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
-import { formsOf } from '../forms';
 import { countsOf, placeOf } from '../problems';
 import { zeroForms, type AnnualReport } from '../report';
 import type { Review } from '../review';
@@ -88,34 +87,15 @@ function Summary({ review, at }: { review: Review; at: Date }) {
           </button>
         </p>
       )}
-      <Reading review={review} />
+      <Suspense fallback={null}>
+        <Reading review={review} />
+      </Suspense>
     </section>
   );
 }
 
+const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
 const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
-
-/** 识别: what the form has and the workbook does not, and what was decided on the way. */
-function Reading({ review }: { review: Review }) {
-  const { missing, edition } = review.report;
-  const source = formsOf(edition)[0]?.source ?? '';
-  return (
-    <details className="reading" open={missing.some(({ what }) => what === 'table')}>
-      <summary>{missing.length > 0 ? `有 ${missing.length} 项在工作簿中未找到` : '识别说明'}</summary>
-      <ul>
-        {missing.map(({ message }) => (
-          <li key={message}>{message}</li>
-        ))}
-        {review.notices.map((notice) => (
-          <li key={notice}>{notice}</li>
-        ))}
-        <li>
-          按 {edition} 年版表样（{source}）核对。
-        </li>
-      </ul>
-    </details>
-  );
-}
 
 function ListTools() {
   const { session, state } = useSession();
@@ -180,6 +160,22 @@ function ProblemList() {
     if (current === undefined) return;
     list.current?.querySelector('[data-current] h3')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  useEffect(() => {
+    // The selected cell's card takes room from the list: what was just clicked on must not vanish behind it.
+    const scroller = list.current?.parentElement;
+    if (!scroller) return;
+    let { bottom } = scroller.getBoundingClientRect();
+    const observer = new ResizeObserver(() => {
+      const headline = list.current?.querySelector('[data-current] h3');
+      const place = headline?.getBoundingClientRect();
+      const now = scroller.getBoundingClientRect();
+      const covered = place && place.top >= now.top && place.bottom <= bottom && place.bottom > now.bottom;
+      if (covered) headline?.scrollIntoView({ block: 'nearest' });
+      bottom = now.bottom;
+    });
+    observer.observe(scroller);
+    return () => observer.disconnect();
+  }, [groups.length]);
   // A repaired or explained problem takes its buttons along; the focus goes on in the list instead of getting lost.
   const inside = useRef(false);
   useLayoutEffect(() => {

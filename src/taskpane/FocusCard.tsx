@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Equation } from '../equation';
 import { focusOn, type Focus } from '../focus';
 import type { Entry } from '../report';
+import { besideNumber } from '../rules/excerpt';
 import { a1 } from '../workbook';
 import { EquationTable } from './EquationTable';
 import { useSession } from './useSession';
@@ -76,7 +77,10 @@ function Cited({ cited }: { cited: Focus['cited'] }) {
           className="link cited"
           onClick={() => void session.select(cell)}
         >
-          {sentence.slice(Math.max(0, claim.at - 20), claim.at + claim.raw.length + 10)}
+          {sentence.slice(
+            besideNumber(sentence, Math.max(0, claim.at - 20), -1),
+            besideNumber(sentence, claim.at + claim.raw.length + 10, 1),
+          )}
         </button>
       ))}
     </details>

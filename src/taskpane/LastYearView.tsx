@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { fieldsOf, formsOf } from '../forms';
 import type { AnnualReport } from '../report';
+import { otherUnit } from '../review';
 import { useSession } from './useSession';
 
 /** 上年: last year's report, from this workbook or from a file of its own. */
@@ -9,6 +10,7 @@ export default function LastYearView() {
   const input = useId();
   const reviewed = state.outcome.kind === 'reviewed' ? state.outcome.review.report : undefined;
   const { lastYear: report, otherYear, profile } = reviewed ?? {};
+  const doubt = reviewed && otherUnit(reviewed);
   return (
     <>
       <h2>上年报告</h2>
@@ -33,7 +35,7 @@ export default function LastYearView() {
           id={input}
           className="visually-hidden"
           type="file"
-          accept=".xlsx,.xlsm"
+          accept=".xlsx,.xlsm,.xltx,.xltm"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file) void session.chooseLastYear(file);
@@ -41,6 +43,7 @@ export default function LastYearView() {
           }}
         />
       </div>
+      {doubt !== undefined && <p className="message error">{doubt}</p>}
       {report && <Recognised report={report} />}
       {state.lastYear && reviewed && !report && (
         <p className="message error">

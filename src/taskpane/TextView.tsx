@@ -3,6 +3,7 @@ import { coverageLine, type ClaimFinding } from '../claims';
 import type { Composition } from '../compose';
 import { tableFaults } from '../problems';
 import type { Review } from '../review';
+import { besideNumber } from '../rules/excerpt';
 import { placeOf } from '../rules/stated';
 import { a1, type CellAddress, type Sheet } from '../workbook';
 import { isNeeded, PROFILE_ITEMS, readProfile, UNIT_KIND_LABELS } from './text';
@@ -51,9 +52,9 @@ function Coverage({ review }: { review: Review }) {
 function Claim({ finding, tableAtFault }: { finding: ClaimFinding; tableAtFault: boolean }) {
   const { session } = useSession();
   const { claim, sentence, cell, expected, reading, status } = finding;
-  const from = Math.max(0, claim.at - 24);
+  const from = besideNumber(sentence, Math.max(0, claim.at - 24), -1);
   const end = claim.at + claim.raw.length;
-  const to = end + 18;
+  const to = besideNumber(sentence, end + 18, 1);
   return (
     <button
       type="button"
@@ -110,11 +111,12 @@ function Profile({ review, sheets }: { review: Review; sheets: readonly Sheet[] 
           ))}
           {groups.map((group) => {
             const items = PROFILE_ITEMS.filter((item) => item.group === group && cells.has(item.key));
-            const lacking = items.some(({ label }) => missing.includes(label));
+            const lacking = items.some(
+              ({ label }) => missing.includes(label) || problems.some((problem) => problem.label === label),
+            );
             return (
               items.length > 0 && (
-                <details key={group} className="profile" open={lacking}>
-                  <summary>{group}</summary>
+                <ItemGroup key={group} name={group} lacking={lacking}>
                   {items.map((item) => (
                     <Item
                       key={item.key}
@@ -124,13 +126,32 @@ function Profile({ review, sheets }: { review: Review; sheets: readonly Sheet[] 
                       held={profile[item.key]}
                     />
                   ))}
-                </details>
+                </ItemGroup>
               )
             );
           })}
         </>
       )}
     </section>
+  );
+}
+
+interface ItemGroupProps {
+  readonly name: string;
+  /** Something in it is still to be filled in or corrected. */
+  readonly lacking: boolean;
+  readonly children: ReactNode;
+}
+
+/** Opens where something is lacking, and stays open once it has been filled in: somebody is working there. */
+function ItemGroup({ name, lacking, children }: ItemGroupProps) {
+  const [opened, setOpened] = useState(lacking);
+  if (lacking && !opened) setOpened(true);
+  return (
+    <details className="profile" open={opened}>
+      <summary>{name}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { Problem } from '../problems';
 import { useSession } from './useSession';
 
@@ -8,6 +8,9 @@ export function WaiverForm({ problem, onClose }: { problem: Problem; onClose: ()
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string>();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // Its buttons too are to be in sight, above the selected cell; a refusal pushes them down.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const refused = await session.waive(problem, reason);
@@ -15,7 +18,7 @@ export function WaiverForm({ problem, onClose }: { problem: Problem; onClose: ()
     if (refused === undefined) onClose();
   };
   return (
-    <form className="waiver-form" onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="waiver-form" onSubmit={(event) => void submit(event)}>
       <label htmlFor={`${id}reason`}>为什么是这样？写给审核人看，随工作簿保存。</label>
       <textarea
         id={`${id}reason`}

@@ -24,3 +24,10 @@ export function notRestored(edits: readonly UndoneEdit[]): string | undefined {
   });
   return lost.length === 0 ? undefined : `已撤销，但以下内容未能恢复，请重新录入：${lost.join('；')}。`;
 }
+
+/** Typing into a cell where the host keeps no undo of its own: the pane takes it back like its own steps. */
+export function typedStep(edit: UndoneEdit) {
+  const { cell, after } = edit;
+  const label = after === '' ? `清空 ${a1(cell)}` : `${a1(cell)} 录入“${after}”`;
+  return { kind: 'values', label, edits: [edit] } as const;
+}

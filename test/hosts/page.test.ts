@@ -45,13 +45,19 @@ test.each([
   ['12', 12],
   [' -3 ', -3],
   ['1.50', 1.5],
+  ['1,234', 1234],
+  ['１２，３４５．６', 12345.6],
+  ['－３', -3],
+  ['12,34', '12,34'],
+  ['0,123', '0,123'],
+  ['①', '①'],
   ['0', 0],
   ['02087654321', '02087654321'],
   ['010100', '010100'],
   ['+8613800138000', '+8613800138000'],
   ['1234567890123456', '1234567890123456'],
   ['12件', '12件'],
-])('“%s” typed into a cell loses no digit', async (typed, kept) => {
+])('“%s” typed into a cell is what Excel and WPS make of it, and loses no digit', async (typed, kept) => {
   const workbook = page(xlsxOf(SUMS));
   await workbook.type(at(9, 0), typed);
   const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
@@ -130,6 +136,34 @@ test('a ledger in which thousands of formulas each need the next is worked out',
   expect((await values(workbook))?.[0]).toBe(rows + 100);
   const [saved] = openXlsx(workbook.save(), '年报.xlsx').sheets();
   expect(saved?.cells[0]?.value).toBe(rows + 100);
+});
+
+test('a text that is joined from another sheet follows what is typed there, on the page and in the file', async () => {
+  const cell = (column: number, value: string | number, formula?: string) => ({
+    row: 0,
+    column,
+    value,
+    ...(formula !== undefined && { formula }),
+  });
+  const bytes = xlsxOf([
+    sheetOf('基本 信息', [cell(0, ''), cell(1, 2024), cell(2, 0.1)]),
+    sheetOf('表', [
+      cell(0, '单位：　年度：', `"单位："&'基本 信息'!$A$1&"　"""&'基本 信息'!B1&""""`),
+      cell(1, '旧', `LEFT('基本 信息'!A1,1)&"旧"`),
+      cell(2, '旧', "'基本 信息'!C1&'基本 信息'!A1"),
+      cell(3, '旧', 'A1&B1'),
+      cell(4, '旧', 'F1&"、"&A9'),
+      cell(5, '甲'),
+    ]),
+  ]);
+  const workbook = page(bytes);
+  await workbook.type({ sheet: '基本 信息', row: 0, column: 0 }, '柳河镇<1>');
+  await workbook.type({ sheet: '基本 信息', row: 0, column: 1 }, '2025');
+  await workbook.type({ sheet: '表', row: 0, column: 5 }, '乙');
+  const expected = ['单位：柳河镇<1>　"2025"', '旧', '旧', '旧', '乙、', '乙'];
+  expect(workbook.sheets()[1]?.cells.map(({ value }) => value)).toEqual(expected);
+  const [, saved] = openXlsx(workbook.save(), '年报.xlsx').sheets();
+  expect(saved?.cells.map(({ value }) => value)).toEqual(expected);
 });
 
 test('the page shows what the file holds: a result that was wrong before the edit is still there to be told', async () => {

@@ -22,6 +22,12 @@ testTextRule(rule, {
       says: ['正文写 21件，表三“本年新收 × 总计”为 12'],
     },
     {
+      figures: { 'applications.newlyReceived.total': 3605 },
+      text: '上一年度共计结转了558件；全年新收政府信息公开申请6305件，其中：予以公开682件、部分公开413件、不予公开594件、无法提供1728件、不予处理199件。',
+      // Cut beside a number, never inside it.
+      says: [/部分公开413……”$/],
+    },
+    {
       figures: { 'applications.newlyReceived.total': 12, 'applications.carriedOver.total': 3 },
       text: '全年收到政府信息公开申请15件。',
       says: ['口径可以解释，请在文中写明按什么口径，或改成表中的数'],

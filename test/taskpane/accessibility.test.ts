@@ -121,3 +121,27 @@ test('the pane fits 350 pixels without scrolling sideways, and every control can
   expect(reached.size).toBeGreaterThanOrEqual(wanted);
   await page.close();
 });
+
+test.each([
+  { what: 'half a screen', width: 683, height: 700 },
+  { what: 'a screen at 200 %', width: 683, height: 384 },
+  { what: 'a phone', width: 320, height: 700 },
+])(
+  'on $what the page stays one screen, with room for the workbook and the list',
+  async ({ width, height }) => {
+    const { page } = await desk.openAndStart();
+    await page.setViewportSize({ width, height });
+    await page.locator('.headline').first().click();
+    await page.locator('.problem[data-current] .equation').first().waitFor();
+    const heightOf = (selector: string) =>
+      page.locator(selector).evaluate((element) => element.getBoundingClientRect().height);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+    expect(
+      await page.locator('.page-header').evaluate((element) => element.getBoundingClientRect().top),
+    ).toBe(0);
+    expect(await heightOf('.book')).toBeGreaterThanOrEqual(200);
+    expect(await heightOf('.book')).toBeLessThan(height);
+    expect(await heightOf('.view-check .scroll')).toBeGreaterThan(150);
+    await page.close();
+  },
+);

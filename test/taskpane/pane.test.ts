@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
 import { marksIn, partsOf } from '../hosts/fixture';
-import { PaneDesk, upload } from './browserPage';
+import { DIST, PaneDesk, upload } from './browserPage';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
 /** The shipped bundle in a real browser, on the page for people without Excel. */
@@ -51,6 +52,18 @@ test('a newcomer sees what it does, then the sample’s faults, marked', async (
   await page.locator('[data-level="mustFix"]').first().waitFor();
   expect(complaints).toEqual([]);
   expect(requests.filter((url) => !url.startsWith(desk.origin))).toEqual([]);
+  await page.close();
+});
+
+test('whoever asks for a check sees what it found, from any view', async () => {
+  const { page, complaints } = await desk.open();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await headlines(page).first().waitFor();
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await headlines(page).first().waitFor();
+  expect(await page.getByRole('tab', { name: '校核' }).getAttribute('aria-selected')).toBe('true');
+  expect(complaints).toEqual([]);
   await page.close();
 });
 
@@ -117,6 +130,118 @@ test('the list and the marks follow what is typed, by mouse and by keyboard', as
   await page.keyboard.type('39');
   await page.keyboard.press('Enter');
   await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('figures are entered row by row: Tab, Enter and the arrows end an entry and go on', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await cell(page, 'B5').click();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Tab');
+  await cell(page, 'C5').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('1');
+  await page.keyboard.press('ArrowRight');
+  await cell(page, 'D5').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Shift+Tab');
+  await cell(page, 'C5').and(page.locator(':focus')).waitFor();
+  // A merged cell is left as a whole.
+  await cell(page, 'B9').click();
+  await page.keyboard.type('4');
+  await page.keyboard.press('Tab');
+  await cell(page, 'E9').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'B5').textContent()).toBe('3');
+  expect(await cell(page, 'C5').textContent()).toBe('1');
+  expect(await cell(page, 'D5').textContent()).toBe('2');
+  expect(await cell(page, 'B9').textContent()).toBe('4');
+  // In a cell that was opened to be corrected, the arrows stay in its text.
+  await cell(page, 'B9').dblclick();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Shift+Enter');
+  await cell(page, 'B8').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'B9').textContent()).toBe('14');
+  // What was not taken is told until the next entry is.
+  await typeInto(page, 'B12', '=1+2');
+  await page.getByRole('alert').filter({ hasText: '网页版不能录入公式' }).waitFor();
+  await typeInto(page, 'B12', '3');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('what is being worked on is not covered by the card of the selected cell', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByLabel('选择上年工作簿').setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+  await page.getByText('2024 年度').waitFor();
+  await page.getByRole('tab', { name: '校核' }).click();
+  const focus = page.getByRole('region', { name: '所选单元格' });
+  const edges = async (locator: Locator) => (await locator.boundingBox()) ?? { y: NaN, height: NaN };
+  // The list ends just above the place where the card will appear.
+  const last = headlines(page).filter({ hasText: 'X-1' }).last();
+  const { y, height } = await edges(last);
+  await page.setViewportSize({ width: 1366, height: Math.ceil(y + height) + 4 });
+  await last.click();
+  await focus.waitFor();
+  const aboveCard = async (locator: Locator) => {
+    await page.waitForTimeout(100);
+    const { y: top, height: tall } = await edges(locator);
+    expect(top + tall).toBeLessThanOrEqual((await edges(focus)).y + 1);
+  };
+  await aboveCard(last);
+  await page.getByRole('button', { name: '说明', exact: true }).click();
+  await aboveCard(page.getByRole('button', { name: '保存说明' }));
+  await page.getByLabel(/为什么是这样/).fill('核实无误');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: '核实无误' }).waitFor();
+  await aboveCard(page.getByRole('button', { name: '保存说明' }));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('what was typed is taken back with Ctrl+Z, or with the pane’s undo', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const address = a1(sample.at(TRANSPOSED));
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  await cell(page, address).click();
+  await page.keyboard.press('Delete');
+  await cell(page, address).filter({ hasText: /^$/ }).waitFor();
+  await typeInto(page, address, '93');
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  await cell(page, address).click();
+  await page.keyboard.press('Control+z');
+  await cell(page, address).filter({ hasText: /^$/ }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^撤销.*清空 ${address}$`) }).click();
+  await cell(page, address).filter({ hasText: '39' }).waitFor();
+  await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  expect(await page.getByRole('button', { name: /^撤销/ }).count()).toBe(0);
+  // Nothing is left to take back.
+  await cell(page, address).click();
+  await page.keyboard.press('Control+z');
+  expect(await cell(page, address).textContent()).toBe('39');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('last year’s file of another office is told where it was chosen', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page
+    .getByLabel('选择上年工作簿')
+    .setInputFiles(path.join(DIST, 'samples/示例市2024年年报（上年）.xlsx'));
+  await page.getByText('示例市人民政府，2024 年度').waitFor();
+  const doubt = page.getByText('请确认没有选错上年文件').and(page.locator('.view-lastYear *'));
+  expect(await doubt.isVisible()).toBe(true);
+  await page.getByLabel('换一个文件').setInputFiles(upload('2024年年报.xlsx', lastYear().bytes));
+  await doubt.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -211,6 +336,7 @@ test('settings switch a rule off and the theme over, and are found again', async
     await page.getByRole('checkbox', { name: new RegExp(`^${rule}`) }).uncheck();
   await page.getByRole('tab', { name: '校核' }).click();
   await count(page, '必改').filter({ hasText: '0' }).waitFor();
+  await page.getByText('已停用 2 条规则，未核对：T3-2、T3-3。').waitFor();
   await page.reload();
   await page.getByRole('button', { name: '校核并标记' }).waitFor();
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
@@ -255,6 +381,22 @@ test('the sheet 校核结果 goes with the download while there is something to 
   expect(await told()).toContain(`location="'${sheet}'!${a1(place)}"`);
   await typeInto(page, a1(place), '39');
   expect(await told()).toMatch(/^(?!.*必改 1 处).*提示 1 处/s);
+  await page.close();
+});
+
+test.each([
+  ['年报.xlsx', '年报-校核.xlsx'],
+  ['年报-校核.xlsx', '年报-校核.xlsx'],
+  ['年报.XLSM', '年报-校核.XLSM'],
+  ['年报.xltx', '年报-校核.xltx'],
+])('%s is downloaded as %s', async (name, expected) => {
+  const { page } = await desk.openAndStart();
+  await openWorkbook(page, name, thisYear().bytes);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(expected);
   await page.close();
 });
 
@@ -348,6 +490,15 @@ test('正文 says where the table rather than the text is wrong, and warns befor
   await page.close();
 });
 
+test('running text is shown in lines that can be read, figures in narrow columns', async () => {
+  const { page } = await desk.openAndStart();
+  const width = async (address: string) => (await cell(page, address).boundingBox())?.width;
+  expect(await width('E23')).toBeLessThan(100);
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  expect(await width('A2')).toBeGreaterThan(400);
+  await page.close();
+});
+
 test('a new report is made on the page, ready to be filled in', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
@@ -356,6 +507,45 @@ test('a new report is made on the page, ready to be filled in', async () => {
     .sheets()
     .map(({ name }) => name);
   expect(names).toEqual(['基本信息', '表二', '表三', '表四', '正文']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the heads of a new report’s tables follow 基本信息', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByLabel(/^机关全称/).fill('柳河镇人民政府');
+  await page.getByLabel(/^年度/).fill('2025');
+  await page.keyboard.press('Tab');
+  await cell(page, 'A2').filter({ hasText: '填报单位：柳河镇人民政府　　年度：2025' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a group of 基本信息 stays open when its last item is filled in', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '正文' }).click();
+  const item = (label: string) => page.getByLabel(new RegExp(`^${label}`));
+  await item('存在问题').fill('解读形式单一\n更新不及时');
+  await item('改进措施').fill('增加图解');
+  await item('上年问题整改').focus();
+  await page.getByText('存在问题有 2 条，改进措施有 1 条，请一一对应。').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await page.keyboard.type('已整改');
+  await item('改进措施').fill('增加图解\n专人更新');
+  await item('上年问题整改').focus();
+  await page.getByText('请一一对应').waitFor({ state: 'detached' });
+  expect(await item('上年问题整改').isVisible()).toBe(true);
+  // Closed by hand, it stays closed.
+  await page.locator('summary').filter({ hasText: '问题及改进' }).click();
+  await item('收费通知件数').fill('0');
+  await page.keyboard.press('Tab');
+  await page.getByText(/^还缺 \d+ 项：(?!.*收费通知件数)/).waitFor();
+  expect(await item('上年问题整改').isVisible()).toBe(false);
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -1,9 +1,10 @@
 import { isCellError, type CellError, type Sheet } from '../../workbook';
 import { cellKey } from '../edits';
+import { isJoined } from '../join';
 import { CellWalk } from './cellWriter';
 import { escapeXml, setAttribute, withoutAttributes, XmlScanner } from './xml';
 
-type Result = number | CellError;
+type Result = number | string | CellError;
 
 /** Results by the cell's key, of formulas whose result an edit has moved. Both sheets have been worked out anew. */
 export function movedResults(before: Sheet, after: Sheet): ReadonlyMap<string, Result> {
@@ -11,7 +12,8 @@ export function movedResults(before: Sheet, after: Sheet): ReadonlyMap<string, R
   const moved = new Map<string, Result>();
   for (const cell of after.cells) {
     const { value } = cell;
-    if (cell.formula === undefined || !(typeof value === 'number' || isCellError(value))) continue;
+    if (cell.formula === undefined || typeof value === 'boolean') continue;
+    if (typeof value === 'string' && !isJoined(cell)) continue;
     const was = known.get(cellKey(cell));
     const same = isCellError(value) ? isCellError(was) && was.error === value.error : was === value;
     if (!same) moved.set(cellKey(cell), value);
@@ -37,9 +39,10 @@ export function withResults(text: string, results: ReadonlyMap<string, Result>):
     // A result that was a text or an error says so in the cell's type.
     const bare = withoutAttributes(scan.tag, ['t']);
     const error = isCellError(result) ? result.error : undefined;
-    put(scan.tagStart, scan.tagEnd, error === undefined ? bare : setAttribute(bare, 't', 'e'));
+    const type = error !== undefined ? 'e' : typeof result === 'string' ? 'str' : undefined;
+    put(scan.tagStart, scan.tagEnd, type === undefined ? bare : setAttribute(bare, 't', type));
     const { prefix } = scan;
-    const stored = `<${prefix}v>${error === undefined ? String(result) : escapeXml(error)}</${prefix}v>`;
+    const stored = `<${prefix}v>${escapeXml(error ?? String(result))}</${prefix}v>`;
     let told = false;
     while (walk.next() && !(scan.closing && scan.is('c'))) {
       if (scan.closing || !scan.is('v')) continue;

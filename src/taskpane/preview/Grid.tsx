@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
-import type { PageWorkbook } from '../../hosts/page';
+import type { Entry, PageWorkbook } from '../../hosts/page';
 import {
   a1,
   columnName,
@@ -14,11 +14,14 @@ import {
 interface GridProps {
   readonly workbook: PageWorkbook;
   readonly first: string | undefined;
-  readonly onError: (message: string) => void;
+  readonly onTyped: (entry: Entry) => void;
+  readonly onUndo: () => void;
+  /** Why an entry was not taken; undefined once one was. */
+  readonly onProblem: (message: string | undefined) => void;
 }
 
 /** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
-export function Grid({ workbook, first, onError }: GridProps) {
+export function Grid({ workbook, first, onTyped, onUndo, onProblem }: GridProps) {
   const sheets = useView(workbook, () => workbook.sheets());
   const marks = useView(workbook, () => workbook.marks());
   const selected = useView(workbook, () => workbook.selected());
@@ -43,10 +46,15 @@ export function Grid({ workbook, first, onError }: GridProps) {
         levels={levels}
         selected={selected?.sheet === sheet.name ? selected : undefined}
         onGo={(cell) => workbook.go(cell)}
+        onUndo={onUndo}
         onType={(cell, text) =>
-          void workbook
-            .type(cell, text)
-            .catch((error: unknown) => onError(error instanceof Error ? error.message : ''))
+          void workbook.type(cell, text).then(
+            (entry) => {
+              onProblem(undefined);
+              onTyped(entry);
+            },
+            (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
+          )
         }
       />
       <div className="sheet-tabs" role="group" aria-label="工作表">
@@ -76,12 +84,13 @@ interface TableProps {
   readonly selected: CellAddress | undefined;
   readonly onGo: (cell: CellAddress) => void;
   readonly onType: (cell: CellAddress, text: string) => void;
+  readonly onUndo: () => void;
 }
 
 /** Rows and columns beyond these are not drawn: a report is far smaller. */
 const MOST = { rows: 400, columns: 60 };
 
-function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
+function SheetTable({ sheet, levels, selected, onGo, onType, onUndo }: TableProps) {
   const layout = useMemo(() => layoutOf(sheet), [sheet]);
   const [editing, setEditing] = useState<string>();
   const table = useRef<HTMLTableElement>(null);
@@ -112,24 +121,28 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
     go(row, column);
     focusCell(row, column);
   };
-  const finish = (cell: CellAddress, text: string | undefined, step: number) => {
+  const walk = (range: CellRange, [down, across]: Step) =>
+    move(down > 0 ? range.bottom + 1 : range.top + down, across > 0 ? range.right + 1 : range.left + across);
+  const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
     setEditing(undefined);
-    if (text !== undefined && text !== layout.textAt(cell.row, cell.column)) onType(cell, text);
-    if (step !== 0) setTimeout(() => move(cell.row + step, cell.column));
+    const { top: row, left: column } = range;
+    if (text !== undefined && text !== layout.textAt(row, column))
+      onType({ sheet: sheet.name, row, column }, text);
+    if (step) setTimeout(() => walk(range, step));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
     const step = STEPS[event.key];
     if (step) {
       event.preventDefault();
-      move(
-        step[0] > 0 ? range.bottom + 1 : range.top + step[0],
-        step[1] > 0 ? range.right + 1 : range.left + step[1],
-      );
+      walk(range, step);
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       setEditing(undefined);
       setEditing(a1({ row: range.top, column: range.left }));
-    } else if (event.key === 'Delete') {
+    } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      onUndo();
+    } else if (event.key === 'Delete' && layout.textAt(range.top, range.left) !== '') {
       onType({ sheet: sheet.name, row: range.top, column: range.left }, '');
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
@@ -162,7 +175,6 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
               <th scope="row">{row + 1}</th>
               {cells.map((range) => {
                 const name = a1({ row: range.top, column: range.left });
-                const cell = { sheet: sheet.name, row: range.top, column: range.left };
                 const isEditing = editing === name || editing?.startsWith(`${name}=`);
                 const text = layout.textAt(range.top, range.left);
                 return (
@@ -185,7 +197,8 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
                       <CellEditor
                         label={`${name} 的内容`}
                         start={editing === name ? text : (editing?.slice(name.length + 1) ?? '')}
-                        onDone={(typed, step) => finish(cell, typed, step)}
+                        entering={editing !== name}
+                        onDone={(typed, step) => finish(range, typed, step)}
                       />
                     ) : (
                       text
@@ -201,7 +214,9 @@ function SheetTable({ sheet, levels, selected, onGo, onType }: TableProps) {
   );
 }
 
-const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = {
+type Step = readonly [down: number, across: number];
+
+const STEPS: Readonly<Record<string, Step>> = {
   ArrowDown: [1, 0],
   ArrowUp: [-1, 0],
   ArrowRight: [0, 1],
@@ -211,13 +226,15 @@ const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = 
 interface EditorProps {
   readonly label: string;
   readonly start: string;
-  /** `text` is undefined where the edit was given up. */
-  readonly onDone: (text: string | undefined, step: number) => void;
+  /** Typing began it, over what stood there: an arrow key then ends it, as in Excel and WPS. */
+  readonly entering: boolean;
+  /** `text` is undefined where the edit was given up, `step` where the selection stays. */
+  readonly onDone: (text: string | undefined, step: Step | undefined) => void;
 }
 
-function CellEditor({ label, start, onDone }: EditorProps) {
+function CellEditor({ label, start, entering, onDone }: EditorProps) {
   const done = useRef(false);
-  const end = (text: string | undefined, step: number) => {
+  const end = (text: string | undefined, step?: Step) => {
     if (done.current) return;
     done.current = true;
     onDone(text, step);
@@ -228,14 +245,27 @@ function CellEditor({ label, start, onDone }: EditorProps) {
       aria-label={label}
       defaultValue={start}
       autoFocus
-      onBlur={({ target }) => end(target.value, 0)}
+      onBlur={({ target }) => end(target.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') end(event.currentTarget.value, 1);
-        else if (event.key === 'Escape') end(undefined, 0);
+        // An input method takes Enter and the arrows for its own list of words.
+        if (event.nativeEvent.isComposing) return;
+        const step = stepAfter(event, entering);
+        if (event.key === 'Escape') end(undefined);
+        else if (step) {
+          event.preventDefault();
+          end(event.currentTarget.value, step);
+        }
       }}
     />
   );
+}
+
+/** Where a key that ends an edit leads. */
+function stepAfter({ key, shiftKey }: KeyboardEvent, entering: boolean): Step | undefined {
+  if (key === 'Enter') return shiftKey ? [-1, 0] : [1, 0];
+  if (key === 'Tab') return shiftKey ? [0, -1] : [0, 1];
+  return entering ? STEPS[key] : undefined;
 }
 
 /** What is drawn where: merged ranges once, at their first cell. */
@@ -296,17 +326,23 @@ function spelled(cell: Cell | undefined): string {
   return isCellError(cell.value) ? cell.value.error : String(cell.value);
 }
 
-/** As wide as the longest text that stands in the column alone, within reason; long text wraps. */
+/** As wide as the longest text that stands in the column alone, within reason; long text wraps, paragraphs in wide lines. */
 function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
   const widths = Array.from({ length: columns }, () => 56);
   for (const cell of sheet.cells) {
     const range = merged.get(a1(cell));
     if (cell.column >= columns || (range && range.right > range.left)) continue;
     const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
-    widths[cell.column] = Math.max(widths[cell.column] ?? 0, Math.min(240, 18 + longest * 7));
+    widths[cell.column] = Math.max(
+      widths[cell.column] ?? 0,
+      Math.min(longest > PARAGRAPH ? 560 : 240, 18 + longest * 7),
+    );
   }
   return widths;
 }
+
+/** Text of this many half-width characters is no label, but running text, to be read. */
+const PARAGRAPH = 120;
 
 /** In half-width characters. */
 function lengthOf(text: string): number {

@@ -3,6 +3,7 @@ import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
 import type { PaneSession } from '../session';
 import { download } from './download';
+import { typedStep } from '../undo';
 import { Grid } from './Grid';
 import { Unsaved } from './Unsaved';
 
@@ -91,7 +92,7 @@ export function Page({ open, sample, fresh }: PageProps) {
           tabIndex={-1}
           aria-label="打开工作簿"
           type="file"
-          accept=".xlsx,.xlsm"
+          accept=".xlsx,.xlsm,.xltx,.xltm"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file) showInstead(() => open(file));
@@ -122,7 +123,14 @@ export function Page({ open, sample, fresh }: PageProps) {
       )}
       {opened && (
         <div className="page-body">
-          <Grid key={turn} workbook={opened.workbook} first={opened.sheet} onError={setProblem} />
+          <Grid
+            key={turn}
+            workbook={opened.workbook}
+            first={opened.sheet}
+            onTyped={(entry) => opened.session.dispatch({ type: 'stepTaken', step: typedStep(entry) })}
+            onUndo={() => void opened.session.undo()}
+            onProblem={setProblem}
+          />
           <div className="page-pane">
             <App key={turn} session={opened.session} />
           </div>

@@ -22,7 +22,7 @@ export async function download(workbook: PageWorkbook, session: PaneSession): Pr
   );
   const link = document.createElement('a');
   link.href = url;
-  link.download = workbook.name.replace(/(\.xls[xm])?$/i, '-校核$1');
+  link.download = workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2');
   link.click();
   URL.revokeObjectURL(url);
 }
