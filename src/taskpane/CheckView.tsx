@@ -16,10 +16,7 @@ import {
   type ProblemGroup,
 } from './state';
 import { useSession } from './useSession';
-
-const Welcome = lazy(() => import(/* webpackChunkName: "views" */ './Welcome'));
-const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
-const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
+import { Welcome } from './Welcome';
 
 const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
@@ -97,6 +94,8 @@ function Summary({ review, at }: { review: Review; at: Date }) {
   );
 }
 
+const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
+const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
 
 function ListTools() {
   const { session, state } = useSession();
