@@ -3,7 +3,7 @@ import { isTie } from '../src/finding';
 import { correctionsOf, headlineOf, placeOf, problemsOf, tidyingOf } from '../src/problems';
 import { review, type Review } from '../src/review';
 import { openXlsx } from '../src/hosts/xlsx';
-import { waive } from '../src/waivers';
+import { waive } from '../src/waivers/reason';
 import type { Sheet } from '../src/workbook';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './taskpane/sample';
 

@@ -2,7 +2,7 @@ import { openXlsx } from '../src/hosts/xlsx';
 import { problemsOf } from '../src/problems';
 import { resultSheet } from '../src/resultSheet';
 import { review, type Review } from '../src/review';
-import { waive } from '../src/waivers';
+import { waive } from '../src/waivers/reason';
 import { lastYear, oneFault, thisYear, type SampleWorkbook } from './taskpane/sample';
 
 function reviewOf({ bytes }: SampleWorkbook, last?: SampleWorkbook): Review {

@@ -16,7 +16,10 @@ import {
   type ProblemGroup,
 } from './state';
 import { useSession } from './useSession';
-import { Welcome } from './Welcome';
+
+const Welcome = lazy(() => import(/* webpackChunkName: "views" */ './Welcome'));
+const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
+const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
 
 const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
@@ -93,9 +96,6 @@ function Summary({ review, at }: { review: Review; at: Date }) {
     </section>
   );
 }
-
-const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
-const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
 
 function ListTools() {
   const { session, state } = useSession();

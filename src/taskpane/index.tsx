@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands';
 import { excelWorkbook, isExcelError, untilEditEnds } from '../hosts/excel';
 import { App } from './App';
+import { NotOpened } from './NotOpened';
 import { browserPreferences } from './preferences';
 import { readWorkbookFile } from './readWorkbookFile';
 import { PaneSession } from './session';
-import { NotOpened, Unsupported } from './Unsupported';
+
+const Unsupported = lazy(() => import(/* webpackChunkName: "views" */ './Unsupported'));
 
 const container = document.getElementById('pane');
 const root = container ? createRoot(container) : undefined;
@@ -38,7 +41,9 @@ function open(): void {
     const reason = error instanceof Error ? error.message : '';
     root?.render(
       isExcelError(error, 'unsupported') ? (
-        <Unsupported reason={reason} />
+        <Suspense>
+          <Unsupported reason={reason} />
+        </Suspense>
       ) : (
         <NotOpened reason={reason} retry={open} />
       ),

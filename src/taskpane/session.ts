@@ -2,7 +2,7 @@ import type { Correction } from '../finding';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
-import { refusalOf, waive, withWaiver, type Waiver } from '../waivers';
+import { withWaiver, type Waiver } from '../waivers';
 import {
   a1,
   cellAt,
@@ -13,7 +13,6 @@ import {
   type Sheet,
   type WorkbookChange,
 } from '../workbook';
-import type { WritingPlan } from '../writingPlan';
 import type { Preferences } from './preferences';
 import {
   INITIAL_STATE,
@@ -21,21 +20,13 @@ import {
   problemsIn,
   reduce,
   type Action,
-  type Draft,
   type PaneState,
-  type UndoStep,
   type WaiverChange,
 } from './state';
 import type { Surroundings } from './surroundings';
-import { notRestored, restoring } from './undo';
+import type { Hands, Step } from './hands';
 import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
-import { messageOf, writtenMessage } from './words';
-
-/**
- * Part of a command that is repeated by itself until Excel takes it. What has changed the workbook ends its step, so
- * that waiting later on never does it twice.
- */
-type Step = <Result>(action: () => Promise<Result>) => Promise<Result>;
+import { messageOf } from './words';
 
 const SLOW = 1000;
 /** A re-check that failed is tried again after these waits, then at the next edit. */
@@ -191,6 +182,7 @@ export class PaneSession {
 
   /** Writes a reason for every 需说明 finding of a problem. Returns why the reason was not kept. */
   async waive(problem: Problem, reason: string): Promise<string | undefined> {
+    const { refusalOf, waive } = await import(/* webpackChunkName: "views" */ '../waivers/reason');
     const refusal = refusalOf(reason);
     if (refusal !== undefined) return refusal;
     const { outcome } = this.state;
@@ -209,17 +201,13 @@ export class PaneSession {
   undo(): Promise<void> {
     return this.work('正在撤销', async (step) => {
       const last = this.state.undo.at(-1);
-      if (!last) return;
-      const restored = last.kind === 'values' && (await step(() => this.putBack(last)));
-      if (last.kind === 'waivers') {
+      if (last?.kind === 'values') {
+        const { undoValues } = await import(/* webpackChunkName: "views" */ './undo');
+        await undoValues(this.hands(step), last.edits);
+      } else if (last) {
         const back = { added: last.removed, removed: last.added };
         await step(() => this.storeWaivers(back, besideOthers));
-      }
-      this.dispatch({ type: 'stepUndone' });
-      if (restored) {
-        await step(() => this.readAndReview());
-        const lost = notRestored(last.edits);
-        if (lost !== undefined) this.tell('info', lost);
+        this.dispatch({ type: 'stepUndone' });
       }
       await step(() => this.remarkIfSafe());
     });
@@ -249,107 +237,48 @@ export class PaneSession {
 
   /** 生成正文, first half: says what would be written, and writes nothing. */
   compose(overwrite = false): Promise<void> {
-    return this.work('正在生成正文', (step) =>
-      step(async () => {
-        await this.readAndReview();
-        this.dispatch({ type: 'composed', draft: (await this.draft(overwrite))?.draft });
-      }),
-    );
+    return this.onText('正在生成正文', ({ composeText }, hands) => composeText(hands, overwrite));
   }
 
   /** 生成正文, second half: writes what was shown, unless the workbook has changed since. */
   writeText(): Promise<void> {
-    return this.work('正在写入正文', async (step) => {
-      const plan = await step(() => this.writeShown());
-      if (!plan) return;
-      this.dispatch({ type: 'composed', draft: undefined });
-      const { newSheet } = plan;
-      const { addedSheet, narrativeSheet } = await loadText();
-      if (newSheet) {
-        await step(() => this.workbook.addSheet(addedSheet(narrativeSheet(newSheet.rows, newSheet.name))));
-      }
-      await step(() => this.readAndReview());
-      this.tell('info', writtenMessage(plan));
-      await step(() => this.remarkIfSafe());
-    });
+    return this.onText('正在写入正文', ({ writeText }, hands) => writeText(hands));
   }
 
   /** Puts one item of 基本信息 into its cell; tells whether it is read back from there. */
   async fillIn(cell: CellAddress, value: string | number): Promise<boolean> {
     let done = false;
-    await this.work('正在写入', async (step) => {
-      await step(() => this.workbook.write([{ cell, value }]));
-      await step(async () => {
-        await this.readAndReview();
-        if (this.state.draft) {
-          this.dispatch({ type: 'composed', draft: (await this.draft(false))?.draft });
-        }
-      });
+    await this.onText('正在写入', async ({ fillIn }, hands) => {
+      await fillIn(hands, cell, value);
       done = true;
-      await step(() => this.remarkIfSafe());
+      await hands.step(() => this.remarkIfSafe());
     });
     return done;
   }
 
   /** Adds the sheet 基本信息, what the report itself says filled in. */
   addProfileSheet(): Promise<void> {
-    return this.work('正在添加基本信息表', async (step) => {
-      const { outcome } = this.state;
-      if (outcome.kind !== 'reviewed') return;
-      const { addedSheet, profileSheet, readProfile } = await loadText();
-      const { report } = outcome.review;
-      const { profile, cells } = readProfile(outcome.sheets, report);
-      // A second click came while the first was waiting.
-      if (cells.size > 0) return;
-      await step(() => this.workbook.addSheet(addedSheet(profileSheet(report.edition, profile))));
-      await step(() => this.readAndReview());
-      await step(() => this.remarkIfSafe());
-    });
+    return this.onText('正在添加基本信息表', ({ addProfileSheet }, hands) => addProfileSheet(hands));
   }
 
-  /** What would be written now, and what is known as ours until then. */
-  private async draft(
-    overwrite: boolean,
-  ): Promise<{ readonly draft: Draft; readonly written: ReadonlySet<string> } | undefined> {
-    const { outcome } = this.state;
-    if (outcome.kind !== 'reviewed') return undefined;
-    const { compose, parseWritten, WRITTEN_NAMESPACE } = await loadText();
-    const written = parseWritten(await this.workbook.xmlParts.read(WRITTEN_NAMESPACE));
-    const composition = compose(outcome.sheets, outcome.review.report, { written, overwrite });
-    return { draft: { composition, overwrite }, written };
+  private onText(doing: string, task: (text: Text, hands: Hands) => Promise<void>): Promise<void> {
+    return this.work(doing, async (step) => task(await loadText(), this.hands(step)));
   }
 
-  /**
-   * Writes the cells of the draft that is shown; undefined where it is no longer true, and shown anew. Its text is
-   * known as ours before it stands there, beside what was: whatever happens on the way, no text of ours is taken for
-   * somebody else's later.
-   */
-  private async writeShown(): Promise<WritingPlan | undefined> {
-    const { signal } = this.running;
-    const shown = this.state.draft;
-    if (!shown?.composition.ok) return undefined;
-    const { plan } = shown.composition;
-    const sheets = [...new Set(plan.edits.map(({ cell }) => cell.sheet))];
-    const merges = () =>
-      JSON.stringify(this.sheets.filter(({ name }) => sheets.includes(name)).map((sheet) => sheet.merges));
-    const mergesBefore = merges();
-    await this.readAndReview(sheets);
-    const now = await this.draft(shown.overwrite);
-    if (!now || JSON.stringify(now.draft) !== JSON.stringify(shown)) {
-      this.dispatch({ type: 'composed', draft: now?.draft });
-      const why =
-        merges() === mergesBefore
-          ? '预览之后工作簿有改动，已按现在的内容重新生成'
-          : '要写入的地方有合并单元格，已按合并后的单元格重新生成';
-      this.tell('info', `${why}，请再看一遍。`);
-      return undefined;
-    }
-    const { WRITTEN_NAMESPACE, writtenXml } = await loadText();
-    signal.throwIfAborted();
-    const written = writtenXml([...new Set([...plan.written, ...now.written])]);
-    await this.workbook.xmlParts.replace(WRITTEN_NAMESPACE, written);
-    await this.put(plan.edits, `正文 ${plan.edits.length} 格`);
-    return plan;
+  private hands(step: Step): Hands {
+    const { workbook, getState, dispatch } = this;
+    return {
+      workbook,
+      signal: this.running.signal,
+      getState,
+      dispatch,
+      step,
+      readAndReview: (written) => this.readAndReview(written),
+      valueAt: (cell) => this.valueAt(cell),
+      put: (edits, label) => this.put(edits, label),
+      remarkIfSafe: () => this.remarkIfSafe(),
+      tell: (tone, text) => this.tell(tone, text),
+    };
   }
 
   /** Writes, and keeps the step that takes it back. What stands there in spite of an error can be taken back too. */
@@ -369,18 +298,6 @@ export class PaneSession {
       }
       throw error;
     }
-  }
-
-  /** Puts the old values of a step back; false where somebody has changed one of the cells since. */
-  private async putBack({ edits }: Extract<UndoStep, { kind: 'values' }>): Promise<boolean> {
-    await this.readAndReview();
-    const changed = edits.find(({ cell, after }) => this.valueAt(cell) !== after);
-    if (changed) {
-      this.tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
-      return false;
-    }
-    await this.workbook.write(edits.map(restoring));
-    return true;
   }
 
   /**
@@ -537,3 +454,4 @@ const WAIVERS_UNREAD = {
 
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
+type Text = Awaited<ReturnType<typeof loadText>>;

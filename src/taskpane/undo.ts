@@ -1,4 +1,5 @@
 import { a1, isCellError, type Cell, type CellAddress, type CellEdit } from '../workbook';
+import type { Hands } from './hands';
 
 /** One cell that a step of the pane changed, with what stood there. */
 export interface UndoneEdit {
@@ -7,14 +8,33 @@ export interface UndoneEdit {
   readonly after: number | string;
 }
 
+/** Puts the old values of a step back, unless somebody has changed one of the cells since. */
+export async function undoValues(
+  { step, workbook, readAndReview, valueAt, dispatch, tell }: Hands,
+  edits: readonly UndoneEdit[],
+): Promise<void> {
+  const restored = await step(async () => {
+    await readAndReview();
+    const changed = edits.find(({ cell, after }) => valueAt(cell) !== after);
+    if (changed) tell('info', `${a1(changed.cell)} 之后又改动过，未撤销。`);
+    else await workbook.write(edits.map(restoring));
+    return !changed;
+  });
+  dispatch({ type: 'stepUndone' });
+  if (!restored) return;
+  await step(() => readAndReview());
+  const lost = notRestored(edits);
+  if (lost !== undefined) tell('info', lost);
+}
+
 /** Puts back what stood in a cell: a number as a number, text as text, of a formula its result. */
-export function restoring({ cell, before }: UndoneEdit): CellEdit {
+function restoring({ cell, before }: UndoneEdit): CellEdit {
   const value = before?.value;
   return { cell, value: typeof value === 'number' || typeof value === 'string' ? value : '' };
 }
 
 /** What an undo does not bring back, told with what stood there, so that it can be typed in again. */
-export function notRestored(edits: readonly UndoneEdit[]): string | undefined {
+function notRestored(edits: readonly UndoneEdit[]): string | undefined {
   const lost = edits.flatMap(({ cell, before }) => {
     if (before?.formula !== undefined) return `${cell.sheet} ${a1(cell)} 原为公式 =${before.formula}`;
     if (typeof before?.value === 'boolean')

@@ -2,7 +2,6 @@ import type { Correction } from '../finding';
 import { fieldsOf } from '../forms';
 import type { AnnualReport } from '../report';
 import { a1, type CellAddress } from '../workbook';
-import type { WritingPlan } from '../writingPlan';
 
 /** Names before addresses. */
 export function addressIn(cell: CellAddress): string {
@@ -17,16 +16,6 @@ export function captionOfCorrection({ field, lastYear }: Correction, report: Ann
 
 export function shown(value: number | string | null): string {
   return value === null || value === '' ? '空' : String(value);
-}
-
-/** What came of writing the text. */
-export function writtenMessage({ changes, newSheet, kept }: WritingPlan): string {
-  const parts = [
-    changes.length > 0 && `正文已写入 ${changes.length} 格`,
-    newSheet && `正文已写入新工作表“${newSheet.name}”`,
-    kept.length > 0 && `保留 ${kept.length} 格`,
-  ].filter((part) => typeof part === 'string');
-  return parts.length > 0 ? `${parts.join('，')}。` : '正文已经是最新的。';
 }
 
 export function messageOf(error: unknown): string {

@@ -98,8 +98,10 @@ export class ExcelPane {
     const start = this.button('开始使用');
     const check = this.button('校核并标记');
     await check.waitFor();
+    const result = this.page.locator('.summary, .empty h2').first();
+    await start.or(result).first().waitFor();
     if (await start.isVisible()) await start.click();
-    await this.page.locator('.summary, .empty h2').first().waitFor();
+    await result.waitFor();
     await this.idle();
   }
   /** Commands have run: the button can be pressed again. */
