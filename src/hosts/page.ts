@@ -1,6 +1,8 @@
 import type { ResultSheet } from '../resultSheet';
 import {
   addressOf,
+  cellAt,
+  holds,
   type AddedSheet,
   type Capabilities,
   type Cell,
@@ -14,6 +16,7 @@ import {
   type XmlParts,
 } from '../workbook';
 import { HostError } from './hostError';
+import { sheetNamed } from './marking';
 import type { XlsxWorkbook } from './xlsx';
 import { newSheetOf } from './xlsx/addedSheet';
 
@@ -128,19 +131,52 @@ export class PageWorkbook implements OpenWorkbook {
 
   /** The user typed into a cell; says what stood there and what stands there now. Throws HostError. */
   async type(cell: CellAddress, text: string): Promise<Entry> {
+    const entry = this.entryOf(cell, text);
+    await this.enter([entry]);
+    return entry;
+  }
+
+  /**
+   * The user pasted cells copied elsewhere, the first of them into `at`. Formulas that stand there are kept where several
+   * cells are pasted. Throws HostError, with nothing entered.
+   */
+  async paste(at: CellAddress, text: string): Promise<Pasted> {
+    const rows = pastedCells(text);
+    const count = rows.reduce((sum, row) => sum + row.length, 0);
+    if (count > MOST_PASTED) {
+      throw new HostError('tooMany', `一次最多粘贴 ${MOST_PASTED} 格，请分几次粘贴。`);
+    }
+    const sheet = sheetNamed(this.current, at.sheet, this.name);
+    const entries = rows.flatMap((row, down) =>
+      row.flatMap((piece, across): Entry[] => {
+        const cell = { ...at, row: at.row + down, column: at.column + across };
+        const entry = this.entryOf(cell, piece);
+        // A merged range is copied as its text and nothing for the cells that it covers.
+        const covered = sheet.merges.some(
+          (merge) => holds(merge, cell) && (merge.top !== cell.row || merge.left !== cell.column),
+        );
+        return (piece === '' && covered) || (entry.before?.value ?? '') === entry.after ? [] : [entry];
+      }),
+    );
+    const entered = count === 1 ? entries : entries.filter(({ before }) => before?.formula === undefined);
+    if (entered.length > 0) await this.enter(entered);
+    return { entered, formulasKept: entries.length - entered.length };
+  }
+
+  private entryOf(cell: CellAddress, text: string): Entry {
     if (text.startsWith('=')) {
       throw new HostError(
         'formula',
         '网页版不能录入公式，请在 Excel 或 WPS 中录入；这里可以录入数字和文字。',
       );
     }
-    const before = this.current
-      .find(({ name }) => name === cell.sheet)
-      ?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
-    const after = typedValue(text);
-    await this.write([{ cell, value: after, replacesFormula: true }]);
-    for (const listener of this.changeListeners) listener({ sheets: [cell.sheet], remote: false });
-    return { cell, before, after };
+    return { cell, before: cellAt(this.current, cell), after: typedValue(text) };
+  }
+
+  private async enter(entries: readonly Entry[]): Promise<void> {
+    await this.write(entries.map(({ cell, after }) => ({ cell, value: after, replacesFormula: true })));
+    const sheets = [...new Set(entries.map(({ cell }) => cell.sheet))];
+    for (const listener of this.changeListeners) listener({ sheets, remote: false });
   }
 
   onChange(listener: (change: WorkbookChange) => void): () => void {
@@ -173,6 +209,29 @@ export class PageWorkbook implements OpenWorkbook {
   private shown(): void {
     for (const listener of this.viewListeners) listener();
   }
+}
+
+/** What came of pasting. */
+export interface Pasted {
+  readonly entered: readonly Entry[];
+  readonly formulasKept: number;
+}
+
+/** All that a report holds, many times over. */
+const MOST_PASTED = 5_000;
+
+/** Cells as spreadsheets put them on the clipboard: a row a line, tabs between; in quotes where a cell has line breaks. */
+function pastedCells(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r?\n|\r|$)/gy;
+  for (let at = 0; at < text.length; at = CELL.lastIndex) {
+    CELL.lastIndex = at;
+    const [, quoted, plain = '', end] = CELL.exec(text) ?? [];
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end !== '\t' && CELL.lastIndex < text.length) rows.push([]);
+    else if (end === '\t' && CELL.lastIndex === text.length) rows.at(-1)?.push('');
+  }
+  return rows;
 }
 
 /** What typing into a cell has changed. */

@@ -45,9 +45,11 @@ function notRestored(edits: readonly UndoneEdit[]): string | undefined {
   return lost.length === 0 ? undefined : `已撤销，但以下内容未能恢复，请重新录入：${lost.join('；')}。`;
 }
 
-/** Typing into a cell where the host keeps no undo of its own: the pane takes it back like its own steps. */
-export function typedStep(edit: UndoneEdit) {
-  const { cell, after } = edit;
-  const label = after === '' ? `清空 ${a1(cell)}` : `${a1(cell)} 录入“${after}”`;
-  return { kind: 'values', label, edits: [edit] } as const;
+/** Typing or pasting where the host keeps no undo of its own: the pane takes it back like its own steps. */
+export function typedStep(edits: readonly UndoneEdit[]) {
+  const [first] = edits;
+  const after =
+    first?.after === '' ? `清空 ${a1(first.cell)}` : first && `${a1(first.cell)} 录入“${first.after}”`;
+  const label = edits.length > 1 ? `粘贴 ${edits.length} 格` : (after ?? '');
+  return { kind: 'values', label, edits } as const;
 }

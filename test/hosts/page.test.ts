@@ -1,3 +1,4 @@
+import { HostError } from '../../src/hosts/hostError';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
 import type { CellAddress, WorkbookChange } from '../../src/workbook';
@@ -62,6 +63,60 @@ test.each([
   await workbook.type(at(9, 0), typed);
   const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
   expect(sheet?.cells.find(({ row }) => row === 9)?.value).toBe(kept);
+});
+
+describe('pasting', () => {
+  const grid = () =>
+    page(
+      xlsxOf([
+        {
+          ...sheetOf('表', [
+            { row: 0, column: 0, value: 1 },
+            { row: 0, column: 2, value: 3, formula: 'SUM(A1:B1)' },
+          ]),
+          merges: [{ top: 2, left: 0, bottom: 2, right: 1 }],
+        },
+      ]),
+    );
+  const shown = async (workbook: PageWorkbook) =>
+    Object.fromEntries(
+      (await workbook.read())[0]?.cells.map(({ row, column, value }) => [`${row},${column}`, value]) ?? [],
+    );
+
+  test('enters a block of cells at once; sums stay, what a merged range covers is no cell', async () => {
+    const workbook = grid();
+    const changes: WorkbookChange[] = [];
+    workbook.onChange((change) => changes.push(change));
+    const pasted = await workbook.paste(at(0, 0), '5\t1,200\t99\r\n"第一行\n第二""行"\t\r\n7\t\t8\r\n');
+    expect(await shown(workbook)).toEqual({
+      '0,0': 5,
+      '0,1': 1200,
+      '0,2': 1205,
+      '1,0': '第一行\n第二"行',
+      '2,0': 7,
+      '2,2': 8,
+    });
+    expect(pasted).toMatchObject({ formulasKept: 1, entered: { length: 5 } });
+    expect(changes).toEqual([{ sheets: ['表'], remote: false }]);
+  });
+
+  test('a single cell replaces a formula, as typing does', async () => {
+    const workbook = grid();
+    await workbook.paste(at(0, 2), '4');
+    expect((await shown(workbook))['0,2']).toBe(4);
+  });
+
+  test.each([
+    ['a formula', '1\t=A1'],
+    ['a figure for a covered cell', '1\n2\n3\t4'],
+    ['more than a report holds', '1\n'.repeat(5001)],
+  ])('%s: nothing is entered', async (_, text) => {
+    const workbook = grid();
+    const before = await shown(workbook);
+    await expect(workbook.paste(at(0, 0), text)).rejects.toBeInstanceOf(HostError);
+    expect(await shown(workbook)).toEqual(before);
+    expect(workbook.unsaved).toBe(false);
+  });
 });
 
 test('marks that came with the file are shown, and can be cleared', async () => {

@@ -246,6 +246,29 @@ test('last year’s file of another office is told where it was chosen', async (
   await page.close();
 });
 
+test('cells copied in another program are pasted at once, and taken back at once', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const first = sample.at('applications.newlyReceived.naturalPersons');
+  const [address, beside] = [a1(first), a1({ ...first, column: first.column + 1 })];
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  const before = await cell(page, beside).textContent();
+  await cell(page, address).click();
+  await cell(page, address).evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '4321\t1,234\n');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await cell(page, beside).filter({ hasText: '1234' }).waitFor();
+  expect(await cell(page, address).textContent()).toBe('4321');
+  await page.getByRole('button', { name: /^撤销.*粘贴 2 格/ }).click();
+  await cell(page, beside)
+    .filter({ hasText: new RegExp(`^${before}$`) })
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('last year’s file brings the checks between the years; a reason explains them and travels with the file', async () => {
   const { page, complaints } = await desk.openAndStart();
   const sample = thisYear();

@@ -1,5 +1,13 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
-import type { Entry, PageWorkbook } from '../../hosts/page';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
+import type { Entry, PageWorkbook, Pasted } from '../../hosts/page';
 import {
   a1,
   columnName,
@@ -14,14 +22,14 @@ import {
 interface GridProps {
   readonly workbook: PageWorkbook;
   readonly first: string | undefined;
-  readonly onTyped: (entry: Entry) => void;
+  readonly onEntered: (entries: readonly Entry[]) => void;
   readonly onUndo: () => void;
   /** Why an entry was not taken; undefined once one was. */
   readonly onProblem: (message: string | undefined) => void;
 }
 
 /** A plain view of the workbook: sheets, merged cells, marks; select and edit cells. */
-export function Grid({ workbook, first, onTyped, onUndo, onProblem }: GridProps) {
+export function Grid({ workbook, first, onEntered, onUndo, onProblem }: GridProps) {
   const sheets = useView(workbook, () => workbook.sheets());
   const marks = useView(workbook, () => workbook.marks());
   const selected = useView(workbook, () => workbook.selected());
@@ -38,6 +46,15 @@ export function Grid({ workbook, first, onTyped, onUndo, onProblem }: GridProps)
     [marks, sheet],
   );
   if (!sheet) return null;
+  const enter = (entering: Promise<Pasted>) =>
+    void entering.then(
+      ({ entered, formulasKept }) => {
+        const kept = `已粘贴 ${entered.length} 格；另有 ${formulasKept} 格是公式，没有改动。`;
+        onProblem(formulasKept > 0 ? kept : undefined);
+        if (entered.length > 0) onEntered(entered);
+      },
+      (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
+    );
   return (
     <section className="book" aria-label="工作簿">
       <SheetTable
@@ -48,14 +65,9 @@ export function Grid({ workbook, first, onTyped, onUndo, onProblem }: GridProps)
         onGo={(cell) => workbook.go(cell)}
         onUndo={onUndo}
         onType={(cell, text) =>
-          void workbook.type(cell, text).then(
-            (entry) => {
-              onProblem(undefined);
-              onTyped(entry);
-            },
-            (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
-          )
+          enter(workbook.type(cell, text).then((entry) => ({ entered: [entry], formulasKept: 0 })))
         }
+        onPaste={(cell, text) => enter(workbook.paste(cell, text))}
       />
       <div className="sheet-tabs" role="group" aria-label="工作表">
         {sheets.map(({ name, visibility }) => (
@@ -84,13 +96,14 @@ interface TableProps {
   readonly selected: CellAddress | undefined;
   readonly onGo: (cell: CellAddress) => void;
   readonly onType: (cell: CellAddress, text: string) => void;
+  readonly onPaste: (cell: CellAddress, text: string) => void;
   readonly onUndo: () => void;
 }
 
 /** Rows and columns beyond these are not drawn: a report is far smaller. */
 const MOST = { rows: 400, columns: 60 };
 
-function SheetTable({ sheet, levels, selected, onGo, onType, onUndo }: TableProps) {
+function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: TableProps) {
   const layout = useMemo(() => layoutOf(sheet), [sheet]);
   const [editing, setEditing] = useState<string>();
   const table = useRef<HTMLTableElement>(null);
@@ -192,6 +205,15 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onUndo }: TableProp
                     onClick={() => go(range.top, range.left)}
                     onDoubleClick={() => setEditing(name)}
                     onKeyDown={(event) => !isEditing && onKeyDown(event, range)}
+                    onCopy={(event) => !isEditing && copy(event, text)}
+                    onPaste={(event) => {
+                      if (isEditing) return;
+                      event.preventDefault();
+                      onPaste(
+                        { sheet: sheet.name, row: range.top, column: range.left },
+                        event.clipboardData.getData('text/plain'),
+                      );
+                    }}
                   >
                     {isEditing ? (
                       <CellEditor
@@ -212,6 +234,13 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onUndo }: TableProp
       </table>
     </div>
   );
+}
+
+/** The cell's text, unless the user has picked out some text of the page. */
+function copy(event: ClipboardEvent, text: string): void {
+  if (getSelection()?.isCollapsed === false) return;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', text);
 }
 
 type Step = readonly [down: number, across: number];

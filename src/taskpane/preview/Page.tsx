@@ -127,7 +127,7 @@ export function Page({ open, sample, fresh }: PageProps) {
             key={turn}
             workbook={opened.workbook}
             first={opened.sheet}
-            onTyped={(entry) => opened.session.dispatch({ type: 'stepTaken', step: typedStep(entry) })}
+            onEntered={(entries) => opened.session.dispatch({ type: 'stepTaken', step: typedStep(entries) })}
             onUndo={() => void opened.session.undo()}
             onProblem={setProblem}
           />
