@@ -225,27 +225,28 @@ function groupName({ key }: ProblemGroup, grouping: Grouping): string {
 }
 
 function Nothing({ state }: { state: PaneState }) {
+  const { outcome } = state;
   if (problemsIn(state).length > 0) return <p className="empty">没有符合筛选条件的问题。</p>;
+  const review = outcome.kind === 'reviewed' ? outcome.review : undefined;
+  const zero = review ? zeroForms(review.report) : [];
+  // Not filled in yet, or nothing to report: only people can tell.
+  const blank = zero.length > 0 && zero.length === review?.report.tables.length;
   return (
-    <div className="empty clean">
-      <h2>没有发现问题</h2>
-      {state.outcome.kind === 'reviewed' && <Reach review={state.outcome.review} />}
+    <div className={`empty ${blank ? '' : 'clean'}`}>
+      <h2>{blank ? '数字都是 0' : '没有发现问题'}</h2>
+      {review && <Reach review={review} />}
+      {zero.length > 0 && <p>{zero.join('、')}各格都是 0，如还没有填，请填好后再看。</p>}
+      {blank && <p>确实都是 0 的，没有发现问题。</p>}
       <p>填报内容是否属实，仍请对照台账。</p>
     </div>
   );
 }
 
-/** How far the check reached: no problem in what nobody has filled in yet says little. */
+/** How far the check reached. */
 function Reach({ review: { report, claims } }: { review: Review }) {
-  const zero = zeroForms(report);
   const stated = claims.coverage.numbers > claims.coverage.other;
   const left = [...(report.lastYear ? [] : ['跨年关系']), ...(stated ? [] : ['正文']), ...lacking(report)];
-  return (
-    <>
-      <p>{left.length === 0 ? '表内、表间、跨年和文表关系都已核对。' : `未核对：${left.join('、')}。`}</p>
-      {zero.length > 0 && <p>{zero.join('、')}各格都是 0，如还没有填，请填好后再看。</p>}
-    </>
-  );
+  return <p>{left.length === 0 ? '表内、表间、跨年和文表关系都已核对。' : `未核对：${left.join('、')}。`}</p>;
 }
 
 const lacking = ({ missing }: AnnualReport): readonly string[] =>

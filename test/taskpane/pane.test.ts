@@ -454,6 +454,7 @@ test('what no relation can decide is told as such: no value is put forward, all 
   const plan = newWorkbook(2021, { unit: '清河县教育局', year: 2025 });
   await openWorkbook(page, '新.xlsx', authorXlsx(plan));
   await page.getByText('表二、表三、表四各格都是 0').waitFor();
+  await page.getByRole('heading', { name: '数字都是 0' }).waitFor();
   await page.getByRole('button', { name: '表三', exact: true }).click();
   await typeInto(page, 'D6', '9');
   await count(page, '必改').filter({ hasText: '1' }).waitFor();
