@@ -79,7 +79,9 @@ export function Page({ open, sample, fresh }: PageProps) {
         <img src="icons/gouji-64.png" alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
-        <p className="page-hint">可把 .xlsx 文件拖到本页。文件只在本机处理，不会上传。</p>
+        <p className="page-hint">
+          可把 .xlsx 文件拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
+        </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
         </button>
