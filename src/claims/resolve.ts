@@ -72,16 +72,18 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
   return ofPowers ? memory.decisions : undefined;
 }
 
+const NO_THINGS: readonly Thing[] = [];
+
 /** Things that stand side by side at the end: 行政复议、行政诉讼. One of another family ends the list. */
 function thingsMeant(mentions: readonly Mention[]): readonly Thing[] {
-  const things: Thing[] = [];
+  let things: readonly Thing[] = NO_THINGS;
   for (let i = mentions.length - 1; i >= 0; i--) {
     const mention = mentions[i];
     if (mention?.thing === undefined) {
       if (things.length > 0) break;
       continue;
     }
-    things.unshift(mention.thing);
+    things = things.length === 0 ? [mention.thing] : [mention.thing, ...things];
     if (!mention.joined) break;
   }
   // "未经复议直接起诉的行政诉讼2件": the kind of lawsuit says more than the word lawsuit.
