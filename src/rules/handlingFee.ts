@@ -74,10 +74,13 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
   return { lines, ...feeStated(lines.map((line) => line.text).join('\n')) };
 }, textsOf);
 
+const NAMED = /处理费|收费通知/;
+
 /** What one section says of the fee. */
 export function feeInSection(text: string): Partial<StatedFee> {
-  const lines = text.split('\n').filter((line) => /处理费|收费通知/.test(line));
-  return lines.length === 0 ? {} : feeStated(lines.join('\n'));
+  if (!NAMED.test(text)) return {};
+  const lines = text.split('\n').filter((line) => NAMED.test(line));
+  return feeStated(lines.join('\n'));
 }
 
 function feeStated(lines: string): StatedFee {
