@@ -65,6 +65,8 @@ export interface CellEdit {
   readonly cell: CellAddress;
   /** '' empties the cell. */
   readonly value: number | string;
+  /** A formula that stood there before and is put back, without =; `value` is its result then. */
+  readonly formula?: string;
   /** The value may take the place of a formula; without it an edit of a formula cell is refused. */
   readonly replacesFormula?: true;
 }

@@ -27,16 +27,17 @@ export async function undoValues(
   if (lost !== undefined) tell('info', lost);
 }
 
-/** Puts back what stood in a cell: a number as a number, text as text, of a formula its result. */
+/** Puts back what stood in a cell: a number as a number, text as text, a formula with its result. */
 function restoring({ cell, before }: UndoneEdit): CellEdit {
-  const value = before?.value;
-  return { cell, value: typeof value === 'number' || typeof value === 'string' ? value : '' };
+  const { value = '', formula } = before ?? {};
+  const known = typeof value === 'number' || typeof value === 'string' ? value : '';
+  return { cell, value: known, ...(formula !== undefined && { formula }) };
 }
 
 /** What an undo does not bring back, told with what stood there, so that it can be typed in again. */
 function notRestored(edits: readonly UndoneEdit[]): string | undefined {
   const lost = edits.flatMap(({ cell, before }) => {
-    if (before?.formula !== undefined) return `${cell.sheet} ${a1(cell)} 原为公式 =${before.formula}`;
+    if (before?.formula !== undefined) return [];
     if (typeof before?.value === 'boolean')
       return `${cell.sheet} ${a1(cell)} 原为 ${String(before.value).toUpperCase()}`;
     if (isCellError(before?.value)) return `${cell.sheet} ${a1(cell)} 原为 ${before.value.error}`;

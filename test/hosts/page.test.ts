@@ -65,6 +65,40 @@ test.each([
   expect(sheet?.cells.find(({ row }) => row === 9)?.value).toBe(kept);
 });
 
+test('a formula that is put back sums again, in the file too', async () => {
+  const workbook = page(xlsxOf(SUMS));
+  await workbook.type(at(0, 2), '99');
+  await workbook.write([{ cell: at(0, 2), value: 3, formula: 'SUM(A1:B1)' }]);
+  await workbook.type(at(0, 0), '10');
+  const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
+  expect(sheet?.cells.find(({ row, column }) => row === 0 && column === 2)).toMatchObject({
+    value: 12,
+    formula: 'SUM(A1:B1)',
+  });
+  expect(await values(workbook)).toEqual([10, 2, 12, 13, 9, 5]);
+});
+
+test('a formula that gave a text, or nothing that can be kept, is put back as well', async () => {
+  const workbook = page(
+    xlsxOf([
+      sheetOf('表', [
+        { row: 0, column: 0, value: '甲', formula: '"甲"&""' },
+        { row: 0, column: 1, value: { error: '#DIV/0!' }, formula: 'A2<1' },
+      ]),
+    ]),
+  );
+  const before = await workbook.read();
+  await workbook.type(at(0, 0), '乙');
+  await workbook.type(at(0, 1), '5');
+  await workbook.write([
+    { cell: at(0, 0), value: '甲', formula: '"甲"&""' },
+    { cell: at(0, 1), value: '', formula: 'A2<1' },
+  ]);
+  const [sheet] = openXlsx(workbook.save(), '年报.xlsx').sheets();
+  expect(sheet?.cells.map(({ formula }) => formula)).toEqual(before[0]?.cells.map(({ formula }) => formula));
+  expect(sheet?.cells[0]?.value).toBe('甲');
+});
+
 describe('pasting', () => {
   const grid = () =>
     page(

@@ -61,7 +61,9 @@ export class CellWriter {
           const range = this.range(context, run);
           range.untrack();
           if (asGeneral) range.numberFormat = run.map(() => ['General']);
-          range.values = run.map(({ value }) => [inputOf(value)]);
+          range.values = run.map(({ value, formula }) => [
+            formula === undefined ? inputOf(value) : `=${formula}`,
+          ]);
           range.load('values');
           return { run, range };
         });
@@ -162,7 +164,8 @@ function downRuns(edits: readonly CellEdit[]): readonly [CellEdit, ...CellEdit[]
 function mismatches(run: readonly CellEdit[], values: readonly (readonly unknown[])[]): readonly Mismatch[] {
   return run.flatMap((edit, index) => {
     const found = values[index]?.[0];
-    return found === edit.value ? [] : [{ edit, found }];
+    // What a formula comes to is Excel's to say.
+    return found === edit.value || edit.formula !== undefined ? [] : [{ edit, found }];
   });
 }
 

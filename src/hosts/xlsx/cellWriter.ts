@@ -2,7 +2,7 @@ import { a1, holds, rangeText, type CellEdit, type Sheet } from '../../workbook'
 import { cellKey, type SheetEdits } from '../edits';
 import { damaged, XlsxError } from './error';
 import { LIMITS } from './limits';
-import { cellXml } from './newSheet';
+import { cellXml, formulaXml } from './newSheet';
 import type { RowFitter, WrittenText } from './rowHeight';
 import { parseRange, placeAt } from './sheetReader';
 import { splice } from './styles';
@@ -179,17 +179,17 @@ class RowWriter {
     ) {
       this.due++;
       const style = rowStyle ?? this.columnStyle(change.column);
-      if (change.edit && change.edit.value !== '') {
-        cells += this.cell(change, change.edit.value, style);
-      }
+      if (change.edit && holdsSomething(change.edit)) cells += this.cell(change.edit, style);
     }
     return cells;
   }
 
-  private cell(place: Change, value: number | string, style: string | undefined): string {
-    if (typeof value === 'string') this.written.push({ column: place.column, text: value, style });
-    const xml = cellXml(a1(place), value, style === undefined ? '' : `s="${escapeXml(style)}"`);
-    return this.prefix === '' ? xml : xml.replace(/<(\/?)(?=(?:c|v|is|t)[\s/>])/g, `<$1${this.prefix}`);
+  private cell({ cell, value, formula }: CellEdit, style: string | undefined): string {
+    if (typeof value === 'string') this.written.push({ column: cell.column, text: value, style });
+    const look = style === undefined ? '' : `s="${escapeXml(style)}"`;
+    const xml =
+      formula === undefined ? cellXml(a1(cell), value, look) : formulaXml(a1(cell), formula, value, look);
+    return this.prefix === '' ? xml : xml.replace(/<(\/?)(?=(?:c|f|v|is|t)[\s/>])/g, `<$1${this.prefix}`);
   }
 
   private changeRow(walk: CellWalk): void {
@@ -235,7 +235,7 @@ class RowWriter {
       const style = scan.attribute('s');
       scan.skip();
       this.copied = scan.tagEnd;
-      this.out += this.cell(change, change.edit.value, style);
+      this.out += this.cell(change.edit, style);
       return;
     }
     while (scan.next() && !(scan.closing && scan.is('c'))) {
@@ -247,6 +247,8 @@ class RowWriter {
     }
   }
 }
+
+const holdsSomething = ({ value, formula }: CellEdit): boolean => value !== '' || formula !== undefined;
 
 /** `spans` is a hint about which columns a row uses; a row that grows has it widened. */
 function withSpans(tag: string, changes: readonly Change[]): string {
@@ -285,7 +287,7 @@ function withDimension(text: string, dimension: Child | undefined, edits: SheetE
   const [, stated = ''] = /\sref="([^"]*)"/.exec(tag) ?? [];
   const range = parseRange(unescapeXml(stated));
   if (!range) return text;
-  const filled = [...edits.values()].filter(({ value }) => value !== '').map(({ cell }) => cell);
+  const filled = [...edits.values()].filter(holdsSomething).map(({ cell }) => cell);
   const wider = {
     top: Math.min(range.top, ...filled.map(({ row }) => row)),
     left: Math.min(range.left, ...filled.map(({ column }) => column)),

@@ -126,6 +126,19 @@ export function cellXml(reference: string, value: string | number, attributes: s
   return `${start} t="inlineStr"><is><t xml:space="preserve">${escapeCellText(value)}</t></is></c>`;
 }
 
+/** A cell with a formula and its last result. */
+export function formulaXml(
+  reference: string,
+  formula: string,
+  result: string | number,
+  attributes: string,
+): string {
+  const type = typeof result === 'string' && result !== '' ? ' t="str"' : '';
+  const start = `<c r="${reference}"${attributes === '' ? '' : ` ${attributes}`}${type}>`;
+  const stored = result === '' ? '' : `<v>${escapeXml(String(result))}</v>`;
+  return `${start}<f>${escapeXml(formula)}</f>${stored}</c>`;
+}
+
 function linksOf({ rows }: NewSheet): readonly string[] {
   return rows.flatMap(({ cells }, row) =>
     cells.flatMap((cell, column) =>
