@@ -176,7 +176,7 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
           <tr>
             <td className="corner" />
             {layout.widths.map((_, column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" data-current={at?.column === column || undefined}>
                 {columnName(column)}
               </th>
             ))}
@@ -185,7 +185,9 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
         <tbody>
           {layout.grid.map((cells, row) => (
             <tr key={row}>
-              <th scope="row">{row + 1}</th>
+              <th scope="row" data-current={at?.row === row || undefined}>
+                {row + 1}
+              </th>
               {cells.map((range) => {
                 const name = a1({ row: range.top, column: range.left });
                 const isEditing = editing === name || editing?.startsWith(`${name}=`);
