@@ -107,7 +107,9 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
       : [];
   const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
   const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
-  const right = `${subjectOf(finding, report)}为 ${expected}${claim.unit === '%' ? '%' : ''}`;
+  // The tables count money in 万元, and documents, not the posts that they were published in.
+  const unit = /元$/.test(claim.unit) ? '万元' : claim.scope === 'posted' ? '' : claim.unit;
+  const right = `${subjectOf(finding, report)}为 ${expected}${unit}`;
   const excuse =
     status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请在文中写明按什么口径，或改成表中的数` : '';
   return {

@@ -19,7 +19,7 @@ testTextRule(rule, {
     {
       figures: { 'applications.newlyReceived.total': 12 },
       text: '全年收到政府信息公开申请21件。',
-      says: ['正文写 21件，表三“本年新收 × 总计”为 12'],
+      says: ['正文写 21件，表三“本年新收 × 总计”为 12件'],
     },
     {
       figures: { 'applications.newlyReceived.total': 3605 },
