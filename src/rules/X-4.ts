@@ -37,14 +37,21 @@ function sharedText(text: string, other: string): number {
   return shared / hashes.length;
 }
 
+/** The same, 0 where there is too little to compare. */
+const shareOf = (text: string, other: string): number =>
+  Math.min(text.length, other.length) < SHORTEST ? 0 : sharedText(text, other);
+
+const plain = (text: string): string => text.replace(/\s/g, '');
+
 const proseIn = (text: string): string =>
-  text
-    .split('\n')
-    .filter((line) => !SUBHEADING.test(line))
-    .flatMap((line) => line.split(/(?<=[。；])/))
-    .filter((sentence) => !FIGURE.test(sentence))
-    .join('')
-    .replace(/\s/g, '');
+  plain(
+    text
+      .split('\n')
+      .filter((line) => !SUBHEADING.test(line))
+      .flatMap((line) => line.split(/(?<=[。；])/))
+      .filter((sentence) => !FIGURE.test(sentence))
+      .join(''),
+  );
 
 export const rule: CheckRule = {
   id: 'X-4',
@@ -57,10 +64,9 @@ export const rule: CheckRule = {
   check(report, { lastYear }) {
     if (!lastYear || !hasNarrative(report) || !hasNarrative(lastYear)) return 'inapplicable';
     return JUDGED.flatMap((key): Found[] => {
-      const now = proseIn(textIn(report, key) ?? '');
-      const before = proseIn(textIn(lastYear, key) ?? '');
-      if (now.length < SHORTEST || before.length < SHORTEST) return [];
-      const share = sharedText(now, before);
+      const [now = '', before = ''] = [textIn(report, key), textIn(lastYear, key)];
+      // What is new between copied paragraphs is new, and what figures repeat is no copy: both have to be alike.
+      const share = Math.min(shareOf(plain(now), plain(before)), shareOf(proseIn(now), proseIn(before)));
       if (share <= LARGEST_SHARE) return [];
       const words = SECTION_HEADINGS.find((heading) => heading.key === key)?.words[0] ?? '';
       const percent = Math.round(share * 100);

@@ -33,6 +33,8 @@ testTextRule(rule, {
   valid: [
     { text: figures(2024, 845), lastYear: figures(2023, 812) },
     { text: `五、存在的主要问题及改进情况\n${LONG}`, lastYear: `五、存在的主要问题及改进情况\n${OTHER}` },
+    // More than a fifth of it is new.
+    { text: `${figures(2024, 845)}${LONG}`, lastYear: `一、总体情况\n（五）监督保障\n${LONG}` },
     {
       text: '五、存在的主要问题及改进情况\n形式单一，将改进。',
       lastYear: '五、存在的主要问题及改进情况\n形式单一，将改进。',
