@@ -73,6 +73,8 @@ export function readProfile(sheets: readonly Sheet[], report: AnnualReport): Pro
 
 /** Whether a report of this kind and edition cannot be written without the item. */
 export function isNeeded(item: ProfileItem, profile: NarrativeProfile, report: AnnualReport): boolean {
+  // What follows from 机关全称 is asked for once that is known, and does not tell it.
+  if (item.derived && profile.unit === undefined) return false;
   switch (item.needed) {
     case 'always':
       return true;

@@ -145,6 +145,10 @@ describe('基本信息', () => {
       expect.arrayContaining(['工作考核结果', '社会评议结果', '责任追究']),
     );
     expect(readProfile([], reportBy({})).missing).toContain('机关全称');
+    // They follow from it.
+    expect(readProfile([], reportBy({})).missing).not.toEqual(expect.arrayContaining(['自称']));
+    expect(readProfile([], reportBy({})).missing).not.toEqual(expect.arrayContaining(['单位类型']));
+    expect(readProfile([], reportBy({ unit: '某某公司' })).missing).toContain('自称');
   });
 
   test.each([
