@@ -4,9 +4,9 @@ import { allLines, sentenceAt, wholeText } from './narrative';
 import type { CheckRule } from './rule';
 import { disagreements } from './stated';
 
-/** That there is none at all: 收费以外的其他收费, 收费减免, 收费项目调整 are other things. */
+/** That there is none at all: 收费以外的其他收费, 收费减免, 收费项目调整, 对小微企业不收取 are other things. */
 const NONE =
-  /(?:(?<!有)无|没有|未收取|未发生|未涉及|不涉及)(?:任何)?行政事业性收费(?:项目|事项|收入|行为|职能|职责)?(?:的?情况|的?情形|发生)?(?=[，。；、）\n]|[和及与或]|$)/m;
+  /(?:(?<!有)无|没有|未收取|未发生|未涉及|不涉及|(?<=[我本](?:[镇乡县区市局委办厅]|街道|机关|单位|部门)(?:均|也|并)?)不收取)(?:任何)?行政事业性收费(?:项目|事项|收入|行为|职能|职责)?(?:的?情况|的?情形|发生)?(?=[，。；、）\n]|[和及与或]|$)/m;
 
 export const rule: CheckRule = {
   id: 'T2-6',

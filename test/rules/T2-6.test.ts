@@ -12,6 +12,7 @@ testTextRule(rule, {
       '本年度没有行政事业性收费减免情况。',
       '没有行政事业性收费项目的调整，没有行政事业性收费方面的投诉。',
       '公开有无行政事业性收费及其标准。',
+      '我县对小微企业不收取行政事业性收费。',
     ].map((text) => ({ figures: { 'activeDisclosure.fees.amount': 3 }, text })),
   ],
   invalid: [
@@ -19,6 +20,8 @@ testTextRule(rule, {
       '本局没有行政事业性收费项目，',
       '未发生行政事业性收费的情况。',
       '不涉及行政事业性收费和政府集中采购',
+      '本机关不收取任何行政事业性收费。',
+      '我局均不收取行政事业性收费，',
     ].map((text) => ({
       figures: { 'activeDisclosure.fees.amount': 3 },
       text,
