@@ -8,6 +8,7 @@ import { speaksOf, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { isOutcome } from './resolve';
 import type { Token } from './tokens';
+import { ALREADY } from './universal';
 import { Years } from './years';
 
 /** A mention that says nothing yet. */
@@ -225,10 +226,21 @@ export class Sentence {
     const last = mentions.at(-1);
     if (this.numbered || !last || foreignAt >= 0 || gapAt > last.start) return;
     if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
+    if (this.drafts.some(({ finish }) => finish)) return;
     const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);
-    if (mentions.every(done) && !this.drafts.some(({ finish }) => finish)) {
-      this.finish(startsAt, last.end, true);
-    }
+    if (mentions.every(done)) this.finish(startsAt, last.end, true);
+    else if (this.isOnlyOneAnswered()) this.finish(startsAt, last.end, false);
+  }
+
+  /** "收到申请1件，已按时答复。": of one alone 已 says what 均已 says of several. */
+  private isOnlyOneAnswered(): boolean {
+    const { mentions, startsAt } = this.clause;
+    const received = this.lastBound();
+    if (received?.fields[0] !== 'applications.newlyReceived.total' || received.value !== 1) return false;
+    const answered = ({ aspects, head }: Mention) =>
+      !head && aspects.some(({ aspect }) => aspect === 'resultsTotal');
+    const already = ({ start, word }: Token) => start >= startsAt && word?.first === ALREADY;
+    return mentions.every(answered) && this.tokens.some(already);
   }
 
   speakOf(mention: Mention): void {

@@ -8,7 +8,7 @@ import type { Sentence } from './sentence';
 import type { Token } from './tokens';
 
 const WHOLE = letter('全');
-const ALREADY = letter('已');
+export const ALREADY = letter('已');
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(sentence: Sentence, i: number, token: Token): number {
