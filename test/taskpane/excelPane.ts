@@ -37,10 +37,10 @@ export class ExcelDesk {
     return pane;
   }
 
-  /** Does not wait. */
-  async load(book: EmulatedWorkbook, version: Version = 'Microsoft 365'): Promise<ExcelPane> {
+  /** Does not wait. `latency`: milliseconds that Excel takes for a request. */
+  async load(book: EmulatedWorkbook, version: Version = 'Microsoft 365', latency = 0): Promise<ExcelPane> {
     const url = `${this.server.url}/taskpane.html`;
-    const pane = new ExcelPane(await EmulatedExcel.open(this.browser, url, book, { version }));
+    const pane = new ExcelPane(await EmulatedExcel.open(this.browser, url, book, { version, latency }));
     pane.page.setDefaultTimeout(5000);
     this.panes.push(pane);
     return pane;

@@ -83,11 +83,15 @@ export class EmulatedExcel {
     browser: Browser,
     url: string,
     book: EmulatedWorkbook,
-    { version = 'Microsoft 365' }: { readonly version?: Version } = {},
+    {
+      version = 'Microsoft 365',
+      latency = 0,
+    }: { readonly version?: Version } & Partial<Pick<Faults, 'latency'>> = {},
   ): Promise<EmulatedExcel> {
     const context = await browser.newContext({ viewport: { width: 350, height: 768 }, locale: 'zh-CN' });
     const page = await context.newPage();
     const excel = new EmulatedExcel(book, page, context);
+    excel.faults.latency = latency;
     await excel.route(new URL(url).origin);
     excel.listenForComplaints();
     await page.exposeFunction('executeInExcel', excel.execute.bind(excel));
