@@ -28,15 +28,6 @@ export interface StoredWaivers {
 /** The custom XML part of the workbook that keeps them. */
 export const WAIVERS_NAMESPACE = 'urn:gouji:waivers';
 
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' } as const;
-
-/** The part's XML: one element that holds the waivers as JSON. */
-export function formatWaivers(waivers: readonly Waiver[]): string {
-  const text = JSON.stringify({ version: 1, waivers } satisfies StoredWaivers);
-  const escaped = text.replace(/[&<>]/g, (sign) => ENTITIES[sign as keyof typeof ENTITIES]);
-  return `<waivers xmlns="${WAIVERS_NAMESPACE}">${escaped}</waivers>`;
-}
-
 /** Only 需说明 may be waived: 必改 must be corrected, 提示 asks for nothing. */
 export function isWaivable(finding: Finding): boolean {
   return finding.level === 'explain';
@@ -70,9 +61,4 @@ export function waiverOf(
   if (here.length === 0) return undefined;
   const figures = fingerprint(finding, report);
   return here.find((waiver) => waiver.figures === figures);
-}
-
-/** Adds a waiver in place of one for the same finding. */
-export function withWaiver(waivers: readonly Waiver[], added: Waiver): readonly Waiver[] {
-  return [...waivers.filter(({ finding }) => finding !== added.finding), added];
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../src/finding';
 import { fieldById, fieldsOf } from '../src/forms';
 import { annualReport, type AnnualReport, type Entry } from '../src/report';
-import { formatWaivers, waiverOf, withWaiver } from '../src/waivers';
-import { refusalOf, waive } from '../src/waivers/reason';
+import { waiverOf } from '../src/waivers';
+import { formatWaivers, refusalOf, waive, withWaiver } from '../src/waivers/reason';
 import { parseWaivers } from '../src/waivers/stored';
 import { bounded } from './bounded';
 

@@ -2,7 +2,7 @@ import type { Correction } from '../finding';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
-import { withWaiver, type Waiver } from '../waivers';
+import type { Waiver } from '../waivers';
 import {
   a1,
   cellAt,
@@ -25,7 +25,7 @@ import {
 } from './state';
 import type { Surroundings } from './surroundings';
 import type { Hands, Step } from './hands';
-import { besideOthers, changeWaivers, readWaivers } from './waiverStore';
+import { readWaivers } from './waiverStore';
 import { messageOf } from './words';
 
 const SLOW = 1000;
@@ -206,7 +206,7 @@ export class PaneSession {
         await undoValues(this.hands(step), last.edits);
       } else if (last) {
         const back = { added: last.removed, removed: last.added };
-        await step(() => this.storeWaivers(back, besideOthers));
+        await step(() => this.storeWaivers(back, true));
         this.dispatch({ type: 'stepUndone' });
       }
       await step(() => this.remarkIfSafe());
@@ -398,8 +398,9 @@ export class PaneSession {
     return kept;
   }
 
-  private async storeWaivers(change: WaiverChange, add = withWaiver): Promise<WaiverChange> {
-    const stored = await changeWaivers(this.workbook.xmlParts, change, add);
+  private async storeWaivers(change: WaiverChange, back = false): Promise<WaiverChange> {
+    const { changeWaivers } = await import(/* webpackChunkName: "views" */ './waiverChanges');
+    const stored = await changeWaivers(this.workbook.xmlParts, change, back);
     if (!stored.ok) {
       this.dispatch({ type: 'waiversChanged', waivers: [], closed: stored.reason });
       throw new Error(stored.reason);

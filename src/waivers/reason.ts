@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 import type { AnnualReport } from '../report';
-import { fingerprint, type Waiver } from '../waivers';
+import { fingerprint, WAIVERS_NAMESPACE, type StoredWaivers, type Waiver } from '../waivers';
 
 /** The waiver that a reason makes for a finding as it stands. */
 export function waive(finding: Finding, report: AnnualReport, reason: string, at: Date): Waiver {
@@ -12,6 +12,20 @@ export function waive(finding: Finding, report: AnnualReport, reason: string, at
     reason: reason.trim(),
     at: at.toISOString(),
   };
+}
+
+/** Adds a waiver in place of one for the same finding. */
+export function withWaiver(waivers: readonly Waiver[], added: Waiver): readonly Waiver[] {
+  return [...waivers.filter(({ finding }) => finding !== added.finding), added];
+}
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' } as const;
+
+/** The part's XML: one element that holds the waivers as JSON. */
+export function formatWaivers(waivers: readonly Waiver[]): string {
+  const text = JSON.stringify({ version: 1, waivers } satisfies StoredWaivers);
+  const escaped = text.replace(/[&<>]/g, (sign) => ENTITIES[sign as keyof typeof ENTITIES]);
+  return `<waivers xmlns="${WAIVERS_NAMESPACE}">${escaped}</waivers>`;
 }
 
 /** Words that assure without explaining; a reason must say more than these. */

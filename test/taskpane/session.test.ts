@@ -6,7 +6,7 @@ import { readProfile, type ProfileKey } from '../../src/profile';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
 import { PaneSession } from '../../src/taskpane/session';
 import { openProblems, problemsIn } from '../../src/taskpane/state';
-import { formatWaivers } from '../../src/waivers';
+import { formatWaivers } from '../../src/waivers/reason';
 import { parseWaivers } from '../../src/waivers/stored';
 import { marksIn } from '../hosts/fixture';
 import { lastYear, oneFault, thisYear, TRANSPOSED, type SampleWorkbook } from './sample';
