@@ -35,19 +35,13 @@ const BLANKS = ' \t\r\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\ufeff';
 export const SPACE = 32;
 export const NEWLINE = 10;
 
-/** How folded text spells a code unit; 0 for a blank. */
-const folded = (() => {
-  const table = new Uint16Array(65536);
-  for (let code = 0; code < table.length; code++) table[code] = code;
-  for (let code = 0xff01; code <= 0xff5e; code++) {
-    if (code !== 0xff0c) table[code] = code - 0xfee0;
-  }
-  for (const [from, to] of [...SIMPLIFIED, ...Object.entries(SIGNS)])
-    table[from.charCodeAt(0)] = to.charCodeAt(0);
-  for (const wide of '；：（）！？') table[wide.charCodeAt(0)] = wide.charCodeAt(0);
-  for (const blank of BLANKS) table[blank.charCodeAt(0)] = 0;
-  return table;
-})();
+/** How folded text spells the code units that it spells otherwise; 0 for a blank. */
+const spellings = new Map<number, number>();
+for (let code = 0xff01; code <= 0xff5e; code++) if (code !== 0xff0c) spellings.set(code, code - 0xfee0);
+for (const [from, to] of [...SIMPLIFIED, ...Object.entries(SIGNS)])
+  spellings.set(from.charCodeAt(0), to.charCodeAt(0));
+for (const wide of '；：（）！？') spellings.delete(wide.charCodeAt(0));
+for (const blank of BLANKS) spellings.set(blank.charCodeAt(0), 0);
 
 /**
  * The letters that the reader's tables know have small numbers, so that a table by letter takes 2 KB and not 128: going
@@ -58,16 +52,16 @@ const UNKNOWN = 127;
 const FIRST_NUMBER = 128;
 
 /** Each letter by its number. */
-const spellings: string[] = Array.from({ length: FIRST_NUMBER }, (_, code) => String.fromCharCode(code));
-spellings[UNKNOWN] = '\u0000';
+const letters: string[] = Array.from({ length: FIRST_NUMBER }, (_, code) => String.fromCharCode(code));
+letters[UNKNOWN] = '\u0000';
 
 /** The number of a letter by code unit, whichever way it is spelt; 0 for a blank. */
-const numbers = new Uint16Array(65536);
-/** The code units that are folded into another, by that one. */
+const numbers = new Uint16Array(65536).fill(UNKNOWN);
+for (let code = 0; code < UNKNOWN; code++) numbers[code] = code;
+/** The code units that are spelt as another, by that one. */
 const variantsOf = new Map<number, number[]>();
-for (const [code, to] of folded.entries()) {
+for (const [code, to] of spellings) {
   numbers[code] = Math.min(to, UNKNOWN);
-  if (to === code || to < FIRST_NUMBER) continue;
   const variants = variantsOf.get(to);
   if (variants) variants.push(code);
   else variantsOf.set(to, [code]);
@@ -75,10 +69,11 @@ for (const [code, to] of folded.entries()) {
 
 /** The number of a letter that a table is about to know. */
 export function letter(text: string): number {
-  const code = folded[text.charCodeAt(0)] ?? 0;
-  const known = numbers[code] ?? 0;
+  const given = text.charCodeAt(0);
+  const known = numbers[given] ?? 0;
   if (known !== UNKNOWN) return known;
-  const number = spellings.push(String.fromCharCode(code)) - 1;
+  const code = spellings.get(given) ?? given;
+  const number = letters.push(String.fromCharCode(code)) - 1;
   if (number >= LETTERS) throw new RangeError(`more than ${LETTERS} letters`);
   for (const each of [code, ...(variantsOf.get(code) ?? [])]) numbers[each] = number;
   return number;
@@ -87,7 +82,7 @@ export function letter(text: string): number {
 /** What a stretch of folded text says; letters that nothing asks about are lost. */
 export function spelt(codes: Uint16Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at++) text += spellings[codes[at] ?? 0] ?? '';
+  for (let at = start; at < end; at++) text += letters[codes[at] ?? 0] ?? '';
   return text;
 }
 
@@ -134,5 +129,10 @@ export function fold(text: string): FoldedText {
 
 /** A word as it is looked for: folded, blanks dropped. */
 export function foldWord(word: string): readonly number[] {
-  return [...word].map(letter).filter((number) => number !== 0);
+  const folded: number[] = [];
+  for (const each of word) {
+    const number = letter(each);
+    if (number !== 0) folded.push(number);
+  }
+  return folded;
 }

@@ -128,10 +128,8 @@ function add(wording: Wording, text: string): void {
 
 for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
 
-/** The letters that words begin with. */
-export const FIRST_LETTERS: ReadonlySet<number> = new Set(
-  WORDINGS.flatMap(({ words }) => words.map((word) => foldWord(word)[0] ?? 0)),
-);
+/** Whether any word begins with a letter. */
+export const beginsWord = (letter: number): boolean => rootOf[letter] !== 0;
 
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {

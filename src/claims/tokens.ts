@@ -1,5 +1,5 @@
 import { letter, LETTERS } from './fold';
-import { FIRST_LETTERS, wordAt, type Word } from './lexicon';
+import { beginsWord, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
 import { numberAt, NUMERALS, type NumberToken } from './numbers';
 
@@ -18,7 +18,8 @@ const WORD = 4;
 const begins = new Uint8Array(LETTERS);
 for (const digit of '0123456789') begins[letter(digit)] = DIGIT;
 for (const numeral of NUMERALS) begins[numeral] = NUMERAL;
-for (const first of FIRST_LETTERS) begins[first] = (begins[first] ?? 0) | WORD;
+for (let first = 0; first < LETTERS; first++)
+  if (beginsWord(first)) begins[first] = (begins[first] ?? 0) | WORD;
 
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {
