@@ -82,8 +82,11 @@ const COLON = letter('：');
 
 /** What a letter beside a number tells of it. */
 const SIGNS = new Uint8Array(LETTERS);
+const markLetter = (number: number, sign: number): void => {
+  SIGNS[number] = (SIGNS[number] ?? 0) | sign;
+};
 const mark = (letters: string, sign: number): void => {
-  for (const each of letters) SIGNS[letter(each)] = (SIGNS[letter(each)] ?? 0) | sign;
+  for (const each of letters) markLetter(letter(each), sign);
 };
 const MORE = 1;
 const RANGE = 2;
@@ -104,13 +107,16 @@ const hasSign = (at: number | undefined, sign: number): boolean => ((SIGNS[at ??
 /** By letter: the digit that it is, -1 for none, and the power of ten, 0 for none. */
 const DIGITS = new Int8Array(LETTERS).fill(-1);
 const POWERS = new Uint16Array(LETTERS);
-[...'零一二三四五六七八九'].forEach((each, value) => (DIGITS[letter(each)] = value));
-DIGITS[letter('两')] = 2;
-[...'十百千'].forEach((each, power) => (POWERS[letter(each)] = 10 ** (power + 1)));
+const DIGIT_LETTERS = [...'零一二三四五六七八九'].map(letter);
+const POWER_LETTERS = [...'十百千'].map(letter);
+const TWO = letter('两');
+DIGIT_LETTERS.forEach((each, value) => (DIGITS[each] = value));
+DIGITS[TWO] = 2;
+POWER_LETTERS.forEach((each, power) => (POWERS[each] = 10 ** (power + 1)));
 
 export const isDigit = (at: number | undefined): boolean => at !== undefined && at >= 48 && at <= 57;
 /** The letters that numbers in Chinese numerals begin with. */
-export const NUMERALS: readonly number[] = [...'零一二三四五六七八九两十百千'].map(letter);
+export const NUMERALS: readonly number[] = [...DIGIT_LETTERS, TWO, ...POWER_LETTERS];
 
 export function measureAt(codes: Uint16Array, at: number): Measure | undefined {
   const place = measureOf[codes[at] ?? 0] ?? 0;
@@ -141,14 +147,14 @@ const BEFORE: readonly Phrase[] = [
   phrase('约', 'about'),
   phrase('近', 'below'),
 ];
-mark('过于近约逾超', PHRASE_BEFORE);
 const AFTER: readonly Phrase[] = [
   phrase('以上', 'above'),
   phrase('左右', 'about'),
   phrase('上下', 'about'),
   phrase('以内', 'below'),
 ];
-mark('以左上', PHRASE_AFTER);
+for (const { letters } of BEFORE) markLetter(letters.at(-1) ?? 0, PHRASE_BEFORE);
+for (const { letters } of AFTER) markLetter(letters[0] ?? 0, PHRASE_AFTER);
 
 /** The digits at a place: their value, how they were written and where they end. */
 interface Digits {
