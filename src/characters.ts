@@ -15,7 +15,10 @@ export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   (TRADITIONAL.match(/../g) ?? []).map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
 
-/** A text without the characters at its end that `edge` matches. A pattern that ends in "+$" reads a row of blanks inside a text once for each of them. */
+/**
+ * A text without the characters at its end that `edge` matches. A pattern that ends in "+$" reads a row of blanks inside
+ * a text once for each of them.
+ */
 export function withoutEnd(text: string, edge: RegExp): string {
   let end = text.length;
   while (end > 0 && edge.test(text.charAt(end - 1))) end--;

@@ -1,14 +1,16 @@
 import { SECTION_HEADINGS } from '../sections';
-import { cellsOf, hasNarrative, textIn, type TextualKey } from './narrative';
+import { cellsOf, hasNarrative, SUBHEADING, textIn, type TextualKey } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 /** Share of a section's text that may equal last year's before it is told. Local scoring fines 雷同; no share is official. */
 const LARGEST_SHARE = 0.8;
 /** A short statutory statement (未收取信息处理费) rightly reads the same each year. */
 const SHORTEST = 150;
-/** A statement of figures, of none too, has the same words each year, as it should, and so have sub-headings: prose is what is copied. */
+/**
+ * A statement of figures, of none too, has the same words each year, as it should, and so have sub-headings: prose is
+ * what is copied.
+ */
 const FIGURE = /\d(?:万?元|[件条篇次个期份人])|未(?:发生|收到|产生|收取)/;
-const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
 const JUDGED: readonly TextualKey[] = ['overview', 'problems', 'otherMatters'];
 
 const RUN = 6;

@@ -87,7 +87,7 @@ export function sectionsIn(report: AnnualReport): readonly Section[] {
 }
 
 /** "（一）主动公开" on a line of its own: a heading, no text yet. */
-const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
+export const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
 const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。；]/.test(text);
 
 /**
