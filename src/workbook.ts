@@ -71,6 +71,13 @@ export interface CellEdit {
   readonly replacesFormula?: true;
 }
 
+/** One cell that was changed, with what stood there. */
+export interface ChangedCell {
+  readonly cell: CellAddress;
+  readonly before: Cell | undefined;
+  readonly after: number | string;
+}
+
 /** What every host can do with a workbook that is open. */
 export interface Workbook {
   read(): Promise<readonly Sheet[]>;

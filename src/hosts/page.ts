@@ -5,9 +5,9 @@ import {
   holds,
   type AddedSheet,
   type Capabilities,
-  type Cell,
   type CellAddress,
   type CellEdit,
+  type ChangedCell,
   type Mark,
   type Notice,
   type OpenWorkbook,
@@ -130,7 +130,7 @@ export class PageWorkbook implements OpenWorkbook {
   }
 
   /** The user typed into a cell; says what stood there and what stands there now. Throws HostError. */
-  async type(cell: CellAddress, text: string): Promise<Entry> {
+  async type(cell: CellAddress, text: string): Promise<ChangedCell> {
     const entry = this.entryOf(cell, text);
     await this.enter([entry]);
     return entry;
@@ -148,7 +148,7 @@ export class PageWorkbook implements OpenWorkbook {
     }
     const sheet = sheetNamed(this.current, at.sheet, this.name);
     const entries = rows.flatMap((row, down) =>
-      row.flatMap((piece, across): Entry[] => {
+      row.flatMap((piece, across): ChangedCell[] => {
         const cell = { ...at, row: at.row + down, column: at.column + across };
         const entry = this.entryOf(cell, piece);
         // A merged range is copied as its text and nothing for the cells that it covers.
@@ -163,7 +163,7 @@ export class PageWorkbook implements OpenWorkbook {
     return { entered, formulasKept: entries.length - entered.length };
   }
 
-  private entryOf(cell: CellAddress, text: string): Entry {
+  private entryOf(cell: CellAddress, text: string): ChangedCell {
     if (text.startsWith('=')) {
       throw new HostError(
         'formula',
@@ -173,7 +173,7 @@ export class PageWorkbook implements OpenWorkbook {
     return { cell, before: cellAt(this.current, cell), after: typedValue(text) };
   }
 
-  private async enter(entries: readonly Entry[]): Promise<void> {
+  private async enter(entries: readonly ChangedCell[]): Promise<void> {
     await this.write(entries.map(({ cell, after }) => ({ cell, value: after, replacesFormula: true })));
     const sheets = [...new Set(entries.map(({ cell }) => cell.sheet))];
     for (const listener of this.changeListeners) listener({ sheets, remote: false });
@@ -213,7 +213,7 @@ export class PageWorkbook implements OpenWorkbook {
 
 /** What came of pasting. */
 export interface Pasted {
-  readonly entered: readonly Entry[];
+  readonly entered: readonly ChangedCell[];
   readonly formulasKept: number;
 }
 
@@ -232,13 +232,6 @@ function pastedCells(text: string): readonly (readonly string[])[] {
     else if (end === '\t' && CELL.lastIndex === text.length) rows.at(-1)?.push('');
   }
   return rows;
-}
-
-/** What typing into a cell has changed. */
-export interface Entry {
-  readonly cell: CellAddress;
-  readonly before: Cell | undefined;
-  readonly after: number | string;
 }
 
 /** Digits that a number keeps; a longer row of them is somebody's code or card number. */

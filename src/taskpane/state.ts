@@ -3,9 +3,8 @@ import { LEVEL_LABELS } from '../finding';
 import { countsOf, problemsOf, type Problem } from '../problems';
 import type { Review } from '../review';
 import type { Waiver } from '../waivers';
-import { LEVELS, type CellAddress, type Notice, type Sheet } from '../workbook';
+import { LEVELS, type CellAddress, type ChangedCell, type Notice, type Sheet } from '../workbook';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences';
-import type { UndoneEdit } from './undo';
 
 /** The pane's whole state and how it changes. Pure: the screen shows it, the session feeds it. */
 
@@ -44,7 +43,7 @@ export type UndoStep =
   | {
       readonly kind: 'values';
       readonly label: string;
-      readonly edits: readonly UndoneEdit[];
+      readonly edits: readonly ChangedCell[];
     }
   | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange);
 

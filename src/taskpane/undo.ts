@@ -1,17 +1,10 @@
-import { a1, isCellError, type Cell, type CellAddress, type CellEdit } from '../workbook';
+import { a1, isCellError, type CellEdit, type ChangedCell } from '../workbook';
 import type { Hands } from './hands';
-
-/** One cell that a step of the pane changed, with what stood there. */
-export interface UndoneEdit {
-  readonly cell: CellAddress;
-  readonly before: Cell | undefined;
-  readonly after: number | string;
-}
 
 /** Puts the old values of a step back, unless somebody has changed one of the cells since. */
 export async function undoValues(
   { step, workbook, readAndReview, valueAt, dispatch, tell }: Hands,
-  edits: readonly UndoneEdit[],
+  edits: readonly ChangedCell[],
 ): Promise<void> {
   const restored = await step(async () => {
     await readAndReview();
@@ -28,14 +21,14 @@ export async function undoValues(
 }
 
 /** Puts back what stood in a cell: a number as a number, text as text, a formula with its result. */
-function restoring({ cell, before }: UndoneEdit): CellEdit {
+function restoring({ cell, before }: ChangedCell): CellEdit {
   const { value = '', formula } = before ?? {};
   const known = typeof value === 'number' || typeof value === 'string' ? value : '';
   return { cell, value: known, ...(formula !== undefined && { formula }) };
 }
 
 /** What an undo does not bring back, told with what stood there, so that it can be typed in again. */
-function notRestored(edits: readonly UndoneEdit[]): string | undefined {
+function notRestored(edits: readonly ChangedCell[]): string | undefined {
   const lost = edits.flatMap(({ cell, before }) => {
     if (before?.formula !== undefined) return [];
     if (typeof before?.value === 'boolean')
@@ -47,10 +40,13 @@ function notRestored(edits: readonly UndoneEdit[]): string | undefined {
 }
 
 /** Typing or pasting where the host keeps no undo of its own: the pane takes it back like its own steps. */
-export function typedStep(edits: readonly UndoneEdit[]) {
+export function typedStep(edits: readonly ChangedCell[]) {
+  return { kind: 'values', label: labelOf(edits), edits } as const;
+}
+
+function labelOf(edits: readonly ChangedCell[]): string {
   const [first] = edits;
-  const after =
-    first?.after === '' ? `清空 ${a1(first.cell)}` : first && `${a1(first.cell)} 录入“${first.after}”`;
-  const label = edits.length > 1 ? `粘贴 ${edits.length} 格` : (after ?? '');
-  return { kind: 'values', label, edits } as const;
+  if (!first || edits.length > 1) return `粘贴 ${edits.length} 格`;
+  const { cell, after } = first;
+  return after === '' ? `清空 ${a1(cell)}` : `${a1(cell)} 录入“${after}”`;
 }

@@ -7,7 +7,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
 } from 'react';
-import type { Entry, PageWorkbook, Pasted } from '../../hosts/page';
+import type { PageWorkbook, Pasted } from '../../hosts/page';
 import {
   a1,
   columnName,
@@ -15,6 +15,7 @@ import {
   type Cell,
   type CellAddress,
   type CellRange,
+  type ChangedCell,
   type Level,
   type Sheet,
 } from '../../workbook';
@@ -22,7 +23,7 @@ import {
 interface GridProps {
   readonly workbook: PageWorkbook;
   readonly first: string | undefined;
-  readonly onEntered: (entries: readonly Entry[]) => void;
+  readonly onEntered: (entries: readonly ChangedCell[]) => void;
   readonly onUndo: () => void;
   /** Why an entry was not taken; undefined once one was. */
   readonly onProblem: (message: string | undefined) => void;
