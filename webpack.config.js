@@ -7,6 +7,7 @@ import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
 import { LicencesPlugin } from './scripts/licences.mjs';
+import { SingleFilePlugin } from './scripts/singleFile.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -122,6 +123,24 @@ const policy = (officeJs) =>
     "form-action 'none'",
   ].join('; ');
 
+/** The same for a page that is one file: what it runs and looks like is named by its hash, what it shows is in it. */
+const FILE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'img-src data:',
+  'connect-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** What the browser is given: scripts, styles, and files that the page shows or opens. */
+const rules = (target, assets) => [
+  typescript(target),
+  { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+  { test: /\.(?:png|xlsx)$/, ...assets },
+];
+
 /** The task pane, and the same pane on a page of its own for computers without Excel. */
 const pane = (mode) => {
   const flavour = process.env.OFFICE_JS ?? 'global';
@@ -153,7 +172,10 @@ const pane = (mode) => {
     },
     resolve: { extensions: ['.ts', '.tsx', '.js'] },
     module: {
-      rules: [typescript('es2022'), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+      rules: rules('es2022', {
+        type: 'asset/resource',
+        generator: { filename: ({ filename }) => filename.replace(/^assets\//, '') },
+      }),
     },
     devtool: mode === 'production' ? false : 'source-map',
     optimization: {
@@ -187,6 +209,46 @@ const pane = (mode) => {
   };
 };
 
+/** The page as one file, for desks with neither Excel nor a server: it is copied there and double-clicked. */
+const page = (mode) => ({
+  name: 'page',
+  mode,
+  target: ['web', 'es2019'],
+  entry: { page: ['./src/taskpane/preview/older.ts', './src/taskpane/preview/index.tsx'] },
+  output: { path: path.join(root, 'dist/page'), filename: '[name].js', publicPath: '', clean: true },
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  module: { rules: rules('es2019', { type: 'asset/inline' }) },
+  devtool: false,
+  optimization: { splitChunks: false, minimizer: [minimizer, new CssMinimizerPlugin()] },
+  plugins: [
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    new LicencesPlugin(),
+    new MiniCssExtractPlugin(),
+    new HtmlPlugin({
+      template: './src/taskpane/page.html',
+      filename: '年报勾稽.html',
+      inject: 'body',
+      scriptLoading: 'blocking',
+      minify: false,
+      root: 'page',
+      // What a browser shows that cannot run it.
+      waiting:
+        '正在打开……如果一直停在这里，请换用 Chrome、Edge，或内核为 Chromium 80（2020 年）以上的其他浏览器。',
+      office: undefined,
+      policy: FILE_POLICY,
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: 'assets/icons/gouji-32.png', to: 'icons/[name][ext]' },
+        { from: 'assets/unsupported.js' },
+      ],
+    }),
+    new SingleFilePlugin(),
+  ],
+  stats: 'errors-warnings',
+  performance: { hints: false },
+});
+
 /** The benchmark, built as the command line is, so that it measures what ships; libraries beside it stay as they are. */
 const bench = (mode) => ({
   ...cli(mode),
@@ -201,5 +263,5 @@ const bench = (mode) => ({
 
 export default (env, argv) => {
   const mode = argv.mode ?? 'production';
-  return env.bench ? [bench(mode)] : [cli(mode), pane(mode)];
+  return env.bench ? [bench(mode)] : [cli(mode), pane(mode), page(mode)];
 };

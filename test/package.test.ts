@@ -16,7 +16,7 @@ test('everything is bundled: nothing is installed beside it, and packing builds 
   expect(installed).toEqual([]);
 });
 
-test('the package holds the command, the pane and the manifest, and no benchmark', () => {
+test('the package holds the command, the page, the pane and the manifest, and no benchmark', () => {
   // One command line for the shell: on Windows npm is a script.
   const told = execFileSync('npm pack --dry-run --json --ignore-scripts', {
     cwd: root,
@@ -29,13 +29,14 @@ test('the package holds the command, the pane and the manifest, and no benchmark
     expect.arrayContaining([
       description['bin']?.['gouji'],
       'dist/cli/THIRD-PARTY-LICENSES.txt',
+      'dist/page/年报勾稽.html',
       'dist/pane/taskpane.html',
       'manifest.xml',
       'LICENSE',
     ]),
   );
   expect(description['files']).not.toContain('dist');
-  expect(paths.filter((each) => /^(dist\/(?!cli|pane)|src|test)/.test(each))).toEqual([]);
+  expect(paths.filter((each) => /^(dist\/(?!cli|page|pane)|src|test)/.test(each))).toEqual([]);
 });
 
 test.each([

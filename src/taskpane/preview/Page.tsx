@@ -1,3 +1,4 @@
+import icon from '../../../assets/icons/gouji-64.png';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
@@ -76,7 +77,7 @@ export function Page({ open, sample, fresh }: PageProps) {
       onDrop={onDrop}
     >
       <header className="page-header">
-        <img src="icons/gouji-64.png" alt="" width="28" height="28" />
+        <img src={icon} alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
         <p className="page-hint">

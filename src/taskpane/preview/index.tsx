@@ -4,8 +4,7 @@ import { bytesOf, readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
 import { Page, type Opened } from './Page';
 import './preview.css';
-
-const SAMPLE = 'samples/示例市2025年年报（有差错）.xlsx';
+import SAMPLE from '../../../assets/samples/示例市2025年年报（有差错）.xlsx';
 
 async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   const [preferences, { openXlsx }, { PageWorkbook }] = await Promise.all([
@@ -28,9 +27,9 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
 }
 
 async function sample(): Promise<Opened> {
-  const response = await fetch(encodeURI(SAMPLE));
+  const response = await fetch(SAMPLE);
   if (!response.ok) throw new Error('示例工作簿未能载入，请选择自己的工作簿。');
-  const opened = await open(new Uint8Array(await response.arrayBuffer()), SAMPLE.replace(/^.*\//, ''));
+  const opened = await open(new Uint8Array(await response.arrayBuffer()), '示例市2025年年报（有差错）.xlsx');
   // The sample is nobody's own work: it may show at once what a check looks like.
   await opened.session.mark();
   return opened;
