@@ -115,6 +115,7 @@ export class XlsxWorkbook implements Workbook {
       strings: () => (strings ??= readSharedStrings(new XmlScanner(this.parts.text(path ?? '')))),
       date1904: this.workbook.date1904,
       cellsLeft: LIMITS.cells,
+      mergesLeft: LIMITS.merges,
       formulasLeft: LIMITS.speltFormulas,
     };
   }

@@ -18,6 +18,8 @@ export const LIMITS = {
   sheets: 1_000,
   /** Cells with content, all sheets together. */
   cells: 1_000_000,
+  /** Merged ranges, all sheets together: each mark and each edit looks through those of its sheet. */
+  merges: 100_000,
   /** Entries of the shared string table. */
   sharedStrings: 1_000_000,
   /** Characters of one formula that others share: Excel's own bound. */
