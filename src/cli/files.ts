@@ -39,20 +39,41 @@ export function namingPath(message: string, file: string): string {
 
 /** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
-/** A report that was handed in as text only cannot be checked, but is counted. */
-const DOCUMENT = /\.(docx?|wps|pdf)$/i;
-/** Offices send archives as they are; what is in them is not looked at, and must not be taken for checked. */
-const ARCHIVE = /\.(zip|rar|7z)$/i;
-/** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
-const COMPANION = /^(~\$|\.~|\._)/;
+/** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
+const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
+const KINDS = [
+  { kind: 'Word 或 PDF 文件', ending: /\.(docx?|docm|dotx?|rtf|wps|wpt|pdf)$/i },
+  { kind: 'OFD 文件', ending: /\.ofd$/i },
+  { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
+  { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
+  { kind: '其他文件', ending: /(?:)/ },
+] as const;
+
+interface Kind {
+  /** "2 个 OFD 文件" */
+  readonly counted: string;
+  readonly files: readonly string[];
+  readonly todo: string | undefined;
+}
+
+/** The files of each kind that there is. */
+export function byKind(files: readonly string[]): readonly Kind[] {
+  const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
+  return KINDS.flatMap((each) => {
+    const its = files.filter((file) => kindOf(file) === each);
+    const space = /^\w/.test(each.kind) ? ' ' : '';
+    const counted = `${its.length} 个${space}${each.kind}`;
+    return its.length === 0 ? [] : [{ counted, files: its, todo: 'todo' in each ? each.todo : undefined }];
+  });
+}
 
 export interface FoundFiles {
   /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
-  /** Word and PDF files in the folders. */
-  readonly documents: readonly string[];
-  /** Archives in the folders. */
-  readonly archives: readonly string[];
+  /** What else the folders hold: text, scans, archives. */
+  readonly others: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */
   readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
@@ -63,8 +84,7 @@ export interface FoundFiles {
  */
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
-  const documents: string[] = [];
-  const archives: string[] = [];
+  const others: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
   // A folder and files in it may be named together.
   const seen = new Set(paths.map((given) => path.resolve(given)));
@@ -78,38 +98,30 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
     try {
       const inside = await workbooksIn(given, output);
       for (const file of inside.files) if (isNew(file)) files.push(file);
-      for (const text of inside.documents) if (isNew(text)) documents.push(text);
-      for (const archive of inside.archives) if (isNew(archive)) archives.push(archive);
+      for (const file of inside.others) if (isNew(file)) others.push(file);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files, documents, archives, troubles };
+  return { files, others, troubles };
 }
 
 /** Throws CommandError where there is no workbook. */
 async function workbooksIn(folder: string, output: string | undefined) {
   const written = output === undefined ? undefined : placeBelow(folder, output);
   const names = (await namesIn(folder))
-    .filter((name) => !COMPANION.test(path.basename(name)))
+    .filter((name) => !name.split(path.sep).some((step) => NOBODYS.test(step)))
     .filter((name) => written === undefined || (name !== written && placeBelow(written, name) === undefined))
     .sort(BY_NAME);
-  const files = await filesAmong(
-    names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
-  );
-  const placesOf = (kind: RegExp) =>
-    names.filter((name) => kind.test(name)).map((name) => path.join(folder, name));
-  const documents = placesOf(DOCUMENT);
-  const archives = placesOf(ARCHIVE);
-  if (files.length > 0) return { files, documents, archives };
-  const others = [
-    ...(documents.length > 0 ? [`${documents.length} 个 Word 或 PDF 文件`] : []),
-    ...(archives.length > 0 ? [`${archives.length} 个压缩包（请先解压）`] : []),
-  ];
+  const all = await filesAmong(names.map((name) => path.join(folder, name)));
+  const files = all.filter((file) => WORKBOOK.test(file));
+  const others = all.filter((file) => !WORKBOOK.test(file));
+  if (files.length > 0) return { files, others };
+  const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
   throw new CommandError(
     'emptyFolder',
-    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${others.length > 0 ? `，只有 ${others.join('、')}` : ''}。`,
+    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { recognise, type RecogniseOptions } from '../recognise';
-import { isSameUnit } from '../review';
+import { comparableUnit, endsAlike } from '../review';
 import type { Sheet } from '../workbook';
 import { problemOf, workbooksAt } from './files';
 import { openWorkbook } from './open';
@@ -30,6 +30,7 @@ async function lastYearAt(file: string): Promise<NonNullable<RecogniseOptions['l
 
 interface Published {
   readonly file: string;
+  /** Comparable. */
   readonly unit: string | undefined;
   readonly year: number | undefined;
 }
@@ -42,7 +43,9 @@ async function published(folder: string): Promise<readonly Published[]> {
     try {
       const { fileName, sheets } = await lastYearAt(file);
       const known = recognise(sheets, { fileName });
-      if (known.ok) found.push({ file, unit: known.report.profile.unit, year: known.report.profile.year });
+      if (!known.ok) continue;
+      const { unit, year } = known.report.profile;
+      found.push({ file, unit: unit === undefined ? undefined : comparableUnit(unit), year });
     } catch (error) {
       if (!problemOf(error)) throw error;
     }
@@ -55,14 +58,15 @@ function inFolder(folder: string, reports: readonly Published[]): LastYearSource
     const known = recognise(sheets, { fileName });
     if (!known.ok) return {};
     const { unit, year } = known.report.profile;
+    const own = unit === undefined ? undefined : comparableUnit(unit);
     const ofYear = reports.filter((other) => year === undefined || other.year === year - 1);
-    const exact = ofYear.filter((other) => unit !== undefined && other.unit === unit);
+    const exact = ofYear.filter((other) => own !== undefined && other.unit === own);
     const same =
       exact.length > 0
         ? exact
         : ofYear.filter((other) =>
-            unit !== undefined && other.unit !== undefined
-              ? isSameUnit(unit, other.unit)
+            own !== undefined && other.unit !== undefined
+              ? endsAlike(own, other.unit)
               : nameWithoutYear(fileName) === nameWithoutYear(path.basename(other.file)),
           );
     const [file, ...others] = same.map((other) => other.file);

@@ -6,7 +6,7 @@ import { resultSheet } from '../resultSheet';
 import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine, noticeLines } from './print';
+import { countsLine, noticeLines, passedOverLines } from './print';
 import { progressOn } from './progress';
 import {
   EXIT,
@@ -45,7 +45,7 @@ export async function markCommand(
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
   const folder = options.output;
-  const { files, troubles } = await workbooksAt(paths, folder);
+  const { files, others, troubles } = await workbooksAt(paths, folder);
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
@@ -78,6 +78,7 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   }
   progress.end();
   terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
+  for (const line of passedOverLines(others)) terminal.write(`${line}\n`);
   return exit;
 }
 

@@ -4,6 +4,8 @@ import { LEVEL_LABELS } from '../finding';
 import { countsOf, headlineOf } from '../problems';
 import { LEVELS, type Level } from '../workbook';
 import { CommandError } from './files';
+import { comparableUnit } from '../review';
+import { namedSome } from './print';
 import type { Reviewed } from './reviewing';
 import { displayWidth, fitted } from './width';
 
@@ -17,7 +19,7 @@ export interface SummaryRow {
   /** The gravest problem, or why the file could not be checked. */
   readonly first: string;
   readonly remarks: readonly string[];
-  /** Other files of the same office and year. */
+  /** All files of this office and year, where there are several. */
   readonly doubles?: readonly string[];
 }
 
@@ -41,15 +43,18 @@ export function summaryRow(file: string, { review, problems }: Reviewed, wantsLa
 
 /** Two files of one office and year: one of them is likely an older version. */
 export function withDoubles(rows: readonly SummaryRow[]): readonly SummaryRow[] {
-  const whose = ({ unit, year }: SummaryRow) => (unit === undefined ? undefined : `${unit} ${year ?? ''}`);
+  const whose = ({ unit, year }: SummaryRow) =>
+    unit === undefined ? undefined : `${comparableUnit(unit)} ${year ?? ''}`;
   const files = new Map<string, string[]>();
   for (const row of rows) {
     const key = whose(row);
-    if (key !== undefined) files.set(key, [...(files.get(key) ?? []), row.file]);
+    const known = key === undefined ? undefined : files.get(key);
+    if (known) known.push(row.file);
+    else if (key !== undefined) files.set(key, [row.file]);
   }
   return rows.map((row) => {
-    const doubles = (files.get(whose(row) ?? '') ?? []).filter((file) => file !== row.file);
-    return doubles.length === 0 ? row : { ...row, doubles };
+    const all = files.get(whose(row) ?? '') ?? [];
+    return all.length < 2 ? row : { ...row, doubles: all };
   });
 }
 
@@ -64,14 +69,9 @@ const COLUMNS = [
   '备注',
 ] as const;
 
-/** Offices that left the name of the model workbook in place can be hundreds, and a cell holds 32,767 letters. */
-export const DOUBLES_TOLD = 5;
-
 function cellsOf(row: SummaryRow): readonly (string | number)[] {
   const { file, unit, year, counts, first, remarks, doubles = [] } = row;
-  const named = doubles.slice(0, DOUBLES_TOLD).join('、');
-  const more = doubles.length > DOUBLES_TOLD ? ` 等 ${doubles.length} 个文件` : '';
-  const told = doubles.length === 0 ? [] : [`与 ${named}${more} 同一单位、同一年度`];
+  const told = doubles.length === 0 ? [] : [`与 ${namedSome(doubles, file)} 同一单位、同一年度`];
   const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
   return [
     file,

@@ -268,6 +268,62 @@ describe('a folder that many offices have sent in', () => {
     expect(Math.max(...text.split('\r\n').map(({ length }) => length))).toBeLessThan(32_767);
   });
 
+  test('a name with 人民政府 or blanks in it is the same office', () => {
+    const row = (file: string, unit: string, year = 2025): SummaryRow => ({
+      file,
+      unit,
+      year,
+      first: '',
+      remarks: [],
+    });
+    const rows = withDoubles([
+      row('a.xlsx', '示例县黑山镇人民政府'),
+      row('b.xlsx', '示例县 黑山镇'),
+      row('c.xlsx', '黑山镇'),
+      row('d.xlsx', '示例县黑山镇', 2024),
+    ]);
+    expect(rows.map(({ doubles }) => doubles)).toEqual([
+      ['a.xlsx', 'b.xlsx'],
+      ['a.xlsx', 'b.xlsx'],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('thousands of files of one office are gone through once', async () => {
+    const rows: SummaryRow[] = Array.from({ length: 100_000 }, (_, place) => ({
+      file: `${place}.xlsx`,
+      unit: '示例县人民政府',
+      year: 2025,
+      first: '',
+      remarks: [],
+    }));
+    const text = bounded(15, () => withDoubles(rows));
+    expect(text).toHaveLength(rows.length);
+  });
+
+  test('all that is no workbook is counted by its kind and named; what nobody put there is not', async () => {
+    for (const name of ['年报.ofd', '扫描.JPG', '扫描.png', '年报.uot', '数据.csv'])
+      writeFileSync(inside('报送', '乡镇', name), '');
+    for (const name of ['.隐藏.xlsx', 'Thumbs.db', 'desktop.ini', '.DS_Store'])
+      writeFileSync(inside('报送', name), '');
+    mkdirSync(inside('报送', '__MACOSX'));
+    writeFileSync(inside('报送', '__MACOSX', '年报.xlsx'), '');
+    mkdirSync(inside('报送', '2.报送'));
+    const { out } = await gouji('check', inside('报送'));
+    expect(out).toContain('共 3 个文件');
+    const at = (name: string) => inside('报送', '乡镇', name);
+    expect(out.split('\n').filter((line) => line.startsWith('另有'))).toEqual([
+      `另有 1 个 Word 或 PDF 文件没有校核：${inside('报送', '年报.docx')}`,
+      `另有 1 个 OFD 文件没有校核：${at('年报.ofd')}`,
+      `另有 2 个图片没有校核：${at('扫描.JPG')}、${at('扫描.png')}`,
+      `另有 1 个压缩包没有校核，请先解压：${inside('报送', '各乡镇.RAR')}`,
+      `另有 2 个其他文件没有校核：${at('年报.uot')}、${at('数据.csv')}`,
+    ]);
+    const marked = await gouji('mark', inside('报送'), '-o', inside('已校核'));
+    expect(marked.out).toContain('另有 1 个 OFD 文件没有校核');
+  });
+
   test('a workbook with a second report is remarked on: only one was checked', async () => {
     const plan = newWorkbook(2021, { unit: '示例县黑山镇人民政府', year: 2025 });
     const second = plan.sheets.filter(({ name }) => /^表/.test(name));

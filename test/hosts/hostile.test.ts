@@ -69,7 +69,9 @@ function withMerges(count: number): Uint8Array {
 
 test('more merged ranges than a report can have are refused, with the sheet and what to do', () => {
   const workbook = openXlsx(withMerges(LIMITS.merges / 2 + 1), NAME);
-  expect(() => workbook.sheets()).toThrow(/“年报.xlsx”的工作表“表三”中，合并单元格超过 10 万处.*取消多余的合并/);
+  expect(() => workbook.sheets()).toThrow(
+    /“年报.xlsx”的工作表“表三”中，合并单元格超过 10 万处.*取消多余的合并/,
+  );
 });
 
 test('as many merged ranges as are read: marks and their undoing stay a matter of seconds', async () => {
