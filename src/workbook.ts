@@ -207,6 +207,27 @@ export function holds(range: CellRange, cell: { readonly row: number; readonly c
   );
 }
 
+/** Our list of findings, as a sheet. A user may rename it, and may have a sheet of this name. */
+export const RESULT_SHEET_NAME = '校核结果';
+
+/**
+ * By this line the sheet is known as ours, and by nothing else. A line of text survives every program that saves the
+ * file, tells the user what will happen to the sheet, and lets the user keep it: who deletes the line owns the sheet.
+ */
+const RESULT_TAG = 'gouji:result:1';
+export const RESULT_SHEET_LINE = `本表由“年报勾稽”生成，重新校核时更新，清除标记时一并删除；如需保留本表，请删去本行（${RESULT_TAG}）。`;
+
+/** Users may insert rows or columns before the line. */
+const LINE_WITHIN = 30;
+
+export function isResultSheet({ cells }: Sheet): boolean {
+  for (const { row, column, value } of cells) {
+    if (row >= LINE_WITHIN) return false;
+    if (column < LINE_WITHIN && typeof value === 'string' && value.includes(RESULT_TAG)) return true;
+  }
+  return false;
+}
+
 /** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */
 export function addressOf(cell: CellAddress): string {
   return `${cell.workbook === undefined ? '' : `[${cell.workbook}]`}${cell.sheet}!${a1(cell)}`;

@@ -1,7 +1,9 @@
 import type { ResultSheet } from '../resultSheet';
 import {
   LEVELS,
+  RESULT_SHEET_NAME,
   a1,
+  isResultSheet,
   type CellEdit,
   type Level,
   type Mark,
@@ -23,7 +25,7 @@ import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
-import { isResultSheet, RESULT_SHEET_NAME, resultSheet } from './xlsx/resultSheet';
+import { resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
 import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
 import { readSheet, type ReadingContext } from './xlsx/sheetReader';

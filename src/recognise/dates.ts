@@ -172,10 +172,10 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
   return { ...(year !== undefined && { year }), ...(marked && { marked }) };
 }
 
-/** Sheets that hold no report: explanations, blank forms, our own sheets. */
+/** Sheets that hold no report: explanations, blank forms, sheets made for us, a list of findings that a person has kept. */
 export function isAside(sheet: Sheet): boolean {
   return (
-    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释|校核结果/.test(sheet.name) ||
-    /^(?:基本信息|文字模板)$/.test(sheet.name)
+    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释/.test(sheet.name) ||
+    /^(?:基本信息|文字模板|校核结果(?:\(\d+\))?)$/.test(sheet.name)
   );
 }
