@@ -6,7 +6,7 @@ import { newSheetOf } from '../hosts/xlsx/addedSheet';
 import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
 import { authorXlsx } from '../hosts/xlsx/author';
 import { PARTS } from '../narrate';
-import { EDITIONS, type Edition } from '../forms';
+import { editionFor, EDITIONS, type Edition } from '../forms';
 import { addedSheet, newWorkbook, profileSheet } from '../newWorkbook';
 import { countsOf, tableFaults, type Problem } from '../problems';
 import { PROFILE_SHEET, readProfile } from '../profile';
@@ -32,9 +32,12 @@ export interface FillOptions extends ReviewOptions {
 
 /** Writes the text sections into a copy; text that a person wrote stays unless --overwrite is given. */
 export async function fillCommand(file: string, options: FillOptions, terminal: Terminal): Promise<number> {
+  if (options.addProfile && options.preview) {
+    throw new CommandError('option', '--add-profile 要写副本，不能与 --preview 同用。');
+  }
   const output = options.output ?? besideWith(file, options.addProfile ? '-基本信息' : '-正文');
-  assertWorkbookName(output, file);
   if (!options.preview) await mayWrite(output, options.force);
+  assertWorkbookName(output, file);
   const context = await reviewContext(options);
   const workbook = await openWorkbook(file);
   const { review, problems } = await reviewed(workbook, context);
@@ -162,12 +165,13 @@ export async function newCommand(
 ): Promise<number> {
   const chosen = EDITIONS.find((each): each is Edition => String(each) === edition);
   if (chosen === undefined) {
-    throw new CommandError('edition', `没有“${edition}”年版表样，可用的有：${EDITIONS.join('、')}。`);
+    const order = '先写版本，再写文件名，如：gouji new 2021 年报.xlsx';
+    throw new CommandError('edition', `没有“${edition}”年版表样，可用的有：${EDITIONS.join('、')}。${order}`);
   }
   if (!/\.xlsx$/i.test(file)) throw new CommandError('extension', `文件名“${file}”应以 .xlsx 结尾。`);
   const year = options.year === undefined ? undefined : Number(options.year);
   if (year !== undefined && !(Number.isInteger(year) && year >= 2019 && year <= 2100)) {
-    throw new CommandError('year', `年度“${options.year}”应为四位数字，如 2025。`);
+    throw new CommandError('year', `年度“${options.year}”应为 2019 至 2100 之间的四位数字，如 2025。`);
   }
   await mayWrite(file, options.force);
   const profile = {
@@ -176,5 +180,7 @@ export async function newCommand(
   };
   await save(file, authorXlsx(newWorkbook(chosen, profile)));
   terminal.write(`已新建 ${file}（${chosen}年版表样）。先填“基本信息”和各表，再用 gouji fill 生成正文。\n`);
+  const usual = year === undefined ? chosen : editionFor(year);
+  if (usual !== chosen) terminal.write(`请注意：${year}年度的年报应用 ${usual}年版表样。\n`);
   return EXIT.clean;
 }

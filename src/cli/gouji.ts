@@ -176,7 +176,7 @@ function usageMessage(error: CommanderError, command: string): string {
     case 'commander.optionMissingArgument':
       return `选项“${named}”后面要写一个值。`;
     case 'commander.excessArguments':
-      return `参数太多了。文件名中有空格时请加引号。`;
+      return `参数太多了；文件名中有空格时请加引号。用法见 ${command} --help。`;
     default:
       return error.message;
   }

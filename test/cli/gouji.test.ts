@@ -562,6 +562,74 @@ test('an existing file is not overwritten without --force', async () => {
   expect((await gouji('mark', CLEAN, '-o', output, '--force')).code).toBe(0);
 });
 
+test('what cannot be written is told before any work is done, by the option that names it', async () => {
+  const nowhere = path.join(folder, '没有', '汇总.csv');
+  const summary = await gouji('check', path.join(folder, '也没有.xlsx'), '--summary', nowhere);
+  expect(summary).toMatchObject({ code: 2, out: '', error: expect.stringContaining('没有这个文件夹') });
+  const filled = await gouji('fill', CLEAN, '-o', path.join(folder, '没有', '年报.xlsx'));
+  expect(filled).toMatchObject({ code: 2, out: '', error: expect.stringContaining('没有这个文件夹') });
+  const there = path.join(folder, '汇总.csv');
+  writeFileSync(there, '');
+  const { error } = await gouji('check', CLEAN, '--summary', there);
+  expect(error).toContain('已经存在');
+  // check and new have no -o.
+  expect(error).not.toContain('-o');
+});
+
+test('a folder that cannot be made is told once, as no fault of the program', async () => {
+  const file = path.join(folder, '占用');
+  writeFileSync(file, '');
+  for (const output of [file, path.join(file, '已校核')]) {
+    const { code, error } = await gouji('mark', CLEAN, TRIAL_FORM, '-o', output);
+    expect(code).toBe(2);
+    expect(error).toContain(`无法写入“${output}”`);
+    expect(error).not.toContain('内部出错');
+  }
+});
+
+test('one file goes into a folder as many do', async () => {
+  const output = path.join(folder, '已校核');
+  expect((await gouji('mark', CLEAN, '-o', `${output}${path.sep}`)).code).toBe(0);
+  expect(readdirSync(output)).toEqual([path.basename(CLEAN)]);
+  expect((await gouji('mark', TRIAL_FORM, '-o', output)).code).toBe(1);
+  expect(readdirSync(output)).toHaveLength(2);
+  expect((await gouji('fill', CLEAN, '-o', output)).error).toContain('请在后面写上文件名');
+});
+
+test('a workbook under an old ending is copied under one that programs open', async () => {
+  const old = path.join(folder, '年报.xls');
+  writeFileSync(old, readFileSync(CLEAN));
+  expect((await gouji('mark', old)).code).toBe(0);
+  expect(existsSync(path.join(folder, '年报-校核.xlsx'))).toBe(true);
+});
+
+test('a file whose name is as long as can be is replaced', async () => {
+  const file = path.join(folder, `${'名'.repeat(83)}.xlsx`);
+  writeFileSync(file, readFileSync(CLEAN));
+  expect((await gouji('mark', file, '-o', file, '--force')).code).toBe(0);
+  const told = await gouji('mark', file);
+  expect(told.error).toContain('文件名或路径太长');
+});
+
+test('a preview writes nothing, 基本信息 neither', async () => {
+  const file = path.join(folder, '年报.xlsx');
+  writeFileSync(file, readFileSync(TRIAL_FORM));
+  const { code, error } = await gouji('fill', file, '--add-profile', '--preview');
+  expect(code).toBe(2);
+  expect(error).toContain('--preview');
+  expect(readdirSync(folder)).toEqual(['年报.xlsx']);
+});
+
+test('new says how it is called, and which form a year has', async () => {
+  const file = path.join(folder, '年报.xlsx');
+  expect((await gouji('new', file, '2021')).error).toContain('先写版本，再写文件名');
+  expect((await gouji('new', '2021', file, '--year', '2018')).error).toContain('2019 至 2100');
+  expect((await gouji('new', '2019', file, '--year', '2024')).out).toContain(
+    '2024年度的年报应用 2021年版表样',
+  );
+  expect((await gouji('new', '2021', file, '--year', '2024', '--force')).out).not.toContain('请注意');
+});
+
 test('a file that is replaced keeps its permissions and leaves nothing beside it', async () => {
   const output = path.join(folder, '有了.xlsx');
   writeFileSync(output, '');
