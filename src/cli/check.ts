@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
+import { CommandError, namingPath, troubleWith, withoutName, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
 import { openWorkbook } from './open';
@@ -52,7 +52,7 @@ export async function checkCommand(
   };
   const failed = (file: string, { code, message }: { code: string; message: string }) => {
     exit = EXIT.failed;
-    rows.push({ file, first: message, remarks: [] });
+    rows.push({ file, first: withoutName(message, file), remarks: [] });
     if (options.json) {
       write(jsonLine({ file, error: { code, message } }));
     } else if (options.summary === undefined || !many) {

@@ -37,6 +37,12 @@ export function namingPath(message: string, file: string): string {
   return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
 }
 
+/** Beside the name, in a list, the reason alone. */
+export function withoutName(message: string, file: string): string {
+  const name = `“${path.basename(file)}”`;
+  return message.startsWith(name) ? message.slice(name.length).replace(/^：/, '') : message;
+}
+
 /** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */

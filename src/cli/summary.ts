@@ -120,21 +120,26 @@ const WIDTHS = [28, 26, 7, 10, 7, 9, 7, 9, 52, 24];
 /** Widest columns of the table on a terminal; the first problem takes what is left. */
 const MOST = { file: 34, unit: 24, numbers: 6 };
 
-/** The table at the end of a run over many files; `width` is that of the terminal, where there is one. */
+/**
+ * The table at the end of a run over many files; `width` is that of the terminal. Where there is none, the table goes
+ * into a file or another program, and nothing is cut off.
+ */
 export function summaryTable(rows: readonly SummaryRow[], width: number | undefined, colors: Colors): string {
-  const widest = (texts: readonly string[], most: number) =>
-    Math.min(most, Math.max(4, ...texts.map(displayWidth)));
-  const share = width === undefined ? 1 : Math.min(1, width / 120);
+  const share = Math.min(1, (width ?? Infinity) / 120);
+  const widest = (texts: readonly string[], most: number) => {
+    const longest = Math.max(4, ...texts.map(displayWidth));
+    return width === undefined ? longest : Math.min(longest, Math.round(most * share));
+  };
   const names = withoutFolder(rows.map((row) => row.file));
-  const file = widest(names, Math.round(MOST.file * share));
+  const file = widest(names, MOST.file);
   const unit = widest(
     rows.map((row) => row.unit ?? ''),
-    Math.round(MOST.unit * share),
+    MOST.unit,
   );
   const rest = width === undefined ? undefined : width - file - unit - 4 * MOST.numbers - 6;
   const line = (texts: readonly string[], last: string) =>
     [
-      fittedFromEnd(texts[0] ?? '', file),
+      fittedPath(texts[0] ?? '', file),
       fitted(texts[1] ?? '', unit),
       ...texts.slice(2).map((text) => fitted(text, MOST.numbers)),
       rest !== undefined && displayWidth(last) > rest ? fitted(last, Math.max(8, rest)) : last,
@@ -164,13 +169,17 @@ function withoutFolder(files: readonly string[]): readonly string[] {
   return files.map((file) => path.relative(folder, file));
 }
 
-/** Of a long path, its end tells more. */
-function fittedFromEnd(text: string, width: number): string {
+/** Of a long path the end tells more; of a name that is too long by itself, both its ends. */
+function fittedPath(text: string, width: number): string {
   if (displayWidth(text) <= width) return fitted(text, width);
-  let cut = '';
+  const name = path.basename(text);
+  const head = displayWidth(name) < width ? '' : fitted(name, Math.ceil(width / 2)).trimEnd();
+  const rest = width - displayWidth(head);
+  let tail = '';
   for (const letter of [...text].reverse()) {
-    if (displayWidth(letter + cut) >= width) break;
-    cut = letter + cut;
+    // The sign for what is left out takes a column of its own, once.
+    if (displayWidth(letter + tail) > rest - (head === '' ? 1 : 0)) break;
+    tail = letter + tail;
   }
-  return fitted(`…${cut}`, width);
+  return fitted(`${head === '' ? '…' : head}${tail}`, width);
 }
