@@ -123,11 +123,12 @@ export interface XmlParts {
   replace(namespace: string, xml: string): Promise<void>;
 }
 
-/** A sheet of ours to be added to a workbook: rows of plain text and numbers. */
+/** A sheet of ours to be added to a workbook: rows of plain text and numbers, each row in one look, its text wrapped. */
 export interface AddedSheet {
   readonly name: string;
   /** Column widths in characters. */
   readonly widths: readonly number[];
+  readonly merges: readonly CellRange[];
   readonly rows: readonly {
     readonly cells: readonly (string | number)[];
     readonly font: string;
@@ -135,6 +136,9 @@ export interface AddedSheet {
     readonly size: number;
     readonly bold: boolean;
     readonly align: 'left' | 'center' | 'right';
+    readonly vertical: 'top' | 'center';
+    /** Points; absent where the row fits its text. */
+    readonly height?: number;
   }[];
 }
 

@@ -3,11 +3,10 @@ import path from 'node:path';
 import { coverageLine } from '../claims';
 import { compose, parseWritten, WRITTEN_NAMESPACE, writtenXml, type Composition } from '../compose';
 import { newSheetOf } from '../hosts/xlsx/addedSheet';
-import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
 import { authorXlsx } from '../hosts/xlsx/author';
 import { PARTS } from '../narrate';
 import { editionFor, EDITIONS, type Edition } from '../forms';
-import { addedSheet, newWorkbook, profileSheet } from '../newWorkbook';
+import { addedSheet, narrativeSheet, newWorkbook, profileSheet } from '../newWorkbook';
 import { countsOf, tableFaults, type Problem } from '../problems';
 import { PROFILE_SHEET, readProfile } from '../profile';
 import { SECTION_HEADINGS } from '../sections';
@@ -77,7 +76,10 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   }
   const { plan } = composition;
   await workbook.write(plan.edits);
-  if (plan.newSheet) workbook.addSheet(narrativeNewSheet(plan.newSheet.name, plan.newSheet.rows));
+  if (plan.newSheet) {
+    const { name, rows } = plan.newSheet;
+    workbook.addSheet(newSheetOf(addedSheet(narrativeSheet(rows, name))));
+  }
   await workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(plan.written));
   // A fault while the result is looked at must not leave a file that nobody was told of.
   const after = await reviewed(workbook, context);

@@ -6,8 +6,9 @@ import type {
   Validation,
   WorkbookPlan,
 } from '../../newWorkbook';
-import { a1, rangeText, referenceTo } from '../../workbook';
+import { a1, rangeText } from '../../workbook';
 import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
+import { columnsXml, mergesXml, pageXml, paneXml, printTitles } from './sheetXml';
 import { escapeCellText, escapeXml } from './xml';
 import { packEntry, writeZip } from './zip';
 
@@ -77,11 +78,8 @@ function workbookXml(sheets: readonly SheetPlan[]): string {
   );
   const titles = sheets.flatMap(({ name, repeatedRows }, index) => {
     if (!repeatedRows) return [];
-    const sheet = referenceTo({ sheet: name, row: 0, column: 0 }).replace(/A1$/, '');
-    const [top, bottom] = repeatedRows;
-    return [
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(sheet)}$${top + 1}:$${bottom + 1}</definedName>`,
-    ];
+    const titles = escapeXml(printTitles(name, ...repeatedRows));
+    return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${titles}</definedName>`];
   });
   return (
     `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews>` +
@@ -187,24 +185,15 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
     { row: 0, column: 0 },
   );
   const dimension = rangeText({ top: 0, left: 0, bottom: last.row, right: last.column });
-  const pane = `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
-  const columns = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
-    `<sheetViews><sheetView workbookViewId="0">${frozenRows > 0 ? pane : ''}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
+    `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows)}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths)}` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
     (sheet.filtered ? `<autoFilter ref="${dimension}"/>` : '') +
-    (merges.length > 0
-      ? `<mergeCells count="${merges.length}">${merges.map((range) => `<mergeCell ref="${rangeText(range)}"/>`).join('')}</mergeCells>`
-      : '') +
+    mergesXml(merges) +
     validationsXml(sheet.validations) +
-    '<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${sheet.landscape ? 'landscape' : 'portrait'}"` +
-    `${sheet.onePage ? '' : ' fitToHeight="0"'}/>` +
-    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', sheet.onePage)}</worksheet>`
   );
 }
 

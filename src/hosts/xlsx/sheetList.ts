@@ -1,7 +1,8 @@
 import { XlsxError } from './error';
-import { newSheetXml, printTitles, type NewSheet } from './newSheet';
+import { newSheetXml, type NewSheet } from './newSheet';
 import { withoutElements, type OpcPackage } from './package';
 import { WORKBOOK_ORDER } from './sheetOrder';
+import { printTitles } from './sheetXml';
 import { splice, type Styles } from './styles';
 import type { SheetEntry, WorkbookPart } from './workbookPart';
 import { childrenNamed, escapeXml, outline, placeFor, setAttribute, XmlScanner } from './xml';
@@ -81,8 +82,10 @@ export function freeName(name: string, taken: readonly string[]): string {
 }
 
 function withPrintTitles(text: string, sheet: NewSheet, index: number): string {
-  const titles = printTitles(sheet);
-  if (titles === undefined) return text;
+  // Of the rows that stay in sight the last is the head.
+  const { name: sheetName, frozenRows = 0 } = sheet;
+  if (frozenRows === 0) return text;
+  const titles = printTitles(sheetName, frozenRows - 1, frozenRows - 1);
   const part = outline(text);
   const { prefix } = part;
   const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(titles)}</${prefix}definedName>`;

@@ -58,10 +58,8 @@ export function refuseOtherPackages(names: readonly string[]): never {
     throw new Unreadable('xlsb', `是二进制工作簿（.xlsb），无法直接读取。${SAVE_AS}`);
   if (has(/^word\//i))
     throw new Unreadable('notXlsx', `是 Word 文档（.docx），不是工作簿。${CHOOSE_ANOTHER}`);
-  if (has(/^ppt\//i))
-    throw new Unreadable('notXlsx', `是演示文稿（.pptx），不是工作簿。${CHOOSE_ANOTHER}`);
-  if (has(/^OFD\.xml$/i))
-    throw new Unreadable('notXlsx', `是 OFD 版式文件，不是工作簿。${CHOOSE_ANOTHER}`);
+  if (has(/^ppt\//i)) throw new Unreadable('notXlsx', `是演示文稿（.pptx），不是工作簿。${CHOOSE_ANOTHER}`);
+  if (has(/^OFD\.xml$/i)) throw new Unreadable('notXlsx', `是 OFD 版式文件，不是工作簿。${CHOOSE_ANOTHER}`);
   if (has(/^content\.xml$/i))
     throw new Unreadable('ods', `是 OpenDocument 格式（.ods），无法直接读取。${SAVE_AS}`);
   if (has(/\.(xlsx?|xlsm|et|csv)$/i)) {
