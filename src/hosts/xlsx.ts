@@ -36,7 +36,6 @@ import { XmlScanner } from './xlsx/xml';
 import { readXmlPart, replaceXmlPart } from './xlsx/xmlParts';
 
 export { LIMITS, XlsxError };
-export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 
 /**
  * Opens an .xlsx, .xlsm, .xltx or .xltm file. Pure over bytes: runs in Node and in the browser.

@@ -8,7 +8,16 @@ import type {
 } from '../../newWorkbook';
 import { a1, rangeText } from '../../workbook';
 import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
-import { columnsXml, mergesXml, pageXml, paneXml, printTitles } from './sheetXml';
+import {
+  alignmentXml,
+  columnsXml,
+  mergesXml,
+  pageXml,
+  paneXml,
+  printTitles,
+  solidFillXml,
+  thinBorderXml,
+} from './sheetXml';
 import { escapeCellText, escapeXml } from './xml';
 import { packEntry, writeZip } from './zip';
 
@@ -135,16 +144,16 @@ class Looks {
     const fills = new Set([
       patternXml('none'),
       patternXml('gray125'),
-      ...styles.flatMap(({ fill }) => (fill === undefined ? [] : [solidXml(fill)])),
+      ...styles.flatMap(({ fill }) => (fill === undefined ? [] : [solidFillXml(fill)])),
     ]);
-    const borders = [borderXml(false), borderXml(true)];
+    const borders = [NO_BORDER, thinBorderXml('auto="1"')];
     const place = (list: ReadonlySet<string>, item: string) => [...list].indexOf(item);
     const xfs = styles.map((style) => {
-      const fill = style.fill === undefined ? 0 : place(fills, solidXml(style.fill));
+      const fill = style.fill === undefined ? 0 : place(fills, solidFillXml(style.fill));
       const format = style.format === undefined ? 0 : style.format === 'whole' ? WHOLE_FORMAT : TEXT_FORMAT;
       return (
         `<xf numFmtId="${format}" fontId="${place(fonts, fontXml(style))}" fillId="${fill}" borderId="${style.border ? 1 : 0}" xfId="0"` +
-        ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`
+        ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml({ horizontal: style.align, vertical: style.vertical, wrap: style.wrap, indent: style.indent })}</xf>`
       );
     });
     const list = (name: string, items: readonly string[]) =>
@@ -166,17 +175,7 @@ function fontXml({ font, size, bold, colour }: CellStyle): string {
 }
 
 const patternXml = (pattern: string) => `<fill><patternFill patternType="${pattern}"/></fill>`;
-const solidXml = (colour: string) =>
-  `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
-
-function borderXml(drawn: boolean): string {
-  const side = (name: string) => (drawn ? `<${name} style="thin"><color auto="1"/></${name}>` : `<${name}/>`);
-  return `<border>${['left', 'right', 'top', 'bottom', 'diagonal'].map((name) => (name === 'diagonal' ? '<diagonal/>' : side(name))).join('')}</border>`;
-}
-
-function alignmentXml({ align, vertical, wrap, indent }: CellStyle): string {
-  return `<alignment horizontal="${align}" vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent === undefined ? '' : ` indent="${indent}"`}/>`;
-}
+const NO_BORDER = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 
 function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
   const { cells, merges, widths, frozenRows } = sheet;

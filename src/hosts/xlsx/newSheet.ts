@@ -1,6 +1,14 @@
 import { a1, rangeText, referenceTo, type CellAddress, type CellRange } from '../../workbook';
 import { DEFAULT_HEIGHT, DEFAULT_SIZE, textHeight } from './rowHeight';
-import { columnsXml, mergesXml, pageXml, paneXml } from './sheetXml';
+import {
+  alignmentXml,
+  columnsXml,
+  mergesXml,
+  pageXml,
+  paneXml,
+  solidFillXml,
+  thinBorderXml,
+} from './sheetXml';
 import type { Styles } from './styles';
 import { escapeCellText, escapeXml } from './xml';
 
@@ -18,7 +26,7 @@ export interface CellStyle {
   readonly fill?: string;
   /** RRGGBB of a thin line on all four sides. */
   readonly border?: string;
-  readonly horizontal?: 'left' | 'center' | 'right' | 'justify';
+  readonly horizontal?: 'left' | 'center' | 'right';
   readonly vertical?: 'top' | 'center';
   readonly wrap?: boolean;
   /** Characters. */
@@ -165,7 +173,7 @@ function appendLooks(
   const border = place('borders', borderXml);
   const xfs = [...looks.values()].map(
     (style) =>
-      `<xf numFmtId="0" fontId="${font(style)}" fillId="${fill(style)}" borderId="${border(style)}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`,
+      `<xf numFmtId="0" fontId="${font(style)}" fillId="${fill(style)}" borderId="${border(style)}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml({ horizontal: style.horizontal, vertical: style.vertical ?? 'center', wrap: style.wrap, indent: style.indent })}</xf>`,
   );
   const first = styles.append('cellXfs', xfs, removable);
   const keys = [...looks.keys()];
@@ -176,17 +184,6 @@ function fontXml({ font = '宋体', size = DEFAULT_SIZE, bold, colour, underline
   return `<font>${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/>${colour ? `<color rgb="FF${colour}"/>` : '<color theme="1"/>'}<name val="${escapeXml(font)}"/><charset val="134"/></font>`;
 }
 
-function fillXml({ fill }: CellStyle): string | undefined {
-  if (fill === undefined) return undefined;
-  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`;
-}
-
-function borderXml({ border }: CellStyle): string | undefined {
-  if (border === undefined) return undefined;
-  const side = (name: string) => `<${name} style="thin"><color rgb="FF${border}"/></${name}>`;
-  return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
-}
-
-function alignmentXml({ horizontal, vertical = 'center', wrap, indent }: CellStyle): string {
-  return `<alignment${horizontal ? ` horizontal="${horizontal}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent ? ` indent="${indent}"` : ''}/>`;
-}
+const fillXml = ({ fill }: CellStyle) => (fill === undefined ? undefined : solidFillXml(fill));
+const borderXml = ({ border }: CellStyle) =>
+  border === undefined ? undefined : thinBorderXml(`rgb="FF${border}"`);

@@ -35,3 +35,27 @@ export function pageXml(orientation: 'portrait' | 'landscape', onePage = false):
 export function printTitles(sheet: string, top: number, bottom: number): string {
   return `${referenceTo({ sheet, row: 0, column: 0 }).replace(/A1$/, '')}$${top + 1}:$${bottom + 1}`;
 }
+
+/** @param colour RRGGBB */
+export function solidFillXml(colour: string): string {
+  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
+}
+
+/**
+ * A thin line on all four sides.
+ * @param colour as the color element says it: auto="1", rgb="FF000000"
+ */
+export function thinBorderXml(colour: string): string {
+  const side = (name: string) => `<${name} style="thin"><color ${colour}/></${name}>`;
+  return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
+}
+
+export function alignmentXml(look: {
+  readonly horizontal: string | undefined;
+  readonly vertical: string;
+  readonly wrap: boolean | undefined;
+  readonly indent: number | undefined;
+}): string {
+  const { horizontal, vertical, wrap, indent } = look;
+  return `<alignment${horizontal ? ` horizontal="${horizontal}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent ? ` indent="${indent}"` : ''}/>`;
+}
