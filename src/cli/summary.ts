@@ -126,10 +126,10 @@ const MOST = { file: 34, unit: 24, numbers: 6 };
  */
 export function summaryTable(rows: readonly SummaryRow[], width: number | undefined, colors: Colors): string {
   const share = Math.min(1, (width ?? Infinity) / 120);
-  const widest = (texts: readonly string[], most: number) => {
-    const longest = Math.max(4, ...texts.map(displayWidth));
-    return width === undefined ? longest : Math.min(longest, Math.round(most * share));
-  };
+  const widest = (texts: readonly string[], most: number) =>
+    Math.min(Math.round(most * share), Math.max(4, ...texts.map(displayWidth)));
+  const cut = (text: string, room: number, within: (text: string, room: number) => string) =>
+    width === undefined && displayWidth(text) > room ? text : within(text, room);
   const names = withoutFolder(rows.map((row) => row.file));
   const file = widest(names, MOST.file);
   const unit = widest(
@@ -139,8 +139,8 @@ export function summaryTable(rows: readonly SummaryRow[], width: number | undefi
   const rest = width === undefined ? undefined : width - file - unit - 4 * MOST.numbers - 6;
   const line = (texts: readonly string[], last: string) =>
     [
-      fittedPath(texts[0] ?? '', file),
-      fitted(texts[1] ?? '', unit),
+      cut(texts[0] ?? '', file, fittedPath),
+      cut(texts[1] ?? '', unit, fitted),
       ...texts.slice(2).map((text) => fitted(text, MOST.numbers)),
       rest !== undefined && displayWidth(last) > rest ? fitted(last, Math.max(8, rest)) : last,
     ].join(' ');
