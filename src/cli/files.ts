@@ -105,6 +105,7 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
       const inside = await workbooksIn(given, output);
       for (const file of inside.files) if (isNew(file)) files.push(file);
       for (const file of inside.others) if (isNew(file)) others.push(file);
+      troubles.push(...inside.troubles);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
@@ -113,17 +114,18 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
   return { files, others, troubles };
 }
 
-/** Throws CommandError where there is no workbook. */
-async function workbooksIn(folder: string, output: string | undefined) {
-  const written = output === undefined ? undefined : placeBelow(folder, output);
-  const names = (await namesIn(folder))
-    .filter((name) => !name.split(path.sep).some((step) => NOBODYS.test(step)))
-    .filter((name) => written === undefined || (name !== written && placeBelow(written, name) === undefined))
-    .sort(BY_NAME);
-  const all = await filesAmong(names.map((name) => path.join(folder, name)));
+/** Throws CommandError where the folder cannot be read, or holds no workbook that can be reached. */
+async function workbooksIn(folder: string, output: string | undefined): Promise<FoundFiles> {
+  const troubles: FoundFiles['troubles'][number][] = [];
+  const closed = (file: string, error: CommandError) => {
+    if (file === folder) throw error;
+    troubles.push({ file, error });
+  };
+  const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
+  const all = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
   const files = all.filter((file) => WORKBOOK.test(file));
   const others = all.filter((file) => !WORKBOOK.test(file));
-  if (files.length > 0) return { files, others };
+  if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
   const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
   throw new CommandError(
     'emptyFolder',
@@ -148,13 +150,34 @@ async function filesAmong(paths: readonly string[]): Promise<readonly string[]> 
   return paths.filter((_, place) => kinds[place]?.isFile() ?? true);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder, { recursive: true });
-  } catch (error) {
-    throw new CommandError('unreadable', `无法读取文件夹“${folder}”（${codeOf(error)}）。`);
+/** Everything in a folder and those below it that is no folder, but for what is written there; links are not followed. */
+async function namesBelow(
+  folder: string,
+  output: string | undefined,
+  closed: (folder: string, error: CommandError) => void,
+): Promise<readonly string[]> {
+  const written = output === undefined ? undefined : path.resolve(output);
+  const names: string[] = [];
+  const folders = [folder];
+  for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
+    const entries = await readdir(here, { withFileTypes: true }).catch((error: unknown) => codeOf(error));
+    if (typeof entries === 'string') {
+      closed(
+        here,
+        new CommandError('unreadable', `无法读取文件夹“${here}”（${WHY_CLOSED[entries] ?? entries}）。`),
+      );
+      continue;
+    }
+    for (const entry of entries) {
+      const place = path.join(here, entry.name);
+      if (NOBODYS.test(entry.name) || path.resolve(place) === written) continue;
+      (entry.isDirectory() ? folders : names).push(place);
+    }
   }
+  return names;
 }
+
+const WHY_CLOSED: Readonly<Record<string, string>> = { EACCES: '没有权限', EPERM: '没有权限' };
 
 /** What the system calls the trouble with a file: "ENOENT". */
 export function codeOf(error: unknown): string {
