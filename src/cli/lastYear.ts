@@ -5,6 +5,7 @@ import { comparableUnit, endsAlike } from '../review';
 import type { Sheet } from '../workbook';
 import { problemOf, workbooksAt } from './files';
 import { openWorkbook } from './open';
+import { namedSome } from './print';
 
 /** Last year's workbook of one report; a notice where none can be named. */
 export interface LastYearChoice {
@@ -35,25 +36,34 @@ interface Published {
   readonly year: number | undefined;
 }
 
-/** Whose report each workbook of the folder is, and of which year; those that cannot be read are nobody's. */
-async function published(folder: string): Promise<readonly Published[]> {
-  const { files } = await workbooksAt([folder]);
-  const found: Published[] = [];
+interface PublishedIn {
+  readonly reports: readonly Published[];
+  /** Files and folders that cannot be read: nobody's, but what is missed may be among them. */
+  readonly unread: readonly string[];
+}
+
+/** Whose report each workbook of the folder is, and of which year. */
+async function published(folder: string): Promise<PublishedIn> {
+  const { files, troubles } = await workbooksAt([folder]);
+  const reports: Published[] = [];
+  const unread = troubles.map(({ file }) => file);
   for (const file of files) {
     try {
       const { fileName, sheets } = await lastYearAt(file);
       const known = recognise(sheets, { fileName });
       if (!known.ok) continue;
       const { unit, year } = known.report.profile;
-      found.push({ file, unit: unit === undefined ? undefined : comparableUnit(unit), year });
+      reports.push({ file, unit: unit === undefined ? undefined : comparableUnit(unit), year });
     } catch (error) {
       if (!problemOf(error)) throw error;
+      unread.push(file);
     }
   }
-  return found;
+  return { reports, unread };
 }
 
-function inFolder(folder: string, reports: readonly Published[]): LastYearSource {
+function inFolder(folder: string, { reports, unread }: PublishedIn): LastYearSource {
+  const lacking = unread.length === 0 ? '' : `；其中 ${unread.length} 个无法读取：${namedSome(unread)}`;
   return async (fileName, sheets) => {
     const known = recognise(sheets, { fileName });
     if (!known.ok) return {};
@@ -75,7 +85,7 @@ function inFolder(folder: string, reports: readonly Published[]): LastYearSource
     return {
       notice:
         file === undefined
-          ? `上年文件夹“${folder}”里没有找到${whose}。`
+          ? `上年文件夹“${folder}”里没有找到${whose}${lacking}。`
           : `上年文件夹“${folder}”里有 ${same.length} 份${whose}，未作跨年核对；请只留一份。`,
     };
   };

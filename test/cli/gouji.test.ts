@@ -341,6 +341,9 @@ describe('a folder that many offices have sent in', () => {
     expect(out).toContain('表四 15/15；上年报告 2024年');
     expect(out).toContain('没有找到“淮北市相山区渠沟镇人民政府”2020年的年报');
     expect(out).not.toContain('未提供');
+    writeFileSync(inside('上年', '四.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    const unread = await gouji('check', inside('报送'), '--last-year', inside('上年'));
+    expect(unread.out).toContain(`2020年的年报；其中 1 个无法读取：${inside('上年', '四.xls')}。`);
     writeFileSync(inside('上年', '三.xlsx'), readFileSync(LAST_YEAR));
     const twice = await gouji('check', FAULTY, '--last-year', inside('上年'));
     expect(twice.out).toContain('请只留一份');
