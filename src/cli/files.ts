@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HostError } from '../hosts/hostError';
-import { LIMITS } from '../hosts/xlsx';
+import { tooManyBytes } from '../hosts/xlsx/limits';
 
 /** A problem with what was typed on the command line or with a file; the message says what to do. */
 export class CommandError extends Error {
@@ -198,12 +198,8 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   if (!kind) throw notFound(file);
   if (kind.isDirectory()) throw new CommandError('folder', `“${file}”是文件夹，这里要写一个文件。`);
   // Refused before it is read into memory.
-  if (kind.size > LIMITS.fileBytes) {
-    throw new CommandError(
-      'tooLarge',
-      `“${file}”有 ${Math.ceil(kind.size / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`,
-    );
-  }
+  const large = tooManyBytes(kind.size);
+  if (large !== undefined) throw new CommandError('tooLarge', `“${file}”${large}`);
   try {
     return await readFile(file);
   } catch (error) {

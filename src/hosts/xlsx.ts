@@ -3,6 +3,7 @@ import {
   LEVELS,
   RESULT_SHEET_NAME,
   a1,
+  freeName,
   isResultSheet,
   type CellEdit,
   type Level,
@@ -27,7 +28,7 @@ import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
 import { resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
-import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
+import { addSheet, namespaceOf, removeSheet } from './xlsx/sheetList';
 import { readSheet, type ReadingContext } from './xlsx/sheetReader';
 import { refuseOtherKinds } from './xlsx/sniff';
 import { minimalStyles, Styles } from './xlsx/styles';

@@ -30,3 +30,9 @@ export const LIMITS = {
   rows: 1_048_576,
   columns: 16_384,
 } as const;
+
+/** What is told of a file of so many bytes (it completes “文件”……); undefined where it is taken on. */
+export function tooManyBytes(bytes: number): string | undefined {
+  if (bytes <= LIMITS.fileBytes) return undefined;
+  return `有 ${Math.ceil(bytes / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`;
+}
