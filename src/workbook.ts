@@ -215,11 +215,10 @@ export function holds(range: CellRange, cell: { readonly row: number; readonly c
 export const RESULT_SHEET_NAME = '校核结果';
 
 /**
- * By this line the sheet is known as ours, and by nothing else. A line of text survives every program that saves the
- * file, tells the user what will happen to the sheet, and lets the user keep it: who deletes the line owns the sheet.
+ * By a line with this tag the sheet is known as ours, and by nothing else. A line of text survives every program that
+ * saves the file, tells the user what will happen to the sheet, and lets the user keep it: who deletes it owns the sheet.
  */
-const RESULT_TAG = 'gouji:result:1';
-export const RESULT_SHEET_LINE = `本表由“年报勾稽”生成，重新校核时更新，清除标记时一并删除；如需保留本表，请删去本行（${RESULT_TAG}）。`;
+export const RESULT_SHEET_TAG = 'gouji:result:1';
 
 /** Users may insert rows or columns before the line. */
 const LINE_WITHIN = 30;
@@ -227,21 +226,9 @@ const LINE_WITHIN = 30;
 export function isResultSheet({ cells }: Sheet): boolean {
   for (const { row, column, value } of cells) {
     if (row >= LINE_WITHIN) return false;
-    if (column < LINE_WITHIN && typeof value === 'string' && value.includes(RESULT_TAG)) return true;
+    if (column < LINE_WITHIN && typeof value === 'string' && value.includes(RESULT_SHEET_TAG)) return true;
   }
   return false;
-}
-
-/** Sheet names do not tell case apart. */
-export function isTakenName(name: string, taken: readonly string[]): boolean {
-  return taken.some((other) => other.toLowerCase() === name.toLowerCase());
-}
-
-/** The name, or the name with the first free number: 校核结果, 校核结果(2). */
-export function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 2; isTakenName(free, taken); number++) free = `${name}(${number})`;
-  return free;
 }
 
 /** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */

@@ -1,8 +1,9 @@
 import type { Passage } from './narrative/passage';
 import { NARRATIVE_SHEET, narrativeRows, type NarrativeRow } from './newWorkbook/narrativeSheet';
+import { freeName } from './newWorkbook/sheetName';
 import type { AnnualReport } from './report';
 import type { SectionKey } from './sections';
-import { cellAt, freeName, type CellAddress, type CellEdit, type Sheet } from './workbook';
+import { cellAt, type CellAddress, type CellEdit, type Sheet } from './workbook';
 import { findPlaces, type Place } from './writingPlan/places';
 
 /** What writing the text would do to a workbook. Nothing has been done yet. */

@@ -4,7 +4,7 @@ import { openXlsx } from '../src/hosts/xlsx';
 import { problemsOf } from '../src/problems';
 import { resultSheet } from '../src/resultSheet';
 import { review, type Review } from '../src/review';
-import { RESULT_SHEET_LINE } from '../src/workbook';
+import { RESULT_SHEET_LINE } from '../src/hosts/xlsx/resultSheet';
 import { waive } from '../src/waivers/reason';
 import { lastYear, oneFault, thisYear, type SampleWorkbook } from './taskpane/sample';
 

@@ -1,9 +1,9 @@
+import { freeName } from '../newWorkbook/sheetName';
 import type { ResultSheet } from '../resultSheet';
 import {
   LEVELS,
   RESULT_SHEET_NAME,
   a1,
-  freeName,
   isResultSheet,
   type CellEdit,
   type Level,

@@ -1,8 +1,11 @@
 import type { ResultRow, ResultSheet } from '../../resultSheet';
-import { RESULT_SHEET_LINE, type Level } from '../../workbook';
+import { RESULT_SHEET_TAG, type Level } from '../../workbook';
 import { MARK_LOOKS } from '../marking';
 import type { CellStyle, NewCell, NewRow, NewSheet } from './newSheet';
 import { displayWidth } from './rowHeight';
+
+/** What the user reads beside the tag. */
+export const RESULT_SHEET_LINE = `本表由“年报勾稽”生成，重新校核时更新，清除标记时一并删除；如需保留本表，请删去本行（${RESULT_SHEET_TAG}）。`;
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };

@@ -1,4 +1,4 @@
-import { isTakenName } from '../../workbook';
+import { isTakenName } from '../../newWorkbook/sheetName';
 import { XlsxError } from './error';
 import { newSheetXml, type NewSheet } from './newSheet';
 import { withoutElements, type OpcPackage } from './package';
