@@ -54,7 +54,9 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
-  const outputs = files.map((file) => path.join(folder, placeIn(paths, file)));
+  const areFolders = await Promise.all(paths.map(isFolder));
+  const folders = paths.filter((_, place) => areFolders[place]);
+  const outputs = files.map((file) => path.join(folder, placeIn(folders, file)));
   const seen = new Set<string>();
   const double = outputs.find((output) => seen.size === seen.add(output).size);
   if (double !== undefined) {
@@ -85,7 +87,7 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   }
   progress.end();
   terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
-  for (const line of passedOverLines(others)) terminal.write(`${line}\n`);
+  if (!options.clear) for (const line of passedOverLines(others)) terminal.write(`${line}\n`);
   return exit;
 }
 
@@ -95,12 +97,9 @@ async function isFolder(given: string | undefined): Promise<boolean> {
   return (await stat(given).catch(() => undefined))?.isDirectory() ?? /[/\\]$/.test(given);
 }
 
-/** Where a file stands below the folder that it was named by. */
-function placeIn(paths: readonly string[], file: string): string {
-  const inside = paths
-    .filter((given) => given !== file)
-    .map((given) => placeBelow(given, file))
-    .find((place) => place !== undefined);
+/** Where a file stands below the folder that it was found in. */
+function placeIn(folders: readonly string[], file: string): string {
+  const inside = folders.map((given) => placeBelow(given, file)).find((place) => place !== undefined);
   return inside ?? path.basename(file);
 }
 

@@ -590,6 +590,13 @@ test('a folder that cannot be made is told once, as no fault of the program', as
   }
 });
 
+test('thousands of files that are named one by one are gone through once', async () => {
+  const names = Array.from({ length: 3_000 }, (_, place) => path.join(folder, '各单位', `第${place}份.xlsx`));
+  const { code, out } = await gouji('mark', ...names, '-o', path.join(folder, '已校核'));
+  expect(code).toBe(2);
+  expect(out).toContain('共 3000 个文件，0 个写入');
+});
+
 test('one file goes into a folder as many do', async () => {
   const output = path.join(folder, '已校核');
   expect((await gouji('mark', CLEAN, '-o', `${output}${path.sep}`)).code).toBe(0);
