@@ -27,7 +27,7 @@ import { Grid } from './recognise/grid';
 import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
-import type { Sheet } from './workbook';
+import { isResultSheet, type Sheet } from './workbook';
 
 export { readEntry } from './recognise/entry';
 
@@ -58,7 +58,8 @@ export type Recognition =
  * 表格识别: finds the statutory tables in whatever layout they stand, this year's and last year's, and reads
  * every figure at its cell. What is not found is told in `report.missing`; nothing is guessed.
  */
-export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
+export function recognise(all: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
+  const sheets = withoutOurs(all);
   const scan = scanSheets(sheets);
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
   const form = statedProfile(sheets, scan.grids);
@@ -114,8 +115,7 @@ function scanSheets(sheets: readonly Sheet[]): Scan {
   for (const sheet of sheets) {
     const grid = Grid.of(sheet);
     grids.set(sheet, grid);
-    if (grid.labels.length > 0 && !isOurs(sheet))
-      for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
+    if (grid.labels.length > 0) for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
   }
   const turned = new Map<Sheet, Grid | undefined>();
   const sound = (table: FoundTable) => {
@@ -125,7 +125,7 @@ function scanSheets(sheets: readonly Sheet[]): Scan {
   for (const key of FORM_KEYS) {
     if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) continue;
     for (const [sheet, grid] of grids) {
-      if (grid.labels.length === 0 || isOurs(sheet)) continue;
+      if (grid.labels.length === 0) continue;
       if (!turned.has(sheet)) turned.set(sheet, grid.transpose());
       const other = turned.get(sheet);
       const found = other ? FINDERS[key](other) : [];
@@ -146,8 +146,8 @@ function scanSheets(sheets: readonly Sheet[]): Scan {
   return { grids, titles, units, tables };
 }
 
-/** Our own list of findings repeats the form's words. */
-const isOurs = ({ name }: Sheet) => name.startsWith('校核结果');
+/** Our own list of findings repeats the form's words and the text's numbers. */
+const withoutOurs = (sheets: readonly Sheet[]) => sheets.filter((sheet) => !isResultSheet(sheet));
 
 /** The latest year in the title of a whole report that is not marked as last year's. */
 function statedYear({ titles }: Scan): number | undefined {
@@ -303,14 +303,15 @@ function lastYearOf(
   const { year: thisYear, ...office } = own;
   const expected = thisYear === undefined ? undefined : thisYear - 1;
   if (file) {
-    const other = scanSheets(file.sheets);
+    const sheets = withoutOurs(file.sheets);
+    const other = scanSheets(sheets);
     if (other.tables.length === 0) {
-      notices.push(`上年文件“${file.fileName}”：${noReport(file.sheets)}`);
+      notices.push(`上年文件“${file.fileName}”：${noReport(sheets)}`);
     } else {
       const candidates = candidatesOf(other);
-      const form = statedProfile(file.sheets, other.grids);
+      const form = statedProfile(sheets, other.grids);
       const stated = yearToTake(candidates, expected) ?? form.year ?? statedYear(other);
-      const fallback = impliedYear(other, file.fileName, file.sheets) ?? expected;
+      const fallback = impliedYear(other, file.fileName, sheets) ?? expected;
       const chosen = choose(candidates, stated, fallback);
       const year = chosen.year ?? expected;
       const profile = {
@@ -318,7 +319,7 @@ function lastYearOf(
         ...(year !== undefined && { year }),
       };
       const { texts, notices: cut } = withinMeasure(
-        textsOf(file.sheets, other.tables, other.titles, file.fileName),
+        textsOf(sheets, other.tables, other.titles, file.fileName),
       );
       const narrative = textsIn(texts, year, 'this');
       const parts = reportParts(chosen.thisYear, profile, narrative, other, file.fileName);

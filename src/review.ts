@@ -50,17 +50,22 @@ export function otherUnit({ profile: { unit }, lastYear, otherYear }: AnnualRepo
   return `上年报告的单位是“${other}”，本报告的单位是“${unit}”，请确认没有选错上年文件。`;
 }
 
+/** An office's name without what is written or left out at will: "渠沟镇" for "渠沟镇 人民政府". */
+export function comparableUnit(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(?:人民政府|政府|办事处)$/, '');
+}
+
 /** Whether two names can be one office's: "渠沟镇", "相山区渠沟镇人民政府". */
 export function isSameUnit(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other]
-    .map((name) =>
-      name
-        .normalize('NFKC')
-        .replace(/\s/g, '')
-        .replace(/(?:人民政府|政府|办事处)$/, ''),
-    )
-    .sort((first, second) => first.length - second.length);
-  return short !== '' && long.endsWith(short);
+  return endsAlike(comparableUnit(one), comparableUnit(other));
+}
+
+/** The same of names made comparable before, for one that is held against many. */
+export function endsAlike(one: string, other: string): boolean {
+  return one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
 }
 
 /** What the text states, with the finding that each statement has led to. */

@@ -123,11 +123,12 @@ export interface XmlParts {
   replace(namespace: string, xml: string): Promise<void>;
 }
 
-/** A sheet of ours to be added to a workbook: rows of plain text and numbers. */
+/** A sheet of ours to be added to a workbook: rows of plain text and numbers, each row in one look, its text wrapped. */
 export interface AddedSheet {
   readonly name: string;
   /** Column widths in characters. */
   readonly widths: readonly number[];
+  readonly merges: readonly CellRange[];
   readonly rows: readonly {
     readonly cells: readonly (string | number)[];
     readonly font: string;
@@ -135,6 +136,9 @@ export interface AddedSheet {
     readonly size: number;
     readonly bold: boolean;
     readonly align: 'left' | 'center' | 'right';
+    readonly vertical: 'top' | 'center';
+    /** Points; absent where the row fits its text. */
+    readonly height?: number;
   }[];
 }
 
@@ -205,6 +209,26 @@ export function holds(range: CellRange, cell: { readonly row: number; readonly c
     cell.column >= range.left &&
     cell.column <= range.right
   );
+}
+
+/** Our list of findings, as a sheet. A user may rename it, and may have a sheet of this name. */
+export const RESULT_SHEET_NAME = '校核结果';
+
+/**
+ * By a line with this tag the sheet is known as ours, and by nothing else. A line of text survives every program that
+ * saves the file, tells the user what will happen to the sheet, and lets the user keep it: who deletes it owns the sheet.
+ */
+export const RESULT_SHEET_TAG = 'gouji:result:1';
+
+/** Users may insert rows or columns before the line. */
+const LINE_WITHIN = 30;
+
+export function isResultSheet({ cells }: Sheet): boolean {
+  for (const { row, column, value } of cells) {
+    if (row >= LINE_WITHIN) return false;
+    if (column < LINE_WITHIN && typeof value === 'string' && value.includes(RESULT_SHEET_TAG)) return true;
+  }
+  return false;
 }
 
 /** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */

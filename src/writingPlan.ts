@@ -1,5 +1,6 @@
 import type { Passage } from './narrative/passage';
 import { NARRATIVE_SHEET, narrativeRows, type NarrativeRow } from './newWorkbook/narrativeSheet';
+import { freeName } from './newWorkbook/sheetName';
 import type { AnnualReport } from './report';
 import type { SectionKey } from './sections';
 import { cellAt, type CellAddress, type CellEdit, type Sheet } from './workbook';
@@ -104,9 +105,10 @@ function sheetFor(
   sheets: readonly Sheet[],
 ): WritingPlan['newSheet'] {
   if (homeless.size === 0) return undefined;
-  const taken = new Set(sheets.map(({ name }) => name.toLowerCase()));
-  let name = NARRATIVE_SHEET;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${NARRATIVE_SHEET}(${number})`;
+  const name = freeName(
+    NARRATIVE_SHEET,
+    sheets.map((sheet) => sheet.name),
+  );
   return { name, rows: narrativeRows(passages, partly ? homeless : undefined) };
 }
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { openXlsx } from '../src/hosts/xlsx';
 import { problemsOf } from '../src/problems';
 import { resultSheet } from '../src/resultSheet';
 import { review, type Review } from '../src/review';
+import { RESULT_SHEET_LINE } from '../src/hosts/xlsx/resultSheet';
 import { waive } from '../src/waivers/reason';
 import { lastYear, oneFault, thisYear, type SampleWorkbook } from './taskpane/sample';
 
@@ -69,4 +72,42 @@ test('of very many problems the gravest thousands are listed, and it is said tha
   );
   expect(rows).toHaveLength(5000);
   expect(summary[0]).toContain('只列出前 5000 项');
+});
+
+describe('校核结果 beside the report that it is about', () => {
+  const FAULTY = 'assets/samples/示例市2025年年报（有差错）.xlsx';
+
+  /** The marked workbook as Excel shows it, with the sheet 校核结果 under a name, and with its line or without. */
+  async function marked(name: string, line: string) {
+    const file = openXlsx(readFileSync(FAULTY), '年报.xlsx');
+    const result = review(file.sheets(), { fileName: '年报.xlsx' });
+    if (!result.ok) throw new Error(result.reason);
+    file.setResultSheet(resultSheet(result.review, problemsOf(result.review)));
+    const parts = unzipSync(file.save());
+    for (const [path, content] of Object.entries(parts))
+      if (/sheet\d+\.xml$/.test(path))
+        parts[path] = strToU8(strFromU8(content).replace(RESULT_SHEET_LINE, '（第二行）'));
+    const sheets = openXlsx(zipSync(parts), '年报.xlsx').sheets();
+    expect(sheets.at(-1)?.name).toBe('校核结果');
+    const shown = sheets.map((sheet, place) =>
+      place < sheets.length - 1
+        ? sheet
+        : {
+            ...sheet,
+            name,
+            cells: sheet.cells.map((cell) => (cell.value === '（第二行）' ? { ...cell, value: line } : cell)),
+          },
+    );
+    return { before: result.review, after: review(shown, { fileName: '年报.xlsx' }) };
+  }
+
+  it.each([
+    ['under another name, known by its line', '问题清单', RESULT_SHEET_LINE],
+    ['kept by a person, known by its name', '校核结果', '核对人：某某'],
+    ['kept beside a newer one', '校核结果(2)', ''],
+  ])('is no part of it: %s', async (_, name, line) => {
+    const { before, after } = await marked(name, line);
+    expect(after.ok && after.review.findings).toEqual(before.findings);
+    expect(after.ok && after.review.claims).toEqual(before.claims);
+  });
 });

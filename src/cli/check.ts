@@ -1,16 +1,15 @@
 import path from 'node:path';
-import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
+import { CommandError, namingPath, troubleWith, withoutName, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
 import { openWorkbook } from './open';
 import { toOutput } from './output';
-import { printReview } from './print';
+import { namedSome, passedOverLines, printReview } from './print';
 import { progressOn } from './progress';
 import { EXIT, exitCodeOf, reviewContext, reviewed, type ReviewOptions } from './reviewing';
 import { mayWrite, save } from './save';
 import {
   assertSummaryName,
-  DOUBLES_TOLD,
   summaryBytes,
   summaryRow,
   summaryTable,
@@ -53,7 +52,7 @@ export async function checkCommand(
   };
   const failed = (file: string, { code, message }: { code: string; message: string }) => {
     exit = EXIT.failed;
-    rows.push({ file, first: message, remarks: [] });
+    rows.push({ file, first: withoutName(message, file), remarks: [] });
     if (options.json) {
       write(jsonLine({ file, error: { code, message } }));
     } else if (options.summary === undefined || !many) {
@@ -105,19 +104,15 @@ function totalLine(rows: readonly SummaryRow[]): string {
 
 function endLines(
   rows: readonly SummaryRow[],
-  { documents, archives }: FoundFiles,
+  { others }: FoundFiles,
   summary: string | undefined,
 ): readonly string[] {
-  const doubles = rows.filter((row) => row.doubles !== undefined);
-  const named = doubles.slice(0, DOUBLES_TOLD).map(({ file }) => file);
+  const doubles = rows.flatMap(({ file, doubles }) => (doubles === undefined ? [] : [file]));
   return [
     ...(doubles.length > 0
-      ? [
-          `有 ${doubles.length} 个文件与另一个文件同一单位、同一年度：${named.join('、')}${doubles.length > named.length ? ' 等' : ''}`,
-        ]
+      ? [`有 ${doubles.length} 个文件与另一个文件同一单位、同一年度：${namedSome(doubles)}`]
       : []),
-    ...(documents.length > 0 ? [`另有 ${documents.length} 个 Word 或 PDF 文件没有校核。`] : []),
-    ...(archives.length > 0 ? [`另有 ${archives.length} 个压缩包没有校核，请先解压。`] : []),
+    ...passedOverLines(others),
     ...(summary === undefined ? [] : [`汇总已写入 ${summary}`]),
   ];
 }

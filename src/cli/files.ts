@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HostError } from '../hosts/hostError';
-import { LIMITS } from '../hosts/xlsx';
+import { tooManyBytes } from '../hosts/xlsx/limits';
 
 /** A problem with what was typed on the command line or with a file; the message says what to do. */
 export class CommandError extends Error {
@@ -37,22 +37,49 @@ export function namingPath(message: string, file: string): string {
   return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
 }
 
+/** Beside the name, in a list, the reason alone. */
+export function withoutName(message: string, file: string): string {
+  const name = `“${path.basename(file)}”`;
+  return message.startsWith(name) ? message.slice(name.length).replace(/^：/, '') : message;
+}
+
 /** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
-/** A report that was handed in as text only cannot be checked, but is counted. */
-const DOCUMENT = /\.(docx?|wps|pdf)$/i;
-/** Offices send archives as they are; what is in them is not looked at, and must not be taken for checked. */
-const ARCHIVE = /\.(zip|rar|7z)$/i;
-/** Excel's and WPS's lock files stand beside an open workbook, macOS's own beside each file on a foreign disk. */
-const COMPANION = /^(~\$|\.~|\._)/;
+/** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
+const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
+const KINDS = [
+  { kind: 'Word 或 PDF 文件', ending: /\.(docx?|docm|dotx?|rtf|wps|wpt|pdf)$/i },
+  { kind: 'OFD 文件', ending: /\.ofd$/i },
+  { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
+  { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
+  { kind: '其他文件', ending: /(?:)/ },
+] as const;
+
+interface Kind {
+  /** "2 个 OFD 文件" */
+  readonly counted: string;
+  readonly files: readonly string[];
+  readonly todo: string | undefined;
+}
+
+/** The files of each kind that there is. */
+export function byKind(files: readonly string[]): readonly Kind[] {
+  const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
+  return KINDS.flatMap((each) => {
+    const its = files.filter((file) => kindOf(file) === each);
+    const space = /^\w/.test(each.kind) ? ' ' : '';
+    const counted = `${its.length} 个${space}${each.kind}`;
+    return its.length === 0 ? [] : [{ counted, files: its, todo: 'todo' in each ? each.todo : undefined }];
+  });
+}
 
 export interface FoundFiles {
   /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
-  /** Word and PDF files in the folders. */
-  readonly documents: readonly string[];
-  /** Archives in the folders. */
-  readonly archives: readonly string[];
+  /** What else the folders hold: text, scans, archives. */
+  readonly others: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */
   readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
@@ -63,8 +90,7 @@ export interface FoundFiles {
  */
 export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
   const files: string[] = [];
-  const documents: string[] = [];
-  const archives: string[] = [];
+  const others: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
   // A folder and files in it may be named together.
   const seen = new Set(paths.map((given) => path.resolve(given)));
@@ -78,38 +104,32 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
     try {
       const inside = await workbooksIn(given, output);
       for (const file of inside.files) if (isNew(file)) files.push(file);
-      for (const text of inside.documents) if (isNew(text)) documents.push(text);
-      for (const archive of inside.archives) if (isNew(archive)) archives.push(archive);
+      for (const file of inside.others) if (isNew(file)) others.push(file);
+      troubles.push(...inside.troubles);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files, documents, archives, troubles };
+  return { files, others, troubles };
 }
 
-/** Throws CommandError where there is no workbook. */
-async function workbooksIn(folder: string, output: string | undefined) {
-  const written = output === undefined ? undefined : placeBelow(folder, output);
-  const names = (await namesIn(folder))
-    .filter((name) => !COMPANION.test(path.basename(name)))
-    .filter((name) => written === undefined || (name !== written && placeBelow(written, name) === undefined))
-    .sort(BY_NAME);
-  const files = await filesAmong(
-    names.filter((name) => WORKBOOK.test(name)).map((name) => path.join(folder, name)),
-  );
-  const placesOf = (kind: RegExp) =>
-    names.filter((name) => kind.test(name)).map((name) => path.join(folder, name));
-  const documents = placesOf(DOCUMENT);
-  const archives = placesOf(ARCHIVE);
-  if (files.length > 0) return { files, documents, archives };
-  const others = [
-    ...(documents.length > 0 ? [`${documents.length} 个 Word 或 PDF 文件`] : []),
-    ...(archives.length > 0 ? [`${archives.length} 个压缩包（请先解压）`] : []),
-  ];
+/** Throws CommandError where the folder cannot be read, or holds no workbook that can be reached. */
+async function workbooksIn(folder: string, output: string | undefined): Promise<FoundFiles> {
+  const troubles: FoundFiles['troubles'][number][] = [];
+  const closed = (file: string, error: CommandError) => {
+    if (file === folder) throw error;
+    troubles.push({ file, error });
+  };
+  const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
+  const all = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
+  const files = all.filter((file) => WORKBOOK.test(file));
+  const others = all.filter((file) => !WORKBOOK.test(file));
+  if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
+  const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
   throw new CommandError(
     'emptyFolder',
-    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${others.length > 0 ? `，只有 ${others.join('、')}` : ''}。`,
+    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`,
   );
 }
 
@@ -130,13 +150,34 @@ async function filesAmong(paths: readonly string[]): Promise<readonly string[]> 
   return paths.filter((_, place) => kinds[place]?.isFile() ?? true);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder, { recursive: true });
-  } catch (error) {
-    throw new CommandError('unreadable', `无法读取文件夹“${folder}”（${codeOf(error)}）。`);
+/** Everything in a folder and those below it that is no folder, but for what is written there; links are not followed. */
+async function namesBelow(
+  folder: string,
+  output: string | undefined,
+  closed: (folder: string, error: CommandError) => void,
+): Promise<readonly string[]> {
+  const written = output === undefined ? undefined : path.resolve(output);
+  const names: string[] = [];
+  const folders = [folder];
+  for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
+    const entries = await readdir(here, { withFileTypes: true }).catch((error: unknown) => codeOf(error));
+    if (typeof entries === 'string') {
+      closed(
+        here,
+        new CommandError('unreadable', `无法读取文件夹“${here}”（${WHY_CLOSED[entries] ?? entries}）。`),
+      );
+      continue;
+    }
+    for (const entry of entries) {
+      const place = path.join(here, entry.name);
+      if (NOBODYS.test(entry.name) || path.resolve(place) === written) continue;
+      (entry.isDirectory() ? folders : names).push(place);
+    }
   }
+  return names;
 }
+
+const WHY_CLOSED: Readonly<Record<string, string>> = { EACCES: '没有权限', EPERM: '没有权限' };
 
 /** What the system calls the trouble with a file: "ENOENT". */
 export function codeOf(error: unknown): string {
@@ -157,12 +198,8 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   if (!kind) throw notFound(file);
   if (kind.isDirectory()) throw new CommandError('folder', `“${file}”是文件夹，这里要写一个文件。`);
   // Refused before it is read into memory.
-  if (kind.size > LIMITS.fileBytes) {
-    throw new CommandError(
-      'tooLarge',
-      `“${file}”有 ${Math.ceil(kind.size / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`,
-    );
-  }
+  const large = tooManyBytes(kind.size);
+  if (large !== undefined) throw new CommandError('tooLarge', `“${file}”${large}`);
   try {
     return await readFile(file);
   } catch (error) {

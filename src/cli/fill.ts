@@ -3,11 +3,8 @@ import path from 'node:path';
 import { coverageLine } from '../claims';
 import { compose, parseWritten, WRITTEN_NAMESPACE, writtenXml, type Composition } from '../compose';
 import { newSheetOf } from '../hosts/xlsx/addedSheet';
-import { narrativeNewSheet } from '../hosts/xlsx/narrativeSheet';
-import { authorXlsx } from '../hosts/xlsx/author';
 import { PARTS } from '../narrate';
-import { EDITIONS, type Edition } from '../forms';
-import { addedSheet, newWorkbook, profileSheet } from '../newWorkbook';
+import { addedSheet, narrativeSheet, profileSheet } from '../newWorkbook';
 import { countsOf, tableFaults, type Problem } from '../problems';
 import { PROFILE_SHEET, readProfile } from '../profile';
 import { SECTION_HEADINGS } from '../sections';
@@ -32,9 +29,12 @@ export interface FillOptions extends ReviewOptions {
 
 /** Writes the text sections into a copy; text that a person wrote stays unless --overwrite is given. */
 export async function fillCommand(file: string, options: FillOptions, terminal: Terminal): Promise<number> {
+  if (options.addProfile && options.preview) {
+    throw new CommandError('option', '--add-profile 要写副本，不能与 --preview 同用。');
+  }
   const output = options.output ?? besideWith(file, options.addProfile ? '-基本信息' : '-正文');
-  assertWorkbookName(output, file);
   if (!options.preview) await mayWrite(output, options.force);
+  assertWorkbookName(output, file);
   const context = await reviewContext(options);
   const workbook = await openWorkbook(file);
   const { review, problems } = await reviewed(workbook, context);
@@ -74,7 +74,10 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   }
   const { plan } = composition;
   await workbook.write(plan.edits);
-  if (plan.newSheet) workbook.addSheet(narrativeNewSheet(plan.newSheet.name, plan.newSheet.rows));
+  if (plan.newSheet) {
+    const { name, rows } = plan.newSheet;
+    workbook.addSheet(newSheetOf(addedSheet(narrativeSheet(rows, name))));
+  }
   await workbook.xmlParts.replace(WRITTEN_NAMESPACE, writtenXml(plan.written));
   // A fault while the result is looked at must not leave a file that nobody was told of.
   const after = await reviewed(workbook, context);
@@ -145,36 +148,4 @@ async function templatesFrom(folder: string | undefined): Promise<Record<string,
     throw new CommandError('noTemplates', `模板文件夹“${folder}”里没有模板文件。文件名应为：${parts}。`);
   }
   return templates;
-}
-
-export interface NewOptions {
-  readonly force?: boolean;
-  readonly unit?: string;
-  readonly year?: string;
-}
-
-/** `gouji new 2021 年报.xlsx`: a fresh workbook in the official layout. */
-export async function newCommand(
-  edition: string,
-  file: string,
-  options: NewOptions,
-  terminal: Terminal,
-): Promise<number> {
-  const chosen = EDITIONS.find((each): each is Edition => String(each) === edition);
-  if (chosen === undefined) {
-    throw new CommandError('edition', `没有“${edition}”年版表样，可用的有：${EDITIONS.join('、')}。`);
-  }
-  if (!/\.xlsx$/i.test(file)) throw new CommandError('extension', `文件名“${file}”应以 .xlsx 结尾。`);
-  const year = options.year === undefined ? undefined : Number(options.year);
-  if (year !== undefined && !(Number.isInteger(year) && year >= 2019 && year <= 2100)) {
-    throw new CommandError('year', `年度“${options.year}”应为四位数字，如 2025。`);
-  }
-  await mayWrite(file, options.force);
-  const profile = {
-    ...(options.unit !== undefined && { unit: options.unit }),
-    ...(year !== undefined && { year }),
-  };
-  await save(file, authorXlsx(newWorkbook(chosen, profile)));
-  terminal.write(`已新建 ${file}（${chosen}年版表样）。先填“基本信息”和各表，再用 gouji fill 生成正文。\n`);
-  return EXIT.clean;
 }

@@ -5,7 +5,8 @@ import { formsCommand, rulesCommand } from './catalogue';
 import { checkCommand, type CheckOptions } from './check';
 import { claimsCommand, type ClaimsOptions } from './claims';
 import { problemOf } from './files';
-import type { FillOptions, NewOptions } from './fill';
+import type { FillOptions } from './fill';
+import type { NewOptions } from './new';
 import { markCommand, type MarkOptions } from './mark';
 import { harmless } from './harmless';
 import { EXIT } from './reviewing';
@@ -34,7 +35,7 @@ const EXAMPLES = `
   gouji new 2021 年报.xlsx                     新建一份空白年报
   gouji fill 年报.xlsx -o 年报-正文.xlsx        生成正文
 
-退出码：0 没有要改的（提示和已写说明的不算）；1 有问题；2 无法校核。`;
+退出码：0 没有要改的（提示和已写说明的不算）；1 有问题，或有保留未写的文字；2 无法校核。`;
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -104,7 +105,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .option('--year <年度>', '填入“基本信息”')
     .option('--force', '文件已存在时覆盖')
     .action(async (edition: string, file: string, options: NewOptions) => {
-      const { newCommand } = await import('./fill');
+      const { newCommand } = await import('./new');
       done(await newCommand(edition, file, options, terminal));
     });
 
@@ -176,7 +177,7 @@ function usageMessage(error: CommanderError, command: string): string {
     case 'commander.optionMissingArgument':
       return `选项“${named}”后面要写一个值。`;
     case 'commander.excessArguments':
-      return `参数太多了。文件名中有空格时请加引号。`;
+      return `参数太多了；文件名中有空格时请加引号。用法见 ${command} --help。`;
     default:
       return error.message;
   }

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { recognise, type RecogniseOptions } from '../recognise';
-import { isSameUnit } from '../review';
+import { comparableUnit, endsAlike } from '../review';
 import type { Sheet } from '../workbook';
 import { problemOf, workbooksAt } from './files';
 import { openWorkbook } from './open';
+import { namedSome } from './print';
 
 /** Last year's workbook of one report; a notice where none can be named. */
 export interface LastYearChoice {
@@ -30,39 +31,52 @@ async function lastYearAt(file: string): Promise<NonNullable<RecogniseOptions['l
 
 interface Published {
   readonly file: string;
+  /** Comparable. */
   readonly unit: string | undefined;
   readonly year: number | undefined;
 }
 
-/** Whose report each workbook of the folder is, and of which year; those that cannot be read are nobody's. */
-async function published(folder: string): Promise<readonly Published[]> {
-  const { files } = await workbooksAt([folder]);
-  const found: Published[] = [];
+interface PublishedIn {
+  readonly reports: readonly Published[];
+  /** Files and folders that cannot be read: nobody's, but what is missed may be among them. */
+  readonly unread: readonly string[];
+}
+
+/** Whose report each workbook of the folder is, and of which year. */
+async function published(folder: string): Promise<PublishedIn> {
+  const { files, troubles } = await workbooksAt([folder]);
+  const reports: Published[] = [];
+  const unread = troubles.map(({ file }) => file);
   for (const file of files) {
     try {
       const { fileName, sheets } = await lastYearAt(file);
       const known = recognise(sheets, { fileName });
-      if (known.ok) found.push({ file, unit: known.report.profile.unit, year: known.report.profile.year });
+      if (!known.ok) continue;
+      const { unit, year } = known.report.profile;
+      reports.push({ file, unit: unit === undefined ? undefined : comparableUnit(unit), year });
     } catch (error) {
       if (!problemOf(error)) throw error;
+      unread.push(file);
     }
   }
-  return found;
+  return { reports, unread };
 }
 
-function inFolder(folder: string, reports: readonly Published[]): LastYearSource {
+function inFolder(folder: string, { reports, unread }: PublishedIn): LastYearSource {
+  const lacking = unread.length === 0 ? '' : `；其中 ${unread.length} 个无法读取：${namedSome(unread)}`;
   return async (fileName, sheets) => {
     const known = recognise(sheets, { fileName });
     if (!known.ok) return {};
     const { unit, year } = known.report.profile;
+    const own = unit === undefined ? undefined : comparableUnit(unit);
     const ofYear = reports.filter((other) => year === undefined || other.year === year - 1);
-    const exact = ofYear.filter((other) => unit !== undefined && other.unit === unit);
+    const exact = ofYear.filter((other) => own !== undefined && other.unit === own);
     const same =
       exact.length > 0
         ? exact
         : ofYear.filter((other) =>
-            unit !== undefined && other.unit !== undefined
-              ? isSameUnit(unit, other.unit)
+            own !== undefined && other.unit !== undefined
+              ? endsAlike(own, other.unit)
               : nameWithoutYear(fileName) === nameWithoutYear(path.basename(other.file)),
           );
     const [file, ...others] = same.map((other) => other.file);
@@ -71,7 +85,7 @@ function inFolder(folder: string, reports: readonly Published[]): LastYearSource
     return {
       notice:
         file === undefined
-          ? `上年文件夹“${folder}”里没有找到${whose}。`
+          ? `上年文件夹“${folder}”里没有找到${whose}${lacking}。`
           : `上年文件夹“${folder}”里有 ${same.length} 份${whose}，未作跨年核对；请只留一份。`,
     };
   };

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
@@ -6,7 +6,7 @@ import { resultSheet } from '../resultSheet';
 import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine, noticeLines } from './print';
+import { countsLine, noticeLines, passedOverLines } from './print';
 import { progressOn } from './progress';
 import {
   EXIT,
@@ -16,7 +16,7 @@ import {
   type ReviewContext,
   type ReviewOptions,
 } from './reviewing';
-import { assertWorkbookName, besideWith, mayWrite, save } from './save';
+import { assertFree, assertWorkbookName, besideWith, makeFolder, mayWrite, save } from './save';
 
 export interface MarkOptions extends ReviewOptions {
   readonly output?: string;
@@ -31,7 +31,12 @@ export async function markCommand(
   terminal: Terminal,
 ): Promise<number> {
   const [only] = paths;
-  if (only !== undefined && paths.length === 1 && !(await isFolder(only))) {
+  if (
+    only !== undefined &&
+    paths.length === 1 &&
+    !(await isFolder(only)) &&
+    !(await isFolder(options.output))
+  ) {
     const output = options.output ?? besideWith(only, options.clear ? '-清除标记' : '-校核');
     assertWorkbookName(output, only);
     await mayWrite(output, options.force);
@@ -45,16 +50,20 @@ export async function markCommand(
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
   const folder = options.output;
-  const { files, troubles } = await workbooksAt(paths, folder);
+  const { files, others, troubles } = await workbooksAt(paths, folder);
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
-  const outputs = files.map((file) => path.join(folder, placeIn(paths, file)));
-  const double = outputs.find((output, place) => outputs.indexOf(output) !== place);
+  const areFolders = await Promise.all(paths.map(isFolder));
+  const folders = paths.filter((_, place) => areFolders[place]);
+  const outputs = files.map((file) => path.join(folder, placeIn(folders, file)));
+  const seen = new Set<string>();
+  const double = outputs.find((output) => seen.size === seen.add(output).size);
   if (double !== undefined) {
     throw new CommandError('exists', `有两个文件都要写到“${double}”，请分开处理。`);
   }
-  for (const output of outputs) await mayWrite(output, options.force);
+  for (const output of outputs) await assertFree(output, options.force);
+  await makeFolder(folder);
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
   let exit: number = troubles.length > 0 ? EXIT.failed : EXIT.clean;
@@ -64,7 +73,7 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
     progress.step(place, path.basename(file));
     const output = outputs[place] ?? '';
     try {
-      await mkdir(path.dirname(output), { recursive: true });
+      await makeFolder(path.dirname(output));
       const { code, told, notices } = await markFile(file, output, options, context);
       exit = Math.max(exit, code);
       written++;
@@ -78,19 +87,19 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   }
   progress.end();
   terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
+  if (!options.clear) for (const line of passedOverLines(others)) terminal.write(`${line}\n`);
   return exit;
 }
 
-async function isFolder(given: string): Promise<boolean> {
-  return (await stat(given).catch(() => undefined))?.isDirectory() ?? false;
+/** One that is there, or is to be: 已校核/. */
+async function isFolder(given: string | undefined): Promise<boolean> {
+  if (given === undefined) return false;
+  return (await stat(given).catch(() => undefined))?.isDirectory() ?? /[/\\]$/.test(given);
 }
 
-/** Where a file stands below the folder that it was named by. */
-function placeIn(paths: readonly string[], file: string): string {
-  const inside = paths
-    .filter((given) => given !== file)
-    .map((given) => placeBelow(given, file))
-    .find((place) => place !== undefined);
+/** Where a file stands below the folder that it was found in. */
+function placeIn(folders: readonly string[], file: string): string {
+  const inside = folders.map((given) => placeBelow(given, file)).find((place) => place !== undefined);
   return inside ?? path.basename(file);
 }
 

@@ -4,6 +4,8 @@ import { LEVEL_LABELS } from '../finding';
 import { countsOf, headlineOf } from '../problems';
 import { LEVELS, type Level } from '../workbook';
 import { CommandError } from './files';
+import { comparableUnit } from '../review';
+import { namedSome } from './print';
 import type { Reviewed } from './reviewing';
 import { displayWidth, fitted } from './width';
 
@@ -17,7 +19,7 @@ export interface SummaryRow {
   /** The gravest problem, or why the file could not be checked. */
   readonly first: string;
   readonly remarks: readonly string[];
-  /** Other files of the same office and year. */
+  /** All files of this office and year, where there are several. */
   readonly doubles?: readonly string[];
 }
 
@@ -41,15 +43,18 @@ export function summaryRow(file: string, { review, problems }: Reviewed, wantsLa
 
 /** Two files of one office and year: one of them is likely an older version. */
 export function withDoubles(rows: readonly SummaryRow[]): readonly SummaryRow[] {
-  const whose = ({ unit, year }: SummaryRow) => (unit === undefined ? undefined : `${unit} ${year ?? ''}`);
+  const whose = ({ unit, year }: SummaryRow) =>
+    unit === undefined ? undefined : `${comparableUnit(unit)} ${year ?? ''}`;
   const files = new Map<string, string[]>();
   for (const row of rows) {
     const key = whose(row);
-    if (key !== undefined) files.set(key, [...(files.get(key) ?? []), row.file]);
+    const known = key === undefined ? undefined : files.get(key);
+    if (known) known.push(row.file);
+    else if (key !== undefined) files.set(key, [row.file]);
   }
   return rows.map((row) => {
-    const doubles = (files.get(whose(row) ?? '') ?? []).filter((file) => file !== row.file);
-    return doubles.length === 0 ? row : { ...row, doubles };
+    const all = files.get(whose(row) ?? '') ?? [];
+    return all.length < 2 ? row : { ...row, doubles: all };
   });
 }
 
@@ -64,14 +69,9 @@ const COLUMNS = [
   '备注',
 ] as const;
 
-/** Offices that left the name of the model workbook in place can be hundreds, and a cell holds 32,767 letters. */
-export const DOUBLES_TOLD = 5;
-
 function cellsOf(row: SummaryRow): readonly (string | number)[] {
   const { file, unit, year, counts, first, remarks, doubles = [] } = row;
-  const named = doubles.slice(0, DOUBLES_TOLD).join('、');
-  const more = doubles.length > DOUBLES_TOLD ? ` 等 ${doubles.length} 个文件` : '';
-  const told = doubles.length === 0 ? [] : [`与 ${named}${more} 同一单位、同一年度`];
+  const told = doubles.length === 0 ? [] : [`与 ${namedSome(doubles, file)} 同一单位、同一年度`];
   const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
   return [
     file,
@@ -120,22 +120,27 @@ const WIDTHS = [28, 26, 7, 10, 7, 9, 7, 9, 52, 24];
 /** Widest columns of the table on a terminal; the first problem takes what is left. */
 const MOST = { file: 34, unit: 24, numbers: 6 };
 
-/** The table at the end of a run over many files; `width` is that of the terminal, where there is one. */
+/**
+ * The table at the end of a run over many files; `width` is that of the terminal. Where there is none, the table goes
+ * into a file or another program, and nothing is cut off.
+ */
 export function summaryTable(rows: readonly SummaryRow[], width: number | undefined, colors: Colors): string {
+  const share = Math.min(1, (width ?? Infinity) / 120);
   const widest = (texts: readonly string[], most: number) =>
-    Math.min(most, Math.max(4, ...texts.map(displayWidth)));
-  const share = width === undefined ? 1 : Math.min(1, width / 120);
+    Math.min(Math.round(most * share), Math.max(4, ...texts.map(displayWidth)));
+  const cut = (text: string, room: number, within: (text: string, room: number) => string) =>
+    width === undefined && displayWidth(text) > room ? text : within(text, room);
   const names = withoutFolder(rows.map((row) => row.file));
-  const file = widest(names, Math.round(MOST.file * share));
+  const file = widest(names, MOST.file);
   const unit = widest(
     rows.map((row) => row.unit ?? ''),
-    Math.round(MOST.unit * share),
+    MOST.unit,
   );
   const rest = width === undefined ? undefined : width - file - unit - 4 * MOST.numbers - 6;
   const line = (texts: readonly string[], last: string) =>
     [
-      fittedFromEnd(texts[0] ?? '', file),
-      fitted(texts[1] ?? '', unit),
+      cut(texts[0] ?? '', file, fittedPath),
+      cut(texts[1] ?? '', unit, fitted),
       ...texts.slice(2).map((text) => fitted(text, MOST.numbers)),
       rest !== undefined && displayWidth(last) > rest ? fitted(last, Math.max(8, rest)) : last,
     ].join(' ');
@@ -164,13 +169,17 @@ function withoutFolder(files: readonly string[]): readonly string[] {
   return files.map((file) => path.relative(folder, file));
 }
 
-/** Of a long path, its end tells more. */
-function fittedFromEnd(text: string, width: number): string {
+/** Of a long path the end tells more; of a name that is too long by itself, both its ends. */
+function fittedPath(text: string, width: number): string {
   if (displayWidth(text) <= width) return fitted(text, width);
-  let cut = '';
+  const name = path.basename(text);
+  const head = displayWidth(name) < width ? '' : fitted(name, Math.ceil(width / 2)).trimEnd();
+  const rest = width - displayWidth(head);
+  let tail = '';
   for (const letter of [...text].reverse()) {
-    if (displayWidth(letter + cut) >= width) break;
-    cut = letter + cut;
+    // The sign for what is left out takes a column of its own, once.
+    if (displayWidth(letter + tail) > rest - (head === '' ? 1 : 0)) break;
+    tail = letter + tail;
   }
-  return fitted(`…${cut}`, width);
+  return fitted(`${head === '' ? '…' : head}${tail}`, width);
 }

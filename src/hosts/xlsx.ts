@@ -1,7 +1,10 @@
+import { freeName } from '../newWorkbook/sheetName';
 import type { ResultSheet } from '../resultSheet';
 import {
   LEVELS,
+  RESULT_SHEET_NAME,
   a1,
+  isResultSheet,
   type CellEdit,
   type Level,
   type Mark,
@@ -23,9 +26,9 @@ import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
 import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
-import { isResultSheet, RESULT_SHEET_NAME, resultSheet } from './xlsx/resultSheet';
+import { resultSheet } from './xlsx/resultSheet';
 import { readSharedStrings } from './xlsx/sharedStrings';
-import { addSheet, freeName, namespaceOf, removeSheet } from './xlsx/sheetList';
+import { addSheet, namespaceOf, removeSheet } from './xlsx/sheetList';
 import { readSheet, type ReadingContext } from './xlsx/sheetReader';
 import { refuseOtherKinds } from './xlsx/sniff';
 import { minimalStyles, Styles } from './xlsx/styles';
@@ -34,7 +37,6 @@ import { XmlScanner } from './xlsx/xml';
 import { readXmlPart, replaceXmlPart } from './xlsx/xmlParts';
 
 export { LIMITS, XlsxError };
-export type { NewSheet, NewCell, NewRow, CellStyle } from './xlsx/newSheet';
 
 /**
  * Opens an .xlsx, .xlsm, .xltx or .xltm file. Pure over bytes: runs in Node and in the browser.
@@ -115,6 +117,7 @@ export class XlsxWorkbook implements Workbook {
       strings: () => (strings ??= readSharedStrings(new XmlScanner(this.parts.text(path ?? '')))),
       date1904: this.workbook.date1904,
       cellsLeft: LIMITS.cells,
+      mergesLeft: LIMITS.merges,
       formulasLeft: LIMITS.speltFormulas,
     };
   }

@@ -60,19 +60,26 @@ export function narrativeRows(
   return rows;
 }
 
-/** The sheet 正文, fit for A4. Paragraph rows have no height of their own: they fit their text. */
+/** Widths of the default font's characters: 28 characters of 四号 a line, as documents of offices have, within A4. */
+const WIDTH = 76;
+/** Points. A title of two lines; a longer one fits its text, as paragraphs do. */
+const TITLE = { height: 54, longest: 42 };
+const HEADING_HEIGHT = 30;
+
+/** The one layout of 正文, in a new workbook and in one that is there already. */
 export function narrativeSheet(rows: readonly NarrativeRow[], name = NARRATIVE_SHEET): SheetPlan {
   const draft = new SheetDraft();
   const heights: Record<number, number> = {};
   rows.forEach(({ style, text }, row) => {
     draft.put({ row, column: 0 }, style, text === '' ? {} : { value: text });
-    if (style === 'proseTitle' || style === 'proseHeading') heights[row] = style === 'proseTitle' ? 54 : 30;
+    if (style === 'proseHeading') heights[row] = HEADING_HEIGHT;
+    if (style === 'proseTitle' && text.length <= TITLE.longest) heights[row] = TITLE.height;
   });
   return {
     name,
     cells: draft.ordered(),
     merges: [],
-    widths: [76],
+    widths: [WIDTH],
     heights,
     validations: [],
     frozenRows: 0,

@@ -1,7 +1,8 @@
-import { holds, type Sheet } from '../workbook';
+import { holds, RESULT_SHEET_NAME, type Sheet } from '../workbook';
 import type { FoundTable } from './found';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
+import { PROFILE_SHEET } from './profileWords';
 
 /** Which year's report something belongs to, as far as words tell. */
 export interface Dated {
@@ -172,10 +173,11 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
   return { ...(year !== undefined && { year }), ...(marked && { marked }) };
 }
 
-/** Sheets that hold no report: explanations, blank forms, our own sheets. */
+const OURS = new RegExp(`^(?:${PROFILE_SHEET}|文字模板|${RESULT_SHEET_NAME}(?:\\(\\d+\\))?)$`);
+
+/** Sheets that hold no report: explanations, blank forms, sheets made for us, a list of findings that a person has kept. */
 export function isAside(sheet: Sheet): boolean {
   return (
-    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释|校核结果/.test(sheet.name) ||
-    /^(?:基本信息|文字模板)$/.test(sheet.name)
+    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释/.test(sheet.name) || OURS.test(sheet.name)
   );
 }

@@ -200,7 +200,7 @@ describe('a folder that many offices have sent in', () => {
     const table = out.slice(out.indexOf('文件  '));
     expect(table).toMatch(/^示例市 年报\.xlsx +示例市人民政府 +2025 +4 +0 +2 +表三 E26 .*应为 39/m);
     expect(table).toMatch(/^乡镇[/\\]年报\.xlsx +\S+ +2021 +0 +0 +0$/m);
-    expect(table).toMatch(/^旧版\.xls +－/m);
+    expect(table).toMatch(/^旧版\.xls +－ +－ +－ +是旧版 Excel/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个 Word 或 PDF 文件没有校核');
     expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
@@ -268,6 +268,62 @@ describe('a folder that many offices have sent in', () => {
     expect(Math.max(...text.split('\r\n').map(({ length }) => length))).toBeLessThan(32_767);
   });
 
+  test('a name with 人民政府 or blanks in it is the same office', () => {
+    const row = (file: string, unit: string, year = 2025): SummaryRow => ({
+      file,
+      unit,
+      year,
+      first: '',
+      remarks: [],
+    });
+    const rows = withDoubles([
+      row('a.xlsx', '示例县黑山镇人民政府'),
+      row('b.xlsx', '示例县 黑山镇'),
+      row('c.xlsx', '黑山镇'),
+      row('d.xlsx', '示例县黑山镇', 2024),
+    ]);
+    expect(rows.map(({ doubles }) => doubles)).toEqual([
+      ['a.xlsx', 'b.xlsx'],
+      ['a.xlsx', 'b.xlsx'],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('thousands of files of one office are gone through once', async () => {
+    const rows: SummaryRow[] = Array.from({ length: 100_000 }, (_, place) => ({
+      file: `${place}.xlsx`,
+      unit: '示例县人民政府',
+      year: 2025,
+      first: '',
+      remarks: [],
+    }));
+    const text = bounded(15, () => withDoubles(rows));
+    expect(text).toHaveLength(rows.length);
+  });
+
+  test('all that is no workbook is counted by its kind and named; what nobody put there is not', async () => {
+    for (const name of ['年报.ofd', '扫描.JPG', '扫描.png', '年报.uot', '数据.csv'])
+      writeFileSync(inside('报送', '乡镇', name), '');
+    for (const name of ['.隐藏.xlsx', 'Thumbs.db', 'desktop.ini', '.DS_Store'])
+      writeFileSync(inside('报送', name), '');
+    mkdirSync(inside('报送', '__MACOSX'));
+    writeFileSync(inside('报送', '__MACOSX', '年报.xlsx'), '');
+    mkdirSync(inside('报送', '2.报送'));
+    const { out } = await gouji('check', inside('报送'));
+    expect(out).toContain('共 3 个文件');
+    const at = (name: string) => inside('报送', '乡镇', name);
+    expect(out.split('\n').filter((line) => line.startsWith('另有'))).toEqual([
+      `另有 1 个 Word 或 PDF 文件没有校核：${inside('报送', '年报.docx')}`,
+      `另有 1 个 OFD 文件没有校核：${at('年报.ofd')}`,
+      `另有 2 个图片没有校核：${at('扫描.JPG')}、${at('扫描.png')}`,
+      `另有 1 个压缩包没有校核，请先解压：${inside('报送', '各乡镇.RAR')}`,
+      `另有 2 个其他文件没有校核：${at('年报.uot')}、${at('数据.csv')}`,
+    ]);
+    const marked = await gouji('mark', inside('报送'), '-o', inside('已校核'));
+    expect(marked.out).toContain('另有 1 个 OFD 文件没有校核');
+  });
+
   test('a workbook with a second report is remarked on: only one was checked', async () => {
     const plan = newWorkbook(2021, { unit: '示例县黑山镇人民政府', year: 2025 });
     const second = plan.sheets.filter(({ name }) => /^表/.test(name));
@@ -285,6 +341,9 @@ describe('a folder that many offices have sent in', () => {
     expect(out).toContain('表四 15/15；上年报告 2024年');
     expect(out).toContain('没有找到“淮北市相山区渠沟镇人民政府”2020年的年报');
     expect(out).not.toContain('未提供');
+    writeFileSync(inside('上年', '四.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    const unread = await gouji('check', inside('报送'), '--last-year', inside('上年'));
+    expect(unread.out).toContain(`2020年的年报；其中 1 个无法读取：${inside('上年', '四.xls')}。`);
     writeFileSync(inside('上年', '三.xlsx'), readFileSync(LAST_YEAR));
     const twice = await gouji('check', FAULTY, '--last-year', inside('上年'));
     expect(twice.out).toContain('请只留一份');
@@ -504,6 +563,81 @@ test('an existing file is not overwritten without --force', async () => {
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.error).toContain('已经存在');
   expect((await gouji('mark', CLEAN, '-o', output, '--force')).code).toBe(0);
+});
+
+test('what cannot be written is told before any work is done, by the option that names it', async () => {
+  const nowhere = path.join(folder, '没有', '汇总.csv');
+  const summary = await gouji('check', path.join(folder, '也没有.xlsx'), '--summary', nowhere);
+  expect(summary).toMatchObject({ code: 2, out: '', error: expect.stringContaining('没有这个文件夹') });
+  const filled = await gouji('fill', CLEAN, '-o', path.join(folder, '没有', '年报.xlsx'));
+  expect(filled).toMatchObject({ code: 2, out: '', error: expect.stringContaining('没有这个文件夹') });
+  const there = path.join(folder, '汇总.csv');
+  writeFileSync(there, '');
+  const { error } = await gouji('check', CLEAN, '--summary', there);
+  expect(error).toContain('已经存在');
+  // check and new have no -o.
+  expect(error).not.toContain('-o');
+});
+
+test('a folder that cannot be made is told once, as no fault of the program', async () => {
+  const file = path.join(folder, '占用');
+  writeFileSync(file, '');
+  for (const output of [file, path.join(file, '已校核')]) {
+    const { code, error } = await gouji('mark', CLEAN, TRIAL_FORM, '-o', output);
+    expect(code).toBe(2);
+    expect(error).toContain(`无法写入“${output}”`);
+    expect(error).not.toContain('内部出错');
+  }
+});
+
+test('thousands of files that are named one by one are gone through once', async () => {
+  const names = Array.from({ length: 3_000 }, (_, place) => path.join(folder, '各单位', `第${place}份.xlsx`));
+  const { code, out } = await gouji('mark', ...names, '-o', path.join(folder, '已校核'));
+  expect(code).toBe(2);
+  expect(out).toContain('共 3000 个文件，0 个写入');
+});
+
+test('one file goes into a folder as many do', async () => {
+  const output = path.join(folder, '已校核');
+  expect((await gouji('mark', CLEAN, '-o', `${output}${path.sep}`)).code).toBe(0);
+  expect(readdirSync(output)).toEqual([path.basename(CLEAN)]);
+  expect((await gouji('mark', TRIAL_FORM, '-o', output)).code).toBe(1);
+  expect(readdirSync(output)).toHaveLength(2);
+  expect((await gouji('fill', CLEAN, '-o', output)).error).toContain('请在后面写上文件名');
+});
+
+test('a workbook under an old ending is copied under one that programs open', async () => {
+  const old = path.join(folder, '年报.xls');
+  writeFileSync(old, readFileSync(CLEAN));
+  expect((await gouji('mark', old)).code).toBe(0);
+  expect(existsSync(path.join(folder, '年报-校核.xlsx'))).toBe(true);
+});
+
+test('a file whose name is as long as can be is replaced', async () => {
+  const file = path.join(folder, `${'名'.repeat(83)}.xlsx`);
+  writeFileSync(file, readFileSync(CLEAN));
+  expect((await gouji('mark', file, '-o', file, '--force')).code).toBe(0);
+  const told = await gouji('mark', file);
+  expect(told.error).toContain('文件名或路径太长');
+});
+
+test('a preview writes nothing, 基本信息 neither', async () => {
+  const file = path.join(folder, '年报.xlsx');
+  writeFileSync(file, readFileSync(TRIAL_FORM));
+  const { code, error } = await gouji('fill', file, '--add-profile', '--preview');
+  expect(code).toBe(2);
+  expect(error).toContain('--preview');
+  expect(readdirSync(folder)).toEqual(['年报.xlsx']);
+});
+
+test('new says how it is called, and which form a year has', async () => {
+  const file = path.join(folder, '年报.xlsx');
+  expect((await gouji('new', file, '2021')).error).toContain('先写版本，再写文件名');
+  expect((await gouji('new', '2021', file, '--year', '2018')).error).toContain('2019 至 2100');
+  expect((await gouji('new', '2019', file, '--year', '2024')).out).toContain(
+    '2024年度的年报应用 2021年版表样',
+  );
+  expect((await gouji('new', '2021', file, '--year', '2024', '--force')).out).not.toContain('请注意');
 });
 
 test('a file that is replaced keeps its permissions and leaves nothing beside it', async () => {

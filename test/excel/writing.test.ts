@@ -162,13 +162,14 @@ test('a part that a merged file holds twice is made one again', async () => {
 
 test('a sheet is added with its text as text, in one round trip, and is read at once', async () => {
   const host = await opened();
-  const row = { font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const row = { font: '宋体', size: 12, bold: false, align: 'left', vertical: 'top' } as const;
   const trips = await host.excel.counting(() =>
     host.addSheet({
       name: '正文',
       widths: [76],
+      merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
       rows: [
-        { ...row, cells: ['=1+1'], bold: true },
+        { ...row, cells: ['=1+1'], bold: true, height: 54 },
         { ...row, cells: ['2024年', 3] },
       ],
     }),
@@ -178,5 +179,8 @@ test('a sheet is added with its text as text, in one round trip, and is read at 
   expect(['A1', 'A2', 'B2'].map((address) => sheet.value(address))).toEqual(['=1+1', '2024年', 3]);
   expect(sheet.cell('A1')?.formula).toBeUndefined();
   expect(sheet.drawn['A1']).toMatchObject({ 'format.WrapText': true, 'font.Bold': true });
+  expect(sheet.drawn['A1']).toMatchObject({ 'format.RowHeight': 54, 'format.VerticalAlignment': 'Top' });
+  expect(sheet.drawn['A2:B2']).not.toHaveProperty(['format.RowHeight']);
+  expect(sheet.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 1 }]);
   expect((await host.read()).find(({ name }) => name === '正文')?.cells).toHaveLength(3);
 });

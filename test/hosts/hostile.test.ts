@@ -1,4 +1,4 @@
-import { openXlsx } from '../../src/hosts/xlsx';
+import { LIMITS, openXlsx } from '../../src/hosts/xlsx';
 import { tagFormula } from '../../src/hosts/marking';
 import { escapeXml } from '../../src/hosts/xlsx/xml';
 import { bounded } from '../bounded';
@@ -53,6 +53,36 @@ test('columns that are hidden ten thousand times over', () => {
   for (const { hiddenColumns } of openXlsx(pack(workbookParts(sheets)), NAME).sheets()) {
     expect(hiddenColumns.size).toBe(16_383);
   }
+});
+
+/** Merged ranges in two sheets, `count` in each. */
+function withMerges(count: number): Uint8Array {
+  const merge = (at: number) => `<mergeCell ref="B${at + 2}:C${at + 2}"/>`;
+  const xml = `<sheetData>${FIRST}</sheetData><mergeCells>${Array.from({ length: count }, (_, at) => merge(at)).join('')}</mergeCells>`;
+  return pack(
+    workbookParts([
+      { name: '表二', xml },
+      { name: '表三', xml },
+    ]),
+  );
+}
+
+test('more merged ranges than a report can have are refused, with the sheet and what to do', () => {
+  const workbook = openXlsx(withMerges(LIMITS.merges / 2 + 1), NAME);
+  expect(() => workbook.sheets()).toThrow(
+    /“年报.xlsx”的工作表“表三”中，合并单元格超过 10 万处.*取消多余的合并/,
+  );
+});
+
+test('as many merged ranges as are read: marks and their undoing stay a matter of seconds', async () => {
+  const workbook = openXlsx(withMerges(LIMITS.merges / 2), NAME);
+  const marks = Array.from({ length: 5_000 }, (_, row) => ({
+    cell: { sheet: '表三', row, column: 1 },
+    level: 'note' as const,
+  }));
+  await bounded(15, () => workbook.mark(marks));
+  expect(bounded(15, () => workbook.marks())).toHaveLength(marks.length);
+  await bounded(15, () => workbook.clearMarks());
 });
 
 /** A workbook with a custom XML part, and with relationships of its own. */

@@ -265,7 +265,7 @@ test('the page shows what the file holds: a result that was wrong before the edi
   const workbook = page(xlsxOf([sheetOf('表', cells)]));
   await workbook.type(at(1, 0), '3');
   expect(await values(workbook)).toEqual([1, 7, 3, 3]);
-  await workbook.addSheet({ name: '附', widths: [10], rows: [] });
+  await workbook.addSheet({ name: '附', widths: [10], merges: [], rows: [] });
   expect(await values(workbook)).toEqual([1, 7, 3, 3]);
   await workbook.type(at(1, 0), '件');
   expect(await values(workbook)).toEqual([1, 7, '件', { error: '#VALUE!' }]);
@@ -348,11 +348,18 @@ test('a custom XML part travels in the saved file, and nothing else changes', as
 
 test('knows whether something was put in that was not saved; marks are no such thing', async () => {
   const workbook = page(xlsxOf(SUMS));
-  const row = { cells: ['文'], font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const row = {
+    cells: ['文'],
+    font: '宋体',
+    size: 12,
+    bold: false,
+    align: 'left',
+    vertical: 'top',
+  } as const;
   const changes = {
     type: () => workbook.type(at(0, 0), '10'),
     write: () => workbook.write([{ cell: at(0, 0), value: 3 }]),
-    addSheet: () => workbook.addSheet({ name: '正文', widths: [9], rows: [row] }),
+    addSheet: () => workbook.addSheet({ name: '正文', widths: [9], merges: [], rows: [row] }),
     reasons: () => workbook.xmlParts.replace('urn:gouji:waivers', '<waivers xmlns="urn:gouji:waivers"/>'),
   };
   await workbook.mark([{ cell: at(0, 0), level: 'note' }]);

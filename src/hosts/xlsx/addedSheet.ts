@@ -1,16 +1,18 @@
 import type { AddedSheet } from '../../workbook';
 import type { NewSheet } from './newSheet';
 
-/** A sheet of plain rows as this host adds it: each row in one look, its text wrapped, printed on A4. */
-export function newSheetOf({ name, widths, rows }: AddedSheet): NewSheet {
+/** A sheet of plain rows as this host adds it: printed upright on A4, as wide as the page. */
+export function newSheetOf({ name, widths, merges, rows }: AddedSheet): NewSheet {
   return {
     name,
     widths,
-    rows: rows.map(({ cells, font, size, bold, align }) => ({
+    merges,
+    rows: rows.map(({ cells, font, size, bold, align, vertical, height }) => ({
       cells: cells.map((value) => ({
         value,
-        style: { font, size, bold, horizontal: align, vertical: 'center', wrap: true },
+        style: { font, size, bold, horizontal: align, vertical, wrap: true },
       })),
+      ...(height !== undefined && { height }),
     })),
     orientation: 'portrait',
   };

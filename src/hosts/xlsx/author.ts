@@ -6,8 +6,18 @@ import type {
   Validation,
   WorkbookPlan,
 } from '../../newWorkbook';
-import { a1, rangeText, referenceTo } from '../../workbook';
+import { a1, rangeText } from '../../workbook';
 import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
+import {
+  alignmentXml,
+  columnsXml,
+  mergesXml,
+  pageXml,
+  paneXml,
+  printTitles,
+  solidFillXml,
+  thinBorderXml,
+} from './sheetXml';
 import { escapeCellText, escapeXml } from './xml';
 import { packEntry, writeZip } from './zip';
 
@@ -77,11 +87,8 @@ function workbookXml(sheets: readonly SheetPlan[]): string {
   );
   const titles = sheets.flatMap(({ name, repeatedRows }, index) => {
     if (!repeatedRows) return [];
-    const sheet = referenceTo({ sheet: name, row: 0, column: 0 }).replace(/A1$/, '');
-    const [top, bottom] = repeatedRows;
-    return [
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(sheet)}$${top + 1}:$${bottom + 1}</definedName>`,
-    ];
+    const titles = escapeXml(printTitles(name, ...repeatedRows));
+    return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${titles}</definedName>`];
   });
   return (
     `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews>` +
@@ -137,16 +144,16 @@ class Looks {
     const fills = new Set([
       patternXml('none'),
       patternXml('gray125'),
-      ...styles.flatMap(({ fill }) => (fill === undefined ? [] : [solidXml(fill)])),
+      ...styles.flatMap(({ fill }) => (fill === undefined ? [] : [solidFillXml(fill)])),
     ]);
-    const borders = [borderXml(false), borderXml(true)];
+    const borders = [NO_BORDER, thinBorderXml('auto="1"')];
     const place = (list: ReadonlySet<string>, item: string) => [...list].indexOf(item);
     const xfs = styles.map((style) => {
-      const fill = style.fill === undefined ? 0 : place(fills, solidXml(style.fill));
+      const fill = style.fill === undefined ? 0 : place(fills, solidFillXml(style.fill));
       const format = style.format === undefined ? 0 : style.format === 'whole' ? WHOLE_FORMAT : TEXT_FORMAT;
       return (
         `<xf numFmtId="${format}" fontId="${place(fonts, fontXml(style))}" fillId="${fill}" borderId="${style.border ? 1 : 0}" xfId="0"` +
-        ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`
+        ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml({ horizontal: style.align, vertical: style.vertical, wrap: style.wrap, indent: style.indent })}</xf>`
       );
     });
     const list = (name: string, items: readonly string[]) =>
@@ -168,17 +175,7 @@ function fontXml({ font, size, bold, colour }: CellStyle): string {
 }
 
 const patternXml = (pattern: string) => `<fill><patternFill patternType="${pattern}"/></fill>`;
-const solidXml = (colour: string) =>
-  `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
-
-function borderXml(drawn: boolean): string {
-  const side = (name: string) => (drawn ? `<${name} style="thin"><color auto="1"/></${name}>` : `<${name}/>`);
-  return `<border>${['left', 'right', 'top', 'bottom', 'diagonal'].map((name) => (name === 'diagonal' ? '<diagonal/>' : side(name))).join('')}</border>`;
-}
-
-function alignmentXml({ align, vertical, wrap, indent }: CellStyle): string {
-  return `<alignment horizontal="${align}" vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent === undefined ? '' : ` indent="${indent}"`}/>`;
-}
+const NO_BORDER = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 
 function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
   const { cells, merges, widths, frozenRows } = sheet;
@@ -187,24 +184,15 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
     { row: 0, column: 0 },
   );
   const dimension = rangeText({ top: 0, left: 0, bottom: last.row, right: last.column });
-  const pane = `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
-  const columns = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
-    `<sheetViews><sheetView workbookViewId="0">${frozenRows > 0 ? pane : ''}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
+    `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows)}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths)}` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
     (sheet.filtered ? `<autoFilter ref="${dimension}"/>` : '') +
-    (merges.length > 0
-      ? `<mergeCells count="${merges.length}">${merges.map((range) => `<mergeCell ref="${rangeText(range)}"/>`).join('')}</mergeCells>`
-      : '') +
+    mergesXml(merges) +
     validationsXml(sheet.validations) +
-    '<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${sheet.landscape ? 'landscape' : 'portrait'}"` +
-    `${sheet.onePage ? '' : ' fitToHeight="0"'}/>` +
-    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', sheet.onePage)}</worksheet>`
   );
 }
 

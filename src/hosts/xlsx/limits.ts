@@ -18,6 +18,8 @@ export const LIMITS = {
   sheets: 1_000,
   /** Cells with content, all sheets together. */
   cells: 1_000_000,
+  /** Merged ranges, all sheets together: each mark and each edit looks through those of its sheet. */
+  merges: 100_000,
   /** Entries of the shared string table. */
   sharedStrings: 1_000_000,
   /** Characters of one formula that others share: Excel's own bound. */
@@ -28,3 +30,9 @@ export const LIMITS = {
   rows: 1_048_576,
   columns: 16_384,
 } as const;
+
+/** What is told of a file of so many bytes (it completes “文件”……); undefined where it is taken on. */
+export function tooManyBytes(bytes: number): string | undefined {
+  if (bytes <= LIMITS.fileBytes) return undefined;
+  return `有 ${Math.ceil(bytes / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`;
+}

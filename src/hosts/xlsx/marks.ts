@@ -62,8 +62,8 @@ export function withoutMarks(text: string): { readonly text: string; readonly dx
   return { text: result + text.slice(from), dxfIds };
 }
 
-/** Cells that are looked at: copied far down a sheet, a mark would lie on a million. */
-const MOST_CELLS = 20_000;
+/** Cells that are looked at, ten times a report's: copied far down a sheet, a mark would lie on a million. */
+const MOST_CELLS = 5_000;
 
 /** The marks of ours on a sheet, from whichever check it was saved after; a merged cell has one, at its first. */
 export function marksOn(sheet: Sheet, text: string): readonly Mark[] {

@@ -1,5 +1,14 @@
 import { a1, rangeText, referenceTo, type CellAddress, type CellRange } from '../../workbook';
 import { DEFAULT_HEIGHT, DEFAULT_SIZE, textHeight } from './rowHeight';
+import {
+  alignmentXml,
+  columnsXml,
+  mergesXml,
+  pageXml,
+  paneXml,
+  solidFillXml,
+  thinBorderXml,
+} from './sheetXml';
 import type { Styles } from './styles';
 import { escapeCellText, escapeXml } from './xml';
 
@@ -17,7 +26,7 @@ export interface CellStyle {
   readonly fill?: string;
   /** RRGGBB of a thin line on all four sides. */
   readonly border?: string;
-  readonly horizontal?: 'left' | 'center' | 'right' | 'justify';
+  readonly horizontal?: 'left' | 'center' | 'right';
   readonly vertical?: 'top' | 'center';
   readonly wrap?: boolean;
   /** Characters. */
@@ -55,11 +64,6 @@ export interface NewSheet {
 /** The sheet as a worksheet part; its styles are appended to `styles`. */
 export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, removable: boolean): string {
   const looks = appendLooks(sheet, styles, removable);
-  const frozen = sheet.frozenRows ?? 0;
-  const pane =
-    frozen > 0
-      ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`
-      : '';
   const lastColumn = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 1) - 1;
   const dimension = rangeText({
     top: 0,
@@ -67,23 +71,16 @@ export function newSheetXml(sheet: NewSheet, namespace: string, styles: Styles, 
     bottom: Math.max(0, sheet.rows.length - 1),
     right: lastColumn,
   });
-  const columns = sheet.widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
-  const merges = (sheet.merges ?? []).map((range) => `<mergeCell ref="${rangeText(range)}"/>`);
   const links = linksOf(sheet);
   return (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}">` +
     `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
-    `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>` +
-    (columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '') +
+    `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''} workbookViewId="0">${paneXml(sheet.frozenRows ?? 0)}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(sheet.widths)}` +
     `<sheetData>${sheet.rows.map((row, index) => rowXml(row, index, sheet.widths, looks)).join('')}</sheetData>` +
-    (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '') +
+    mergesXml(sheet.merges ?? []) +
     (links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
-    `<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>` +
-    `<pageSetup paperSize="9" orientation="${sheet.orientation}" fitToHeight="0"/>` +
-    `<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`
+    `${pageXml(sheet.orientation)}</worksheet>`
   );
 }
 
@@ -176,7 +173,7 @@ function appendLooks(
   const border = place('borders', borderXml);
   const xfs = [...looks.values()].map(
     (style) =>
-      `<xf numFmtId="0" fontId="${font(style)}" fillId="${fill(style)}" borderId="${border(style)}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`,
+      `<xf numFmtId="0" fontId="${font(style)}" fillId="${fill(style)}" borderId="${border(style)}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml({ horizontal: style.horizontal, vertical: style.vertical ?? 'center', wrap: style.wrap, indent: style.indent })}</xf>`,
   );
   const first = styles.append('cellXfs', xfs, removable);
   const keys = [...looks.keys()];
@@ -187,23 +184,6 @@ function fontXml({ font = '宋体', size = DEFAULT_SIZE, bold, colour, underline
   return `<font>${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/>${colour ? `<color rgb="FF${colour}"/>` : '<color theme="1"/>'}<name val="${escapeXml(font)}"/><charset val="134"/></font>`;
 }
 
-function fillXml({ fill }: CellStyle): string | undefined {
-  if (fill === undefined) return undefined;
-  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`;
-}
-
-function borderXml({ border }: CellStyle): string | undefined {
-  if (border === undefined) return undefined;
-  const side = (name: string) => `<${name} style="thin"><color rgb="FF${border}"/></${name}>`;
-  return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
-}
-
-function alignmentXml({ horizontal, vertical = 'center', wrap, indent }: CellStyle): string {
-  return `<alignment${horizontal ? ` horizontal="${horizontal}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent ? ` indent="${indent}"` : ''}/>`;
-}
-
-/** The rows that are printed on every page, as a defined name wants them; undefined if nothing is frozen. */
-export function printTitles({ name, frozenRows = 0 }: NewSheet): string | undefined {
-  if (frozenRows === 0) return undefined;
-  return `${referenceTo({ sheet: name, row: 0, column: 0 }).replace(/A1$/, '')}$${frozenRows}:$${frozenRows}`;
-}
+const fillXml = ({ fill }: CellStyle) => (fill === undefined ? undefined : solidFillXml(fill));
+const borderXml = ({ border }: CellStyle) =>
+  border === undefined ? undefined : thinBorderXml(`rgb="FF${border}"`);

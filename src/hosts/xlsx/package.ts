@@ -1,5 +1,5 @@
 import { damaged, Unreadable } from './error';
-import { LIMITS } from './limits';
+import { LIMITS, tooManyBytes } from './limits';
 import { inflateEntry, packEntry, readZip, writeZip, type ZipEntry } from './zip';
 import { escapeXml, outline, XmlScanner } from './xml';
 
@@ -34,12 +34,8 @@ export class OpcPackage {
   private inflated = 0;
 
   constructor(private readonly bytes: Uint8Array) {
-    if (bytes.length > LIMITS.fileBytes) {
-      throw new Unreadable(
-        'tooLarge',
-        `有 ${Math.ceil(bytes.length / 1048576)} MB，超过 ${LIMITS.fileBytes / 1048576} MB，不像年度报告工作簿，未读取。`,
-      );
-    }
+    const large = tooManyBytes(bytes.length);
+    if (large !== undefined) throw new Unreadable('tooLarge', large);
     this.entries = readZip(bytes);
     for (const entry of this.entries) {
       const key = keyOf(entry.name);

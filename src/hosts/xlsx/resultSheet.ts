@@ -1,28 +1,11 @@
 import type { ResultRow, ResultSheet } from '../../resultSheet';
-import type { Level, Sheet } from '../../workbook';
+import { RESULT_SHEET_TAG, type Level } from '../../workbook';
 import { MARK_LOOKS } from '../marking';
 import type { CellStyle, NewCell, NewRow, NewSheet } from './newSheet';
 import { displayWidth } from './rowHeight';
 
-export const RESULT_SHEET_NAME = '校核结果';
-
-/**
- * By this line the sheet is known as ours. A line of text survives every program that saves the file, tells the
- * user what will happen to the sheet, and lets the user keep it: who deletes the line owns the sheet.
- */
-const TAG = 'gouji:result:1';
-const NOTICE = `本表由“年报勾稽”生成，重新校核时更新，清除标记时一并删除；如需保留本表，请删去本行（${TAG}）。`;
-
-/** Users may insert rows or columns before it. */
-const LOOK_WITHIN = 30;
-
-export function isResultSheet({ cells }: Sheet): boolean {
-  for (const { row, column, value } of cells) {
-    if (row >= LOOK_WITHIN) return false;
-    if (column < LOOK_WITHIN && typeof value === 'string' && value.includes(TAG)) return true;
-  }
-  return false;
-}
+/** What the user reads beside the tag. */
+export const RESULT_SHEET_LINE = `本表由“年报勾稽”生成，重新校核时更新，清除标记时一并删除；如需保留本表，请删去本行（${RESULT_SHEET_TAG}）。`;
 
 const LINE = 'BFBFBF';
 const HEADER: CellStyle = { bold: true, fill: 'E7E6E6', border: LINE, horizontal: 'center', wrap: true };
@@ -47,7 +30,7 @@ export function resultSheet(result: ResultSheet, name: string): NewSheet {
   const line = (value: string, style: CellStyle): NewRow => ({ cells: [{ value, style }] });
   const head: NewRow[] = [
     { ...line(result.title, { bold: true, size: 16 }), height: 28 },
-    line(NOTICE, { size: 9, colour: '595959' }),
+    line(RESULT_SHEET_LINE, { size: 9, colour: '595959' }),
     ...result.summary.map((text) => line(text, {})),
     { cells: result.header.map((value): NewCell => ({ value, style: HEADER })), height: 22 },
   ];

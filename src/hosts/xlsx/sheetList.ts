@@ -1,7 +1,9 @@
+import { isTakenName } from '../../newWorkbook/sheetName';
 import { XlsxError } from './error';
-import { newSheetXml, printTitles, type NewSheet } from './newSheet';
+import { newSheetXml, type NewSheet } from './newSheet';
 import { withoutElements, type OpcPackage } from './package';
 import { WORKBOOK_ORDER } from './sheetOrder';
+import { printTitles } from './sheetXml';
 import { splice, type Styles } from './styles';
 import type { SheetEntry, WorkbookPart } from './workbookPart';
 import { childrenNamed, escapeXml, outline, placeFor, setAttribute, XmlScanner } from './xml';
@@ -64,25 +66,15 @@ function checkName(name: string, taken: readonly string[]): void {
   const sound = name.length > 0 && name.length <= 31 && !/[[\]:*?/\\]|^'|'$/.test(name);
   if (!sound)
     throw new XlsxError('sheetName', `工作表名“${name}”不合规定（1 至 31 字，不含 [ ] : * ? / \\）。`);
-  if (isTaken(name, taken))
+  if (isTakenName(name, taken))
     throw new XlsxError('sheetName', `工作簿中已有名为“${name}”的工作表，请换一个名称。`);
 }
 
-/** Sheet names do not tell case apart. */
-function isTaken(name: string, taken: readonly string[]): boolean {
-  return taken.some((other) => other.toLowerCase() === name.toLowerCase());
-}
-
-/** The name, or the name with the first free number: 校核结果, 校核结果(2). */
-export function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 2; isTaken(free, taken); number++) free = `${name}(${number})`;
-  return free;
-}
-
 function withPrintTitles(text: string, sheet: NewSheet, index: number): string {
-  const titles = printTitles(sheet);
-  if (titles === undefined) return text;
+  // Of the rows that stay in sight the last is the head.
+  const { name: sheetName, frozenRows = 0 } = sheet;
+  if (frozenRows === 0) return text;
+  const titles = printTitles(sheetName, frozenRows - 1, frozenRows - 1);
   const part = outline(text);
   const { prefix } = part;
   const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(titles)}</${prefix}definedName>`;

@@ -11,6 +11,8 @@ export interface ReadingContext {
   /** Days count from 1904 instead of 1900 (only ISO dates of Strict files need it). */
   readonly date1904: boolean;
   cellsLeft: number;
+  /** How many merged ranges may still be read. */
+  mergesLeft: number;
   /** How many characters of formulas may still be spelt out. */
   formulasLeft: number;
 }
@@ -35,7 +37,7 @@ export function readSheet(
   visibility: Sheet['visibility'],
   context: ReadingContext,
 ): Sheet {
-  return new SheetReader(text, context).read(name, visibility);
+  return new SheetReader(text, name, context).read(visibility);
 }
 
 class SheetReader {
@@ -52,13 +54,14 @@ class SheetReader {
 
   constructor(
     text: string,
+    private readonly name: string,
     private readonly context: ReadingContext,
   ) {
     this.scan = new XmlScanner(text);
   }
 
-  read(name: string, visibility: Sheet['visibility']): Sheet {
-    const { scan } = this;
+  read(visibility: Sheet['visibility']): Sheet {
+    const { scan, name } = this;
     while (scan.next()) {
       if (scan.closing) continue;
       if (scan.is('sheetData')) this.readRows();
@@ -100,7 +103,14 @@ class SheetReader {
 
   private readMerge(): void {
     const range = parseRange(this.scan.attribute('ref') ?? '');
-    if (range) this.merges.push(range);
+    if (!range) return;
+    if (--this.context.mergesLeft < 0) {
+      throw new Unreadable(
+        'tooLarge',
+        `的工作表“${this.name}”中，合并单元格超过 ${LIMITS.merges / 10_000} 万处，不像年度报告工作簿，未读取。请取消多余的合并，或删去与年度报告无关的工作表，再另存为 .xlsx。`,
+      );
+    }
+    this.merges.push(range);
   }
 
   private readRows(): void {

@@ -1,5 +1,6 @@
 import { Unreadable } from './error';
 
+const CHOOSE_ANOTHER = '请选择填报用的 .xlsx 文件。';
 const SAVE_AS = '请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再试。';
 
 /** Throws, saying what the file is and how to get an .xlsx of it, unless it starts like a zip package. */
@@ -9,7 +10,7 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes, name);
   const start = headText(bytes);
   if (start.startsWith('%PDF')) {
-    throw new Unreadable('notXlsx', '是 PDF 文件，不是工作簿。请选择填报用的 .xlsx 文件。');
+    throw new Unreadable('notXlsx', `是 PDF 文件，不是工作簿。${CHOOSE_ANOTHER}`);
   }
   if (/^(Rar!|7z\xbc\xaf)/.test(start)) {
     throw new Unreadable('notXlsx', '是压缩包，不是工作簿。请先解压，再选择其中的 .xlsx 文件。');
@@ -40,8 +41,12 @@ function compoundFile(bytes: Uint8Array, name: string): Unreadable {
     );
   }
   if (/\.ett?$/i.test(name)) return new Unreadable('et', `是 WPS 表格的 .et 格式，无法直接读取。${SAVE_AS}`);
-  if (holdsUtf16(bytes, 'WordDocument')) {
-    return new Unreadable('notXlsx', '是 Word 文档（.doc），不是工作簿。请选择填报用的 .xlsx 文件。');
+  // WPS's own documents are not all made like Word's: their names tell.
+  if (holdsUtf16(bytes, 'WordDocument') || /\.(docx?|wps|wpt)$/i.test(name)) {
+    return new Unreadable('notXlsx', `是文字文档（Word 或 WPS 文字），不是工作簿。${CHOOSE_ANOTHER}`);
+  }
+  if (holdsUtf16(bytes, 'PowerPoint Document') || /\.(pptx?|dps|dpt)$/i.test(name)) {
+    return new Unreadable('notXlsx', `是演示文稿（PowerPoint 或 WPS 演示），不是工作簿。${CHOOSE_ANOTHER}`);
   }
   return new Unreadable('oldXls', `是旧版 Excel 97-2003 格式（.xls），无法直接读取。${SAVE_AS}`);
 }
@@ -52,9 +57,9 @@ export function refuseOtherPackages(names: readonly string[]): never {
   if (has(/^xl\/workbook\.bin$/i))
     throw new Unreadable('xlsb', `是二进制工作簿（.xlsb），无法直接读取。${SAVE_AS}`);
   if (has(/^word\//i))
-    throw new Unreadable('notXlsx', '是 Word 文档（.docx），不是工作簿。请选择填报用的 .xlsx 文件。');
-  if (has(/^ppt\//i))
-    throw new Unreadable('notXlsx', '是演示文稿（.pptx），不是工作簿。请选择填报用的 .xlsx 文件。');
+    throw new Unreadable('notXlsx', `是 Word 文档（.docx），不是工作簿。${CHOOSE_ANOTHER}`);
+  if (has(/^ppt\//i)) throw new Unreadable('notXlsx', `是演示文稿（.pptx），不是工作簿。${CHOOSE_ANOTHER}`);
+  if (has(/^OFD\.xml$/i)) throw new Unreadable('notXlsx', `是 OFD 版式文件，不是工作簿。${CHOOSE_ANOTHER}`);
   if (has(/^content\.xml$/i))
     throw new Unreadable('ods', `是 OpenDocument 格式（.ods），无法直接读取。${SAVE_AS}`);
   if (has(/\.(xlsx?|xlsm|et|csv)$/i)) {

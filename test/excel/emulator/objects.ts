@@ -167,6 +167,10 @@ function range(sheet: EmulatedSheet, area: CellRange): RichObject {
     },
     call: {
       Select: () => sheet.select(addressOfRange(area)),
+      Merge: () => {
+        unlock(sheet);
+        sheet.merges.push(area);
+      },
       _KeepReference: () => undefined,
     },
   };
@@ -175,7 +179,13 @@ function range(sheet: EmulatedSheet, area: CellRange): RichObject {
 /** How cells look; only sheets of our own are drawn, so that a user's formats stay out of reach. */
 function rangeFormat(sheet: EmulatedSheet, area: CellRange): RichObject {
   const drawn = (sheet.drawn[addressOfRange(area)] ??= {});
-  const format = styles('RangeFormat', drawn, 'format', ['WrapText', 'HorizontalAlignment', 'ColumnWidth']);
+  const format = styles('RangeFormat', drawn, 'format', [
+    'WrapText',
+    'HorizontalAlignment',
+    'VerticalAlignment',
+    'ColumnWidth',
+    'RowHeight',
+  ]);
   return { ...format, to: { Font: () => styles('RangeFont', drawn, 'font', ['Name', 'Size', 'Bold']) } };
 }
 
