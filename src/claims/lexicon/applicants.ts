@@ -1,5 +1,6 @@
 import type { ApplicantColumn } from '../../forms';
 import type { Wording } from '../meaning';
+import { combined } from './combined';
 
 /** Who applies (the columns of 表三), and in which way applications come. */
 
@@ -63,8 +64,10 @@ const CHANNELS: readonly Wording[] = [
       '来访',
       '传真',
       '书面',
-      '网站提交',
-      '平台提交',
+      ...combined(
+        ['网站', '平台', '系统', '政务服务网', '小程序', '公众号'],
+        ['收到', '接收', '提交', '递交', '受理', '申请'],
+      ),
       '互联网',
       '纸质',
       '挂号信',
@@ -80,11 +83,21 @@ const CHANNELS: readonly Wording[] = [
       '邮递',
       '快递',
       '信息公开平台',
-      '网站申请',
-      '平台申请',
-      '网站受理',
       '政务公开专区',
       '信息公开专区',
+      '依申请公开系统',
+      '依申请公开平台',
+      '依申请公开管理系统',
+      '依申请公开办理系统',
+      '依申请公开办理平台',
+      '依申请公开管理平台',
+      '依申请系统',
+      '信息公开系统',
+      '公开申请系统',
+      '信息公开申请系统',
+      '政府信息公开申请系统',
+      '在线申请系统',
+      '申请系统',
     ],
     means: { role: 'channel' },
   },

@@ -1,4 +1,5 @@
 import type { ApplicationAspect, AspectMeaning, Meaning, Wording } from '../meaning';
+import { combined } from './combined';
 import { REASONS } from './reasons';
 
 /** Words of 表三: applications, their applicants, where they come from and what became of them. */
@@ -29,6 +30,8 @@ const THINGS: readonly Wording[] = [
       '依申请公开',
       '依申请',
       '依申请公开申请',
+      '依申请公开类申请',
+      '依申请类',
       '依申请信息公开',
       '依申请信息公开申请',
       '依申请政府信息公开',
@@ -103,9 +106,6 @@ const THINGS: readonly Wording[] = [
     means: { role: 'thing', thing: 'applications', plain: true },
   },
 ];
-
-const combined = (...parts: readonly (readonly string[])[]): readonly string[] =>
-  parts.reduce((heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)));
 
 /** 上年结转, 上一年度遗留, 结转上年度, 承接上年 … */
 const CARRIED_OVER = [

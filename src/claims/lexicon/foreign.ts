@@ -1,4 +1,5 @@
 import type { Wording } from '../meaning';
+import { PROCEDURE } from './procedure';
 
 /**
  * Things near the tables' words that no table counts, and verbs that turn a table's things into something else.
@@ -59,7 +60,6 @@ export const foreignWordings: readonly Wording[] = [
       '图解',
       '转载',
       '转发',
-      '征求意见',
       '公平竞争审查',
       '后评估',
       '重新发布',
@@ -140,8 +140,6 @@ export const foreignWordings: readonly Wording[] = [
       '超时',
       '超期答复',
       '逾期答复',
-      '延期',
-      '延期答复',
       '时长',
       // fees for information
       '费用',
@@ -208,6 +206,7 @@ export const foreignWordings: readonly Wording[] = [
     words: ['指导', '督促', '协助', '协办', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
     means: { role: 'foreign', others: true },
   },
+  { words: PROCEDURE, means: { role: 'foreign', others: true } },
   {
     words: ['信息处理费', '政府信息公开信息处理费', '处理费', '收费通知'],
     means: { role: 'foreign', fee: true },

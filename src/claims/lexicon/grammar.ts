@@ -1,4 +1,5 @@
 import type { Wording } from '../meaning';
+import { ON_THE_WAY } from './procedure';
 
 /** Words that say how the others hang together, and words that say nothing about which figure is meant. */
 
@@ -309,7 +310,7 @@ export const grammarWordings: readonly Wording[] = [
       '以上',
       '年度',
       '告知获取途径',
-      '征求第三方意见',
+      ...ON_THE_WAY,
       '本机关',
       '本单位',
       '我局',
