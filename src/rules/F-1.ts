@@ -1,6 +1,7 @@
 import type { Edition } from '../forms';
-import { nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
-import { hasNarrative, isTextual, narrativeSections } from './narrative';
+import type { AnnualReport } from '../report';
+import { headingKey, nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
+import { allLines, hasNarrative, isTextual, narrativeSections, type Line } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -62,6 +63,45 @@ function misnumbered(headed: readonly Section[]): Found[] {
   });
 }
 
+/** "（一）", "1.", "（1）": how parts of a section are numbered. */
+const LESSER_NUMBER = /^\s*(?:[（(]\s*([一二三四五六1-6])\s*[）)]|([1-6])\s*[、.．])[、.．\s]*/;
+const DIGITS = '123456';
+
+/** The section that a line would open, were it not numbered as a part of one. */
+function keyOfLesser({ text }: Line): SectionKey | undefined {
+  const match = LESSER_NUMBER.exec(text);
+  if (!match) return undefined;
+  const place = Math.max(NUMBERS.indexOf(match[1] ?? ''), DIGITS.indexOf(match[1] ?? match[2] ?? ''));
+  const key = headingKey(text.slice(match[0].length));
+  // "（一）主动公开情况" is a part of 一、: only its own number makes a section of it.
+  return SECTION_HEADINGS[place]?.key === key ? key : undefined;
+}
+
+/** Main headings numbered as parts, where the text has no better one for their section. */
+function lesserHeadings(report: AnnualReport, headed: readonly Section[]): Map<SectionKey, Line> {
+  const lesser = new Map<SectionKey, Line>();
+  for (const line of allLines(report)) {
+    const key = keyOfLesser(line);
+    if (key && !lesser.has(key) && !headed.some((section) => section.key === key)) lesser.set(key, line);
+  }
+  // The heads of tables on sheets of their own are no headings of the text.
+  const sheets = new Set(headed.map(({ heading }) => heading?.cell.sheet));
+  for (const [key, { cell }] of lesser) if (isTextual(key)) sheets.add(cell.sheet);
+  for (const [key, { cell }] of lesser) if (!sheets.has(cell.sheet)) lesser.delete(key);
+  return lesser;
+}
+
+function numberedAsParts(lesser: ReadonlyMap<SectionKey, Line>): Found[] {
+  if (lesser.size === 0) return [];
+  const told = SECTION_HEADINGS.flatMap(({ key, number, words: [official] }) => {
+    const line = lesser.get(key);
+    return line ? [`“${(line.written ?? line.text).trim()}”应为“${number}、${official}”`] : [];
+  });
+  const message = `一级标题的序号是“一、二、……”，（一）（二）用于其下的分题：${told.join('；')}`;
+  const cells = [...lesser.values()].map(({ cell }) => cell);
+  return [{ key: 'parts', code: 'number', message, cells, fields: [] }];
+}
+
 export const rule: CheckRule = {
   id: 'F-1',
   title: '六个一级标题用表样的字样，次序不变，没有另外的一级标题',
@@ -71,10 +111,11 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    if (!hasNarrative(report)) return 'inapplicable';
     const headed = narrativeSections(report);
-    if (isOfficial(headed)) return [];
-    const found: Found[] = [];
+    if (isOfficial(headed)) return hasNarrative(report) ? [] : 'inapplicable';
+    const lesser = lesserHeadings(report, headed);
+    const found = numberedAsParts(lesser);
+    if (!hasNarrative(report)) return found.length > 0 ? found : 'inapplicable';
     for (const { key, heading } of headed) {
       if (key !== 'unknown' || !heading) continue;
       const message = `多出一级标题“${heading.text.trim()}”：表样只有六个部分，分题请改用（一）（二）`;
@@ -92,7 +133,7 @@ export const rule: CheckRule = {
       words: [official],
     } of SECTION_HEADINGS) {
       const here = headed.filter((section) => section.key === key);
-      if (here.length === 0 && isTextual(key)) {
+      if (here.length === 0 && isTextual(key) && !lesser.has(key)) {
         const cells = headed.flatMap(({ heading }) => (heading ? [heading.cell] : [])).slice(0, 1);
         found.push({
           key: `lacking:${key}`,
