@@ -1,5 +1,6 @@
+import { addressOf } from '../workbook';
 import { matchesAsWritten, sentenceAt } from './narrative';
-import type { CheckRule } from './rule';
+import type { CheckRule, Found } from './rule';
 import { pairs, sought } from './sought';
 
 /** What stands for something to be filled in, one kind a line with its words; what stands before it is looked at afterwards. */
@@ -21,8 +22,9 @@ const KINDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] =
   [pairs('某', '某镇乡县市区局街'), /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/],
   [
     ['该部分以表格形式报告', '此处填写', '待填写', '待补充', '请填写'],
-    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
+    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【\[]请填写[^）)】\]\n]*[）)】\]]/,
   ],
+  [pairs('（(【[', '待'), /[（(【\[](?:待填|待补)[^）)】\]\n]{0,20}[）)】\]]/],
 ];
 const LEFT_OVER = sought(
   KINDS.flatMap(([words]) => words),
@@ -43,13 +45,33 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
+    const signs = new Set<string>();
+    let places = 0;
+    const found = matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
       if (MASKED_NAME.test(paragraph.text.slice(Math.max(0, at - REACH), at))) return undefined;
+      const sign = match[0].trim();
+      places++;
+      if (signs.size < MOST_SIGNS) signs.add(sign);
+      if (places > MOST_TOLD) return places <= MOST_CELLS ? sign : undefined;
       const sentence = sentenceAt(paragraph, at);
-      const [left] = match;
-      return /^\s/.test(left)
-        ? `“${left.trim()}”前面空着，没有填数：“${sentence}”`
-        : `遗留了“${left}”：“${sentence}”`;
+      return /^\s/.test(match[0])
+        ? `“${sign}”前面空着，没有填数：“${sentence}”`
+        : `遗留了“${sign}”：“${sentence}”`;
     });
+    return places > MOST_TOLD ? [together(found, places, [...signs])] : found;
   },
 };
+
+/** A text with more of them has not been filled in yet: they are one thing to do. */
+const MOST_TOLD = 20;
+/** So many places are pointed at, and so many different signs named. */
+const MOST_CELLS = 1_000;
+const MOST_SIGNS = 5;
+
+function together(found: readonly Found[], places: number, signs: readonly string[]): Found {
+  const cells = new Map(found.flatMap((each) => each.cells.map((cell) => [addressOf(cell), cell] as const)));
+  const named = signs.map((sign) => `“${sign.slice(0, 12)}”`).join('');
+  const shown = places > found.length ? `，标出前 ${found.length} 处` : '';
+  const message = `正文还有 ${places} 处占位符、空格或填报提示没有换成实际内容（${named}等${shown}）`;
+  return { key: 'many', code: 'many', message, cells: [...cells.values()], fields: [] };
+}
