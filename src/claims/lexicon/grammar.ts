@@ -12,7 +12,7 @@ export const grammarWordings: readonly Wording[] = [
   { words: ['）'], means: { role: 'mark', mark: 'close' } },
   { words: ['和', '及', '与', '或', '或者', '以及', '并及', '及其', '暨'], means: { role: 'and' } },
   {
-    words: ['其中', '含', '包括', '包含', '其中含', '其中包括', '包括有', '具体为', '另有', '另', '内含'],
+    words: ['其中', '含', '包括', '包含', '其中含', '其中包括', '包括有', '具体为', '内含'],
     means: { role: 'part' },
   },
   { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
@@ -354,6 +354,8 @@ export const grammarWordings: readonly Wording[] = [
       '》',
       '"',
       '办件',
+      '另',
+      '另有',
       '关于',
       '其余',
       '其它的',

@@ -87,6 +87,12 @@ const OTHERWISE_COUNTED = [
   ...combined(['同一', '同一个', '个别'], ['申请人', '人', '主体']),
   ...combined(['重复', '多次', '反复'], ['提交', '提出', '递交']),
 ];
+/** What they are about: 申请内容主要涉及征地补偿（15件）. */
+const SUBJECTS = combined(
+  ['内容', '事项', '领域', '申请'],
+  ['', '主要', '多', '大多'],
+  ['涉及', '集中在', '集中于', '包括', '涵盖'],
+);
 const LETTERS = [
   ...combined(
     ['', '政府信息公开', '信息公开', '申请', '政府信息公开申请', '信息公开申请'],
@@ -110,6 +116,8 @@ export const PROCEDURE: readonly string[] = [
   ...BEFORE_RECEIPT,
   ...LETTERS,
   ...OTHERWISE_COUNTED,
+  ...SUBJECTS,
+  ...combined(['两级', '各级', '全市', '全省', '全区', '全县'], ['法院', '人民法院']),
 ];
 
 /** Why something came of it, or when: "征求第三方意见后部分公开1件", "1件因征求第三方意见结转下年". */

@@ -1,5 +1,15 @@
 import type { ApplicationRow } from '../../forms';
 
+/** The three in any order, listed or run together. */
+const PETITIONS = [
+  '信访举报投诉',
+  '信访投诉举报',
+  '举报投诉信访',
+  '投诉举报信访',
+  '举报信访投诉',
+  '投诉信访举报',
+].flatMap((words) => [words, words.replace(/..(?!$)/g, '$&、'), words.replace(/../, '$&、')]);
+
 /** Words of the leaf rows of 表三: on what ground an application was refused, not processed or closed. */
 export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] = [
   ['refusedStateSecret', ['属于国家秘密', '涉及国家秘密', '国家秘密', '涉密', '国家机密', '涉及国家机密']],
@@ -161,14 +171,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   [
     'notProcessedPetition',
     [
-      '信访举报投诉类申请',
-      '信访举报投诉类',
-      '信访、举报、投诉类申请',
-      '信访投诉举报类申请',
       '信访举报投诉',
+      ...PETITIONS.flatMap((words) => ['类', '类申请', '类事项', '申请'].map((end) => words + end)),
       '投诉举报类事项',
       '属于信访举报投诉类',
-      '信访举报投诉申请',
     ],
   ],
   [
