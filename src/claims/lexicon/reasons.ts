@@ -1,4 +1,5 @@
 import type { ApplicationRow } from '../../forms';
+import { combined } from './combined';
 
 /** The three in any order, listed or run together. */
 const PETITIONS = [
@@ -9,6 +10,13 @@ const PETITIONS = [
   '举报信访投诉',
   '投诉信访举报',
 ].flatMap((words) => [words, words.replace(/..(?!$)/g, '$&、'), words.replace(/../, '$&、')]);
+
+/** 非本机关制作, 不属于我局职责范围. */
+const NOT_OURS = combined(
+  ['非', '不属于'],
+  ['本机关', '本行政机关', '本单位', '本部门', '我局', '我办', '我单位'],
+  ['掌握', '制作', '制作或保存', '保存', '公开', '公开范围', '公开职责', '职责', '职责范围'],
+);
 
 /** Words of the leaf rows of 表三: on what ground an application was refused, not processed or closed. */
 export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] = [
@@ -66,6 +74,9 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '属于内部事务信息',
       '内部管理信息',
       '三类内部事务',
+      '内部事务',
+      '涉及内部事务',
+      '属于内部事务',
       '机关内部事务',
       '机关内部事务信息',
       '机关内部事务文件',
@@ -116,23 +127,13 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '信息不存在',
       '政府信息不存在',
       '不存在相关政府信息',
-      '非本机关掌握',
-      '非本机关制作',
-      '不属于本机关掌握',
-      '不属于本机关公开',
-      '不属于本机关职责',
       '不属于本机关负责公开',
-      '非本机关公开',
+      ...NOT_OURS,
       '本办不掌握相关政府信息',
       '我局不掌握相关政府信息',
       '我单位不掌握相关政府信息',
-      '非本部门掌握',
-      '非本单位掌握',
       '本部门不掌握',
       '本单位不掌握',
-      '不属于本行政机关公开',
-      '不属于本单位公开',
-      '不属于本部门公开',
     ],
   ],
   [
@@ -162,6 +163,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '申请内容仍不明确',
       '申请内容不明确',
       '内容仍不明确',
+      '仍不明确',
+      '补正仍不明确',
+      '经补正仍不明确',
+      '经补正后仍不明确',
       '信息指向不明确',
       '指向不明确',
       '信息指向不明确、不具体',
