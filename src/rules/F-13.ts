@@ -1,4 +1,3 @@
-import { addressOf } from '../workbook';
 import { matchesAsWritten, sentenceAt } from './narrative';
 import type { CheckRule, Found } from './rule';
 import { pairs, sought } from './sought';
@@ -45,33 +44,28 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const signs = new Set<string>();
     let places = 0;
     const found = matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
       if (MASKED_NAME.test(paragraph.text.slice(Math.max(0, at - REACH), at))) return undefined;
-      const sign = match[0].trim();
-      places++;
-      if (signs.size < MOST_SIGNS) signs.add(sign);
-      if (places > MOST_TOLD) return places <= MOST_CELLS ? sign : undefined;
+      if (++places > MOST_PLACES) return undefined;
       const sentence = sentenceAt(paragraph, at);
-      return /^\s/.test(match[0])
-        ? `“${sign}”前面空着，没有填数：“${sentence}”`
-        : `遗留了“${sign}”：“${sentence}”`;
+      const [left] = match;
+      return /^\s/.test(left)
+        ? `“${left.trim()}”前面空着，没有填数：“${sentence}”`
+        : `遗留了“${left}”：“${sentence}”`;
     });
-    return places > MOST_TOLD ? [together(found, places, [...signs])] : found;
+    return places > MOST_TOLD ? [together(found, places)] : found;
   },
 };
 
-/** A text with more of them has not been filled in yet: they are one thing to do. */
+/** A text with more of them has not been filled in yet: that is one thing to do. */
 const MOST_TOLD = 20;
-/** So many places are pointed at, and so many different signs named. */
-const MOST_CELLS = 1_000;
-const MOST_SIGNS = 5;
+/** So many places are pointed at. */
+const MOST_PLACES = 1_000;
 
-function together(found: readonly Found[], places: number, signs: readonly string[]): Found {
-  const cells = new Map(found.flatMap((each) => each.cells.map((cell) => [addressOf(cell), cell] as const)));
-  const named = signs.map((sign) => `“${sign.slice(0, 12)}”`).join('');
-  const shown = places > found.length ? `，标出前 ${found.length} 处` : '';
-  const message = `正文还有 ${places} 处占位符、空格或填报提示没有换成实际内容（${named}等${shown}）`;
-  return { key: 'many', code: 'many', message, cells: [...cells.values()], fields: [] };
+function together(found: readonly Found[], places: number): Found {
+  const cells = found.flatMap((each) => each.cells).filter((cell, at, all) => cell !== all[at - 1]);
+  const shown = places > MOST_PLACES ? `（标出前 ${MOST_PLACES} 处）` : '';
+  const message = `正文有 ${places} 处没有换成实际内容${shown}，如：${found[0]?.message}`;
+  return { key: 'many', code: 'many', message, cells, fields: [] };
 }

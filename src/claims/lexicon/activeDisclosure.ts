@@ -27,8 +27,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '规范性文件',
       '行政规范性文件',
-      '规范性文件数',
-      '行政规范性文件数',
+
       '政府规范性文件',
       '部门规范性文件',
       '规范性档案',
@@ -40,14 +39,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '行政许可',
       '许可',
-      '行政许可决定',
+
       '行政许可审批决定书',
-      '许可决定',
-      '行政许可案件',
+
       '行政许可申请',
-      '行政许可业务',
-      '行政许可办件',
-      '许可办件',
+
       '行政审批',
       '行政许可事项',
       '许可事项',
@@ -56,27 +52,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('licences'),
   },
   {
-    words: [
-      '其他对外管理服务事项',
-      '其它对外管理服务事项',
-      '对外管理服务事项',
-      '其他对外服务事项',
-      '其他对外管理服务',
-    ],
+    words: ['其它对外管理服务事项', '对外管理服务事项', '其他对外服务事项', '其他对外管理服务'],
     means: thing('otherServices'),
   },
   {
-    words: [
-      '行政处罚',
-      '处罚',
-      '行政处罚决定',
-      '处罚决定',
-      '行政处罚案件',
-      '处罚案件',
-      '行政处罚案',
-      '行政处罚决定书',
-      '行政处罚事项',
-    ],
+    words: ['行政处罚', '处罚', '行政处罚决定书', '行政处罚事项'],
     means: thing('penalties'),
   },
   {
@@ -85,10 +65,9 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '强制',
       '行政强制措施',
       '强制措施',
-      '行政强制决定',
-      '行政强制案件',
+
       '行政强制执行',
-      '行政强制措施决定',
+
       '行政强制事项',
       '税收强制执行',
       '强制执行',
@@ -101,19 +80,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('coercion'),
   },
   {
-    words: [
-      '行政事业性收费',
-      '行政事业性收费金额',
-      '行政事业性收费总额',
-      '行政事业收费',
-      '行政事业性费用',
-      '行政事业性收费收入',
-      '行政事业性收费总金额',
-    ],
+    words: ['行政事业性收费', '行政事业收费', '行政事业性费用', '行政事业性收费收入'],
     means: thing('fees'),
   },
   {
-    words: ['政府集中采购', '集中采购', '集中采购总金额', '采购总金额', '采购金额', '采购总额'],
+    words: ['政府集中采购', '集中采购', '采购总金额', '采购金额', '采购总额'],
     means: thing('procurement'),
   },
 
@@ -141,9 +112,8 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '印制',
       '制订',
       '制定修订',
-      '制发数',
+
       '本年制发',
-      '本年制发件数',
     ],
     means: document('issued'),
   },
@@ -188,7 +158,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '本年废止',
       '废止失效',
       '废止失效文件',
-      '废止件数',
+
       '拟废止',
       '废除',
       '废止文件',
@@ -201,14 +171,13 @@ export const activeDisclosureWordings: readonly Wording[] = [
   {
     words: [
       '现行有效',
-      '继续有效',
+
       '继续有效类',
       '保留',
       '予以保留',
-      '继续保留',
+
       '有效',
-      '现行有效数',
-      '现行有效件数',
+
       '现有效',
       '继续执行',
       '保留有效',
@@ -227,14 +196,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: document('inForce'),
   },
   {
-    words: [
-      '对外公开总数',
-      '对外公开总数量',
-      '公开总数量',
-      '累计对外公开',
-      ...TOTALS_OF_REGULATIONS,
-      ...TOTALS_OF_NORMS,
-    ],
+    words: ['对外公开总数', '公开总数量', '累计对外公开', ...TOTALS_OF_REGULATIONS, ...TOTALS_OF_NORMS],
     means: document('totalPublished'),
   },
   {
@@ -254,29 +216,19 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '开展',
       '行使',
       '类处理决定',
-      '类处理决定数',
     ],
     means: decision('decided'),
   },
   {
-    words: [
-      '上一年项目数量',
-      '上一年项目数',
-      '上一年项目',
-      '上一年数量',
-      '上年项目数量',
-      '上年项目',
-      '上年数量',
-      '上一年度项目数量',
-    ],
+    words: ['上一年项目', '上一年数量', '上年项目', '上年数量', '上一年度项目数量'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true },
   },
   {
-    words: ['增减', '增减变化', '本年增减', '项目增减', '增减情况', '本年增减情况'],
+    words: ['增减', '增减变化', '本年增减', '本年增减情况'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {
-    words: ['处理决定', '处理决定数', '处理决定数量', '作出处理决定'],
+    words: ['处理决定', '作出处理决定'],
     means: { role: 'aspect', family: 'decisions', aspect: 'decided', powers: true },
   },
 ];

@@ -5,20 +5,7 @@ import { combined } from './combined';
 /** Who applies (the columns of 表三), and in which way applications come. */
 
 const APPLICANTS: readonly (readonly [ApplicantColumn | 'legalPersons', readonly string[]])[] = [
-  [
-    'naturalPersons',
-    [
-      '自然人',
-      '公民',
-      '个人',
-      '公民个人',
-      '自然人申请人',
-      '自然人提出',
-      '公民提出',
-      '个人提出',
-      '自然人提交',
-    ],
-  ],
+  ['naturalPersons', ['自然人', '公民', '个人', '自然人申请人']],
   [
     'legalPersons',
     [

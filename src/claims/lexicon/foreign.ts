@@ -15,8 +15,7 @@ export const foreignWordings: readonly Wording[] = [
       '工单',
       '留言',
       '信访',
-      '信访件',
-      '信访事项',
+
       '信访申请',
       '投诉',
       '举报',
@@ -26,7 +25,7 @@ export const foreignWordings: readonly Wording[] = [
       '人大代表建议',
       '政协提案',
       '人大建议',
-      '建议提案',
+
       '意见',
       '诉求件',
       '民心网',
@@ -35,7 +34,7 @@ export const foreignWordings: readonly Wording[] = [
       '问政',
       '回应',
       '申诉',
-      '申诉案',
+
       '意见征集',
       // what is done to a document besides issuing it
       '解读',
@@ -87,7 +86,7 @@ export const foreignWordings: readonly Wording[] = [
       '权力清单',
       '清单',
       '权力事项',
-      '行政权力事项',
+
       '服务事项',
       '政务服务事项',
       '许可事项',
@@ -143,7 +142,7 @@ export const foreignWordings: readonly Wording[] = [
       '时长',
       // fees for information
       '费用',
-      '信息公开费用',
+
       '工本费',
       '检索费',
       // people and things
@@ -169,7 +168,7 @@ export const foreignWordings: readonly Wording[] = [
       '按时答复率',
       '应公开而不予公开',
       '应公开不公开',
-      '应公开未公开',
+
       '具体行政行为',
       '行政法规',
       '法律法规规章',
@@ -191,7 +190,7 @@ export const foreignWordings: readonly Wording[] = [
       '排查',
       '行政许可办理事项',
       '许可办理事项',
-      '权力清单事项',
+
       '类信息',
       '类政府信息',
       '类政务信息',

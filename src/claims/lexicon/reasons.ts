@@ -20,7 +20,7 @@ const NOT_OURS = combined(
 
 /** Words of the leaf rows of 表三: on what ground an application was refused, not processed or closed. */
 export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] = [
-  ['refusedStateSecret', ['属于国家秘密', '涉及国家秘密', '国家秘密', '涉密', '国家机密', '涉及国家机密']],
+  ['refusedStateSecret', ['国家秘密', '涉密', '国家机密']],
   [
     'refusedForbiddenByLaw',
     [
@@ -38,7 +38,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '危及“三安全一稳定”',
       '危及三安全一稳定',
-      '“三安全一稳定”',
+
       '三安全一稳定',
       '影响社会稳定',
       '危及社会稳定',
@@ -51,89 +51,56 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '保护第三方合法权益',
       '第三方合法权益',
       '损害第三方合法权益',
-      '涉及第三方合法权益',
+
       '第三方不同意公开',
-      '涉及商业秘密',
-      '涉及个人隐私',
+
       '商业秘密',
       '个人隐私',
       '他人隐私',
-      '涉及他人隐私',
+
       '第三方权益',
-      '涉及第三方权益',
+
       '第三方信息',
     ],
   ],
   [
     'refusedInternalAffairs',
     [
-      '属于三类内部事务信息',
-      '三类内部事务信息',
-      '内部事务信息',
       '内部事务性信息',
-      '属于内部事务信息',
+
       '内部管理信息',
       '三类内部事务',
       '内部事务',
-      '涉及内部事务',
-      '属于内部事务',
+
       '机关内部事务',
-      '机关内部事务信息',
+
       '机关内部事务文件',
       '内部事务文件',
     ],
   ],
   [
     'refusedProcessInformation',
-    [
-      '属于四类过程性信息',
-      '四类过程性信息',
-      '四类过程信息',
-      '过程信息',
-      '过程性信息',
-      '属于过程性信息',
-      '过程性性信息',
-      '属于四类过程性性信息',
-      '四类过程性',
-    ],
+    ['四类过程信息', '过程信息', '过程性信息', '过程性性信息', '属于四类过程性性信息', '四类过程性'],
   ],
   [
     'refusedEnforcementFiles',
-    [
-      '属于行政执法案卷',
-      '行政执法案卷',
-      '行政执法卷宗',
-      '行政执法卷宗内容',
-      '行政执法案卷信息',
-      '行政执法案卷类',
-      '执法案卷',
-      '执法案卷信息',
-      '执法案卷类',
-    ],
+    ['行政执法案卷', '行政执法卷宗', '行政执法卷宗内容', '行政执法案卷类', '执法案卷', '执法案卷类'],
   ],
-  [
-    'refusedAdministrativeQuery',
-    ['属于行政查询事项', '行政查询事项', '行政查询类事项', '行政查询', '告知行政查询', '告知行政查询途径'],
-  ],
+  ['refusedAdministrativeQuery', ['行政查询类事项', '行政查询', '告知行政查询', '告知行政查询途径']],
   [
     'unableNotHeld',
     [
-      '本机关不掌握相关政府信息',
-      '不掌握相关政府信息',
-      '本机关不掌握',
       '不掌握',
-      '本单位不掌握相关政府信息',
-      '不掌握相关信息',
+
       '信息不存在',
       '政府信息不存在',
       '不存在相关政府信息',
       '不属于本机关负责公开',
       ...NOT_OURS,
       '本办不掌握相关政府信息',
-      '我局不掌握相关政府信息',
+
       '我单位不掌握相关政府信息',
       '本部门不掌握',
-      '本单位不掌握',
     ],
   ],
   [
@@ -158,16 +125,14 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   [
     'unableStillUnclear',
     [
-      '补正后申请内容仍不明确',
-      '补正后仍不明确',
       '申请内容仍不明确',
       '申请内容不明确',
       '内容仍不明确',
       '仍不明确',
       '补正仍不明确',
-      '经补正仍不明确',
+
       '经补正后仍不明确',
-      '信息指向不明确',
+
       '指向不明确',
       '信息指向不明确、不具体',
       '指向不明确、不具体',
@@ -179,24 +144,18 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '信访举报投诉',
       ...PETITIONS.flatMap((words) => ['类', '类申请', '类事项', '申请'].map((end) => words + end)),
       '投诉举报类事项',
-      '属于信访举报投诉类',
     ],
   ],
-  [
-    'notProcessedRepeated',
-    ['重复申请', '属于重复申请', '属重复申请', '不予重复处理', '不再重复处理', '不再重复答复', '不重复处理'],
-  ],
-  ['notProcessedPublication', ['要求提供公开出版物', '公开出版物', '公开出版物信息']],
+  ['notProcessedRepeated', ['重复申请', '不予重复处理', '不再重复处理', '不再重复答复', '不重复处理']],
+  ['notProcessedPublication', ['要求提供公开出版物', '公开出版物']],
   ['notProcessedMassive', ['无正当理由大量反复申请', '大量反复申请', '反复申请']],
   [
     'notProcessedReissue',
     [
-      '要求行政机关确认或重新出具已获取信息',
-      '要求确认或重新出具已获取信息',
       '确认或重新出具已获取信息',
       '重新出具已获取信息',
       '要求确认已获取信息',
-      '要求重新出具已获取信息',
+
       '要求行政机关确认或者重新出具已获取信息',
     ],
   ],
