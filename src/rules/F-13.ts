@@ -20,10 +20,9 @@ const KINDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] =
   // 某市民, 某区域 are people and places that the text need not name.
   [pairs('某', '某镇乡县市区局街'), /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/],
   [
-    ['该部分以表格形式报告', '此处填写', '待填写', '待补充', '请填写'],
-    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【\[]请填写[^）)】\]\n]*[）)】\]]/,
+    ['该部分以表格形式报告', '此处填写', '待填', '待补', '请填写'],
+    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【](?:请填写|待填|待补)[^）)】\n]*[）)】]/,
   ],
-  [pairs('（(【[', '待'), /[（(【\[](?:待填|待补)[^）)】\]\n]{0,20}[）)】\]]/],
 ];
 const LEFT_OVER = sought(
   KINDS.flatMap(([words]) => words),
@@ -65,7 +64,6 @@ const MOST_PLACES = 1_000;
 
 function together(found: readonly Found[], places: number): Found {
   const cells = found.flatMap((each) => each.cells).filter((cell, at, all) => cell !== all[at - 1]);
-  const shown = places > MOST_PLACES ? `（标出前 ${MOST_PLACES} 处）` : '';
-  const message = `正文有 ${places} 处没有换成实际内容${shown}，如：${found[0]?.message}`;
+  const message = `正文有 ${places} 处没有换成实际内容，如：${found[0]?.message}`;
   return { key: 'many', code: 'many', message, cells, fields: [] };
 }

@@ -44,6 +44,5 @@ test('thousands of cells are one finding, which points at the first of them', ()
   const found = runTextRule(rule, { text: Array.from({ length: 4_000 }, () => '公开信息××条。').join('\n') });
   expect(found).toHaveLength(1);
   expect(found).toMatchObject([{ message: expect.stringContaining('4000 处') }]);
-  expect(found).toMatchObject([{ message: expect.stringContaining('标出前 1000 处') }]);
   expect(found).toMatchObject([{ cells: { length: 1_000 } }]);
 });

@@ -1,4 +1,5 @@
 import type { DecisionAspect, DocumentAspect, Meaning, Thing, Wording } from '../meaning';
+import { combined } from './combined';
 
 /** Words of 表二: documents made, decisions taken, money charged. */
 
@@ -8,11 +9,7 @@ const decision = (aspect: DecisionAspect): Meaning => ({ role: 'aspect', family:
 
 /** 对外公开的规章总数: the thing and what is said of it in one. */
 const totalsOf = (...things: readonly string[]): readonly string[] =>
-  things.flatMap((each) =>
-    ['', '对外公开', '对外公开的', '累计公开'].flatMap((verb) =>
-      ['总数', '总数量'].map((total) => `${verb}${each}${total}`),
-    ),
-  );
+  combined(['', '对外公开', '对外公开的', '累计公开'], things, ['总数', '总数量']);
 const TOTALS_OF_REGULATIONS = totalsOf('规章');
 const TOTALS_OF_NORMS = totalsOf('规范性文件', '行政规范性文件');
 
@@ -27,7 +24,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '规范性文件',
       '行政规范性文件',
-
       '政府规范性文件',
       '部门规范性文件',
       '规范性档案',
@@ -39,11 +35,9 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '行政许可',
       '许可',
-
       '行政许可审批决定书',
 
       '行政许可申请',
-
       '行政审批',
       '行政许可事项',
       '许可事项',
@@ -65,7 +59,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '强制',
       '行政强制措施',
       '强制措施',
-
       '行政强制执行',
 
       '行政强制事项',
@@ -112,7 +105,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '印制',
       '制订',
       '制定修订',
-
       '本年制发',
     ],
     means: document('issued'),
@@ -135,18 +127,10 @@ export const activeDisclosureWordings: readonly Wording[] = [
   },
   {
     words: [
-      '新制作并公开',
-      '制作并公开',
-      '制发并公开',
-      '制定并公开',
-      '新制定并公开',
+      ...combined(['新制作', '制作', '制发', '制定', '新制定', '印发'], ['并'], ['公开', '公布', '发布']),
       '制定公开',
       '制发公开',
-      '印发并公开',
-      '制定并公布',
       '制定公布',
-      '制发并公布',
-      '制定并发布',
     ],
     means: document('madeAndPublished'),
   },
@@ -158,7 +142,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '本年废止',
       '废止失效',
       '废止失效文件',
-
       '拟废止',
       '废除',
       '废止文件',
@@ -171,11 +154,9 @@ export const activeDisclosureWordings: readonly Wording[] = [
   {
     words: [
       '现行有效',
-
       '继续有效类',
       '保留',
       '予以保留',
-
       '有效',
 
       '现有效',

@@ -9,12 +9,7 @@ const APPLICANTS: readonly (readonly [ApplicantColumn | 'legalPersons', readonly
   [
     'legalPersons',
     [
-      '法人或其他组织',
-      '法人和其他组织',
-      '法人及其他组织',
-      '法人或者其他组织',
-      '法人、其他组织',
-      '法人以及其他组织',
+      ...combined(['法人'], ['或', '和', '及', '或者', '、', '以及'], ['其他组织']),
       '法人或组织',
       '企业及其他组织',
       '企业和其他组织',

@@ -1,4 +1,5 @@
 import type { Wording } from '../meaning';
+import { combined } from './combined';
 import { PROCEDURE } from './procedure';
 
 /**
@@ -15,7 +16,6 @@ export const foreignWordings: readonly Wording[] = [
       '工单',
       '留言',
       '信访',
-
       '信访申请',
       '投诉',
       '举报',
@@ -25,7 +25,6 @@ export const foreignWordings: readonly Wording[] = [
       '人大代表建议',
       '政协提案',
       '人大建议',
-
       '意见',
       '诉求件',
       '民心网',
@@ -34,7 +33,6 @@ export const foreignWordings: readonly Wording[] = [
       '问政',
       '回应',
       '申诉',
-
       '意见征集',
       // what is done to a document besides issuing it
       '解读',
@@ -86,15 +84,9 @@ export const foreignWordings: readonly Wording[] = [
       '权力清单',
       '清单',
       '权力事项',
-
       '服务事项',
       '政务服务事项',
-      '许可事项',
-      '行政许可事项',
-      '处罚事项',
-      '行政处罚事项',
-      '强制事项',
-      '行政强制事项',
+      ...combined(['', '行政'], ['许可', '处罚', '强制'], ['事项']),
       '办事指南',
       '目录',
       '公共服务事项',
@@ -114,21 +106,12 @@ export const foreignWordings: readonly Wording[] = [
       // other kinds of application or dispute
       '申请办理',
       '申请低保',
-      '救助申请',
-      '各类申请',
-      '贷款申请',
-      '专利申请',
-      '商标申请',
-      '注册申请',
+      ...combined(['救助', '各类', '贷款', '专利', '商标', '注册', '法律援助'], ['申请']),
       '仲裁',
       '行政应诉',
       '应诉',
       '民事诉讼',
-      '全部行政复议',
-      '各类行政复议',
-      '全部行政诉讼',
-      '各类行政诉讼',
-      '法律援助申请',
+      ...combined(['全部', '各类'], ['行政复议', '行政诉讼']),
       '一审',
       '二审',
       '再审',
@@ -142,7 +125,6 @@ export const foreignWordings: readonly Wording[] = [
       '时长',
       // fees for information
       '费用',
-
       '工本费',
       '检索费',
       // people and things
@@ -159,26 +141,15 @@ export const foreignWordings: readonly Wording[] = [
       '应公开',
       '案例',
       '典型案例',
-      '答复率',
-      '回复率',
-      '办复率',
-      '按时办结率',
-      '按期办结率',
-      '及时办结率',
-      '按时答复率',
-      '应公开而不予公开',
-      '应公开不公开',
-
+      ...combined(
+        ['答复', '回复', '办复', '按时办结', '按期办结', '及时办结', '按时答复', '公开', '解读'],
+        ['率'],
+      ),
+      ...combined(['应公开'], ['而不予', '不'], ['公开']),
       '具体行政行为',
       '行政法规',
-      '法律法规规章',
-      '法律法规和规章',
-      '法律法规、规章',
-      '法律、法规、规章',
-      '法律、法规和规章',
-      '依申请公开文件',
-      '不予公开文件',
-      '主动公开文件',
+      ...combined(['法律法规', '法律、法规'], ['', '和', '、'], ['规章']),
+      ...combined(['依申请公开', '不予公开', '主动公开'], ['文件']),
       '清查',
       '行政许可办理结果',
       '办理结果信息',
@@ -190,12 +161,7 @@ export const foreignWordings: readonly Wording[] = [
       '排查',
       '行政许可办理事项',
       '许可办理事项',
-
-      '类信息',
-      '类政府信息',
-      '类政务信息',
-      '公开率',
-      '解读率',
+      ...combined(['类'], ['信息', '政府信息', '政务信息']),
       // "公开有无收费" denies nothing
       '有无',
     ],

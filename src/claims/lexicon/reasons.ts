@@ -38,7 +38,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '危及“三安全一稳定”',
       '危及三安全一稳定',
-
       '三安全一稳定',
       '影响社会稳定',
       '危及社会稳定',
@@ -51,13 +50,11 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '保护第三方合法权益',
       '第三方合法权益',
       '损害第三方合法权益',
-
       '第三方不同意公开',
 
       '商业秘密',
       '个人隐私',
       '他人隐私',
-
       '第三方权益',
 
       '第三方信息',
@@ -67,11 +64,9 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     'refusedInternalAffairs',
     [
       '内部事务性信息',
-
       '内部管理信息',
       '三类内部事务',
       '内部事务',
-
       '机关内部事务',
 
       '机关内部事务文件',
@@ -91,16 +86,12 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     'unableNotHeld',
     [
       '不掌握',
-
       '信息不存在',
       '政府信息不存在',
       '不存在相关政府信息',
       '不属于本机关负责公开',
       ...NOT_OURS,
       '本办不掌握相关政府信息',
-
-      '我单位不掌握相关政府信息',
-      '本部门不掌握',
     ],
   ],
   [
@@ -130,7 +121,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '内容仍不明确',
       '仍不明确',
       '补正仍不明确',
-
       '经补正后仍不明确',
 
       '指向不明确',
@@ -155,7 +145,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '确认或重新出具已获取信息',
       '重新出具已获取信息',
       '要求确认已获取信息',
-
       '要求行政机关确认或者重新出具已获取信息',
     ],
   ],
@@ -164,7 +153,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
       '申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请',
-      '申请人无正当理由逾期不补正',
       '无正当理由逾期不补正',
       '逾期不补正',
       '逾期未补正',
@@ -172,8 +160,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '逾期未补正不再处理',
       '逾期不补正不再处理',
       '未按期补正',
-      '申请人逾期未补正',
-      '申请人逾期不补正',
     ],
   ],
   [
@@ -181,7 +167,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
       '申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请',
-      '申请人逾期未按收费通知要求缴纳费用',
       '逾期未按收费通知要求缴纳费用',
       '逾期未缴费',
       '逾期未缴纳费用',
@@ -196,33 +181,15 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '其他原因',
       '其他情形',
-      '撤回申请',
-      '申请人撤回',
-      '自主撤销',
-      '申请人主动撤回',
-      '主动撤回申请',
-      '撤销申请',
-      '申请人撤销申请',
-      '主动撤回',
       '撤回',
-      '申请人主动撤销',
-      '申请人主动撤件',
-      '主动撤件',
-      '主动撤销申请',
-      '主动撤销',
-      '当事人撤销',
-      '当事人撤回',
-      '撤销信息公开申请',
-      '撤销政府信息公开申请',
-      '当事人撤销信息公开申请',
-      '自行撤销',
-      '自行撤回',
-      '申请人自行撤销',
-      '申请人自行撤回',
-      '申请撤销',
-      '申请撤回',
       '撤件',
-      '申请人自愿撤回',
+      ...combined(
+        ['主动', '自行', '自主', '申请', '申请人', '申请人主动', '申请人自行', '申请人自愿', '当事人'],
+        ['撤回', '撤销', '撤件'],
+        ['', '申请'],
+      ),
+      ...combined(['撤回', '撤销'], ['申请', '信息公开申请', '政府信息公开申请']),
+      '当事人撤销信息公开申请',
     ],
   ],
 ];
