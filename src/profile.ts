@@ -15,6 +15,7 @@ export {
   CHANNELS,
   PROFILE_ITEMS,
   UNIT_KIND_LABELS,
+  YES_NO,
   type NarrativeProfile,
   type ProfileItem,
   type ProfileKey,

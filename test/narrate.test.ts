@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EDITIONS, fieldById, type Edition } from '../src/forms';
+import { applicationRows, EDITIONS, fieldById, type Edition } from '../src/forms';
 import { narrate, type Passage } from '../src/narrate';
 import { PROFILE_ITEMS, type NarrativeProfile, type ProfileKey } from '../src/profile';
 import { GOVERNMENTS, type AnnualReport } from '../src/report';
@@ -115,6 +115,34 @@ describe('applications', () => {
     expect(text).toContain('不予公开3件、无法提供0件、不予处理0件、其他处理2件');
   });
 
+  test('on what grounds, a sentence a group, only what occurred', () => {
+    const text = textWith({
+      [total('newlyReceived')]: 9,
+      [total('refusedThirdParty')]: 1,
+      [total('refusedEnforcementFiles')]: 2,
+      [total('unableNotHeld')]: 3,
+      [total('otherOther')]: 3,
+      [total('resultsTotal')]: 9,
+    });
+    expect(text).toContain(
+      '其他处理3件。不予公开的申请中，保护第三方合法权益1件、属于行政执法案卷2件。' +
+        '无法提供的申请中，本机关不掌握3件。其他处理的申请中，其他情形3件。\n',
+    );
+    expect(text).not.toMatch(/不予处理的申请中|国家秘密|需要另行制作/);
+  });
+
+  test('where most of the table occurred, the most frequent grounds in one sentence', () => {
+    const rows = applicationRows(2021).filter(({ parents = [] }) => parents.length > 1);
+    const figures = Object.fromEntries(rows.map(({ key }, place) => [total(key), place + 1]));
+    const text = textWith({ ...figures, [total('resultsTotal')]: 190 });
+    expect(rows).toHaveLength(19);
+    expect(text).toContain(
+      '从具体情形看，较多的是其他情形19件、逾期未缴费18件、逾期不补正17件、确认或重新出具已获取信息16件、' +
+        '大量反复申请15件、要求提供公开出版物14件、重复申请13件、信访举报投诉类12件。\n',
+    );
+    expect(text).not.toContain('的申请中，保护');
+  });
+
   test('growth only where last year is known, with its rounding', () => {
     const figures = { [total('newlyReceived')]: 3860, [total('resultsTotal')]: 3860 };
     expect(textWith(figures)).not.toMatch(/同比|比上年/);
@@ -180,6 +208,22 @@ describe('what the profile counts', () => {
   test('trainings, those who took part, and none', () => {
     expect(written({ trainees: 120 })).toContain('组织和参加政府信息公开培训8次，参训120人次。');
     expect(written({ trainings: 0, trainees: 0 })).toContain('未组织和参加政府信息公开培训。');
+  });
+
+  test('no fact that nobody gave: reviews and the website’s columns are told where 基本信息 says so', () => {
+    const reviews = '办理公文时确定公开属性，公开前进行保密审查，公开后根据情况动态调整。';
+    const together = '政府信息公开指南、制度、法定主动公开内容和年报在青石县人民政府门户网站集中公开。';
+    for (const given of [{}, { reviewed: '否', publishedTogether: '否' }] as const) {
+      const text = written(given);
+      expect(text).toContain('现行有效0件。\n（四）政府信息公开平台建设\n');
+      expect(text).toContain('政府信息公开工作年度报告在青石县人民政府门户网站公开。');
+      expect(text).not.toMatch(/审查|公开属性|动态调整|集中公开|指南/);
+    }
+    expect(written({ reviewed: '是' })).toContain(reviews);
+    expect(written({ reviewed: '是', managementMeasures: '修订管理制度' })).toContain(
+      `${reviews}修订管理制度。`,
+    );
+    expect(written({ publishedTogether: '是' })).toContain(together);
   });
 
   test('last year’s problems stand apart from this year’s measures', () => {

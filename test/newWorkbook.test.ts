@@ -112,7 +112,7 @@ test('only fitting numbers may be typed', () => {
     ({ allow }) => allow.kind === 'whole' && allow.least < 0,
   );
   expect(changes).toHaveLength(3);
-  expect(planOf(2021, '基本信息').validations.filter(({ allow }) => allow.kind === 'list')).toHaveLength(1);
+  expect(planOf(2021, '基本信息').validations.filter(({ allow }) => allow.kind === 'list')).toHaveLength(3);
 });
 
 test('text that looks like a formula stays text', () => {

@@ -50,6 +50,31 @@ describe('基本信息', () => {
     expect(missing).toEqual(expect.arrayContaining(['存在问题', '培训次数']));
   });
 
+  test.each([
+    ['是', '是'],
+    ['是。', '是'],
+    ['√', '是'],
+    [' 否 ', '否'],
+    ['无', undefined],
+    ['', undefined],
+  ])('%s answers an item that asks whether', (typed, answer) => {
+    const { profile, problems } = read([
+      ['机关全称', '青石县水务局'],
+      ['公开前审查', typed],
+    ]);
+    expect(problems).toEqual([]);
+    expect(profile.reviewed).toBe(answer);
+  });
+
+  test('another answer is not guessed at', () => {
+    const { profile, problems } = read([
+      ['机关全称', '青石县水务局'],
+      ['集中公开', '部分'],
+    ]);
+    expect(profile.publishedTogether).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toEqual(['“集中公开”要填“是”或“否”。']);
+  });
+
   test('is read by label, in whatever spelling', () => {
     const { profile, problems } = read([
       ['项目', '内容'],

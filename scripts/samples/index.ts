@@ -68,6 +68,8 @@ const CITY: NarrativeProfile = {
   byWebsite: 90000,
   byWechat: 30000,
   interpretations: 320,
+  reviewed: '是',
+  publishedTogether: '是',
   trainings: 6,
   trainees: 480,
   assessment: '政务公开在全省年度考核中得94分',

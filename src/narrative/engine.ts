@@ -2,7 +2,7 @@ import { Liquid, type Template } from 'liquidjs';
 import type { Edition } from '../forms';
 import { closest } from './closest';
 import { FilterMisuse, FILTERS, KEPT_FILTERS } from './filters';
-import { listNames } from './names';
+import { LIST_NAMES, listNames } from './names';
 import type { TemplateFault } from './passage';
 import type { Scope } from './scope';
 import { withoutMarks } from './slot';
@@ -112,13 +112,11 @@ function checkNames(templates: Template[], edition: Edition): void {
     for (const { segments, location } of variables) {
       const path = segments.map(String);
       const size = path.at(-1) === 'size' ? path.slice(0, -1).join('.') : undefined;
-      if (known.has(path.join('.')) || (size !== undefined && LISTS.has(size))) continue;
+      if (known.has(path.join('.')) || (size !== undefined && LIST_NAMES.has(size))) continue;
       throw new UnknownName(path.join('.'), location.row, location.col);
     }
   }
 }
-
-const LISTS: ReadonlySet<string> = new Set(['存在问题', '改进措施', '各渠道']);
 
 /** LiquidJS keeps the place of an error on its token. */
 function placeOf(error: unknown): { line: number; column: number } | undefined {

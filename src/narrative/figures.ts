@@ -2,6 +2,7 @@ import { APPLICANTS, DISPUTE_OUTCOMES, fieldById, resultRows, type Field } from 
 import { rounded, Standing, type AnnualReport } from '../report';
 import { addressOf } from '../workbook';
 import type { Lack } from './passage';
+import { Slot, type Ledger } from './slot';
 
 /** A figure as the text may state it, or why it cannot. */
 export type Known =
@@ -76,4 +77,18 @@ function atLeast(report: AnnualReport, id: string): number {
   const field = fieldById(report.edition, id);
   const known = field && report.standing[field.index] !== Standing.unknown;
   return known ? (stated(report, id) ?? 0) : NaN;
+}
+
+/** The sum of figures of a report, as a value that templates print and compare. */
+export function tableSlot(
+  fields: readonly string[],
+  report: AnnualReport,
+  ledger: Ledger,
+  lastYear = false,
+): Slot {
+  const known = fields.map((id) => readFigure(report, id));
+  const lacks = known.flatMap((each) => (each.ok ? [] : [each.lack]));
+  const sum = known.reduce((total, each) => total + (each.ok ? each.value : 0), 0);
+  const origin = { kind: 'figure', fields, ...(lastYear && { lastYear }) } as const;
+  return new Slot(ledger, sum, String(sum), origin, lacks);
 }

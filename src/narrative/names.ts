@@ -56,7 +56,20 @@ const FACTS = [
   { name: '可制定规章', meaning: '本机关依法可否制定规章（用于 if）' },
   { name: '主体', meaning: '正文的主语：县级以上政府为“全县各级行政机关”，其余为自称' },
   { name: '各渠道', meaning: '分渠道公开数的列表（用于 for），每项有 名称、条数' },
-] as const;
+  ...RESULT_GROUPS.map(({ label }) => ({
+    name: `${label}情形`,
+    meaning: `表三“${label}”各情形中不为 0 的列表（用于 for），每项有 名称、件数`,
+  })),
+  { name: '各情形', meaning: '以上四个列表合在一起，件数多的在前' },
+];
+
+/** Names that stand for several values: a template goes through them, and may ask how many there are. */
+export const LIST_NAMES: ReadonlySet<string> = new Set([
+  ...PROFILE_ITEMS.flatMap(({ label, value }) => (value === 'lines' ? [label] : [])),
+  '各渠道',
+  '各情形',
+  ...RESULT_GROUPS.map(({ label }) => `${label}情形`),
+]);
 
 function figureNames(edition: Edition): TemplateName[] {
   const names = new Map<string, TemplateName & { kind: 'figure' }>();

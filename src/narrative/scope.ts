@@ -1,4 +1,4 @@
-import type { Edition } from '../forms';
+import { RESULT_GROUPS, type Edition } from '../forms';
 import { GOVERNMENTS, type AnnualReport, type UnitKind } from '../report';
 import {
   CHANNELS,
@@ -8,10 +8,11 @@ import {
   type ProfileItem,
   type ProfileKey,
 } from '../profile/items';
-import { readFigure } from './figures';
+import { readFigure, tableSlot } from './figures';
 import { listNames, type TemplateName } from './names';
 import type { Lack } from './passage';
-import { Ledger, Slot, withoutMarks } from './slot';
+import { byCount, reasonsOf } from './reasons';
+import { bare, Ledger, Slot, withoutMarks, type Values } from './slot';
 
 /** 立法法 arts. 91, 93: only these may make 规章. */
 const MAKES_REGULATIONS: readonly UnitKind[] = ['city', 'province', 'ministry'];
@@ -40,9 +41,6 @@ function blankItem({ label, hint, needed }: ProfileItem): Lack {
   return { label, message };
 }
 
-type Values = { [name: string]: unknown };
-const bare = (): Values => Object.create(null) as Values;
-
 /** Builds the values; each is made when a template first asks for it. */
 export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope {
   const ledger = new Ledger();
@@ -68,6 +66,7 @@ export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope 
     }
     return kind !== undefined && kinds.includes(kind);
   };
+  const reasons = () => reasonsOf(report, ledger);
   const facts: Readonly<Record<string, () => unknown>> = {
     有上年: () => report.lastYear !== undefined && readFigure(report.lastYear, RECEIVED).ok,
     各级政府: () => isOneOf(GOVERNMENTS),
@@ -82,6 +81,13 @@ export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope 
       CHANNELS.filter(({ key }) => (profile[key] ?? 0) > 0).map(({ key, words }) =>
         Object.assign(bare(), { 名称: words, 条数: slotOf(ledger, key, profile[key]) }),
       ),
+    各情形: () => [...reasons()].sort(byCount).map(({ told }) => told),
+    ...Object.fromEntries(
+      RESULT_GROUPS.map(({ key, label }) => [
+        `${label}情形`,
+        () => reasons().flatMap(({ group, told }) => (group === key ? [told] : [])),
+      ]),
+    ),
   };
   const values = valuesOf(nameTree(report.edition), valueOf);
   return { values, ledger, printedBlank: () => ledger.lack(lastBlank) };
@@ -95,12 +101,8 @@ function figureSlot(name: TemplateName & { kind: 'figure' }, report: AnnualRepor
     from === undefined || from.edition === report.edition
       ? name.fields
       : fieldsNamed(from.edition, name.name);
-  const origin = { kind: 'figure', fields: fields ?? [], ...(lastYear && { lastYear }) } as const;
-  if (!from || !fields) return new Slot(ledger, 0, '', origin, [NO_LAST_YEAR]);
-  const known = fields.map((id) => readFigure(from, id));
-  const lacks = known.flatMap((each) => (each.ok ? [] : [each.lack]));
-  const sum = known.reduce((total, each) => total + (each.ok ? each.value : 0), 0);
-  return new Slot(ledger, sum, String(sum), origin, lacks);
+  if (from && fields) return tableSlot(fields, from, ledger, lastYear);
+  return new Slot(ledger, 0, '', { kind: 'figure', fields: fields ?? [], lastYear: true }, [NO_LAST_YEAR]);
 }
 
 function fieldsNamed(edition: Edition, name: string): readonly string[] | undefined {

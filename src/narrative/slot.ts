@@ -90,6 +90,10 @@ export class Slot {
   }
 }
 
+/** An object that templates look into: nothing is inherited. */
+export type Values = { [name: string]: unknown };
+export const bare = (): Values => Object.create(null) as Values;
+
 function plain(other: unknown): number | string {
   if (other instanceof Slot) return other.value;
   return typeof other === 'number' ? other : String(other);

@@ -3,6 +3,7 @@ import {
   PROFILE_ITEMS,
   PROFILE_SHEET,
   UNIT_KIND_LABELS,
+  YES_NO,
   type NarrativeProfile,
   type ProfileItem,
 } from '../profile';
@@ -99,6 +100,8 @@ function validationOf(item: ProfileItem, row: number): Validation | undefined {
       return { range, allow: { kind: 'decimal', least: 0 }, message: '请填以元为单位的数，没有填 0。' };
     case 'year':
       return { range, allow: { kind: 'whole', least: 2008, most: 2100 }, message: '请填四位年份，如 2024。' };
+    case 'yesNo':
+      return { range, allow: { kind: 'list', choices: YES_NO }, message: '请选“是”或“否”。' };
     case 'kind': {
       const choices = Object.values(UNIT_KIND_LABELS);
       return { range, allow: { kind: 'list', choices }, message: '请从列表中选择。' };

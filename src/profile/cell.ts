@@ -3,7 +3,7 @@ import { withoutEnd } from '../characters';
 import { statedKind } from '../recognise/unitKind';
 import type { UnitKind } from '../report';
 import { isCellError, type Cell } from '../workbook';
-import { UNIT_KIND_LABELS, type ItemValue, type ProfileItem } from './items';
+import { UNIT_KIND_LABELS, YES_NO, type ItemValue, type ProfileItem } from './items';
 
 /** One item as read: a blank is not a fault, it is asked for where it is needed. */
 export type ItemReading =
@@ -36,8 +36,18 @@ function numberIn(value: string): unknown {
   return match ? Number((match[1] ?? '').replaceAll(',', '') + (match[2] ?? '')) : value;
 }
 
+/** How people tick an item, or say that it was not done. */
+const ANSWERS: ReadonlyMap<string, (typeof YES_NO)[number]> = new Map([
+  ...['是', '有', '已做到', '做到', '√', '✓', '☑'].map((word) => [word, '是'] as const),
+  ...['否', '不是', '未做到', '×', '✗'].map((word) => [word, '否'] as const),
+]);
+
 const SCHEMAS: Readonly<Record<ItemValue, z.ZodType>> = {
   text,
+  yesNo: z
+    .string()
+    .transform((value) => ANSWERS.get(withoutEnd(value, /[。；;，,.、\s]/)) ?? value)
+    .pipe(z.enum(YES_NO, '要填“是”或“否”。')),
   kind: z.string().transform((value, context): UnitKind => {
     const known = statedKind(value);
     if (known) return known;

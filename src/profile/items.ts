@@ -1,9 +1,12 @@
 import { KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from '../recognise/profileWords';
 import type { UnitKind } from '../report';
 
-/** What a profile item holds: a text, one of the kinds of unit, a year, a whole number, money in 元, or a list. */
+/** What a profile item holds: a text, 是 or 否, one of the kinds of unit, a year, a whole number, money in 元, or a list. */
 export type ItemValue =
-  'text' | 'kind' | 'year' | 'website' | 'telephone' | 'postcode' | 'count' | 'money' | 'lines';
+  'text' | 'yesNo' | 'kind' | 'year' | 'website' | 'telephone' | 'postcode' | 'count' | 'money' | 'lines';
+
+/** Answers of an item that says whether something was done; the text says so where it was, and nothing otherwise. */
+export const YES_NO = ['是', '否'] as const;
 
 /** One line of the sheet 基本信息. */
 export interface ProfileItem {
@@ -233,11 +236,27 @@ export const PROFILE_ITEMS = [
     group: '主动公开',
   },
   {
+    key: 'reviewed',
+    label: '公开前审查',
+    value: 'yesNo',
+    aliases: ['保密审查', '公开审查', '公开前保密审查'],
+    hint: '办理公文时确定公开属性、公开前保密审查、公开后动态调整都做到的选“是”，正文写这一句；可不填',
+    group: '管理和平台',
+  },
+  {
     key: 'managementMeasures',
     label: '信息管理举措',
     value: 'text',
     aliases: ['政府信息管理', '管理举措'],
-    hint: '做了什么，一两句话；不填时写法定要求',
+    hint: '做了什么，一两句话；可不填',
+    group: '管理和平台',
+  },
+  {
+    key: 'publishedTogether',
+    label: '集中公开',
+    value: 'yesNo',
+    aliases: ['平台集中公开', '专栏集中公开'],
+    hint: '公开指南、公开制度、法定主动公开内容和年报都在网站集中公开的选“是”，正文写这一句；可不填',
     group: '管理和平台',
   },
   {
@@ -413,7 +432,9 @@ type Held<Value extends ItemValue> = Value extends 'count' | 'money' | 'year'
     ? readonly string[]
     : Value extends 'kind'
       ? UnitKind
-      : string;
+      : Value extends 'yesNo'
+        ? (typeof YES_NO)[number]
+        : string;
 
 /** 基本信息 as read: items that were left blank or could not be read are absent. */
 export type NarrativeProfile = {

@@ -1,6 +1,8 @@
 import type { Edition } from '../forms';
-import { nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
-import { hasNarrative, isTextual, narrativeSections } from './narrative';
+import type { AnnualReport } from '../report';
+import { headingKey, nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
+import type { Level } from '../workbook';
+import { allLines, hasNarrative, isTextual, narrativeSections, type Line } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -25,41 +27,76 @@ const isOfficial = (headed: readonly Section[]): boolean =>
   headed.length === OFFICIAL.length &&
   headed.every(({ heading }, place) => heading?.text === OFFICIAL[place]);
 
-function misnamed(headed: readonly Section[], edition: Edition): Found[] {
+type Headed = Pick<Section, 'key' | 'heading'>;
+
+const officialOf = (key: SectionKey) => SECTION_HEADINGS.find((each) => each.key === key);
+
+/** A finding at headings; `code` is its key too, with what tells it from others of its kind. */
+function found(
+  code: string,
+  apart: string,
+  message: string,
+  headed: readonly Headed[],
+  level?: Level,
+): Found {
+  const cells = headed.flatMap(({ heading }) => (heading ? [heading.cell] : []));
+  return { key: code + apart, code, message, cells, fields: [], ...(level && { level }) };
+}
+
+/** All that are to be worded or numbered anew. */
+function renamed(code: string, why: string, wrong: readonly Headed[], level?: Level): Found[] {
+  const each = wrong.map(({ key, heading }) => {
+    const official = officialOf(key);
+    return `“${heading?.text.trim()}”应为“${official?.number}、${official?.words[0]}”`;
+  });
+  return wrong.length > 0 ? [found(code, '', `${why}：${each.join('；')}`, wrong, level)] : [];
+}
+
+function misnamed(headed: readonly Headed[], edition: Edition): Found[] {
   const wrong = headed.filter(({ key, heading }) => {
-    const official = SECTION_HEADINGS.find((each) => each.key === key);
+    const official = officialOf(key);
     if (!official || !heading) return false;
     const used = words(heading.text);
     return used !== official.words[0] && !(edition === 2019 && WORDS_OF_2019[key]?.includes(used));
   });
-  if (wrong.length === 0) return [];
-  const told = wrong.map(({ key, heading }) => {
-    const official = SECTION_HEADINGS.find((each) => each.key === key);
-    return `“${heading?.text.trim()}”应为“${official?.number}、${official?.words[0]}”`;
-  });
-  const message = `一级标题与表样用语不一致：${told.join('；')}`;
-  return [
-    {
-      key: 'words',
-      code: 'words',
-      level: 'explain',
-      message,
-      cells: wrong.flatMap(({ heading }) => (heading ? [heading.cell] : [])),
-      fields: [],
-    },
-  ];
+  return renamed('words', '一级标题与表样用语不一致', wrong, 'explain');
 }
 
-function misnumbered(headed: readonly Section[]): Found[] {
-  return headed.flatMap(({ key, heading }): Found[] => {
+function misnumbered(headed: readonly Headed[]): Found[] {
+  return headed.flatMap((section) => {
+    const { key, heading } = section;
     const number = /^\s*([一二三四五六七八九十]+)\s*[、.．]/.exec(heading?.text ?? '')?.[1];
-    const official = SECTION_HEADINGS.find((each) => each.key === key);
+    const official = officialOf(key);
     if (!heading || !official || number === undefined || number === official.number) return [];
     const message = `标题“${heading.text.trim()}”的序号应为“${official.number}、”`;
-    return [
-      { key: `number:${nameOfPlace(heading)}`, code: 'number', message, cells: [heading.cell], fields: [] },
-    ];
+    return [found('number', `:${nameOfPlace(heading)}`, message, [section])];
   });
+}
+
+/** "（一）", "1.": how parts of a section are numbered. */
+const LESSER_NUMBER = /^\s*(?:[（(]([一二三四五六])[）)]|([1-6])[、.．])/;
+
+/** The section that a line would open, were it not numbered as a part of one. */
+function keyOfLesser({ text }: Line): SectionKey | undefined {
+  const match = LESSER_NUMBER.exec(text);
+  if (!match) return undefined;
+  const number = match[1] ?? NUMBERS[Number(match[2]) - 1];
+  const key = headingKey(text.slice(match[0].length));
+  // "（一）主动公开情况" is a part of 一、: only its own number makes a section of it.
+  return key && officialOf(key)?.number === number ? key : undefined;
+}
+
+/** Main headings numbered as parts, where the text has no better one for their section. */
+function lesserHeadings(report: AnnualReport, headed: readonly Headed[]): readonly Headed[] {
+  const lesser: Headed[] = [];
+  for (const line of allLines(report)) {
+    const key = keyOfLesser(line);
+    if (!key || [...headed, ...lesser].some((other) => other.key === key)) continue;
+    lesser.push({ key, heading: { ...line, text: line.written ?? line.text } });
+  }
+  // The heads of tables on sheets of their own are no headings of the text.
+  const told = [...headed, ...lesser].filter(({ key }) => isTextual(key));
+  return lesser.filter((one) => told.some(({ heading }) => heading?.cell.sheet === one.heading?.cell.sheet));
 }
 
 export const rule: CheckRule = {
@@ -71,47 +108,24 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    if (!hasNarrative(report)) return 'inapplicable';
     const headed = narrativeSections(report);
-    if (isOfficial(headed)) return [];
-    const found: Found[] = [];
-    for (const { key, heading } of headed) {
+    if (isOfficial(headed)) return hasNarrative(report) ? [] : 'inapplicable';
+    const lesser = lesserHeadings(report, headed);
+    const result = renamed('parts', '一级标题的序号应为“一、”，（一）用于其下的分题', lesser);
+    if (!hasNarrative(report)) return result.length > 0 ? result : 'inapplicable';
+    for (const section of headed) {
+      const { key, heading } = section;
       if (key !== 'unknown' || !heading) continue;
       const message = `多出一级标题“${heading.text.trim()}”：表样只有六个部分，分题请改用（一）（二）`;
-      found.push({
-        key: `extra:${nameOfPlace(heading)}`,
-        code: 'extra',
-        message,
-        cells: [heading.cell],
-        fields: [],
-      });
+      result.push(found('extra', `:${nameOfPlace(heading)}`, message, [section]));
     }
-    for (const {
-      key,
-      number,
-      words: [official],
-    } of SECTION_HEADINGS) {
+    for (const { key, number, words: official } of SECTION_HEADINGS) {
+      const name = `“${number}、${official[0]}”`;
       const here = headed.filter((section) => section.key === key);
-      if (here.length === 0 && isTextual(key)) {
-        const cells = headed.flatMap(({ heading }) => (heading ? [heading.cell] : [])).slice(0, 1);
-        found.push({
-          key: `lacking:${key}`,
-          code: 'lacking',
-          message: `正文缺少“${number}、${official}”`,
-          cells,
-          fields: [],
-        });
+      if (here.length === 0 && isTextual(key) && !lesser.some((other) => other.key === key)) {
+        result.push(found('lacking', `:${key}`, `正文缺少${name}`, headed.slice(0, 1)));
       }
-      if (here.length > 1) {
-        const cells = here.flatMap(({ heading }) => (heading ? [heading.cell] : []));
-        found.push({
-          key: `twice:${key}`,
-          code: 'twice',
-          message: `“${number}、${official}”出现了 ${here.length} 次`,
-          cells,
-          fields: [],
-        });
-      }
+      if (here.length > 1) result.push(found('twice', `:${key}`, `${name}出现了 ${here.length} 次`, here));
     }
     const order = headed.flatMap(({ key }) => {
       const place = SECTION_HEADINGS.findIndex((each) => each.key === key);
@@ -119,9 +133,8 @@ export const rule: CheckRule = {
     });
     if (order.some((place, index) => place < (order[index - 1] ?? -1))) {
       const message = `六个部分的次序与表样不同：${order.map((place) => NUMBERS[place]).join('、')}`;
-      const cells = headed.flatMap(({ heading }) => (heading ? [heading.cell] : []));
-      found.push({ key: 'order', code: 'order', message, cells, fields: [] });
+      result.push(found('order', '', message, headed));
     }
-    return [...found, ...misnumbered(headed), ...misnamed(headed, report.edition)];
+    return [...result, ...misnumbered(headed), ...misnamed(headed, report.edition)];
   },
 };

@@ -1,5 +1,5 @@
 import { matchesAsWritten, sentenceAt } from './narrative';
-import type { CheckRule } from './rule';
+import type { CheckRule, Found } from './rule';
 import { pairs, sought } from './sought';
 
 /** What stands for something to be filled in, one kind a line with its words; what stands before it is looked at afterwards. */
@@ -20,8 +20,8 @@ const KINDS: readonly (readonly [words: readonly string[], pattern: RegExp])[] =
   // 某市民, 某区域 are people and places that the text need not name.
   [pairs('某', '某镇乡县市区局街'), /某某|某(?=[镇乡县市区局](?!民|域|场|部|城)|街道)/],
   [
-    ['该部分以表格形式报告', '此处填写', '待填写', '待补充', '请填写'],
-    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【]请填写[^）)】\n]*[）)】]/,
+    ['该部分以表格形式报告', '此处填写', '待填', '待补', '请填写'],
+    /该部分以表格形式报告|此处填写|待填写|待补充|[（(【](?:请填写|待填|待补)[^）)】\n]*[）)】]/,
   ],
 ];
 const LEFT_OVER = sought(
@@ -43,13 +43,27 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
+    let places = 0;
+    const found = matchesAsWritten(report, LEFT_OVER, (match, paragraph, at) => {
       if (MASKED_NAME.test(paragraph.text.slice(Math.max(0, at - REACH), at))) return undefined;
+      if (++places > MOST_PLACES) return undefined;
       const sentence = sentenceAt(paragraph, at);
       const [left] = match;
       return /^\s/.test(left)
         ? `“${left.trim()}”前面空着，没有填数：“${sentence}”`
         : `遗留了“${left}”：“${sentence}”`;
     });
+    return places > MOST_TOLD ? [together(found, places)] : found;
   },
 };
+
+/** A text with more of them has not been filled in yet: that is one thing to do. */
+const MOST_TOLD = 20;
+/** So many places are pointed at. */
+const MOST_PLACES = 1_000;
+
+function together(found: readonly Found[], places: number): Found {
+  const cells = found.flatMap((each) => each.cells).filter((cell, at, all) => cell !== all[at - 1]);
+  const message = `正文有 ${places} 处没有换成实际内容，如：${found[0]?.message}`;
+  return { key: 'many', code: 'many', message, cells, fields: [] };
+}

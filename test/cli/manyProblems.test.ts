@@ -12,12 +12,12 @@ import { bounded } from '../bounded';
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
 const ROWS = 30_000;
 
-describe('a list with a placeholder in each of its many rows', () => {
+describe('a list with a slip of the pen in each of its many rows', () => {
   let reviewed: Reviewed;
 
   beforeAll(() => {
     const sheets = openXlsx(readFileSync(CLEAN), '年报.xlsx').sheets();
-    const rows = Array.from({ length: ROWS }, (_, row) => ({ row, column: 0, value: '某某事项' }));
+    const rows = Array.from({ length: ROWS }, (_, row) => ({ row, column: 0, value: '公开公开事项' }));
     const list: Sheet = { ...(sheets[0] as Sheet), name: '明细', cells: rows, merges: [] };
     const result = review([...sheets, list]);
     if (!result.ok) throw new Error(result.reason);
@@ -26,7 +26,7 @@ describe('a list with a placeholder in each of its many rows', () => {
 
   test('is told on the screen in time that grows with its length', () => {
     const text = bounded(5, () => printReview('年报.xlsx', reviewed, pc.createColors(false)));
-    expect(text).toContain(`${ROWS}. 遗留了`);
+    expect(text).toContain(`${ROWS}. `);
   });
 
   test('is told as JSON in time that grows with its length', () => {

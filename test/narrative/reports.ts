@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fieldsOf, formsOf, DISPUTE_KINDS, type Edition } from '../../src/forms';
-import type { NarrativeProfile } from '../../src/profile';
+import { YES_NO, type NarrativeProfile } from '../../src/profile';
 import {
   annualReport,
   GOVERNMENTS,
@@ -105,6 +105,8 @@ export function consistentFigures(edition: Edition): fc.Arbitrary<Figures> {
       share: fc.nat(100),
     }),
   );
+  // A small office has few kinds of result, a city nearly all.
+  const used = fc.oneof(fc.constant(leaves), fc.subarray(leaves));
   const quiet = fc.boolean();
   const disputes = fc.array(count, { minLength: 12, maxLength: 12 });
   const table2 = fieldsOf(edition).filter(({ form }) => form.key === 'activeDisclosure');
@@ -112,8 +114,8 @@ export function consistentFigures(edition: Edition): fc.Arbitrary<Figures> {
     ...table2.map(({ unit }) => (unit === '万元' ? fc.nat(1_000_000).map((cents) => cents / 100) : count)),
   );
   return fc
-    .tuple(fc.tuple(...columns), quiet, disputes, quiet, disclosure)
-    .map(([each, none, cases, peace, t2]) => {
+    .tuple(fc.tuple(...columns), used, quiet, disputes, quiet, disclosure)
+    .map(([each, occurring, none, cases, peace, t2]) => {
       const figures: Figures = {};
       const add = (id: string, value: number) => {
         figures[id] = (figures[id] ?? 0) + value;
@@ -125,8 +127,9 @@ export function consistentFigures(edition: Edition): fc.Arbitrary<Figures> {
           add(`applications.${row}.${column}`, value);
           add(`applications.${row}.total`, value);
         };
-        leaves.forEach((row, at) => put(row, drawn.results[at] ?? 0));
-        const done = drawn.results.reduce((sum, value) => sum + value, 0);
+        const results = leaves.map((row, at) => (occurring.includes(row) ? (drawn.results[at] ?? 0) : 0));
+        leaves.forEach((row, at) => put(row, results[at] ?? 0));
+        const done = results.reduce((sum, value) => sum + value, 0);
         const all = done + drawn.carriedForward;
         const carriedOver = Math.floor((all * drawn.share) / 400);
         put('resultsTotal', done);
@@ -166,7 +169,9 @@ export const anyProfile: fc.Arbitrary<NarrativeProfile> = fc
       interpretations: maybe(fc.nat(40)),
       replies: maybe(fc.nat(300)),
       consultations: maybe(fc.nat(20)),
+      reviewed: maybe(fc.constantFrom(...YES_NO)),
       managementMeasures: maybe(words),
+      publishedTogether: maybe(fc.constantFrom(...YES_NO)),
       newColumns: maybe(fc.nat(5)),
       accounts: maybe(fc.nat(9)),
       publicAreas: maybe(fc.nat(9)),

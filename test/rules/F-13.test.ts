@@ -22,9 +22,27 @@ testTextRule(rule, {
     { text: '公开信息   条，政策解读　　篇。', says: ['“条”前面空着，没有填数', '“篇”前面空着'] },
     { text: '2025年  月  日', says: ['“月  日”前面空着'] },
     { text: '某镇公开信息12条。', says: ['遗留了“某”'] },
+    { text: '收到申请【待填】件，公开信息（待补充）条。', says: ['遗留了“【待填】”', '遗留了“（待补充）”'] },
+    {
+      text: Array.from({ length: 20 }, () => '××镇公开信息12条。').join('\n'),
+      says: Array.from({ length: 20 }, () => '遗留了“××”'),
+    },
+    {
+      text: Array.from({ length: 7 }, () => '××镇收到申请____件，答复【待填】件。').join('\n'),
+      says: ['正文有 21 处没有换成实际内容，如：遗留了“××”：“××镇收到申请____件'],
+    },
   ],
 });
 
 test('a line of nothing but signs is read to its end', () => {
-  expect(bounded(15, () => runTextRule(rule, { text: '××啊'.repeat(160_000) }))).toHaveLength(160_000);
+  const [found, ...others] = bounded(15, () => runTextRule(rule, { text: '××啊'.repeat(160_000) }));
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ message: expect.stringContaining('有 160000 处'), cells: [{ row: 0 }] });
+});
+
+test('thousands of cells are one finding, which points at the first of them', () => {
+  const found = runTextRule(rule, { text: Array.from({ length: 4_000 }, () => '公开信息××条。').join('\n') });
+  expect(found).toHaveLength(1);
+  expect(found).toMatchObject([{ message: expect.stringContaining('4000 处') }]);
+  expect(found).toMatchObject([{ cells: { length: 1_000 } }]);
 });

@@ -1,4 +1,5 @@
 import type { DecisionAspect, DocumentAspect, Meaning, Thing, Wording } from '../meaning';
+import { combined } from './combined';
 
 /** Words of 表二: documents made, decisions taken, money charged. */
 
@@ -8,11 +9,7 @@ const decision = (aspect: DecisionAspect): Meaning => ({ role: 'aspect', family:
 
 /** 对外公开的规章总数: the thing and what is said of it in one. */
 const totalsOf = (...things: readonly string[]): readonly string[] =>
-  things.flatMap((each) =>
-    ['', '对外公开', '对外公开的', '累计公开'].flatMap((verb) =>
-      ['总数', '总数量'].map((total) => `${verb}${each}${total}`),
-    ),
-  );
+  combined(['', '对外公开', '对外公开的', '累计公开'], things, ['总数', '总数量']);
 const TOTALS_OF_REGULATIONS = totalsOf('规章');
 const TOTALS_OF_NORMS = totalsOf('规范性文件', '行政规范性文件');
 
@@ -27,8 +24,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '规范性文件',
       '行政规范性文件',
-      '规范性文件数',
-      '行政规范性文件数',
       '政府规范性文件',
       '部门规范性文件',
       '规范性档案',
@@ -40,14 +35,9 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '行政许可',
       '许可',
-      '行政许可决定',
       '行政许可审批决定书',
-      '许可决定',
-      '行政许可案件',
+
       '行政许可申请',
-      '行政许可业务',
-      '行政许可办件',
-      '许可办件',
       '行政审批',
       '行政许可事项',
       '许可事项',
@@ -56,27 +46,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('licences'),
   },
   {
-    words: [
-      '其他对外管理服务事项',
-      '其它对外管理服务事项',
-      '对外管理服务事项',
-      '其他对外服务事项',
-      '其他对外管理服务',
-    ],
+    words: ['其它对外管理服务事项', '对外管理服务事项', '其他对外服务事项', '其他对外管理服务'],
     means: thing('otherServices'),
   },
   {
-    words: [
-      '行政处罚',
-      '处罚',
-      '行政处罚决定',
-      '处罚决定',
-      '行政处罚案件',
-      '处罚案件',
-      '行政处罚案',
-      '行政处罚决定书',
-      '行政处罚事项',
-    ],
+    words: ['行政处罚', '处罚', '行政处罚决定书', '行政处罚事项'],
     means: thing('penalties'),
   },
   {
@@ -85,10 +59,8 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '强制',
       '行政强制措施',
       '强制措施',
-      '行政强制决定',
-      '行政强制案件',
       '行政强制执行',
-      '行政强制措施决定',
+
       '行政强制事项',
       '税收强制执行',
       '强制执行',
@@ -101,19 +73,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: thing('coercion'),
   },
   {
-    words: [
-      '行政事业性收费',
-      '行政事业性收费金额',
-      '行政事业性收费总额',
-      '行政事业收费',
-      '行政事业性费用',
-      '行政事业性收费收入',
-      '行政事业性收费总金额',
-    ],
+    words: ['行政事业性收费', '行政事业收费', '行政事业性费用', '行政事业性收费收入'],
     means: thing('fees'),
   },
   {
-    words: ['政府集中采购', '集中采购', '集中采购总金额', '采购总金额', '采购金额', '采购总额'],
+    words: ['政府集中采购', '集中采购', '采购总金额', '采购金额', '采购总额'],
     means: thing('procurement'),
   },
 
@@ -141,9 +105,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '印制',
       '制订',
       '制定修订',
-      '制发数',
       '本年制发',
-      '本年制发件数',
     ],
     means: document('issued'),
   },
@@ -165,18 +127,10 @@ export const activeDisclosureWordings: readonly Wording[] = [
   },
   {
     words: [
-      '新制作并公开',
-      '制作并公开',
-      '制发并公开',
-      '制定并公开',
-      '新制定并公开',
+      ...combined(['新制作', '制作', '制发', '制定', '新制定', '印发'], ['并'], ['公开', '公布', '发布']),
       '制定公开',
       '制发公开',
-      '印发并公开',
-      '制定并公布',
       '制定公布',
-      '制发并公布',
-      '制定并发布',
     ],
     means: document('madeAndPublished'),
   },
@@ -188,7 +142,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '本年废止',
       '废止失效',
       '废止失效文件',
-      '废止件数',
       '拟废止',
       '废除',
       '废止文件',
@@ -201,14 +154,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
   {
     words: [
       '现行有效',
-      '继续有效',
       '继续有效类',
       '保留',
       '予以保留',
-      '继续保留',
       '有效',
-      '现行有效数',
-      '现行有效件数',
+
       '现有效',
       '继续执行',
       '保留有效',
@@ -227,14 +177,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: document('inForce'),
   },
   {
-    words: [
-      '对外公开总数',
-      '对外公开总数量',
-      '公开总数量',
-      '累计对外公开',
-      ...TOTALS_OF_REGULATIONS,
-      ...TOTALS_OF_NORMS,
-    ],
+    words: ['对外公开总数', '公开总数量', '累计对外公开', ...TOTALS_OF_REGULATIONS, ...TOTALS_OF_NORMS],
     means: document('totalPublished'),
   },
   {
@@ -254,29 +197,19 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '开展',
       '行使',
       '类处理决定',
-      '类处理决定数',
     ],
     means: decision('decided'),
   },
   {
-    words: [
-      '上一年项目数量',
-      '上一年项目数',
-      '上一年项目',
-      '上一年数量',
-      '上年项目数量',
-      '上年项目',
-      '上年数量',
-      '上一年度项目数量',
-    ],
+    words: ['上一年项目', '上一年数量', '上年项目', '上年数量', '上一年度项目数量'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true },
   },
   {
-    words: ['增减', '增减变化', '本年增减', '项目增减', '增减情况', '本年增减情况'],
+    words: ['增减', '增减变化', '本年增减', '本年增减情况'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {
-    words: ['处理决定', '处理决定数', '处理决定数量', '作出处理决定'],
+    words: ['处理决定', '作出处理决定'],
     means: { role: 'aspect', family: 'decisions', aspect: 'decided', powers: true },
   },
 ];

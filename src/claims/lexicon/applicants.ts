@@ -1,32 +1,15 @@
 import type { ApplicantColumn } from '../../forms';
 import type { Wording } from '../meaning';
+import { combined } from './combined';
 
 /** Who applies (the columns of 表三), and in which way applications come. */
 
 const APPLICANTS: readonly (readonly [ApplicantColumn | 'legalPersons', readonly string[]])[] = [
-  [
-    'naturalPersons',
-    [
-      '自然人',
-      '公民',
-      '个人',
-      '公民个人',
-      '自然人申请人',
-      '自然人提出',
-      '公民提出',
-      '个人提出',
-      '自然人提交',
-    ],
-  ],
+  ['naturalPersons', ['自然人', '公民', '个人', '自然人申请人']],
   [
     'legalPersons',
     [
-      '法人或其他组织',
-      '法人和其他组织',
-      '法人及其他组织',
-      '法人或者其他组织',
-      '法人、其他组织',
-      '法人以及其他组织',
+      ...combined(['法人'], ['或', '和', '及', '或者', '、', '以及'], ['其他组织']),
       '法人或组织',
       '企业及其他组织',
       '企业和其他组织',
@@ -63,8 +46,10 @@ const CHANNELS: readonly Wording[] = [
       '来访',
       '传真',
       '书面',
-      '网站提交',
-      '平台提交',
+      ...combined(
+        ['网站', '平台', '系统', '政务服务网', '小程序', '公众号'],
+        ['收到', '接收', '提交', '递交', '受理', '申请'],
+      ),
       '互联网',
       '纸质',
       '挂号信',
@@ -80,11 +65,21 @@ const CHANNELS: readonly Wording[] = [
       '邮递',
       '快递',
       '信息公开平台',
-      '网站申请',
-      '平台申请',
-      '网站受理',
       '政务公开专区',
       '信息公开专区',
+      '依申请公开系统',
+      '依申请公开平台',
+      '依申请公开管理系统',
+      '依申请公开办理系统',
+      '依申请公开办理平台',
+      '依申请公开管理平台',
+      '依申请系统',
+      '信息公开系统',
+      '公开申请系统',
+      '信息公开申请系统',
+      '政府信息公开申请系统',
+      '在线申请系统',
+      '申请系统',
     ],
     means: { role: 'channel' },
   },

@@ -1,7 +1,7 @@
 import type { Part } from '../passage';
 
 /**
- * （二）依申请公开: received, carried over, done, carried forward; results; disputes.
+ * （二）依申请公开: received, carried over, done, carried forward; results and their grounds; disputes.
  * 全部办结 is said only where nothing is carried forward and the sums hold.
  */
 
@@ -17,7 +17,22 @@ const handled = [
   '本年度办结{{ 办结 }}件，结转下年度继续办理{{ 结转下年度 }}件。',
   '{% if 办结 > 0 %}办结的申请中，予以公开{{ 予以公开 }}件、部分公开{{ 部分公开 }}件、',
   '不予公开{{ 不予公开 }}件、无法提供{{ 无法提供 }}件、不予处理{{ 不予处理 }}件、',
-  '其他处理{{ 其他处理 }}件。{% endif %}\n',
+  '其他处理{{ 其他处理 }}件。{% endif %}',
+];
+
+const told = '{{ 情形.名称 }}{{ 情形.件数 }}件{% unless forloop.last %}、{% endunless %}{% endfor %}。';
+
+/** On what grounds, a sentence a group of results. */
+const ofGroup = (group: string) =>
+  `{% if ${group}情形.size > 0 %}${group}的申请中，{% for 情形 in ${group}情形 %}${told}{% endif %}`;
+
+/** Only what occurred; where that is most of the table, what occurred most, for the overview to stay one. */
+const reasons = [
+  '{% if 办结 > 0 %}{% if 各情形.size > 10 %}',
+  `从具体情形看，较多的是{% for 情形 in 各情形 limit: 8 %}${told}`,
+  '{% else %}',
+  ...['不予公开', '无法提供', '不予处理', '其他处理'].map(ofGroup),
+  '{% endif %}{% endif %}',
 ];
 
 const stages = [
@@ -27,7 +42,8 @@ const stages = [
   '{% else %}',
   ...received,
   ...handled,
-  '{% endif %}',
+  ...reasons,
+  '\n{% endif %}',
 ];
 
 const outcomes = (table: string) =>

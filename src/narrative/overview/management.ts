@@ -1,6 +1,6 @@
 import type { Part } from '../passage';
 
-/** （三）政府信息管理: regulations and normative documents of 表二, then what was done or is required. */
+/** （三）政府信息管理: regulations and normative documents of 表二, then what the profile says was done. */
 
 const documents2021 = (row: string) =>
   `制发${row}{{ 表二.${row}.本年制发件数 }}件、废止{{ 表二.${row}.本年废止件数 }}件，` +
@@ -14,8 +14,9 @@ const template = (documents: (row: string) => string) =>
   [
     `{{ 年度 }}年{% if 可制定规章 %}${documents('规章')}；{% endif %}`,
     `${documents('行政规范性文件')}。\n`,
-    '{% if 信息管理举措 %}{{ 信息管理举措 }}。{% else %}',
-    '按照《条例》要求，办理公文时确定公开属性，公开前进行保密审查，公开后根据情况动态调整。{% endif %}',
+    "{% if 公开前审查 == '是' %}",
+    '办理公文时确定公开属性，公开前进行保密审查，公开后根据情况动态调整。{% endif %}',
+    '{% if 信息管理举措 %}{{ 信息管理举措 }}。{% endif %}',
   ].join('');
 
 export const management: Part = {

@@ -1,0 +1,51 @@
+import { combined } from './combined';
+
+/**
+ * 办理程序: steps on the way to an answer, and the ways of applications between offices. They count applications that
+ * no row of 表三 counts, so the number beside them is none of its figures.
+ */
+
+const STEPS = ['征求', '征询', '补正', '延期', '延长'];
+
+/** 转办 and 转 by themselves may carry an application over into another year: 2023年转办的申请. */
+const PASSING = [
+  ...combined(['转办', '转来'], ['申请', '政府信息公开申请', '信息公开申请', '依申请', '公开申请', '件']),
+  ...combined(['上级', '部门', '单位', '局', '厅', '政府', '政府办', '政府办公室', '热线'], ['转办', '转来']),
+  ...['转交', '移交', '移送', '转送', '交办', '分办', '交由', '转由'],
+  ...['会办', '代办', '代拟', '接办', '协同', '参与办理'],
+  ...combined(['代', '承办', '办理'], ['上级', '市', '县', '区'], ['政府', '人民政府']),
+  ...['名义答复', '答复主体'],
+];
+
+const NOT_RECEIVED = [
+  ...combined(['受理', '登记', '立案'], ['前']),
+  ...['不予受理', '未予受理', '不受理'],
+  ...combined(['不属于', '非'], ['政府信息公开申请', '信息公开申请']),
+  ...['按咨询', '作为咨询'],
+];
+
+/** 并案答复3件, 同一申请人提交申请8件, 答复书15件. */
+const OTHERWISE_COUNTED = [
+  ...['合并', '并案', '重复提交', '同一申请人'],
+  ...['答复书', '申请答复书', '告知书', '两级法院', '各级法院'],
+];
+
+/** What they are about: 申请内容主要涉及征地补偿（15件）. */
+const SUBJECTS = combined(['内容', '事项'], ['', '主要'], ['涉及', '集中']);
+
+export const PROCEDURE: readonly string[] = [
+  ...STEPS,
+  // "3件申请均延期答复": said of the noun before it.
+  ...combined(['均', '予以'], STEPS),
+  ...PASSING,
+  ...NOT_RECEIVED,
+  ...OTHERWISE_COUNTED,
+  ...SUBJECTS,
+];
+
+/** Why something came of it, or when: "征求第三方意见后部分公开1件", "1件因征求第三方意见结转下年". */
+const TAKEN = ['征求意见', '征求第三方意见', '补正', '延期', '延期答复'];
+export const ON_THE_WAY: readonly string[] = [
+  ...combined(TAKEN, ['后']),
+  ...combined(['经', '因', '因需'], TAKEN),
+];
