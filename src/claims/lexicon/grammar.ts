@@ -307,5 +307,8 @@ export const grammarWordings: readonly Wording[] = [
     words: ['本级', '本办', '市本级', '县本级', '区本级', '政府办公室', '政府办公厅', '政府办'],
     means: { role: 'scope', scope: 'ownOffice' },
   },
-  { words: ['全市', '全县', '全区', '全省', '全州', '全旗'], means: { role: 'scope', scope: 'wholeArea' } },
+  {
+    words: ['全市', '全县', '全区', '全省', '全州', '全旗', '全系统'],
+    means: { role: 'scope', scope: 'wholeArea' },
+  },
 ];
