@@ -173,6 +173,79 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   await page.close();
 });
 
+test('Chinese is typed straight onto a cell, and nothing of it is lost', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  const devtools = await page.context().newCDPSession(page);
+  /** What an input method does: keys that the page cannot read, a composition that grows, the words that it ends in. */
+  const compose = async (letters: string, words: string) => {
+    const key = { key: 'Process', code: 'KeyN', windowsVirtualKeyCode: 229 };
+    for (let count = 1; count <= letters.length; count++) {
+      const text = letters.slice(0, count);
+      await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+      await devtools.send('Input.imeSetComposition', { text, selectionStart: count, selectionEnd: count });
+      await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    }
+    if (words === '')
+      await devtools.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    else await devtools.send('Input.insertText', { text: words });
+  };
+  await cell(page, 'A2').click();
+  await compose('women', '我们');
+  await compose('zhen', '镇');
+  expect(await page.getByLabel('A2 的内容').inputValue()).toBe('我们镇');
+  await page.keyboard.press('Enter');
+  await cell(page, 'A3').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'A2').textContent()).toBe('我们镇');
+  // What stood there gives way, and comes back where nothing is chosen.
+  await cell(page, 'A4').click();
+  await compose('bu', '');
+  expect(await cell(page, 'A4').textContent()).toBe('一、总体情况');
+  await compose('jian', '简介');
+  await page.keyboard.press('ArrowDown');
+  await cell(page, 'A5').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'A4').textContent()).toBe('简介');
+  // A sign that needs no choosing, and letters without an input method.
+  await page.keyboard.insertText('（');
+  await page.keyboard.type('1)');
+  await page.keyboard.press('Enter');
+  await cell(page, 'A5')
+    .filter({ hasText: /^（1\)$/ })
+    .waitFor();
+  await page.keyboard.press('Control+z');
+  await cell(page, 'A5').filter({ hasText: '（一）主动公开' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a selected cell changes by nothing but an entry; keys lead through the sheet', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const first = sample.at('applications.newlyReceived.naturalPersons');
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  const focused = (row: number, column: number) =>
+    cell(page, a1({ row, column })).and(page.locator(':focus')).waitFor();
+  const before = await page.locator('.sheet tbody').textContent();
+  await cell(page, a1(first)).click();
+  for (const key of ['Control+b', 'Control+x', 'Escape']) await page.keyboard.press(key);
+  await page.keyboard.press('PageDown');
+  await focused(first.row + 20, first.column);
+  await page.keyboard.press('PageUp');
+  await focused(first.row, first.column);
+  await page.keyboard.press('Backspace');
+  expect(await page.getByLabel(`${a1(first)} 的内容`).inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.sheet tbody').textContent()).toBe(before);
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(sample.bytes))).toBe(true);
+  await cell(page, a1(first)).click();
+  await page.keyboard.press('Home');
+  await focused(first.row, 0);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('what is being worked on is not covered by the card of the selected cell', async () => {
   const { page, complaints } = await desk.openAndStart();
   await openWorkbook(page, '2025.xlsx', thisYear().bytes);
@@ -522,6 +595,53 @@ test('running text is shown in lines that can be read, figures in narrow columns
   expect(await width('A2')).toBeGreaterThan(400);
   await page.close();
 });
+
+test('in a new report 表三 stands beside the pane as a whole, and the empty text has wide lines', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  const total = await cell(page, 'J6').boundingBox();
+  const sheet = await page.locator('.sheet').boundingBox();
+  expect((total?.x ?? NaN) + (total?.width ?? NaN)).toBeLessThanOrEqual(
+    (sheet?.x ?? NaN) + (sheet?.width ?? NaN),
+  );
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  expect((await cell(page, 'A2').boundingBox())?.width).toBeGreaterThan(400);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test.each(['浅色', '深色'])(
+  'row numbers and column letters stay in sight in %s, those of the selected cell too',
+  async (theme) => {
+    const { page } = await desk.openAndStart();
+    await page.getByRole('tab', { name: '设置' }).click();
+    await page.getByLabel(theme).check();
+    await cell(page, 'E30').click();
+    const scrolled = await page.locator('.sheet').evaluate((sheet) => {
+      sheet.scrollLeft = 300;
+      sheet.scrollTop = 250;
+      return [sheet.scrollLeft, sheet.scrollTop];
+    });
+    expect(scrolled).toEqual([300, 250]);
+    /** What a person sees at the edge beside a cell: the topmost element there, on a ground that nothing shines through. */
+    const edges = await page.locator('.sheet').evaluate((sheet) => {
+      const { left, top } = sheet.getBoundingClientRect();
+      const place = sheet.querySelector('[data-cell="E30"]')?.getBoundingClientRect() ?? new DOMRect();
+      return [
+        document.elementFromPoint(left + 18, place.top + 8),
+        document.elementFromPoint(place.left + 8, top + 10),
+        document.elementFromPoint(left + 18, place.bottom + 8),
+      ].map((element) => {
+        const ground = element ? getComputedStyle(element).backgroundColor : '';
+        return `${element?.textContent} ${/^rgb\(/.test(ground)} ${element?.hasAttribute('data-current')}`;
+      });
+    });
+    expect(edges).toEqual(['30 true true', 'E true true', '31 true false']);
+    await page.close();
+  },
+);
 
 test('a new report is made on the page, ready to be filled in', async () => {
   const { page, complaints } = await desk.openAndStart();

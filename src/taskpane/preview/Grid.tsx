@@ -5,6 +5,7 @@ import {
   useState,
   useSyncExternalStore,
   type ClipboardEvent,
+  type CompositionEvent,
   type KeyboardEvent,
 } from 'react';
 import type { PageWorkbook, Pasted } from '../../hosts/page';
@@ -144,11 +145,33 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
       onType({ sheet: sheet.name, row, column }, text);
     if (step) setTimeout(() => walk(range, step));
   };
+  useEffect(() => {
+    const cells = table.current;
+    if (!cells) return;
+    /** What an input method puts in at once, as it does with 。, begins an entry; nothing else changes a cell in its place. */
+    const onBeforeInput = (event: InputEvent) => {
+      const { target, inputType, data } = event;
+      if (!(target instanceof HTMLTableCellElement) || event.isComposing) return;
+      event.preventDefault();
+      const name = target.dataset['cell'] ?? '';
+      if (inputType === 'insertText' && data) setEditing(`${name}=${data}`);
+    };
+    cells.addEventListener('beforeinput', onBeforeInput);
+    return () => cells.removeEventListener('beforeinput', onBeforeInput);
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
+    if (event.nativeEvent.isComposing) return;
     const step = STEPS[event.key];
+    const leap = LEAPS[event.key];
     if (step) {
       event.preventDefault();
       walk(range, step);
+    } else if (leap) {
+      event.preventDefault();
+      move(...leap(range));
+    } else if (event.key === 'Backspace') {
+      event.preventDefault();
+      setEditing(`${a1({ row: range.top, column: range.left })}=`);
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       setEditing(undefined);
@@ -193,6 +216,7 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
                 const name = a1({ row: range.top, column: range.left });
                 const isEditing = editing === name || editing?.startsWith(`${name}=`);
                 const text = layout.textAt(range.top, range.left);
+                const reached = name === (place ?? 'A1');
                 return (
                   <td
                     key={name}
@@ -204,7 +228,17 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
                     aria-selected={name === place}
                     colSpan={range.right - range.left + 1}
                     rowSpan={range.bottom - range.top + 1}
-                    tabIndex={name === place || (place === undefined && name === 'A1') ? 0 : -1}
+                    tabIndex={reached ? 0 : -1}
+                    // An input method works only where text can be put in: the first key would not reach it.
+                    contentEditable={reached && !isEditing ? 'plaintext-only' : undefined}
+                    suppressContentEditableWarning
+                    spellCheck={false}
+                    onCompositionStart={isEditing ? undefined : emptied}
+                    onCompositionEnd={(event) => {
+                      if (isEditing) return;
+                      event.currentTarget.textContent = text;
+                      if (event.data !== '') setEditing(`${name}=${event.data}`);
+                    }}
                     onClick={() => go(range.top, range.left)}
                     onDoubleClick={() => setEditing(name)}
                     onKeyDown={(event) => !isEditing && onKeyDown(event, range)}
@@ -239,6 +273,11 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
   );
 }
 
+/** What is composed takes the place of what stood there. */
+function emptied({ currentTarget }: CompositionEvent): void {
+  currentTarget.textContent = '';
+}
+
 /** The cell's text, unless the user has picked out some text of the page. */
 function copy(event: ClipboardEvent, text: string): void {
   if (getSelection()?.isCollapsed === false) return;
@@ -253,6 +292,16 @@ const STEPS: Readonly<Record<string, Step>> = {
   ArrowUp: [-1, 0],
   ArrowRight: [0, 1],
   ArrowLeft: [0, -1],
+};
+
+const PAGE = 20;
+
+/** Keys that go further than a cell. */
+const LEAPS: Readonly<Record<string, (from: CellRange) => readonly [row: number, column: number]>> = {
+  Home: ({ top }) => [top, 0],
+  End: ({ top }) => [top, Infinity],
+  PageUp: ({ top, left }) => [top - PAGE, left],
+  PageDown: ({ top, left }) => [top + PAGE, left],
 };
 
 interface EditorProps {
@@ -358,20 +407,28 @@ function spelled(cell: Cell | undefined): string {
   return isCellError(cell.value) ? cell.value.error : String(cell.value);
 }
 
-/** As wide as the longest text that stands in the column alone, within reason; long text wraps, paragraphs in wide lines. */
+/**
+ * As wide as the longest text that stands in the column alone, within reason. Labels wrap earlier where the sheet is wide,
+ * so that 表三 stands beside the pane on an office's screen with its last column; paragraphs have lines that can be read.
+ */
 function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
+  const used = Math.max(0, ...sheet.cells.map(({ column }) => column + 1));
+  const longestLabel = used > 4 ? 180 : 300;
   const widths = Array.from({ length: columns }, () => 56);
+  if (used === 1) widths[0] = RUNNING_TEXT;
   for (const cell of sheet.cells) {
     const range = merged.get(a1(cell));
     if (cell.column >= columns || (range && range.right > range.left)) continue;
     const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
     widths[cell.column] = Math.max(
       widths[cell.column] ?? 0,
-      Math.min(longest > PARAGRAPH ? 560 : 240, 18 + longest * 7),
+      Math.min(longest > PARAGRAPH ? RUNNING_TEXT : longestLabel, 18 + longest * 7),
     );
   }
   return widths;
 }
+
+const RUNNING_TEXT = 560;
 
 /** Text of this many half-width characters is no label, but running text, to be read. */
 const PARAGRAPH = 120;
