@@ -201,13 +201,14 @@ export class PaneSession {
   undo(): Promise<void> {
     return this.work('正在撤销', async (step) => {
       const last = this.state.undo.at(-1);
-      if (last?.kind === 'values') {
-        const { undoValues } = await import(/* webpackChunkName: "views" */ './undo');
-        await undoValues(this.hands(step), last.edits);
-      } else if (last) {
+      if (last?.kind === 'waivers') {
         const back = { added: last.removed, removed: last.added };
         await step(() => this.storeWaivers(back, true));
         this.dispatch({ type: 'stepUndone' });
+      } else if (last) {
+        const { undoReset, undoValues } = await import(/* webpackChunkName: "views" */ './undo');
+        if (last.kind === 'values') await undoValues(this.hands(step), last.edits);
+        else undoReset(this, last.before);
       }
       await step(() => this.remarkIfSafe());
     });

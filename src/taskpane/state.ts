@@ -45,7 +45,8 @@ export type UndoStep =
       readonly label: string;
       readonly edits: readonly ChangedCell[];
     }
-  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange);
+  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange)
+  | { readonly kind: 'preferences'; readonly label: string; readonly before: Preferences };
 
 /** Reasons that come and go; all others stay, whoever wrote them. */
 export interface WaiverChange {

@@ -441,6 +441,40 @@ test('settings switch a rule off and the theme over, and are found again', async
   await page.close();
 });
 
+test('settings go back to what they were when they came, and the pane takes that back', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '年报.xlsx', oneFault().bytes);
+  await page.getByRole('tab', { name: '设置' }).click();
+  const changed = page.getByRole('region', { name: '与默认不同的设置' });
+  const rule = (id: string) => page.getByRole('checkbox', { name: new RegExp(`^${id}`) });
+  const tolerance = page.getByRole('spinbutton');
+  await page.getByLabel('深色').check();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  await tolerance.fill('0.5');
+  for (const id of ['T3-2', 'T3-3']) await rule(id).uncheck();
+  await page.getByLabel('T4-2 的级别').selectOption('提示');
+  await changed.getByText('以下与默认不同：金额误差、规则 T3-2、T3-3、T4-2。').waitFor();
+  await changed.getByRole('button', { name: '恢复默认' }).click();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  expect(await rule('T3-2').isChecked()).toBe(true);
+  expect(await tolerance.inputValue()).toBe('0');
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  // What is chosen after that stays when it is taken back.
+  await rule('T3-5').uncheck();
+  await page.getByRole('button', { name: /^撤销.*恢复默认设置/ }).click();
+  await changed.getByText('以下与默认不同：金额误差、规则 T3-2、T3-3、T3-5、T4-2。').waitFor();
+  expect(await tolerance.inputValue()).toBe('0.5');
+  await changed.getByRole('button', { name: '恢复默认' }).click();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  await page.reload();
+  await page.getByRole('tab', { name: '设置' }).click();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  expect(await changed.getByRole('button', { name: '恢复默认' }).isDisabled()).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('the download holds the marks and what was typed, and is the original once both are taken back', async () => {
   const { page } = await desk.openAndStart();
   const sample = oneFault();
