@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { newSheetOf } from '../../src/hosts/xlsx/addedSheet';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
@@ -419,6 +420,37 @@ test('正文: numbers that the tables do not bear out, 基本信息, preview, wr
     .join('');
   expect(text).toContain('14069');
   expect(text).toContain('建立栏目更新台账');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('numbers that could not be checked are listed on demand, however many, and lead to their cells', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const file = openXlsx(thisYear().bytes, '年报.xlsx');
+  const plain = { font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const rows = Array.from({ length: 300 }, (_, row) => ({
+    cells: [`第${row}号栏目全年发布信息${row + 100}条、图解${row + 7}篇。`],
+    ...plain,
+  }));
+  file.addSheet(newSheetOf({ name: '正文', widths: [80], rows }));
+  await openWorkbook(page, '年报.xlsx', file.save());
+  await page.getByRole('tab', { name: '正文' }).click();
+  const list = page.locator('.unchecked');
+  await page.getByText(/、600 个无法核对$/).waitFor();
+  expect(await list.locator('li').count()).toBe(0);
+  await list.locator('summary').filter({ hasText: '无法核对的 600 个数字' }).click();
+  await list.getByRole('heading', { name: /^表中没有对应的项\s*600$/ }).waitFor();
+  expect(await list.locator('li').count()).toBe(20);
+  await list.getByRole('button', { name: '共 300 句，全部列出' }).click();
+  expect(await list.locator('li').count()).toBe(300);
+  const last = list.locator('li').last();
+  expect(await last.locator('mark').allTextContents()).toEqual(['399条', '306篇']);
+  await last.getByRole('button').click();
+  await cell(page, 'A300').and(page.locator('[aria-selected="true"]')).waitFor();
+  // What is open stays open while the workbook changes.
+  await typeInto(page, 'A300', '全年发布信息999条。');
+  await page.getByText(/、599 个无法核对$/).waitFor();
+  expect(await list.locator('li').count()).toBe(300);
   expect(complaints).toEqual([]);
   await page.close();
 });
