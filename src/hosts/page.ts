@@ -1,3 +1,4 @@
+import { LAST_YEAR_NAMESPACE } from '../lastYearFile';
 import type { ResultSheet } from '../resultSheet';
 import {
   addressOf,
@@ -44,7 +45,8 @@ export class PageWorkbook implements OpenWorkbook {
       read: (namespace) => file.xmlParts.read(namespace),
       replace: async (namespace, xml) => {
         await file.xmlParts.replace(namespace, xml);
-        this.changed = true;
+        // The name of a file that was looked at is no work of anybody's.
+        if (namespace !== LAST_YEAR_NAMESPACE) this.changed = true;
       },
     };
   }

@@ -376,6 +376,33 @@ test('last year’s file brings the checks between the years; a reason explains 
   await page.close();
 });
 
+test('the name of last year’s file travels with the workbook, and is asked for again', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const name = '2024年<年报> & "终稿".xlsx';
+  const crossYear = page.getByText(/跨年核对从略/);
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await crossYear.filter({ hasText: '未提供上年报告' }).waitFor();
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByLabel('选择上年工作簿').setInputFiles(upload(name, lastYear().bytes));
+  await page.getByText('2024 年度').waitFor();
+  const saved = await downloaded(page);
+  await openWorkbook(page, '再打开.xlsx', saved);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByText(`上次用的是《${name}》，请再选一次。`).waitFor();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await crossYear.filter({ hasText: `上次用的上年文件是《${name}》` }).waitFor();
+  await page.getByLabel('再选一次').setInputFiles(upload(name, lastYear().bytes));
+  await headlines(page).filter({ hasText: 'X-1' }).first().waitFor();
+  expect(await crossYear.count()).toBe(0);
+  // A file that was looked at is nothing to lose.
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level]').first().waitFor();
+  await openWorkbook(page, '别的.xlsx', thisYear().bytes);
+  await crossYear.filter({ hasText: '未提供上年报告' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('正文: numbers that the tables do not bear out, 基本信息, preview, writing', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('tab', { name: '正文' }).click();

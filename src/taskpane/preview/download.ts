@@ -16,6 +16,7 @@ export async function download(workbook: PageWorkbook, session: PaneSession): Pr
     const problems = problemsIn(state);
     workbook.setResultSheet(problems.length > 0 ? resultSheet(outcome.review, problems) : undefined);
   }
+  await session.rememberLastYear();
   const bytes = new Uint8Array(workbook.save());
   const url = URL.createObjectURL(
     new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
