@@ -174,6 +174,70 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   await page.close();
 });
 
+test('figures typed without a pause all arrive, each in its cell', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  await cell(page, 'D6').click();
+  const devtools = await page.context().newCDPSession(page);
+  const keys = ['1', '2', 'Tab', '3', 'Tab', '4', 'ArrowRight', '5', '6', 'Enter', '7'];
+  // All at once: none waits for what the one before has led to.
+  await Promise.all(
+    keys.map((key) => {
+      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
+      const event = {
+        key,
+        ...(text !== undefined && { text }),
+        windowsVirtualKeyCode: CODES[key] ?? key.charCodeAt(0),
+      };
+      return devtools.send('Input.dispatchKeyEvent', {
+        type: text === undefined ? 'rawKeyDown' : 'keyDown',
+        ...event,
+      });
+    }),
+  );
+  await page.keyboard.press('Enter');
+  await cell(page, 'G8').and(page.locator(':focus')).waitFor();
+  const typed = ['D6', 'E6', 'F6', 'G6', 'G7'].map((address) => cell(page, address).textContent());
+  expect(await Promise.all(typed)).toEqual(['12', '3', '4', '56', '7']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const CODES: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, ArrowRight: 39 };
+
+test('Tab and Enter pass over figures that stay, and Enter leads below where the row began', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  const focused = (address: string) => cell(page, address).and(page.locator(':focus')).waitFor();
+  await cell(page, 'D6').click();
+  await page.keyboard.type('12');
+  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Tab']) await page.keyboard.press(key);
+  await focused('F6');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await focused('D7');
+  await page.keyboard.press('Enter');
+  await focused('D8');
+  await page.keyboard.press('Shift+Enter');
+  await focused('D7');
+  expect(await cell(page, 'E6').textContent()).toBe('0');
+  // F2 opens what stands there; at the end of the row Tab leaves the sheet.
+  await page.keyboard.press('F2');
+  expect(await page.getByLabel('D7 的内容').inputValue()).toBe('0');
+  await page.keyboard.press('Escape');
+  await cell(page, 'I7').click();
+  await page.keyboard.press('Tab');
+  await focused('J7');
+  await page.keyboard.press('Tab');
+  await page.locator('.sheet-tabs button:focus').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('Chinese is typed straight onto a cell, and nothing of it is lost', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();

@@ -8,6 +8,7 @@ import {
   type CompositionEvent,
   type KeyboardEvent,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { PageWorkbook, Pasted } from '../../hosts/page';
 import {
   a1,
@@ -136,14 +137,23 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
     go(row, column);
     focusCell(row, column);
   };
-  const walk = (range: CellRange, [down, across]: Step) =>
-    move(down > 0 ? range.bottom + 1 : range.top + down, across > 0 ? range.right + 1 : range.left + across);
+  /** Where a row of entries ended with Tab began: Enter leads below it, as in Excel and WPS. */
+  const rowStart = useRef<{ readonly row: number; readonly column: number }>(undefined);
+  const walk = (range: CellRange, [down, across, key]: Step) => {
+    const { top: row, left, bottom, right } = range;
+    const start = rowStart.current?.row === row ? rowStart.current : { row, column: left };
+    rowStart.current = key === 'Tab' ? start : undefined;
+    const column = key === 'Enter' ? start.column : across > 0 ? right + 1 : left + across;
+    move(down > 0 ? bottom + 1 : row + down, column);
+  };
   const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
-    setEditing(undefined);
     const { top: row, left: column } = range;
+    // Whoever types fast must find the next cell when the next key comes.
+    if (step) flushSync(() => setEditing(undefined));
+    else setEditing(undefined);
     if (text !== undefined && text !== layout.textAt(row, column))
       onType({ sheet: sheet.name, row, column }, text);
-    if (step) setTimeout(() => walk(range, step));
+    if (step) walk(range, step);
   };
   useEffect(() => {
     const cells = table.current;
@@ -161,8 +171,12 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
   }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
     if (event.nativeEvent.isComposing) return;
-    const step = STEPS[event.key];
+    const step = stepOf(event);
     const leap = LEAPS[event.key];
+    const [, across = 0, key] = step ?? [];
+    // At the end of the row Tab leads out of the sheet: nobody who works by keys alone is kept in it.
+    const ends = across > 0 ? range.right === layout.columns - 1 : range.left === 0;
+    if (key === 'Tab' && ends) return;
     if (step) {
       event.preventDefault();
       walk(range, step);
@@ -172,7 +186,7 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
     } else if (event.key === 'Backspace') {
       event.preventDefault();
       setEditing(`${a1({ row: range.top, column: range.left })}=`);
-    } else if (event.key === 'Enter' || event.key === 'F2') {
+    } else if (event.key === 'F2') {
       event.preventDefault();
       setEditing(undefined);
       setEditing(a1({ row: range.top, column: range.left }));
@@ -239,7 +253,10 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
                       event.currentTarget.textContent = text;
                       if (event.data !== '') setEditing(`${name}=${event.data}`);
                     }}
-                    onClick={() => go(range.top, range.left)}
+                    onClick={() => {
+                      rowStart.current = undefined;
+                      go(range.top, range.left);
+                    }}
                     onDoubleClick={() => setEditing(name)}
                     onKeyDown={(event) => !isEditing && onKeyDown(event, range)}
                     onCopy={(event) => !isEditing && copy(event, text)}
@@ -285,14 +302,23 @@ function copy(event: ClipboardEvent, text: string): void {
   event.clipboardData.setData('text/plain', text);
 }
 
-type Step = readonly [down: number, across: number];
+type Step = readonly [down: number, across: number, key: string];
 
-const STEPS: Readonly<Record<string, Step>> = {
+const ARROWS: Readonly<Record<string, readonly [down: number, across: number]>> = {
   ArrowDown: [1, 0],
   ArrowUp: [-1, 0],
   ArrowRight: [0, 1],
   ArrowLeft: [0, -1],
 };
+
+/** Where a key leads from a cell. */
+function stepOf({ key, shiftKey }: KeyboardEvent): Step | undefined {
+  const way = shiftKey ? -1 : 1;
+  if (key === 'Enter') return [way, 0, key];
+  if (key === 'Tab') return [0, way, key];
+  const arrow = ARROWS[key];
+  return arrow && [...arrow, key];
+}
 
 const PAGE = 20;
 
@@ -331,7 +357,7 @@ function CellEditor({ label, start, entering, onDone }: EditorProps) {
         event.stopPropagation();
         // An input method takes Enter and the arrows for its own list of words.
         if (event.nativeEvent.isComposing) return;
-        const step = stepAfter(event, entering);
+        const step = entering || !ARROWS[event.key] ? stepOf(event) : undefined;
         if (event.key === 'Escape') end(undefined);
         else if (step) {
           event.preventDefault();
@@ -340,13 +366,6 @@ function CellEditor({ label, start, entering, onDone }: EditorProps) {
       }}
     />
   );
-}
-
-/** Where a key that ends an edit leads. */
-function stepAfter({ key, shiftKey }: KeyboardEvent, entering: boolean): Step | undefined {
-  if (key === 'Enter') return shiftKey ? [-1, 0] : [1, 0];
-  if (key === 'Tab') return shiftKey ? [0, -1] : [0, 1];
-  return entering ? STEPS[key] : undefined;
 }
 
 /** What is drawn where: merged ranges once, at their first cell. */
@@ -414,7 +433,10 @@ function spelled(cell: Cell | undefined): string {
 function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
   const used = Math.max(0, ...sheet.cells.map(({ column }) => column + 1));
   const longestLabel = used > 4 ? 180 : 300;
-  const widths = Array.from({ length: columns }, () => 56);
+  // Where few columns are used, an empty one is there to be filled in, as 内容 in 基本信息.
+  const widths = Array.from({ length: columns }, (_, column): number =>
+    used <= 3 && column < used ? 240 : 56,
+  );
   if (used === 1) widths[0] = RUNNING_TEXT;
   for (const cell of sheet.cells) {
     const range = merged.get(a1(cell));
