@@ -238,6 +238,40 @@ test('Tab and Enter pass over figures that stay, and Enter leads below where the
   await page.close();
 });
 
+test('a cell of several lines keeps them when it is opened, and takes more with Alt+Enter', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const file = openXlsx(sample.bytes, '年报.xlsx');
+  const { sheet } = sample.at(TRANSPOSED);
+  const two = '一是更新不及时；\n二是解读形式单一。';
+  await file.write([{ cell: { sheet, row: 0, column: 10 }, value: two }]);
+  const bytes = file.save();
+  await openWorkbook(page, '年报.xlsx', bytes);
+  const editor = page.getByLabel('K1 的内容');
+  await cell(page, 'K1').dblclick();
+  expect(await editor.inputValue()).toBe(two);
+  expect(await editor.evaluate((area) => area.scrollHeight - area.clientHeight)).toBe(0);
+  await page.keyboard.press('Tab');
+  await cell(page, 'L1').and(page.locator(':focus')).waitFor();
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(bytes))).toBe(true);
+  await cell(page, 'K1').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('3');
+  expect(await editor.evaluate((area) => area.scrollHeight - area.clientHeight)).toBe(0);
+  await page.keyboard.press('Escape');
+  await cell(page, 'K1').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'K1').textContent()).toBe(two);
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await cell(page, 'K2').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'K1').textContent()).toBe(`${two}\n3`);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('Chinese is typed straight onto a cell, and nothing of it is lost', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();

@@ -1,5 +1,6 @@
 import {
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -149,11 +150,14 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
   const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
     const { top: row, left: column } = range;
     // Whoever types fast must find the next cell when the next key comes.
-    if (step) flushSync(() => setEditing(undefined));
+    const byKey = step !== undefined || text === undefined;
+    if (byKey) flushSync(() => setEditing(undefined));
     else setEditing(undefined);
-    if (text !== undefined && text !== layout.textAt(row, column))
+    // An editor knows one kind of line break only.
+    if (text !== undefined && text !== layout.textAt(row, column).replace(/\r\n?/g, '\n'))
       onType({ sheet: sheet.name, row, column }, text);
     if (step) walk(range, step);
+    else if (byKey) focusCell(row, column);
   };
   useEffect(() => {
     const cells = table.current;
@@ -346,22 +350,41 @@ function CellEditor({ label, start, entering, onDone }: EditorProps) {
     done.current = true;
     onDone(text, step);
   };
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const fit = () => {
+    const { current } = editor;
+    if (!current) return;
+    current.style.height = '0';
+    current.style.height = `${current.scrollHeight}px`;
+  };
+  useLayoutEffect(() => {
+    editor.current?.setSelectionRange(start.length, start.length);
+    fit();
+  }, [start]);
   return (
-    <input
+    <textarea
+      ref={editor}
       className="cell-editor"
       aria-label={label}
       defaultValue={start}
+      rows={1}
       autoFocus
+      onInput={fit}
       onBlur={({ target }) => end(target.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
         // An input method takes Enter and the arrows for its own list of words.
         if (event.nativeEvent.isComposing) return;
         const step = entering || !ARROWS[event.key] ? stepOf(event) : undefined;
+        const { currentTarget } = event;
         if (event.key === 'Escape') end(undefined);
         else if (step) {
           event.preventDefault();
-          end(event.currentTarget.value, step);
+          if (event.key !== 'Enter' || !event.altKey) end(currentTarget.value, step);
+          else {
+            currentTarget.setRangeText('\n', currentTarget.selectionStart, currentTarget.selectionEnd, 'end');
+            fit();
+          }
         }
       }}
     />
