@@ -803,6 +803,22 @@ test('in a new report 表三 stands beside the pane as a whole, and the empty te
   await page.close();
 });
 
+test('a title above a table stands in one line, and makes no column wide', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '年报.xlsx', thisYear().bytes);
+  const title = cell(page, 'A1');
+  expect((await title.boundingBox())?.height).toBeLessThan(30);
+  expect((await title.boundingBox())?.width).toBeLessThan(200);
+  const wide = await title.evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return text.getBoundingClientRect().width;
+  });
+  expect(wide).toBeGreaterThan(200);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test.each(['浅色', '深色'])(
   'row numbers and column letters stay in sight in %s, those of the selected cell too',
   async (theme) => {

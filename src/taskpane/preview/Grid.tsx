@@ -1,6 +1,5 @@
 import {
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -14,14 +13,15 @@ import type { PageWorkbook, Pasted } from '../../hosts/page';
 import {
   a1,
   columnName,
-  isCellError,
-  type Cell,
   type CellAddress,
   type CellRange,
   type ChangedCell,
   type Level,
   type Sheet,
 } from '../../workbook';
+import { CellEditor } from './CellEditor';
+import { stepOf, type Step } from './keys';
+import { layoutOf } from './layout';
 
 interface GridProps {
   readonly workbook: PageWorkbook;
@@ -103,9 +103,6 @@ interface TableProps {
   readonly onPaste: (cell: CellAddress, text: string) => void;
   readonly onUndo: () => void;
 }
-
-/** Rows and columns beyond these are not drawn: a report is far smaller. */
-const MOST = { rows: 400, columns: 60 };
 
 function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: TableProps) {
   const layout = useMemo(() => layoutOf(sheet), [sheet]);
@@ -241,6 +238,7 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
                     data-cell={name}
                     data-level={levels.get(name)}
                     data-number={layout.isNumber(range.top, range.left) || undefined}
+                    data-title={(!isEditing && layout.isTitle(range.top, range.left)) || undefined}
                     data-merged={range.right > range.left || undefined}
                     role="gridcell"
                     aria-selected={name === place}
@@ -306,24 +304,6 @@ function copy(event: ClipboardEvent, text: string): void {
   event.clipboardData.setData('text/plain', text);
 }
 
-type Step = readonly [down: number, across: number, key: string];
-
-const ARROWS: Readonly<Record<string, readonly [down: number, across: number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-};
-
-/** Where a key leads from a cell. */
-function stepOf({ key, shiftKey }: KeyboardEvent): Step | undefined {
-  const way = shiftKey ? -1 : 1;
-  if (key === 'Enter') return [way, 0, key];
-  if (key === 'Tab') return [0, way, key];
-  const arrow = ARROWS[key];
-  return arrow && [...arrow, key];
-}
-
 const PAGE = 20;
 
 /** Keys that go further than a cell. */
@@ -333,154 +313,3 @@ const LEAPS: Readonly<Record<string, (from: CellRange) => readonly [row: number,
   PageUp: ({ top, left }) => [top - PAGE, left],
   PageDown: ({ top, left }) => [top + PAGE, left],
 };
-
-interface EditorProps {
-  readonly label: string;
-  readonly start: string;
-  /** Typing began it, over what stood there: an arrow key then ends it, as in Excel and WPS. */
-  readonly entering: boolean;
-  /** `text` is undefined where the edit was given up, `step` where the selection stays. */
-  readonly onDone: (text: string | undefined, step: Step | undefined) => void;
-}
-
-function CellEditor({ label, start, entering, onDone }: EditorProps) {
-  const done = useRef(false);
-  const end = (text: string | undefined, step?: Step) => {
-    if (done.current) return;
-    done.current = true;
-    onDone(text, step);
-  };
-  const editor = useRef<HTMLTextAreaElement>(null);
-  const fit = () => {
-    const { current } = editor;
-    if (!current) return;
-    current.style.height = '0';
-    current.style.height = `${current.scrollHeight}px`;
-  };
-  useLayoutEffect(() => {
-    editor.current?.setSelectionRange(start.length, start.length);
-    fit();
-  }, [start]);
-  return (
-    <textarea
-      ref={editor}
-      className="cell-editor"
-      aria-label={label}
-      defaultValue={start}
-      rows={1}
-      autoFocus
-      onInput={fit}
-      onBlur={({ target }) => end(target.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        // An input method takes Enter and the arrows for its own list of words.
-        if (event.nativeEvent.isComposing) return;
-        const step = entering || !ARROWS[event.key] ? stepOf(event) : undefined;
-        const { currentTarget } = event;
-        if (event.key === 'Escape') end(undefined);
-        else if (step) {
-          event.preventDefault();
-          if (event.key !== 'Enter' || !event.altKey) end(currentTarget.value, step);
-          else {
-            currentTarget.setRangeText('\n', currentTarget.selectionStart, currentTarget.selectionEnd, 'end');
-            fit();
-          }
-        }
-      }}
-    />
-  );
-}
-
-/** What is drawn where: merged ranges once, at their first cell. */
-interface Layout {
-  readonly rows: number;
-  readonly columns: number;
-  readonly widths: readonly number[];
-  readonly grid: readonly (readonly CellRange[])[];
-  anchorOf(row: number, column: number): { row: number; column: number };
-  textAt(row: number, column: number): string;
-  isNumber(row: number, column: number): boolean;
-}
-
-function layoutOf(sheet: Sheet): Layout {
-  const byPlace = new Map(sheet.cells.map((cell) => [a1(cell), cell]));
-  const merged = new Map<string, CellRange>();
-  for (const range of sheet.merges) {
-    for (let row = range.top; row <= Math.min(range.bottom, MOST.rows); row++) {
-      for (let column = range.left; column <= Math.min(range.right, MOST.columns); column++) {
-        merged.set(a1({ row, column }), range);
-      }
-    }
-  }
-  const lastRow = Math.max(20, ...sheet.cells.map(({ row }) => row + 1));
-  const lastColumn = Math.max(8, ...sheet.cells.map(({ column }) => column + 1));
-  const rows = Math.min(MOST.rows, lastRow);
-  const columns = Math.min(MOST.columns, lastColumn);
-  const grid: CellRange[][] = [];
-  for (let row = 0; row < rows; row++) {
-    const cells: CellRange[] = [];
-    for (let column = 0; column < columns; column++) {
-      const range = merged.get(a1({ row, column })) ?? { top: row, left: column, bottom: row, right: column };
-      if (range.top !== row || range.left !== column) continue;
-      cells.push({
-        ...range,
-        bottom: Math.min(range.bottom, rows - 1),
-        right: Math.min(range.right, columns - 1),
-      });
-    }
-    grid.push(cells);
-  }
-  return {
-    rows,
-    columns,
-    widths: widthsOf(sheet, columns, merged),
-    grid,
-    anchorOf(row, column) {
-      const range = merged.get(a1({ row, column }));
-      return range ? { row: range.top, column: range.left } : { row, column };
-    },
-    textAt: (row, column) => spelled(byPlace.get(a1({ row, column }))),
-    isNumber: (row, column) => typeof byPlace.get(a1({ row, column }))?.value === 'number',
-  };
-}
-
-function spelled(cell: Cell | undefined): string {
-  if (!cell) return '';
-  return isCellError(cell.value) ? cell.value.error : String(cell.value);
-}
-
-/**
- * As wide as the longest text that stands in the column alone, within reason. Labels wrap earlier where the sheet is wide,
- * so that 表三 stands beside the pane on an office's screen with its last column; paragraphs have lines that can be read.
- */
-function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
-  const used = Math.max(0, ...sheet.cells.map(({ column }) => column + 1));
-  const longestLabel = used > 4 ? 180 : 300;
-  // Where few columns are used, an empty one is there to be filled in, as 内容 in 基本信息.
-  const widths = Array.from({ length: columns }, (_, column): number =>
-    used <= 3 && column < used ? 240 : 56,
-  );
-  if (used === 1) widths[0] = RUNNING_TEXT;
-  for (const cell of sheet.cells) {
-    const range = merged.get(a1(cell));
-    if (cell.column >= columns || (range && range.right > range.left)) continue;
-    const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
-    widths[cell.column] = Math.max(
-      widths[cell.column] ?? 0,
-      Math.min(longest > PARAGRAPH ? RUNNING_TEXT : longestLabel, 18 + longest * 7),
-    );
-  }
-  return widths;
-}
-
-const RUNNING_TEXT = 560;
-
-/** Text of this many half-width characters is no label, but running text, to be read. */
-const PARAGRAPH = 120;
-
-/** In half-width characters. */
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const letter of text) length += letter.charCodeAt(0) > 0xff ? 2 : 1;
-  return length;
-}
