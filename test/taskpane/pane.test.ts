@@ -775,6 +775,10 @@ test('正文 says where the table rather than the text is wrong, and warns befor
   const carried = page.locator('.claim').filter({ hasText: '表中为 819' });
   expect(await carried.textContent()).not.toContain('疑为');
   await page.getByText('表格中还有 3 处必改').waitFor();
+  // Looking at what would be written leaves the marks up to date.
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('还不能生成，请先补齐').waitFor();
+  expect(await page.getByRole('button', { name: '更新标记' }).count()).toBe(0);
   await page.close();
 });
 
