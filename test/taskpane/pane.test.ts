@@ -866,7 +866,7 @@ test('a new report is made on the page, ready to be filled in', async () => {
   await page.close();
 });
 
-test('the heads of a new report’s tables follow 基本信息', async () => {
+test('the heads of a new report’s tables, and its file’s name, follow 基本信息', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
   await page.getByText('年报.xlsx', { exact: true }).waitFor();
@@ -875,6 +875,11 @@ test('the heads of a new report’s tables follow 基本信息', async () => {
   await page.getByLabel(/^年度/).fill('2025');
   await page.keyboard.press('Tab');
   await cell(page, 'A2').filter({ hasText: '填报单位：柳河镇人民政府　　年度：2025' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('柳河镇人民政府2025年年报.xlsx');
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -946,6 +951,25 @@ test('changes that were not downloaded are asked about before another workbook t
   await other('戊.xlsx');
   await dialog.getByRole('button', { name: '放弃改动，直接打开' }).click();
   await page.getByText('戊.xlsx', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the page says that there are changes until they are downloaded', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = oneFault();
+  const changed = page.getByText('有改动未下载');
+  await openWorkbook(page, '甲.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  expect(await changed.count()).toBe(0);
+  await headlines(page).first().click();
+  await page.getByRole('button', { name: '采用建议值 39' }).click();
+  await changed.waitFor();
+  await downloaded(page);
+  await changed.waitFor({ state: 'detached' });
+  await typeInto(page, a1(sample.at(TRANSPOSED)), '40');
+  await changed.waitFor();
   expect(complaints).toEqual([]);
   await page.close();
 });
