@@ -5,15 +5,14 @@ import type { Review } from '../review';
 import { RULES } from '../rules';
 import { LEVELS, type Level } from '../workbook';
 import { ProblemItem } from './ProblemItem';
-import { GROUPINGS, groupsIn, openProblems, problemsIn, type Grouping, type ProblemGroup } from './state';
+import { groupsIn, openProblems, problemsIn, type Grouping, type ProblemGroup } from './state';
 import { useSession } from './useSession';
 
 const Welcome = lazy(() => import(/* webpackChunkName: "views" */ './Welcome'));
 const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
+const ListTools = lazy(() => import(/* webpackChunkName: "views" */ './ListTools'));
 const Nothing = lazy(() => import(/* webpackChunkName: "views" */ './Nothing'));
 const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
-
-const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
 export function CheckView() {
   const { state } = useSession();
@@ -25,7 +24,7 @@ export function CheckView() {
     <>
       <div className="scroll">
         <Summary review={outcome.review} at={outcome.at} />
-        {problemsIn(state).length > 0 && <ListTools />}
+        <Suspense fallback={null}>{problemsIn(state).length > 0 && <ListTools />}</Suspense>
         <Suspense fallback={null}>
           <ProblemList />
         </Suspense>
@@ -63,60 +62,6 @@ function Summary({ review, at }: { review: Review; at: Date }) {
         <Reading review={review} />
       </Suspense>
     </section>
-  );
-}
-
-function ListTools() {
-  const { session, state } = useSession();
-  const { grouping, filter } = state.list;
-  const step = (way: 1 | -1) => {
-    const problem = session.next(way);
-    if (problem) void session.goTo(problem, placeOf(problem));
-  };
-  return (
-    <div className="tools" role="group" aria-label="问题列表">
-      <select
-        aria-label="分组方式"
-        value={grouping}
-        onChange={({ target }) =>
-          session.dispatch({
-            type: 'listed',
-            list: { grouping: GROUPINGS.find((each) => each === target.value) ?? 'level' },
-          })
-        }
-      >
-        {GROUPINGS.map((each) => (
-          <option key={each} value={each}>
-            {GROUPING_NAMES[each]}
-          </option>
-        ))}
-      </select>
-      <input
-        type="search"
-        aria-label="筛选问题"
-        placeholder="筛选：商业企业、T3-1…"
-        value={filter}
-        onChange={({ target }) => session.dispatch({ type: 'listed', list: { filter: target.value } })}
-      />
-      <button
-        type="button"
-        className="step"
-        aria-label="上一个问题"
-        title="上一个（Alt+↑）"
-        onClick={() => step(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="step"
-        aria-label="下一个问题"
-        title="下一个（Alt+↓）"
-        onClick={() => step(1)}
-      >
-        ↓
-      </button>
-    </div>
   );
 }
 

@@ -552,12 +552,12 @@ test('正文: numbers that the tables do not bear out, 基本信息, preview, wr
 test('numbers that could not be checked are listed on demand, however many, and lead to their cells', async () => {
   const { page, complaints } = await desk.openAndStart();
   const file = openXlsx(thisYear().bytes, '年报.xlsx');
-  const plain = { font: '宋体', size: 12, bold: false, align: 'left' } as const;
+  const plain = { font: '宋体', size: 12, bold: false, align: 'left', vertical: 'top' } as const;
   const rows = Array.from({ length: 300 }, (_, row) => ({
     cells: [`第${row}号栏目全年发布信息${row + 100}条、图解${row + 7}篇。`],
     ...plain,
   }));
-  file.addSheet(newSheetOf({ name: '正文', widths: [80], rows }));
+  file.addSheet(newSheetOf({ name: '正文', widths: [80], rows, merges: [] }));
   await openWorkbook(page, '年报.xlsx', file.save());
   await page.getByRole('tab', { name: '正文' }).click();
   const list = page.locator('.unchecked');
