@@ -955,6 +955,24 @@ test('changes that were not downloaded are asked about before another workbook t
   await page.close();
 });
 
+test('the sample never takes the place of a workbook that was opened while it was loading', async () => {
+  const { page } = await desk.openAndStart();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/samples/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openWorkbook(page, '甲.xlsx', thisYear().bytes);
+  const loaded = page.waitForResponse('**/samples/**');
+  release();
+  await (await loaded).finished();
+  await page.waitForTimeout(1000);
+  expect(await page.getByText('甲.xlsx', { exact: true }).isVisible()).toBe(true);
+  await page.close();
+});
+
 test('the page says that there are changes until they are downloaded', async () => {
   const { page, complaints } = await desk.openAndStart();
   const sample = oneFault();

@@ -35,12 +35,19 @@ export function Page({ open, sample, fresh }: PageProps) {
   /** What is to be opened once the user has said what becomes of the changes. */
   const [waiting, setWaiting] = useState<() => Promise<Opened>>();
   const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(0);
   const tell = (otherwise: string) => (error: unknown) =>
     setProblem(error instanceof Error ? error.message : otherwise);
   const show = (next: () => Promise<Opened>) => {
     setWaiting(undefined);
     setProblem(undefined);
+    const asked = ++latest.current;
     next().then((shown) => {
+      // Something else was asked for while this was being read: the sample must not take a workbook's place.
+      if (asked !== latest.current) {
+        shown.session.stop();
+        return;
+      }
       setOpened(shown);
       setTurn((before) => before + 1);
     }, tell('无法打开。'));
