@@ -45,6 +45,7 @@ const order = [
   'marks',
   'review',
   'waivers',
+  'lastYearFile',
   'focus',
   'problems',
   'resultSheet',

@@ -1,3 +1,4 @@
+import { LAST_YEAR_NAMESPACE } from '../lastYearFile';
 import type { ResultSheet } from '../resultSheet';
 import {
   addressOf,
@@ -44,7 +45,9 @@ export class PageWorkbook implements OpenWorkbook {
       read: (namespace) => file.xmlParts.read(namespace),
       replace: async (namespace, xml) => {
         await file.xmlParts.replace(namespace, xml);
-        this.changed = true;
+        // The name of a file that was looked at is no work of anybody's.
+        if (namespace !== LAST_YEAR_NAMESPACE) this.changed = true;
+        this.shown();
       },
     };
   }
@@ -189,7 +192,7 @@ export class PageWorkbook implements OpenWorkbook {
     return () => this.selectListeners.delete(listener);
   }
 
-  /** Tells the page that cells, marks or the selection look different now. */
+  /** Tells the page that cells, marks, the selection or what is unsaved look different now. */
   onView(listener: () => void): () => void {
     this.viewListeners.add(listener);
     return () => this.viewListeners.delete(listener);
@@ -203,6 +206,7 @@ export class PageWorkbook implements OpenWorkbook {
   save(): Uint8Array {
     const bytes = this.file.save();
     this.changed = false;
+    this.shown();
     return bytes;
   }
 

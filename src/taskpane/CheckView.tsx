@@ -1,40 +1,33 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { countsOf, placeOf } from '../problems';
-import { zeroForms, type AnnualReport } from '../report';
 import type { Review } from '../review';
 import { RULES } from '../rules';
 import { LEVELS, type Level } from '../workbook';
 import { ProblemItem } from './ProblemItem';
-import {
-  GROUPINGS,
-  groupsIn,
-  openProblems,
-  problemsIn,
-  type Grouping,
-  type PaneState,
-  type ProblemGroup,
-} from './state';
+import { groupsIn, openProblems, problemsIn, type Grouping, type ProblemGroup } from './state';
 import { useSession } from './useSession';
 
 const Welcome = lazy(() => import(/* webpackChunkName: "views" */ './Welcome'));
 const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
+const ListTools = lazy(() => import(/* webpackChunkName: "views" */ './ListTools'));
+const Nothing = lazy(() => import(/* webpackChunkName: "views" */ './Nothing'));
 const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
-
-const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
 export function CheckView() {
   const { state } = useSession();
   const { outcome } = state;
   if (!state.preferences.welcomed) return <Welcome />;
   if (outcome.kind === 'none') return <p className="empty">正在读取工作簿…</p>;
-  if (outcome.kind === 'noReport') return <NoReport reason={outcome.reason} />;
+  if (outcome.kind === 'noReport') return <Nothing />;
   return (
     <>
       <div className="scroll">
         <Summary review={outcome.review} at={outcome.at} />
-        {problemsIn(state).length > 0 && <ListTools />}
-        <ProblemList />
+        <Suspense fallback={null}>{problemsIn(state).length > 0 && <ListTools />}</Suspense>
+        <Suspense fallback={null}>
+          <ProblemList />
+        </Suspense>
       </div>
       <Suspense fallback={null}>
         <FocusCard />
@@ -43,21 +36,8 @@ export function CheckView() {
   );
 }
 
-function NoReport({ reason }: { reason: string }) {
-  const { session } = useSession();
-  return (
-    <div className="empty">
-      <h2>没有找到年度报告的表</h2>
-      <p>{reason}</p>
-      <button type="button" onClick={() => void session.check()}>
-        重新读取
-      </button>
-    </div>
-  );
-}
-
 function Summary({ review, at }: { review: Review; at: Date }) {
-  const { session, state } = useSession();
+  const { state } = useSession();
   const counts = countsOf(openProblems(state));
   const { pass, fail, incomplete } = review.summary;
   return (
@@ -78,76 +58,10 @@ function Summary({ review, at }: { review: Review; at: Date }) {
           {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
         </time>
       </p>
-      {!review.report.lastYear && (
-        <p className="hint">
-          未提供上年报告，跨年核对从略。
-          <button
-            type="button"
-            className="link"
-            onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
-          >
-            选择上年文件
-          </button>
-        </p>
-      )}
       <Suspense fallback={null}>
         <Reading review={review} />
       </Suspense>
     </section>
-  );
-}
-
-function ListTools() {
-  const { session, state } = useSession();
-  const { grouping, filter } = state.list;
-  const step = (way: 1 | -1) => {
-    const problem = session.next(way);
-    if (problem) void session.goTo(problem, placeOf(problem));
-  };
-  return (
-    <div className="tools" role="group" aria-label="问题列表">
-      <select
-        aria-label="分组方式"
-        value={grouping}
-        onChange={({ target }) =>
-          session.dispatch({
-            type: 'listed',
-            list: { grouping: GROUPINGS.find((each) => each === target.value) ?? 'level' },
-          })
-        }
-      >
-        {GROUPINGS.map((each) => (
-          <option key={each} value={each}>
-            {GROUPING_NAMES[each]}
-          </option>
-        ))}
-      </select>
-      <input
-        type="search"
-        aria-label="筛选问题"
-        placeholder="筛选：商业企业、T3-1…"
-        value={filter}
-        onChange={({ target }) => session.dispatch({ type: 'listed', list: { filter: target.value } })}
-      />
-      <button
-        type="button"
-        className="step"
-        aria-label="上一个问题"
-        title="上一个（Alt+↑）"
-        onClick={() => step(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="step"
-        aria-label="下一个问题"
-        title="下一个（Alt+↓）"
-        onClick={() => step(1)}
-      >
-        ↓
-      </button>
-    </div>
   );
 }
 
@@ -190,7 +104,7 @@ function ProblemList() {
     const problem = session.next(way);
     if (problem) void session.goTo(problem, placeOf(problem));
   };
-  if (groups.length === 0) return <Nothing state={state} />;
+  if (groups.length === 0) return <Nothing />;
   return (
     <div
       className="problems"
@@ -223,31 +137,3 @@ function groupName({ key }: ProblemGroup, grouping: Grouping): string {
   const rule = RULES.find(({ id }) => id === key);
   return rule ? `${rule.id} ${rule.title}` : key;
 }
-
-function Nothing({ state }: { state: PaneState }) {
-  const { outcome } = state;
-  if (problemsIn(state).length > 0) return <p className="empty">没有符合筛选条件的问题。</p>;
-  const review = outcome.kind === 'reviewed' ? outcome.review : undefined;
-  const zero = review ? zeroForms(review.report) : [];
-  // Not filled in yet, or nothing to report: only people can tell.
-  const blank = zero.length > 0 && zero.length === review?.report.tables.length;
-  return (
-    <div className={`empty ${blank ? '' : 'clean'}`}>
-      <h2>{blank ? '数字都是 0' : '没有发现问题'}</h2>
-      {review && <Reach review={review} />}
-      {zero.length > 0 && <p>{zero.join('、')}各格都是 0，如还没有填，请填好后再看。</p>}
-      {blank && <p>确实都是 0 的，没有发现问题。</p>}
-      <p>填报内容是否属实，仍请对照台账。</p>
-    </div>
-  );
-}
-
-/** How far the check reached. */
-function Reach({ review: { report, claims } }: { review: Review }) {
-  const stated = claims.coverage.numbers > claims.coverage.other;
-  const left = [...(report.lastYear ? [] : ['跨年关系']), ...(stated ? [] : ['正文']), ...lacking(report)];
-  return <p>{left.length === 0 ? '表内、表间、跨年和文表关系都已核对。' : `未核对：${left.join('、')}。`}</p>;
-}
-
-const lacking = ({ missing }: AnnualReport): readonly string[] =>
-  missing.filter(({ what }) => what === 'table').map(({ caption }) => caption);

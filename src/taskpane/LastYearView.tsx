@@ -1,13 +1,13 @@
-import { useId } from 'react';
 import { fieldsOf, formsOf } from '../forms';
 import type { AnnualReport } from '../report';
 import { otherUnit } from '../review';
+import { ChooseLastYear } from './ChooseLastYear';
 import { useSession } from './useSession';
 
 /** 上年: last year's report, from this workbook or from a file of its own. */
 export default function LastYearView() {
   const { session, state } = useSession();
-  const input = useId();
+  const { lastYearBefore } = state;
   const reviewed = state.outcome.kind === 'reviewed' ? state.outcome.review.report : undefined;
   const { lastYear: report, otherYear, profile } = reviewed ?? {};
   const doubt = reviewed && otherUnit(reviewed);
@@ -27,22 +27,10 @@ export default function LastYearView() {
       ) : (
         report && <p className="hint">本工作簿中已有上年的表，下面是识别结果。也可另选文件。</p>
       )}
-      <div className="choose">
-        <label className="button" htmlFor={input}>
-          {state.lastYear ? '换一个文件' : '选择上年工作簿'}
-        </label>
-        <input
-          id={input}
-          className="visually-hidden"
-          type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) void session.chooseLastYear(file);
-            target.value = '';
-          }}
-        />
-      </div>
+      {lastYearBefore !== undefined && !state.lastYear && <p>上次用的是《{lastYearBefore}》，请再选一次。</p>}
+      <p className="choose-line">
+        <ChooseLastYear className="button">{state.lastYear ? '换一个文件' : '选择上年工作簿'}</ChooseLastYear>
+      </p>
       {doubt !== undefined && <p className="message error">{doubt}</p>}
       {report && <Recognised report={report} />}
       {state.lastYear && reviewed && !report && (

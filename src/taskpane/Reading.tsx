@@ -1,6 +1,7 @@
 import { formsOf } from '../forms';
 import type { Review } from '../review';
 import { RULES } from '../rules';
+import { ChooseLastYear } from './ChooseLastYear';
 import { useSession } from './useSession';
 
 /** 识别: which rules are left out, what the form has and the workbook does not, and what was decided on the way. */
@@ -13,6 +14,7 @@ export default function Reading({ review }: { review: Review }) {
   const source = formsOf(edition)[0]?.source ?? '';
   return (
     <>
+      {!review.report.lastYear && <NoLastYear />}
       {off.length > 0 && (
         <p className="hint">
           已停用 {off.length} 条规则，未核对：{off.join('、')}。
@@ -40,5 +42,31 @@ export default function Reading({ review }: { review: Review }) {
         </ul>
       </details>
     </>
+  );
+}
+
+/** Where the file was chosen once, its name and the way to it; else the way to what it is good for. */
+function NoLastYear() {
+  const { session, state } = useSession();
+  const { lastYear: chosen, lastYearBefore } = state;
+  if (lastYearBefore !== undefined && !chosen) {
+    return (
+      <p className="hint">
+        跨年核对从略：上次用的上年文件是《{lastYearBefore}》。
+        <ChooseLastYear className="link">再选一次</ChooseLastYear>
+      </p>
+    );
+  }
+  return (
+    <p className="hint">
+      未提供上年报告，跨年核对从略。
+      <button
+        type="button"
+        className="link"
+        onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
+      >
+        选择上年文件
+      </button>
+    </p>
   );
 }

@@ -2,7 +2,7 @@ import { LEVEL_LABELS } from '../finding';
 import { BASIS_LABELS, RULES, type Rule } from '../rules';
 import type { Settings } from '../settings';
 import { LEVELS } from '../workbook';
-import { THEMES, type Theme } from './preferences';
+import { DEFAULT_PREFERENCES, THEMES, type Preferences, type Theme } from './preferences';
 import { useSession } from './useSession';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
@@ -16,11 +16,47 @@ export default function SettingsView() {
   return (
     <>
       <Appearance />
+      <Changed />
       <Marking />
       <Money />
       <Rules />
     </>
   );
+}
+
+/** What is set otherwise than it came, and the way back. The look is left out: it is a matter of one's eyes. */
+function Changed() {
+  const { session, state } = useSession();
+  const { preferences } = state;
+  const changed = changesIn(preferences);
+  const reset = () => {
+    session.dispatch({
+      type: 'stepTaken',
+      step: { kind: 'preferences', label: '恢复默认设置', before: preferences },
+    });
+    const { followEdits, settings } = DEFAULT_PREFERENCES;
+    void session.prefer({ followEdits, settings });
+  };
+  return (
+    <section className="setting changed" aria-label="与默认不同的设置">
+      <p>{changed.length === 0 ? '以下各项都是默认值。' : `以下与默认不同：${changed.join('、')}。`}</p>
+      <button type="button" disabled={changed.length === 0} title="外观不变" onClick={reset}>
+        恢复默认
+      </button>
+    </section>
+  );
+}
+
+function changesIn({ followEdits, settings }: Preferences): readonly string[] {
+  const rules = RULES.filter(({ id }) => {
+    const { enabled = true, level } = settings.rules?.[id] ?? {};
+    return !enabled || level !== undefined;
+  });
+  return [
+    ...(followEdits ? [] : ['编辑后自动更新标记']),
+    ...(settings.moneyTolerance ? ['金额误差'] : []),
+    ...(rules.length > 0 ? [`规则 ${rules.map(({ id }) => id).join('、')}`] : []),
+  ];
 }
 
 function Appearance() {

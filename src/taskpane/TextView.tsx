@@ -3,11 +3,12 @@ import { coverageLine, type ClaimFinding } from '../claims';
 import type { Composition } from '../compose';
 import { tableFaults } from '../problems';
 import type { Review } from '../review';
-import { besideNumber } from '../rules/excerpt';
 import { placeOf } from '../rules/stated';
 import { a1, type CellAddress, type Sheet } from '../workbook';
+import { Excerpt } from './Excerpt';
 import { isNeeded, PROFILE_ITEMS, readProfile, UNIT_KIND_LABELS } from './text';
 import { problemsIn } from './state';
+import { Unchecked } from './Unchecked';
 import { useSession } from './useSession';
 
 /** 正文: what the text states against the tables, 基本信息, and the text to be written. */
@@ -27,6 +28,7 @@ export default function TextView() {
 }
 
 function Coverage({ review }: { review: Review }) {
+  const { session } = useSession();
   const { claims, coverage } = review.claims;
   const wrong = claims.filter(({ status }) => status === 'disagrees' || status === 'scope');
   // What a correction of the table brings right must not be "corrected" in the text.
@@ -44,6 +46,7 @@ function Coverage({ review }: { review: Review }) {
           </li>
         ))}
       </ul>
+      <Unchecked review={review} session={session} />
     </section>
   );
 }
@@ -52,22 +55,13 @@ function Coverage({ review }: { review: Review }) {
 function Claim({ finding, tableAtFault }: { finding: ClaimFinding; tableAtFault: boolean }) {
   const { session } = useSession();
   const { claim, sentence, cell, expected, reading, status } = finding;
-  const from = besideNumber(sentence, Math.max(0, claim.at - 24), -1);
-  const end = claim.at + claim.raw.length;
-  const to = besideNumber(sentence, end + 18, 1);
   return (
     <button
       type="button"
       className={`claim level-${status === 'disagrees' ? 'mustFix' : 'explain'}`}
       onClick={() => void session.select(cell)}
     >
-      <span className="sentence">
-        {from > 0 && '……'}
-        {sentence.slice(from, claim.at)}
-        <mark>{claim.raw}</mark>
-        {sentence.slice(end, to)}
-        {to < sentence.length && '……'}
-      </span>
+      <Excerpt sentence={sentence} claims={[claim]} around={[24, 18]} />
       <span className="aside">
         {expected !== undefined && (
           <span>

@@ -1,4 +1,5 @@
 import type { Correction } from '../finding';
+import { LAST_YEAR_NAMESPACE, lastYearXml, parseLastYear } from '../lastYearFile';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
 import { review } from '../review';
@@ -201,13 +202,14 @@ export class PaneSession {
   undo(): Promise<void> {
     return this.work('正在撤销', async (step) => {
       const last = this.state.undo.at(-1);
-      if (last?.kind === 'values') {
-        const { undoValues } = await import(/* webpackChunkName: "views" */ './undo');
-        await undoValues(this.hands(step), last.edits);
-      } else if (last) {
+      if (last?.kind === 'waivers') {
         const back = { added: last.removed, removed: last.added };
         await step(() => this.storeWaivers(back, true));
         this.dispatch({ type: 'stepUndone' });
+      } else if (last) {
+        const { undoReset, undoValues } = await import(/* webpackChunkName: "views" */ './undo');
+        if (last.kind === 'values') await undoValues(this.hands(step), last.edits);
+        else undoReset(this, last.before);
       }
       await step(() => this.remarkIfSafe());
     });
@@ -336,7 +338,21 @@ export class PaneSession {
     const marks = marksOf(unwaived(outcome.review, problemsIn(this.state)));
     await this.workbook.mark(marks.filter(({ cell }) => cell.workbook === undefined));
     const { readOnly } = this.workbook.capabilities;
+    if (!readOnly) await this.rememberLastYear();
     this.dispatch({ type: 'marked', marks: readOnly ? 'none' : 'shown', notices: this.workbook.notices });
+  }
+
+  /** Keeps the name of last year's file in the workbook, along with what is written there anyway. */
+  async rememberLastYear(): Promise<void> {
+    const { lastYear, lastYearBefore, outcome } = this.state;
+    const known = !lastYear || lastYear.name === lastYearBefore;
+    if (known || outcome.kind !== 'reviewed' || !outcome.review.report.lastYear) return;
+    try {
+      await this.workbook.xmlParts.replace(LAST_YEAR_NAMESPACE, lastYearXml(lastYear.name));
+      this.dispatch({ type: 'lastYearRemembered', name: lastYear.name });
+    } catch {
+      // Nothing is lost but the convenience; the next marks bring another try.
+    }
   }
 
   /** Live: reads after every edit; writes marks only where that leaves the user's Ctrl+Z alone. */
@@ -376,7 +392,12 @@ export class PaneSession {
   }
 
   private async loadWaivers(): Promise<void> {
-    const read = await readWaivers(this.workbook.xmlParts).catch(() => undefined);
+    const { xmlParts } = this.workbook;
+    const [read, lastYear] = await Promise.all([
+      readWaivers(xmlParts).catch(() => undefined),
+      xmlParts.read(LAST_YEAR_NAMESPACE).catch(() => undefined),
+    ]);
+    this.dispatch({ type: 'lastYearRemembered', name: parseLastYear(lastYear) });
     this.waiversRead = read !== undefined;
     // Unread waivers must not be overwritten; the next check tries again.
     const parsed = read ?? WAIVERS_UNREAD;

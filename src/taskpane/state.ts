@@ -45,7 +45,8 @@ export type UndoStep =
       readonly label: string;
       readonly edits: readonly ChangedCell[];
     }
-  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange);
+  | ({ readonly kind: 'waivers'; readonly label: string } & WaiverChange)
+  | { readonly kind: 'preferences'; readonly label: string; readonly before: Preferences };
 
 /** Reasons that come and go; all others stay, whoever wrote them. */
 export interface WaiverChange {
@@ -80,6 +81,8 @@ export interface PaneState {
   /** Why no waiver can be kept in this workbook. */
   readonly waiversClosed: string | undefined;
   readonly lastYear: LastYearFile | undefined;
+  /** Name of the file that the workbook was last checked with, as the workbook keeps it. */
+  readonly lastYearBefore: string | undefined;
   readonly draft: Draft | undefined;
   readonly selected: CellAddress | undefined;
   readonly list: {
@@ -105,6 +108,7 @@ export const INITIAL_STATE: PaneState = {
   waivers: [],
   waiversClosed: undefined,
   lastYear: undefined,
+  lastYearBefore: undefined,
   draft: undefined,
   selected: undefined,
   list: { grouping: 'level', filter: '', current: undefined },
@@ -133,6 +137,7 @@ export type Action =
       readonly closed?: string | undefined;
     }
   | { readonly type: 'lastYearChosen'; readonly file: LastYearFile | undefined }
+  | { readonly type: 'lastYearRemembered'; readonly name: string | undefined }
   | { readonly type: 'composed'; readonly draft: Draft | undefined }
   | { readonly type: 'cellSelected'; readonly cell: CellAddress }
   | { readonly type: 'listed'; readonly list: Partial<PaneState['list']> }
@@ -164,6 +169,8 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, waivers: action.waivers, waiversClosed: action.closed };
     case 'lastYearChosen':
       return { ...state, lastYear: action.file };
+    case 'lastYearRemembered':
+      return { ...state, lastYearBefore: action.name };
     case 'composed':
       return { ...state, draft: action.draft };
     case 'cellSelected':

@@ -12,6 +12,8 @@ export async function composeText(hands: Hands, overwrite: boolean): Promise<voi
     await hands.readAndReview();
     hands.dispatch({ type: 'composed', draft: (await draftOf(hands, overwrite))?.draft });
   });
+  // Where nothing changed meanwhile, the marks are not to be called outdated.
+  await hands.step(() => hands.remarkIfSafe());
 }
 
 /** 生成正文, second half: writes what was shown, unless the workbook has changed since. */

@@ -1,5 +1,7 @@
 import { a1, isCellError, type CellEdit, type ChangedCell } from '../workbook';
 import type { Hands } from './hands';
+import type { Preferences } from './preferences';
+import type { PaneSession } from './session';
 
 /** Puts the old values of a step back, unless somebody has changed one of the cells since. */
 export async function undoValues(
@@ -49,4 +51,15 @@ function labelOf(edits: readonly ChangedCell[]): string {
   if (!first || edits.length > 1) return `粘贴 ${edits.length} 格`;
   const { cell, after } = first;
   return after === '' ? `清空 ${a1(cell)}` : `${a1(cell)} 录入“${after}”`;
+}
+
+/** 恢复默认 taken back: the settings are as they were before, but for what has been chosen anew since. */
+export function undoReset(session: PaneSession, before: Preferences): void {
+  const { followEdits, settings } = session.getState().preferences;
+  const rules = { ...before.settings.rules, ...settings.rules };
+  void session.prefer({
+    followEdits: before.followEdits && followEdits,
+    settings: { ...before.settings, ...settings, rules },
+  });
+  session.dispatch({ type: 'stepUndone' });
 }

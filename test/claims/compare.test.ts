@@ -1,5 +1,6 @@
 import { check } from '../../src/check';
 import { compareClaims, type ClaimFinding } from '../../src/claims';
+import { uncheckedIn } from '../../src/claims/unchecked';
 import { fieldById, fieldsOf, type Edition } from '../../src/forms';
 import { annualReport, type AnnualReport, type Entry, type UnitKind } from '../../src/report';
 
@@ -286,4 +287,37 @@ describe('numbers against each other', () => {
       internal: 3,
     });
   });
+});
+
+describe('numbers that cannot be checked', () => {
+  const listed = (report: AnnualReport) => {
+    const { reckoned } = check(report);
+    const comparison = compareClaims(reckoned);
+    const { unverifiable, other, internal } = comparison.coverage;
+    const sentences = uncheckedIn(comparison, reckoned);
+    // No more and no fewer than the coverage counts.
+    expect(sentences.flatMap(({ findings }) => findings)).toHaveLength(unverifiable + other - internal);
+    return sentences.map(({ reason, findings }) =>
+      [reason, ...findings.map(({ claim }) => claim.raw)].join(' '),
+    );
+  };
+
+  test('are listed sentence by sentence, each with the reason', () => {
+    const text =
+      '收到政府信息公开申请18件，同比增长20%。全年发布信息90条、推送图解12篇。' +
+      '2024年组织培训6次。2019年收到政府信息公开申请7件。结转下年度继续办理4件。';
+    const figures = { [RECEIVED]: 18, [FORWARD]: null };
+    const without = ['lastYear 20%', 'noFigure 90条 12篇', 'noFigure 6次', 'otherYear 7件', 'noValue 4件'];
+    expect(listed(reportOf(text, figures)).map(shortened)).toEqual(without);
+    const lastYear = reportOf('', { [RECEIVED]: 15 }, { year: 2023 });
+    expect(listed(reportOf(text, figures, { lastYear })).map(shortened)).toEqual(without.slice(1));
+  });
+
+  test('what adds up inside the text is not among them', () => {
+    expect(listed(reportOf('发布信息90条，其中网站60条、微信30条。'))).toEqual([]);
+    expect(listed(reportOf('发布信息90条，其中网站60条、微信20条。'))).toHaveLength(1);
+  });
+
+  /** The numbers without the words that belong to them. */
+  const shortened = (line: string) => line.replace(/(?<= )[^\d ]+(?=\d)/g, '');
 });

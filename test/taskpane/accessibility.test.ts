@@ -69,6 +69,8 @@ test('the text view has none with 基本信息 and a preview', async () => {
   const { page } = await desk.openAndStart();
   await page.evaluate(axe.source);
   await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByText(/^无法核对的 \d+ 个数字$/).click();
+  await page.getByRole('heading', { name: /^表中没有对应的项/ }).waitFor();
   await page.getByRole('button', { name: '添加“基本信息”表' }).click();
   await page.getByLabel('联系电话').waitFor();
   await page.getByRole('button', { name: '预览' }).click();

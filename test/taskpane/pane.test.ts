@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { newSheetOf } from '../../src/hosts/xlsx/addedSheet';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
@@ -173,6 +174,177 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   await page.close();
 });
 
+test('figures typed without a pause all arrive, each in its cell', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  await cell(page, 'D6').click();
+  const devtools = await page.context().newCDPSession(page);
+  const keys = ['1', '2', 'Tab', '3', 'Tab', '4', 'ArrowRight', '5', '6', 'Enter', '7'];
+  // All at once: none waits for what the one before has led to.
+  await Promise.all(
+    keys.map((key) => {
+      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
+      const event = {
+        key,
+        ...(text !== undefined && { text }),
+        windowsVirtualKeyCode: CODES[key] ?? key.charCodeAt(0),
+      };
+      return devtools.send('Input.dispatchKeyEvent', {
+        type: text === undefined ? 'rawKeyDown' : 'keyDown',
+        ...event,
+      });
+    }),
+  );
+  await page.keyboard.press('Enter');
+  await cell(page, 'G8').and(page.locator(':focus')).waitFor();
+  const typed = ['D6', 'E6', 'F6', 'G6', 'G7'].map((address) => cell(page, address).textContent());
+  expect(await Promise.all(typed)).toEqual(['12', '3', '4', '56', '7']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const CODES: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, ArrowRight: 39 };
+
+test('Tab and Enter pass over figures that stay, and Enter leads below where the row began', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  const focused = (address: string) => cell(page, address).and(page.locator(':focus')).waitFor();
+  await cell(page, 'D6').click();
+  await page.keyboard.type('12');
+  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Tab']) await page.keyboard.press(key);
+  await focused('F6');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await focused('D7');
+  await page.keyboard.press('Enter');
+  await focused('D8');
+  await page.keyboard.press('Shift+Enter');
+  await focused('D7');
+  expect(await cell(page, 'E6').textContent()).toBe('0');
+  // F2 opens what stands there; at the end of the row Tab leaves the sheet.
+  await page.keyboard.press('F2');
+  expect(await page.getByLabel('D7 的内容').inputValue()).toBe('0');
+  await page.keyboard.press('Escape');
+  await cell(page, 'I7').click();
+  await page.keyboard.press('Tab');
+  await focused('J7');
+  await page.keyboard.press('Tab');
+  await page.locator('.sheet-tabs button:focus').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a cell of several lines keeps them when it is opened, and takes more with Alt+Enter', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const file = openXlsx(sample.bytes, '年报.xlsx');
+  const { sheet } = sample.at(TRANSPOSED);
+  const two = '一是更新不及时；\n二是解读形式单一。';
+  await file.write([{ cell: { sheet, row: 0, column: 10 }, value: two }]);
+  const bytes = file.save();
+  await openWorkbook(page, '年报.xlsx', bytes);
+  const editor = page.getByLabel('K1 的内容');
+  await cell(page, 'K1').dblclick();
+  expect(await editor.inputValue()).toBe(two);
+  expect(await editor.evaluate((area) => area.scrollHeight - area.clientHeight)).toBe(0);
+  await page.keyboard.press('Tab');
+  await cell(page, 'L1').and(page.locator(':focus')).waitFor();
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(bytes))).toBe(true);
+  await cell(page, 'K1').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('3');
+  expect(await editor.evaluate((area) => area.scrollHeight - area.clientHeight)).toBe(0);
+  await page.keyboard.press('Escape');
+  await cell(page, 'K1').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'K1').textContent()).toBe(two);
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await cell(page, 'K2').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'K1').textContent()).toBe(`${two}\n3`);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('Chinese is typed straight onto a cell, and nothing of it is lost', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  const devtools = await page.context().newCDPSession(page);
+  /** What an input method does: keys that the page cannot read, a composition that grows, the words that it ends in. */
+  const compose = async (letters: string, words: string) => {
+    const key = { key: 'Process', code: 'KeyN', windowsVirtualKeyCode: 229 };
+    for (let count = 1; count <= letters.length; count++) {
+      const text = letters.slice(0, count);
+      await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+      await devtools.send('Input.imeSetComposition', { text, selectionStart: count, selectionEnd: count });
+      await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    }
+    if (words === '')
+      await devtools.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    else await devtools.send('Input.insertText', { text: words });
+  };
+  await cell(page, 'A2').click();
+  await compose('women', '我们');
+  await compose('zhen', '镇');
+  expect(await page.getByLabel('A2 的内容').inputValue()).toBe('我们镇');
+  await page.keyboard.press('Enter');
+  await cell(page, 'A3').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'A2').textContent()).toBe('我们镇');
+  // What stood there gives way, and comes back where nothing is chosen.
+  await cell(page, 'A4').click();
+  await compose('bu', '');
+  expect(await cell(page, 'A4').textContent()).toBe('一、总体情况');
+  await compose('jian', '简介');
+  await page.keyboard.press('ArrowDown');
+  await cell(page, 'A5').and(page.locator(':focus')).waitFor();
+  expect(await cell(page, 'A4').textContent()).toBe('简介');
+  // A sign that needs no choosing, and letters without an input method.
+  await page.keyboard.insertText('（');
+  await page.keyboard.type('1)');
+  await page.keyboard.press('Enter');
+  await cell(page, 'A5')
+    .filter({ hasText: /^（1\)$/ })
+    .waitFor();
+  await page.keyboard.press('Control+z');
+  await cell(page, 'A5').filter({ hasText: '（一）主动公开' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a selected cell changes by nothing but an entry; keys lead through the sheet', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = thisYear();
+  const first = sample.at('applications.newlyReceived.naturalPersons');
+  await openWorkbook(page, '年报.xlsx', sample.bytes);
+  const focused = (row: number, column: number) =>
+    cell(page, a1({ row, column })).and(page.locator(':focus')).waitFor();
+  const before = await page.locator('.sheet tbody').textContent();
+  await cell(page, a1(first)).click();
+  for (const key of ['Control+b', 'Control+x', 'Escape']) await page.keyboard.press(key);
+  await page.keyboard.press('PageDown');
+  await focused(first.row + 20, first.column);
+  await page.keyboard.press('PageUp');
+  await focused(first.row, first.column);
+  await page.keyboard.press('Backspace');
+  expect(await page.getByLabel(`${a1(first)} 的内容`).inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.sheet tbody').textContent()).toBe(before);
+  expect(Buffer.from(await downloaded(page)).equals(Buffer.from(sample.bytes))).toBe(true);
+  await cell(page, a1(first)).click();
+  await page.keyboard.press('Home');
+  await focused(first.row, 0);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('what is being worked on is not covered by the card of the selected cell', async () => {
   const { page, complaints } = await desk.openAndStart();
   await openWorkbook(page, '2025.xlsx', thisYear().bytes);
@@ -302,6 +474,33 @@ test('last year’s file brings the checks between the years; a reason explains 
   await page.close();
 });
 
+test('the name of last year’s file travels with the workbook, and is asked for again', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const name = '2024年<年报> & "终稿".xlsx';
+  const crossYear = page.getByText(/跨年核对从略/);
+  await openWorkbook(page, '2025.xlsx', thisYear().bytes);
+  await crossYear.filter({ hasText: '未提供上年报告' }).waitFor();
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByLabel('选择上年工作簿').setInputFiles(upload(name, lastYear().bytes));
+  await page.getByText('2024 年度').waitFor();
+  const saved = await downloaded(page);
+  await openWorkbook(page, '再打开.xlsx', saved);
+  await page.getByRole('tab', { name: '上年' }).click();
+  await page.getByText(`上次用的是《${name}》，请再选一次。`).waitFor();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await crossYear.filter({ hasText: `上次用的上年文件是《${name}》` }).waitFor();
+  await page.getByLabel('再选一次').setInputFiles(upload(name, lastYear().bytes));
+  await headlines(page).filter({ hasText: 'X-1' }).first().waitFor();
+  expect(await crossYear.count()).toBe(0);
+  // A file that was looked at is nothing to lose.
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level]').first().waitFor();
+  await openWorkbook(page, '别的.xlsx', thisYear().bytes);
+  await crossYear.filter({ hasText: '未提供上年报告' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('正文: numbers that the tables do not bear out, 基本信息, preview, writing', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('tab', { name: '正文' }).click();
@@ -350,6 +549,37 @@ test('正文: numbers that the tables do not bear out, 基本信息, preview, wr
   await page.close();
 });
 
+test('numbers that could not be checked are listed on demand, however many, and lead to their cells', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const file = openXlsx(thisYear().bytes, '年报.xlsx');
+  const plain = { font: '宋体', size: 12, bold: false, align: 'left', vertical: 'top' } as const;
+  const rows = Array.from({ length: 300 }, (_, row) => ({
+    cells: [`第${row}号栏目全年发布信息${row + 100}条、图解${row + 7}篇。`],
+    ...plain,
+  }));
+  file.addSheet(newSheetOf({ name: '正文', widths: [80], rows, merges: [] }));
+  await openWorkbook(page, '年报.xlsx', file.save());
+  await page.getByRole('tab', { name: '正文' }).click();
+  const list = page.locator('.unchecked');
+  await page.getByText(/、600 个无法核对$/).waitFor();
+  expect(await list.locator('li').count()).toBe(0);
+  await list.locator('summary').filter({ hasText: '无法核对的 600 个数字' }).click();
+  await list.getByRole('heading', { name: /^表中没有对应的项\s*600$/ }).waitFor();
+  expect(await list.locator('li').count()).toBe(20);
+  await list.getByRole('button', { name: '共 300 句，全部列出' }).click();
+  expect(await list.locator('li').count()).toBe(300);
+  const last = list.locator('li').last();
+  expect(await last.locator('mark').allTextContents()).toEqual(['399条', '306篇']);
+  await last.getByRole('button').click();
+  await cell(page, 'A300').and(page.locator('[aria-selected="true"]')).waitFor();
+  // What is open stays open while the workbook changes.
+  await typeInto(page, 'A300', '全年发布信息999条。');
+  await page.getByText(/、599 个无法核对$/).waitFor();
+  expect(await list.locator('li').count()).toBe(300);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('settings switch a rule off and the theme over, and are found again', async () => {
   const { page } = await desk.openAndStart();
   await openWorkbook(page, '年报.xlsx', oneFault().bytes);
@@ -365,6 +595,40 @@ test('settings switch a rule off and the theme over, and are found again', async
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
   await page.getByRole('tab', { name: '设置' }).click();
   expect(await page.getByRole('checkbox', { name: /^T3-2/ }).isChecked()).toBe(false);
+  await page.close();
+});
+
+test('settings go back to what they were when they came, and the pane takes that back', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '年报.xlsx', oneFault().bytes);
+  await page.getByRole('tab', { name: '设置' }).click();
+  const changed = page.getByRole('region', { name: '与默认不同的设置' });
+  const rule = (id: string) => page.getByRole('checkbox', { name: new RegExp(`^${id}`) });
+  const tolerance = page.getByRole('spinbutton');
+  await page.getByLabel('深色').check();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  await tolerance.fill('0.5');
+  for (const id of ['T3-2', 'T3-3']) await rule(id).uncheck();
+  await page.getByLabel('T4-2 的级别').selectOption('提示');
+  await changed.getByText('以下与默认不同：金额误差、规则 T3-2、T3-3、T4-2。').waitFor();
+  await changed.getByRole('button', { name: '恢复默认' }).click();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  expect(await rule('T3-2').isChecked()).toBe(true);
+  expect(await tolerance.inputValue()).toBe('0');
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  // What is chosen after that stays when it is taken back.
+  await rule('T3-5').uncheck();
+  await page.getByRole('button', { name: /^撤销.*恢复默认设置/ }).click();
+  await changed.getByText('以下与默认不同：金额误差、规则 T3-2、T3-3、T3-5、T4-2。').waitFor();
+  expect(await tolerance.inputValue()).toBe('0.5');
+  await changed.getByRole('button', { name: '恢复默认' }).click();
+  await page.getByRole('tab', { name: '校核' }).click();
+  await count(page, '必改').filter({ hasText: '1' }).waitFor();
+  await page.reload();
+  await page.getByRole('tab', { name: '设置' }).click();
+  await changed.getByText('以下各项都是默认值。').waitFor();
+  expect(await changed.getByRole('button', { name: '恢复默认' }).isDisabled()).toBe(true);
+  expect(complaints).toEqual([]);
   await page.close();
 });
 
@@ -511,6 +775,10 @@ test('正文 says where the table rather than the text is wrong, and warns befor
   const carried = page.locator('.claim').filter({ hasText: '表中为 819' });
   expect(await carried.textContent()).not.toContain('疑为');
   await page.getByText('表格中还有 3 处必改').waitFor();
+  // Looking at what would be written leaves the marks up to date.
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('还不能生成，请先补齐').waitFor();
+  expect(await page.getByRole('button', { name: '更新标记' }).count()).toBe(0);
   await page.close();
 });
 
@@ -522,6 +790,69 @@ test('running text is shown in lines that can be read, figures in narrow columns
   expect(await width('A2')).toBeGreaterThan(400);
   await page.close();
 });
+
+test('in a new report 表三 stands beside the pane as a whole, and the empty text has wide lines', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
+  const total = await cell(page, 'J6').boundingBox();
+  const sheet = await page.locator('.sheet').boundingBox();
+  expect((total?.x ?? NaN) + (total?.width ?? NaN)).toBeLessThanOrEqual(
+    (sheet?.x ?? NaN) + (sheet?.width ?? NaN),
+  );
+  await page.getByRole('button', { name: '正文', exact: true }).click();
+  expect((await cell(page, 'A2').boundingBox())?.width).toBeGreaterThan(400);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a title above a table stands in one line, and makes no column wide', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  await openWorkbook(page, '年报.xlsx', thisYear().bytes);
+  const title = cell(page, 'A1');
+  expect((await title.boundingBox())?.height).toBeLessThan(30);
+  expect((await title.boundingBox())?.width).toBeLessThan(200);
+  const wide = await title.evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return text.getBoundingClientRect().width;
+  });
+  expect(wide).toBeGreaterThan(200);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test.each(['浅色', '深色'])(
+  'row numbers and column letters stay in sight in %s, those of the selected cell too',
+  async (theme) => {
+    const { page } = await desk.openAndStart();
+    await page.getByRole('tab', { name: '设置' }).click();
+    await page.getByLabel(theme).check();
+    await cell(page, 'E30').click();
+    const scrolled = await page.locator('.sheet').evaluate((sheet) => {
+      sheet.scrollLeft = 300;
+      sheet.scrollTop = 250;
+      return [sheet.scrollLeft, sheet.scrollTop];
+    });
+    expect(scrolled).toEqual([300, 250]);
+    /** What a person sees at the edge beside a cell: the topmost element there, on a ground that nothing shines through. */
+    const edges = await page.locator('.sheet').evaluate((sheet) => {
+      const { left, top } = sheet.getBoundingClientRect();
+      const place = sheet.querySelector('[data-cell="E30"]')?.getBoundingClientRect() ?? new DOMRect();
+      return [
+        document.elementFromPoint(left + 18, place.top + 8),
+        document.elementFromPoint(place.left + 8, top + 10),
+        document.elementFromPoint(left + 18, place.bottom + 8),
+      ].map((element) => {
+        const ground = element ? getComputedStyle(element).backgroundColor : '';
+        return `${element?.textContent} ${/^rgb\(/.test(ground)} ${element?.hasAttribute('data-current')}`;
+      });
+    });
+    expect(edges).toEqual(['30 true true', 'E true true', '31 true false']);
+    await page.close();
+  },
+);
 
 test('a new report is made on the page, ready to be filled in', async () => {
   const { page, complaints } = await desk.openAndStart();
@@ -535,7 +866,7 @@ test('a new report is made on the page, ready to be filled in', async () => {
   await page.close();
 });
 
-test('the heads of a new report’s tables follow 基本信息', async () => {
+test('the heads of a new report’s tables, and its file’s name, follow 基本信息', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
   await page.getByText('年报.xlsx', { exact: true }).waitFor();
@@ -544,6 +875,11 @@ test('the heads of a new report’s tables follow 基本信息', async () => {
   await page.getByLabel(/^年度/).fill('2025');
   await page.keyboard.press('Tab');
   await cell(page, 'A2').filter({ hasText: '填报单位：柳河镇人民政府　　年度：2025' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('柳河镇人民政府2025年年报.xlsx');
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -615,6 +951,43 @@ test('changes that were not downloaded are asked about before another workbook t
   await other('戊.xlsx');
   await dialog.getByRole('button', { name: '放弃改动，直接打开' }).click();
   await page.getByText('戊.xlsx', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the sample never takes the place of a workbook that was opened while it was loading', async () => {
+  const { page } = await desk.openAndStart();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/samples/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openWorkbook(page, '甲.xlsx', thisYear().bytes);
+  const loaded = page.waitForResponse('**/samples/**');
+  release();
+  await (await loaded).finished();
+  await page.waitForTimeout(1000);
+  expect(await page.getByText('甲.xlsx', { exact: true }).isVisible()).toBe(true);
+  await page.close();
+});
+
+test('the page says that there are changes until they are downloaded', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const sample = oneFault();
+  const changed = page.getByText('有改动未下载');
+  await openWorkbook(page, '甲.xlsx', sample.bytes);
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').first().waitFor();
+  expect(await changed.count()).toBe(0);
+  await headlines(page).first().click();
+  await page.getByRole('button', { name: '采用建议值 39' }).click();
+  await changed.waitFor();
+  await downloaded(page);
+  await changed.waitFor({ state: 'detached' });
+  await typeInto(page, a1(sample.at(TRANSPOSED)), '40');
+  await changed.waitFor();
   expect(complaints).toEqual([]);
   await page.close();
 });

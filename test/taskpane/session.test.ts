@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { LAST_YEAR_NAMESPACE, parseLastYear } from '../../src/lastYearFile';
 import { readProfile, type ProfileKey } from '../../src/profile';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/taskpane/preferences';
 import { PaneSession } from '../../src/taskpane/session';
@@ -581,4 +582,25 @@ test('a workbook without a report says so', async () => {
   workbook.read = async () => [];
   await session.check();
   expect(session.getState().outcome).toMatchObject({ kind: 'noReport', reason: expect.any(String) });
+});
+
+test('marks keep the name of last year’s file, where it is of the year before; choosing it alone writes nothing', async () => {
+  const { session, workbook } = await open(thisYear().bytes);
+  const kept = async () => parseLastYear(await workbook.xmlParts.read(LAST_YEAR_NAMESPACE));
+  await session.chooseLastYear(fileOf(thisYear(), '又是2025.xlsx'));
+  await session.checkAndMark();
+  expect(await kept()).toBeUndefined();
+  await session.chooseLastYear(fileOf(lastYear(), '2024.xlsx'));
+  expect(await kept()).toBeUndefined();
+  failOnce(workbook.xmlParts, 'replace', new Error('no'));
+  await session.mark();
+  expect(session.getState()).toMatchObject({ marks: 'shown', message: undefined });
+  expect(await kept()).toBeUndefined();
+  await session.mark();
+  expect(await kept()).toBe('2024.xlsx');
+  expect(workbook.unsaved).toBe(false);
+  await session.removeLastYear();
+  await session.chooseLastYear(fileOf(lastYear(), '2024年报.xlsx'));
+  await session.mark();
+  expect(await kept()).toBe('2024年报.xlsx');
 });

@@ -4,7 +4,9 @@ import type { ExcelSession } from './session';
 /** Custom XML parts of the workbook: saved with the file, untouched by undo. */
 export class ExcelXmlParts implements XmlParts {
   /** Ids by namespace as they stood when the workbook was opened, for the first look at them. */
-  private listed: ReadonlyMap<string, string> | undefined;
+  private listed: Ids | undefined;
+  /** What is asked for together is read together. */
+  private asked: { readonly namespaces: string[]; readonly found: Promise<Found> } | undefined;
 
   constructor(private readonly session: ExcelSession) {}
 
@@ -13,22 +15,39 @@ export class ExcelXmlParts implements XmlParts {
     const parts = context.workbook.customXmlParts;
     parts.load('items/id,items/namespaceUri');
     return () => {
-      // From the last to the first: a file pieced together from others may hold a part twice, and the first counts.
-      this.listed = new Map([...parts.items].reverse().map(({ id, namespaceUri }) => [namespaceUri, id]));
+      const listed = new Map<string, string[]>();
+      for (const { id, namespaceUri } of parts.items) {
+        listed.set(namespaceUri, [...(listed.get(namespaceUri) ?? []), id]);
+      }
+      this.listed = listed;
     };
   }
 
   /** Throws ExcelError. */
   async read(namespace: string): Promise<string | undefined> {
-    const { listed } = this;
+    this.asked ??= { namespaces: [], found: Promise.resolve().then(() => this.readAsked()) };
+    this.asked.namespaces.push(namespace);
+    return (await this.asked.found).get(namespace);
+  }
+
+  private async readAsked(): Promise<Found> {
+    const { listed, asked } = this;
+    this.asked = undefined;
     // Somebody else may add a part later on: the list serves once.
     this.listed = undefined;
-    const id = listed ? listed.get(namespace) : (await this.ids(namespace))[0];
-    if (id === undefined) return undefined;
+    const namespaces = asked?.namespaces ?? [];
+    const ids = listed ?? (await this.ids(namespaces));
+    const present = namespaces.flatMap((namespace) => {
+      // A file pieced together from others may hold a part twice: the first counts.
+      const [id] = ids.get(namespace) ?? [];
+      return id === undefined ? [] : [{ namespace, id }];
+    });
+    if (present.length === 0) return new Map();
     return this.session.run(
       (context) => {
-        const xml = context.workbook.customXmlParts.getItem(id).getXml();
-        return () => xml.value;
+        const parts = context.workbook.customXmlParts;
+        const read = present.map(({ namespace, id }) => ({ namespace, xml: parts.getItem(id).getXml() }));
+        return () => new Map(read.map(({ namespace, xml }) => [namespace, xml.value]));
       },
       { reads: true },
     );
@@ -36,7 +55,7 @@ export class ExcelXmlParts implements XmlParts {
 
   /** Throws ExcelError. */
   async replace(namespace: string, xml: string): Promise<void> {
-    const [id, ...copies] = await this.ids(namespace);
+    const [id, ...copies] = (await this.ids([namespace])).get(namespace) ?? [];
     await this.session.run((context) => {
       const parts = context.workbook.customXmlParts;
       if (id === undefined) parts.add(xml);
@@ -46,14 +65,24 @@ export class ExcelXmlParts implements XmlParts {
     });
   }
 
-  private ids(namespace: string): Promise<readonly string[]> {
+  private ids(namespaces: readonly string[]): Promise<Ids> {
     return this.session.run(
       (context) => {
-        const parts = context.workbook.customXmlParts.getByNamespace(namespace);
-        parts.load('items/id');
-        return () => parts.items.map(({ id }) => id);
+        const found = namespaces.map((namespace) => {
+          const parts = context.workbook.customXmlParts.getByNamespace(namespace);
+          parts.load('items/id');
+          return { namespace, parts };
+        });
+        return () =>
+          new Map(found.map(({ namespace, parts }) => [namespace, parts.items.map(({ id }) => id)]));
       },
       { reads: true },
     );
   }
 }
+
+/** Ids by namespace, in the order of the file. */
+type Ids = ReadonlyMap<string, readonly string[]>;
+
+/** XML by namespace. */
+type Found = ReadonlyMap<string, string>;

@@ -5,20 +5,23 @@ import {
   useState,
   useSyncExternalStore,
   type ClipboardEvent,
+  type CompositionEvent,
   type KeyboardEvent,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { PageWorkbook, Pasted } from '../../hosts/page';
 import {
   a1,
   columnName,
-  isCellError,
-  type Cell,
   type CellAddress,
   type CellRange,
   type ChangedCell,
   type Level,
   type Sheet,
 } from '../../workbook';
+import { CellEditor } from './CellEditor';
+import { stepOf, type Step } from './keys';
+import { layoutOf } from './layout';
 
 interface GridProps {
   readonly workbook: PageWorkbook;
@@ -101,9 +104,6 @@ interface TableProps {
   readonly onUndo: () => void;
 }
 
-/** Rows and columns beyond these are not drawn: a report is far smaller. */
-const MOST = { rows: 400, columns: 60 };
-
 function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: TableProps) {
   const layout = useMemo(() => layoutOf(sheet), [sheet]);
   const [editing, setEditing] = useState<string>();
@@ -135,21 +135,59 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
     go(row, column);
     focusCell(row, column);
   };
-  const walk = (range: CellRange, [down, across]: Step) =>
-    move(down > 0 ? range.bottom + 1 : range.top + down, across > 0 ? range.right + 1 : range.left + across);
-  const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
-    setEditing(undefined);
-    const { top: row, left: column } = range;
-    if (text !== undefined && text !== layout.textAt(row, column))
-      onType({ sheet: sheet.name, row, column }, text);
-    if (step) setTimeout(() => walk(range, step));
+  /** Where a row of entries ended with Tab began: Enter leads below it, as in Excel and WPS. */
+  const rowStart = useRef<{ readonly row: number; readonly column: number }>(undefined);
+  const walk = (range: CellRange, [down, across, key]: Step) => {
+    const { top: row, left, bottom, right } = range;
+    const start = rowStart.current?.row === row ? rowStart.current : { row, column: left };
+    rowStart.current = key === 'Tab' ? start : undefined;
+    const column = key === 'Enter' ? start.column : across > 0 ? right + 1 : left + across;
+    move(down > 0 ? bottom + 1 : row + down, column);
   };
+  const finish = (range: CellRange, text: string | undefined, step: Step | undefined) => {
+    const { top: row, left: column } = range;
+    // Whoever types fast must find the next cell when the next key comes.
+    const byKey = step !== undefined || text === undefined;
+    if (byKey) flushSync(() => setEditing(undefined));
+    else setEditing(undefined);
+    // An editor knows one kind of line break only.
+    if (text !== undefined && text !== layout.textAt(row, column).replace(/\r\n?/g, '\n'))
+      onType({ sheet: sheet.name, row, column }, text);
+    if (step) walk(range, step);
+    else if (byKey) focusCell(row, column);
+  };
+  useEffect(() => {
+    const cells = table.current;
+    if (!cells) return;
+    /** What an input method puts in at once, as it does with 。, begins an entry; nothing else changes a cell in its place. */
+    const onBeforeInput = (event: InputEvent) => {
+      const { target, inputType, data } = event;
+      if (!(target instanceof HTMLTableCellElement) || event.isComposing) return;
+      event.preventDefault();
+      const name = target.dataset['cell'] ?? '';
+      if (inputType === 'insertText' && data) setEditing(`${name}=${data}`);
+    };
+    cells.addEventListener('beforeinput', onBeforeInput);
+    return () => cells.removeEventListener('beforeinput', onBeforeInput);
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, range: CellRange) => {
-    const step = STEPS[event.key];
+    if (event.nativeEvent.isComposing) return;
+    const step = stepOf(event);
+    const leap = LEAPS[event.key];
+    const [, across = 0, key] = step ?? [];
+    // At the end of the row Tab leads out of the sheet: nobody who works by keys alone is kept in it.
+    const ends = across > 0 ? range.right === layout.columns - 1 : range.left === 0;
+    if (key === 'Tab' && ends) return;
     if (step) {
       event.preventDefault();
       walk(range, step);
-    } else if (event.key === 'Enter' || event.key === 'F2') {
+    } else if (leap) {
+      event.preventDefault();
+      move(...leap(range));
+    } else if (event.key === 'Backspace') {
+      event.preventDefault();
+      setEditing(`${a1({ row: range.top, column: range.left })}=`);
+    } else if (event.key === 'F2') {
       event.preventDefault();
       setEditing(undefined);
       setEditing(a1({ row: range.top, column: range.left }));
@@ -193,19 +231,34 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
                 const name = a1({ row: range.top, column: range.left });
                 const isEditing = editing === name || editing?.startsWith(`${name}=`);
                 const text = layout.textAt(range.top, range.left);
+                const reached = name === (place ?? 'A1');
                 return (
                   <td
                     key={name}
                     data-cell={name}
                     data-level={levels.get(name)}
                     data-number={layout.isNumber(range.top, range.left) || undefined}
+                    data-title={(!isEditing && layout.isTitle(range.top, range.left)) || undefined}
                     data-merged={range.right > range.left || undefined}
                     role="gridcell"
                     aria-selected={name === place}
                     colSpan={range.right - range.left + 1}
                     rowSpan={range.bottom - range.top + 1}
-                    tabIndex={name === place || (place === undefined && name === 'A1') ? 0 : -1}
-                    onClick={() => go(range.top, range.left)}
+                    tabIndex={reached ? 0 : -1}
+                    // An input method works only where text can be put in: the first key would not reach it.
+                    contentEditable={reached && !isEditing ? 'plaintext-only' : undefined}
+                    suppressContentEditableWarning
+                    spellCheck={false}
+                    onCompositionStart={isEditing ? undefined : emptied}
+                    onCompositionEnd={(event) => {
+                      if (isEditing) return;
+                      event.currentTarget.textContent = text;
+                      if (event.data !== '') setEditing(`${name}=${event.data}`);
+                    }}
+                    onClick={() => {
+                      rowStart.current = undefined;
+                      go(range.top, range.left);
+                    }}
                     onDoubleClick={() => setEditing(name)}
                     onKeyDown={(event) => !isEditing && onKeyDown(event, range)}
                     onCopy={(event) => !isEditing && copy(event, text)}
@@ -239,6 +292,11 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
   );
 }
 
+/** What is composed takes the place of what stood there. */
+function emptied({ currentTarget }: CompositionEvent): void {
+  currentTarget.textContent = '';
+}
+
 /** The cell's text, unless the user has picked out some text of the page. */
 function copy(event: ClipboardEvent, text: string): void {
   if (getSelection()?.isCollapsed === false) return;
@@ -246,139 +304,12 @@ function copy(event: ClipboardEvent, text: string): void {
   event.clipboardData.setData('text/plain', text);
 }
 
-type Step = readonly [down: number, across: number];
+const PAGE = 20;
 
-const STEPS: Readonly<Record<string, Step>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
+/** Keys that go further than a cell. */
+const LEAPS: Readonly<Record<string, (from: CellRange) => readonly [row: number, column: number]>> = {
+  Home: ({ top }) => [top, 0],
+  End: ({ top }) => [top, Infinity],
+  PageUp: ({ top, left }) => [top - PAGE, left],
+  PageDown: ({ top, left }) => [top + PAGE, left],
 };
-
-interface EditorProps {
-  readonly label: string;
-  readonly start: string;
-  /** Typing began it, over what stood there: an arrow key then ends it, as in Excel and WPS. */
-  readonly entering: boolean;
-  /** `text` is undefined where the edit was given up, `step` where the selection stays. */
-  readonly onDone: (text: string | undefined, step: Step | undefined) => void;
-}
-
-function CellEditor({ label, start, entering, onDone }: EditorProps) {
-  const done = useRef(false);
-  const end = (text: string | undefined, step?: Step) => {
-    if (done.current) return;
-    done.current = true;
-    onDone(text, step);
-  };
-  return (
-    <input
-      className="cell-editor"
-      aria-label={label}
-      defaultValue={start}
-      autoFocus
-      onBlur={({ target }) => end(target.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        // An input method takes Enter and the arrows for its own list of words.
-        if (event.nativeEvent.isComposing) return;
-        const step = stepAfter(event, entering);
-        if (event.key === 'Escape') end(undefined);
-        else if (step) {
-          event.preventDefault();
-          end(event.currentTarget.value, step);
-        }
-      }}
-    />
-  );
-}
-
-/** Where a key that ends an edit leads. */
-function stepAfter({ key, shiftKey }: KeyboardEvent, entering: boolean): Step | undefined {
-  if (key === 'Enter') return shiftKey ? [-1, 0] : [1, 0];
-  if (key === 'Tab') return shiftKey ? [0, -1] : [0, 1];
-  return entering ? STEPS[key] : undefined;
-}
-
-/** What is drawn where: merged ranges once, at their first cell. */
-interface Layout {
-  readonly rows: number;
-  readonly columns: number;
-  readonly widths: readonly number[];
-  readonly grid: readonly (readonly CellRange[])[];
-  anchorOf(row: number, column: number): { row: number; column: number };
-  textAt(row: number, column: number): string;
-  isNumber(row: number, column: number): boolean;
-}
-
-function layoutOf(sheet: Sheet): Layout {
-  const byPlace = new Map(sheet.cells.map((cell) => [a1(cell), cell]));
-  const merged = new Map<string, CellRange>();
-  for (const range of sheet.merges) {
-    for (let row = range.top; row <= Math.min(range.bottom, MOST.rows); row++) {
-      for (let column = range.left; column <= Math.min(range.right, MOST.columns); column++) {
-        merged.set(a1({ row, column }), range);
-      }
-    }
-  }
-  const lastRow = Math.max(20, ...sheet.cells.map(({ row }) => row + 1));
-  const lastColumn = Math.max(8, ...sheet.cells.map(({ column }) => column + 1));
-  const rows = Math.min(MOST.rows, lastRow);
-  const columns = Math.min(MOST.columns, lastColumn);
-  const grid: CellRange[][] = [];
-  for (let row = 0; row < rows; row++) {
-    const cells: CellRange[] = [];
-    for (let column = 0; column < columns; column++) {
-      const range = merged.get(a1({ row, column })) ?? { top: row, left: column, bottom: row, right: column };
-      if (range.top !== row || range.left !== column) continue;
-      cells.push({
-        ...range,
-        bottom: Math.min(range.bottom, rows - 1),
-        right: Math.min(range.right, columns - 1),
-      });
-    }
-    grid.push(cells);
-  }
-  return {
-    rows,
-    columns,
-    widths: widthsOf(sheet, columns, merged),
-    grid,
-    anchorOf(row, column) {
-      const range = merged.get(a1({ row, column }));
-      return range ? { row: range.top, column: range.left } : { row, column };
-    },
-    textAt: (row, column) => spelled(byPlace.get(a1({ row, column }))),
-    isNumber: (row, column) => typeof byPlace.get(a1({ row, column }))?.value === 'number',
-  };
-}
-
-function spelled(cell: Cell | undefined): string {
-  if (!cell) return '';
-  return isCellError(cell.value) ? cell.value.error : String(cell.value);
-}
-
-/** As wide as the longest text that stands in the column alone, within reason; long text wraps, paragraphs in wide lines. */
-function widthsOf(sheet: Sheet, columns: number, merged: ReadonlyMap<string, CellRange>): number[] {
-  const widths = Array.from({ length: columns }, () => 56);
-  for (const cell of sheet.cells) {
-    const range = merged.get(a1(cell));
-    if (cell.column >= columns || (range && range.right > range.left)) continue;
-    const longest = Math.max(...spelled(cell).split('\n').map(lengthOf));
-    widths[cell.column] = Math.max(
-      widths[cell.column] ?? 0,
-      Math.min(longest > PARAGRAPH ? 560 : 240, 18 + longest * 7),
-    );
-  }
-  return widths;
-}
-
-/** Text of this many half-width characters is no label, but running text, to be read. */
-const PARAGRAPH = 120;
-
-/** In half-width characters. */
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const letter of text) length += letter.charCodeAt(0) > 0xff ? 2 : 1;
-  return length;
-}

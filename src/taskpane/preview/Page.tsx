@@ -1,5 +1,5 @@
 import icon from '../../../assets/icons/gouji-64.png';
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import { App } from '../App';
 import type { PaneSession } from '../session';
@@ -14,6 +14,8 @@ export interface Opened {
   readonly session: PaneSession;
   /** The sheet to look at first: the one with the report's tables. */
   readonly sheet: string | undefined;
+  /** Made here: there is no file yet that a download must not take the place of. */
+  readonly made?: boolean;
 }
 
 interface PageProps {
@@ -33,18 +35,25 @@ export function Page({ open, sample, fresh }: PageProps) {
   /** What is to be opened once the user has said what becomes of the changes. */
   const [waiting, setWaiting] = useState<() => Promise<Opened>>();
   const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(0);
   const tell = (otherwise: string) => (error: unknown) =>
     setProblem(error instanceof Error ? error.message : otherwise);
   const show = (next: () => Promise<Opened>) => {
     setWaiting(undefined);
     setProblem(undefined);
+    const asked = ++latest.current;
     next().then((shown) => {
+      // Something else was asked for while this was being read: the sample must not take a workbook's place.
+      if (asked !== latest.current) {
+        shown.session.stop();
+        return;
+      }
       setOpened(shown);
       setTurn((before) => before + 1);
     }, tell('无法打开。'));
   };
-  const save = ({ workbook, session }: Opened, then?: () => void) => {
-    download(workbook, session).then(then, tell('无法下载。'));
+  const save = (saved: Opened, then?: () => void) => {
+    download(saved).then(then, tell('无法下载。'));
   };
   const showInstead = (next: () => Promise<Opened>) => {
     if (opened?.workbook.unsaved) setWaiting(() => next);
@@ -80,6 +89,7 @@ export function Page({ open, sample, fresh }: PageProps) {
         <img src={icon} alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         <p className="page-file">{opened?.workbook.name ?? ''}</p>
+        {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
           可把 .xlsx 文件拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
         </p>
@@ -141,4 +151,13 @@ export function Page({ open, sample, fresh }: PageProps) {
       )}
     </div>
   );
+}
+
+/** Told all the time, not only when somebody is about to lose it. */
+function Changed({ workbook }: { workbook: PageWorkbook }) {
+  const unsaved = useSyncExternalStore(
+    (listener) => workbook.onView(listener),
+    () => workbook.unsaved,
+  );
+  return unsaved && <p className="page-changed">有改动未下载</p>;
 }

@@ -1,12 +1,11 @@
-import type { PageWorkbook } from '../../hosts/page';
-import type { PaneSession } from '../session';
-import { problemsIn } from '../state';
+import { problemsIn, type Outcome } from '../state';
+import type { Opened } from './Page';
 
 /**
  * Hands the workbook over as it is now, reasons included. Beside marks goes the sheet 校核结果: in WPS no pane says what
  * they mean.
  */
-export async function download(workbook: PageWorkbook, session: PaneSession): Promise<void> {
+export async function download({ workbook, session, made = false }: Opened): Promise<void> {
   // What was typed last is checked first.
   await session.idle();
   const state = session.getState();
@@ -16,13 +15,21 @@ export async function download(workbook: PageWorkbook, session: PaneSession): Pr
     const problems = problemsIn(state);
     workbook.setResultSheet(problems.length > 0 ? resultSheet(outcome.review, problems) : undefined);
   }
+  await session.rememberLastYear();
   const bytes = new Uint8Array(workbook.save());
   const url = URL.createObjectURL(
     new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
   );
   const link = document.createElement('a');
   link.href = url;
-  link.download = workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2');
+  link.download = made ? nameOfNew(outcome) : workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2');
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** 柳河镇人民政府2025年年报.xlsx, as far as it is filled in; without what a file's name cannot hold. */
+function nameOfNew(outcome: Outcome): string {
+  const { unit = '', year } = outcome.kind === 'reviewed' ? outcome.review.report.profile : {};
+  const owner = unit.replace(/[\\/:*?"<>|\s]/g, '');
+  return `${owner}${year === undefined ? '' : `${year}年`}年报.xlsx`;
 }

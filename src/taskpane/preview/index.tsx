@@ -40,7 +40,7 @@ async function fresh(): Promise<Opened> {
     import(/* webpackChunkName: "text" */ '../text'),
     import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
   ]);
-  return open(authorXlsx(newWorkbook(2021)), '年报.xlsx');
+  return { ...(await open(authorXlsx(newWorkbook(2021)), '年报.xlsx')), made: true };
 }
 
 const root = document.getElementById('page');
