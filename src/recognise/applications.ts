@@ -87,8 +87,9 @@ const MOST_ROWS = 200;
 const MOST_LABEL_COLUMNS = 4;
 /** So many rows without a label of the form end the table. */
 const LONGEST_GAP = 15;
+/** The words of 表四 and 表二, and 表四's title in whatever words: no row of 表三 speaks of 复议 or 诉讼. */
 const WORDS_OF_OTHER_TABLES =
-  /^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
+  /^.{0,20}行政复议.{0,6}行政诉讼.{0,6}$|^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
 const isResult = (key: string) => key === 'results';
 
 /** Sheet columns in which row labels are looked for: left of the figures, or right of them. */
@@ -218,8 +219,15 @@ function isHeading({ leaf, matches }: Row, match: Match<RowItem>): boolean {
 /** A row of figures goes before words that merely look like its label: a group's heading, narrative. */
 function weigh(row: Row, item: RowItem): number {
   const weight = alike(row, item);
-  return row.filled || weight === 0 || !item.leaf ? weight : Math.max(weight - UNFILLED, LEAST_UNFILLED);
+  if (weight === 0 || !item.leaf) return weight;
+  // Of several sums the last is the total: those before it are the office's own.
+  const later = isBareSum(row, item) ? row.row * 1e-6 : 0;
+  return later + (row.filled ? weight : Math.max(weight - UNFILLED, LEAST_UNFILLED));
 }
+
+/** 总计 or 合计 without its number: （七）, or a sum that the form has not. */
+const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean =>
+  key === 'resultsTotal' && leaf.ordinal === 0;
 
 const UNFILLED = 0.3;
 const LEAST_UNFILLED = 0.1;
@@ -245,20 +253,21 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
       ({ value, likeness }) => value.leaf && likeness >= 0.85 && alike(row, value) >= 0.85,
     );
     const item = sure[0]?.value;
-    if (
-      !item ||
-      sure.length > 1 ||
-      (item.key === OTHER && [...found.keys()].some(({ group }) => group === item.key))
-    ) {
-      continue;
-    }
+    if (!item || sure.length > 1 || isOtherwiseSplit(item, found)) continue;
     if (!found.has(item)) found.set(item, row);
+    else if (isBareSum(row, item)) continue;
     else if (row.filled && row.row <= last + 2 && columns.has(row.leaf.column)) {
       doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
     }
   }
   return { found, doubles };
 }
+
+/** （六）其他处理 is found in one row and this is one of the three, or the reverse. */
+const isOtherwiseSplit = (item: RowItem, found: ReadonlyMap<RowItem, Row>): boolean =>
+  [...found.keys()].some(({ key, group }) =>
+    item.key === OTHER ? group === OTHER : item.group === OTHER && key === OTHER,
+  );
 
 /** The rows of either edition: （六）其他处理 in three rows, or in one where there are not two of the three. */
 function inOrder(rows: readonly Row[]): Map<RowItem, Row> {
