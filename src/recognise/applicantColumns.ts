@@ -138,7 +138,8 @@ function chunksOf(hits: readonly Hit[]): Hit[][] {
 function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefined {
   const columns = new Map<string, HeadingCell>();
   for (const hit of hits) put(columns, hit);
-  if (columns.size < LEAST_ANCHORS) return undefined;
+  // 自然人, 商业企业 … down a column are entries of a list.
+  if (new Set([...columns.values()].map(({ first }) => first)).size < LEAST_ANCHORS) return undefined;
   const around = rangeAround(hits);
   addBetween(grid, columns, around);
   addRight(grid, columns, around, limit, 'others');

@@ -82,9 +82,9 @@ export function assemble(
         field.signed,
         place.headed,
       );
-      if (place.headed !== undefined && field.unit === '万元') {
+      if (place.headed !== undefined && place.headed !== '万元' && field.unit === '万元') {
         notices.push(
-          `${form.name}“${captionOf(field.row)}”的表头单位是“${place.headed}”，已折算为万元核对；表样要求填万元。`,
+          `${form.name}“${captionOf(field.row)}”的单位是“${place.headed}”，已折算为万元核对；表样要求填万元。`,
         );
       }
       count++;
