@@ -1,10 +1,11 @@
 import { fieldsOf, formsOf, FORM_KEYS, type Edition, type FormKey } from './forms';
 import { findApplications } from './recognise/applications';
-import { assemble, editionOf, otherEditions } from './recognise/assemble';
+import { assemble, editionOf, mixedForms, otherEditions } from './recognise/assemble';
 import {
   candidatesOf,
   choose,
   differ,
+  isShown,
   pagesOf,
   type Candidate,
   type Choice,
@@ -27,7 +28,7 @@ import { Grid } from './recognise/grid';
 import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
-import type { Sheet } from './workbook';
+import { rangeText, type Sheet } from './workbook';
 
 export { readEntry } from './recognise/entry';
 
@@ -235,11 +236,15 @@ const editionName = (edition: Edition) =>
 
 function mixedNotices(tables: Tables, edition: Edition): string[] {
   const others = otherEditions(tables, edition);
-  if (others.length === 0) return [];
+  const other: Edition = edition === 2021 ? 2019 : 2021;
+  if (others.length === 0)
+    return mixedForms(tables).map(
+      (key) =>
+        `${nameOf(key)}里混有${editionName(other)}的行名或列名；请统一版式，否则对不上的行列无法核对。`,
+    );
   const names = formsOf(edition)
     .filter(({ key }) => others.includes(key))
     .map(({ name }) => name);
-  const other: Edition = edition === 2021 ? 2019 : 2021;
   return [
     `${names.join('、')}像是${editionName(other)}，其余各表是${edition}年版；请统一版式，否则对不上的行列无法核对。`,
   ];
@@ -253,20 +258,33 @@ const othersOf = (key: FormKey, { thisYear, passedOver }: Choice): readonly Cand
 
 function choiceNotices(choice: Choice): string[] {
   const { thisYear, year } = choice;
-  const notices = [...pageNotices(thisYear), ...officeNotices(thisYear)];
+  const notices = [...pageNotices(thisYear), ...hiddenNotices(thisYear), ...officeNotices(thisYear)];
   for (const key of FORM_KEYS) {
     const chosen = thisYear[key];
     const others = othersOf(key, choice);
     if (!chosen || others.length === 0) continue;
     const name = nameOf(key);
-    const where = [...new Set(others.map(({ table }) => `“${table.sheet.name}”`))].join('、');
-    notices.push(
-      `${name}不止一份，核对的是工作表“${chosen.table.sheet.name}”中的一份；${where}中的另一份没有核对。`,
-    );
+    const where = others.map(({ table }) => placeOf(table)).join('、');
+    notices.push(`${name}不止一份，核对的是工作表${placeOf(chosen.table)}的一份；${where}的另一份没有核对。`);
   }
   if (year === undefined)
     notices.push('没有看出报告年度；请在标题中写明，如“某某镇2024年政府信息公开工作年度报告”。');
   return notices;
+}
+
+/** “Sheet1”（A3:D16）. */
+const placeOf = ({ sheet, range }: FoundTable) => `“${sheet.name}”（${rangeText(range)}）`;
+
+function hiddenNotices(tables: Tables): string[] {
+  return Object.values(tables)
+    .flatMap(pagesOf)
+    .flatMap((table) =>
+      isShown(table)
+        ? []
+        : [
+            `${nameOf(table.form)}取自工作表${placeOf(table)}，是隐藏的；请取消隐藏，确认是本年度要报送的数据。`,
+          ],
+    );
 }
 
 function pageNotices(tables: Tables): string[] {

@@ -1,5 +1,6 @@
 import { APPLICANT_COLUMNS, wordsFor, type Heading } from '../forms';
 import type { CellRange } from '../workbook';
+import { saidYear } from './dates';
 import { rangeAround } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match, type Words } from './labels';
@@ -27,7 +28,7 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 export const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
 /** 总计 rather than 合计, which may be the sum of 法人. */
-const isStatutory = (key: string) => APPLICANT_COLUMNS.some(({ label }) => label === key);
+const isStatutory = ({ key, outer }: Label) => APPLICANT_COLUMNS.some(({ label }) => label === (outer || key));
 /** 小计 under 法人 is the sum of some columns, which the form has not; it is the total only where nothing else is. */
 const isPartialSum = (key: string) => key.includes('小计');
 
@@ -191,12 +192,14 @@ function addRight(
     .sort(
       (one, other) =>
         other.likeness - one.likeness ||
-        Number(isStatutory(other.label.key)) - Number(isStatutory(one.label.key)) ||
+        Number(isStatutory(other.label)) - Number(isStatutory(one.label)) ||
         one.label.column - other.label.column,
     );
+  const latest = Math.max(...found.map(({ label }) => yearOf(label)));
+  const current = found.filter(({ label }) => yearOf(label) === latest);
   // Right under the headings the row labels may begin, where they stand on the right.
-  const level = found.filter(({ label }) => label.row <= bottom);
-  const candidates = level.length > 0 ? level : found;
+  const level = current.filter(({ label }) => label.row <= bottom);
+  const candidates = level.length > 0 ? level : current;
   const whole = candidates.filter(({ label }) => !isPartialSum(label.key));
   // 小计 lower than 自然人 is the sum of the columns under 法人.
   const height = columns.get('naturalPersons')?.top ?? bottom;
@@ -225,6 +228,9 @@ function addRight(
       put(columns, { key: wanted, row: label.row, column: label.column });
   }
 }
+
+/** "2022年总计" beside "2021年总计": only the latest is of the table. */
+const yearOf = ({ bare }: Label): number => saidYear(bare)?.year ?? Infinity;
 
 /** 总计 before the others, right of the row labels. */
 const totalBefore = (grid: Grid, top: number, left: number, bottom: number): Label | undefined =>

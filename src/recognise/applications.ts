@@ -84,12 +84,16 @@ interface Row {
 }
 
 const MOST_ROWS = 200;
-const MOST_LABEL_COLUMNS = 4;
+const MOST_LABEL_COLUMNS = 8;
 /** So many rows without a label of the form end the table. */
 const LONGEST_GAP = 15;
 /** The words of 表四 and 表二, and 表四's title in whatever words: no row of 表三 speaks of 复议 or 诉讼. */
 const WORDS_OF_OTHER_TABLES =
   /^.{0,20}行政复议.{0,6}行政诉讼.{0,6}$|^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
+/** Further left they are a table's beside. */
+const WORDS_OF_ALL_TABLES = /^(?:其他|总计|合计)$/;
+/** Columns that a label may cover. */
+const STEP = 2;
 const isResult = (key: string) => key === 'results';
 
 /** Sheet columns in which row labels are looked for: left of the figures, or right of them. */
@@ -118,6 +122,7 @@ function ownLabels(grid: Grid, band: Band, labels: readonly Label[]): readonly L
   const near = words.filter(
     (label) =>
       distance(label) <= nearest + MOST_LABEL_COLUMNS &&
+      (distance(label) <= nearest + STEP || !WORDS_OF_ALL_TABLES.test(label.key)) &&
       (label.row <= end ||
         hasFigures(grid, band, label.row) ||
         (label.row <= end + LONGEST_GAP && !others.has(label.row))),
@@ -491,7 +496,7 @@ function tablesOf(
   };
   const byYear = dividedByYear(grid, spans, band.bottom);
   if (byYear.length > 0)
-    return byYear.map(({ columns, ...dated }) =>
+    return byYear.map(({ dated, columns }) =>
       tableAt(placesIn(columns.map((column) => () => column)), dated),
     );
   const said = parents.find(({ column }) => column >= band.left);

@@ -220,7 +220,7 @@ function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf
         draft.corners.push(place);
       }
     };
-    for (const { columns, ...dated } of byYear) {
+    for (const { dated, columns } of byYear) {
       const ofYear = draft.ofYears.get(nameOf(dated)) ?? { dated, places: new Map<string, Place>() };
       draft.ofYears.set(nameOf(dated), ofYear);
       const column = columns[labels.indexOf(label)];

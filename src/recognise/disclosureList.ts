@@ -81,11 +81,13 @@ function draftOf(grid: Grid, lines: readonly ListLine[]): Draft {
   const rows = lines.map(({ column }) => column.label.row);
   const column = figureColumn(grid, words, rows);
   const years = dividedByYear(grid, [{ first: words + 1, last: words + REACH }], Math.min(...rows) - OVER);
-  for (const { columns: _, ...dated } of years)
+  for (const { dated, row, columns } of years) {
     draft.ofYears.set(nameOf(dated), { dated, places: new Map() });
+    draft.corners.push({ row, column: columns[0] ?? column });
+  }
   const put = (id: string, place: Place) => {
     if (years.length === 0) draft.places.set(id, onSheet(grid, place));
-    for (const { columns, ...dated } of years) {
+    for (const { dated, columns } of years) {
       const own = { ...place, column: columns[0] ?? column };
       draft.ofYears.get(nameOf(dated))?.places.set(id, onSheet(grid, own));
       draft.corners.push(own);

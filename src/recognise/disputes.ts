@@ -129,21 +129,35 @@ interface Block {
 
 const TOTAL = DISPUTE_OUTCOMES.length - 1;
 
+/** 总计 stands right before 维持 and nothing behind the last 尚未审结. */
+function isTotalFirst(sorted: readonly [number, Hit][]): boolean {
+  const isTotalAt = (place: number, column: number) => {
+    const other = sorted[place];
+    return other?.[1].outcome === TOTAL && Math.abs(other[0] - column) <= WIDEST;
+  };
+  const anchors = sorted.flatMap(([column, hit], place) => (isAnchor(hit) ? [{ column, hit, place }] : []));
+  const [first, last] = [anchors[0], anchors.at(-1)];
+  return (
+    first?.hit.outcome === 0 &&
+    last !== undefined &&
+    isTotalAt(first.place - 1, first.column) &&
+    !isTotalAt(last.place + 1, last.column)
+  );
+}
+
 /** The band's headings, left to right, without the 其他 and 总计 of a table beside it; each with its place in a block. */
 function headingsOf(band: Band): { column: number; hit: Hit; place: number }[] {
   const sorted = [...band.columns].sort(([one], [other]) => one - other);
-  const [first, second, last] = [sorted[0], sorted[1], sorted.at(-1)];
-  const totalFirst =
-    first?.[1].outcome === TOTAL &&
-    last?.[1].outcome !== TOTAL &&
-    second?.[1].outcome === 0 &&
-    second[0] - first[0] <= WIDEST;
+  const totalFirst = isTotalFirst(sorted);
   const kept: { column: number; hit: Hit; place: number }[] = [];
-  for (const [column, hit] of sorted) {
+  for (const [at, [column, hit]] of sorted.entries()) {
     const before = kept.at(-1);
     const place = totalFirst && hit.outcome === TOTAL ? -1 : hit.outcome;
-    const follows = before !== undefined && column - before.column <= WIDEST && before.place <= place;
-    if (isAnchor(hit) || hit.kind !== UNKNOWN || follows || place < 0) kept.push({ column, hit, place });
+    const near = before !== undefined && column - before.column <= WIDEST;
+    const next = sorted[at + 1];
+    const leads = place < 0 && next?.[1].outcome === 0 && next[0] - column <= WIDEST;
+    if (isAnchor(hit) || hit.kind !== UNKNOWN || (near && before.place <= place) || leads)
+      kept.push({ column, hit, place });
   }
   return kept;
 }
