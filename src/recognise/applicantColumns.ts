@@ -28,7 +28,8 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 export const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
 /** 总计 rather than 合计, which may be the sum of 法人. */
-const isStatutory = ({ key, outer }: Label) => APPLICANT_COLUMNS.some(({ label }) => label === (outer || key));
+const isStatutory = ({ key, outer }: Label) =>
+  APPLICANT_COLUMNS.some(({ label }) => label === (outer || key));
 /** 小计 under 法人 is the sum of some columns, which the form has not; it is the total only where nothing else is. */
 const isPartialSum = (key: string) => key.includes('小计');
 

@@ -231,8 +231,7 @@ function weigh(row: Row, item: RowItem): number {
 }
 
 /** 总计 or 合计 without its number: （七）, or a sum that the form has not. */
-const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean =>
-  key === 'resultsTotal' && leaf.ordinal === 0;
+const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean => key === 'resultsTotal' && leaf.ordinal === 0;
 
 const UNFILLED = 0.3;
 const LEAST_UNFILLED = 0.1;
