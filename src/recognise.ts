@@ -23,7 +23,7 @@ import {
 } from './recognise/dates';
 import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
-import { isWhole, soundness, type FoundTable } from './recognise/found';
+import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
 import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
@@ -60,13 +60,12 @@ export type Recognition =
  * every figure at its cell. What is not found is told in `report.missing`; nothing is guessed.
  */
 export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
-  const scan = scanSheets(sheets);
+  let chosen = chooseFrom(sheets, scanSheets(sheets), options);
+  // A copy of another year, or a blank form, may be whole and upright where the report's own table is not.
+  const lacking = lackingForms(chosen).filter((key) => chosen.scan.whole.has(key));
+  if (lacking.length > 0) chosen = chooseFrom(sheets, scanSheets(sheets, lacking), options);
+  const { scan, form, choice } = chosen;
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
-  const form = statedProfile(sheets, scan.grids);
-  const stated = options.settings?.year ?? form.year ?? statedYear(scan);
-  const fallback = impliedYear(scan, options.fileName, sheets);
-  const office = options.settings?.unit ?? form.unit;
-  const choice = choose(candidatesOf(scan), stated, fallback, office);
   const profile = profileFor(choice, scan, options.fileName, form);
   const year = options.settings?.year ?? choice.year;
   const { texts, notices: cut } = withinMeasure(textsOf(sheets, scan.tables, scan.titles, undefined));
@@ -80,6 +79,10 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
   };
   const parts = reportParts(choice.thisYear, own, textsIn(texts, year, 'this'), scan, undefined);
   notices.push(...parts.notices, ...choiceNotices(choice));
+  if (isOlder(chosen))
+    notices.push(
+      `没有找到${chosen.stated ?? ''}年的表，核对的是${choice.year ?? ''}年的；请确认标题中的年度。`,
+    );
   const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
   return {
     ok: true,
@@ -87,6 +90,32 @@ export function recognise(sheets: readonly Sheet[], options: RecogniseOptions = 
     notices,
     doubled: FORM_KEYS.filter((key) => othersOf(key, choice).length > 0).map(nameOf),
   };
+}
+
+function chooseFrom(sheets: readonly Sheet[], scan: Scan, { settings, fileName }: RecogniseOptions) {
+  const form = statedProfile(sheets, scan.grids);
+  const stated = settings?.year ?? form.year ?? statedYear(scan);
+  const fallback = impliedYear(scan, fileName, sheets);
+  const choice = choose(candidatesOf(scan), stated, fallback, settings?.unit ?? form.unit);
+  return { scan, form, choice, stated };
+}
+
+type Chosen = ReturnType<typeof chooseFrom>;
+
+/** No table of the year that the report's title names: an earlier year's are read. */
+const isOlder = ({ choice, stated }: Chosen): boolean =>
+  stated !== undefined && choice.year !== undefined && choice.year < stated;
+
+/** Forms of which a report lacks figures that a table in another layout may hold. */
+function lackingForms(chosen: Chosen): readonly FormKey[] {
+  if (isOlder(chosen)) return FORM_KEYS;
+  const { thisYear, lastYear } = chosen.choice;
+  const before = Object.keys(lastYear).length > 0;
+  const lacks = (tables: Tables, key: FormKey) => {
+    const candidate = tables[key];
+    return !candidate || candidate.filled === 0 || shareOfWhole(candidate.table) < 1;
+  };
+  return FORM_KEYS.filter((key) => lacks(thisYear, key) || (before && lacks(lastYear, key)));
 }
 
 /** Where several offices' tables stand in one workbook, the office is that of the tables chosen. */
@@ -102,39 +131,40 @@ function profileFor(
   return profileOf([units.get(home.table.sheet) ?? [], ...units.values()], form, fileName);
 }
 
-const FINDERS: Readonly<Record<FormKey, (grid: Grid) => FoundTable[]>> = {
+/** thorough: further tables are looked for where a whole one was found. */
+const FINDERS: Readonly<Record<FormKey, (grid: Grid, thorough: boolean) => FoundTable[]>> = {
   activeDisclosure: findDisclosure,
   applications: findApplications,
   disputes: findDisputes,
 };
 
-/** Every table of every sheet; a form not found whole is also looked for with rows and columns exchanged. */
-function scanSheets(sheets: readonly Sheet[]): Scan {
+/**
+ * Every table of every sheet; a form not found whole is also looked for with rows and columns exchanged.
+ * @param also forms to look for so even where one is found whole
+ */
+function scanSheets(sheets: readonly Sheet[], also: readonly FormKey[] = []): Scan {
   const grids = new Map<Sheet, Grid>();
   let tables: FoundTable[] = [];
   for (const sheet of sheets) {
     const grid = Grid.of(sheet);
     grids.set(sheet, grid);
     if (grid.labels.length > 0 && !isOurs(sheet))
-      for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
+      for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid, also.includes(key)));
   }
   const turned = new Map<Sheet, Grid | undefined>();
+  const whole = new Set<FormKey>();
   const sound = (table: FoundTable) => {
     const grid = grids.get(table.sheet);
     return grid ? soundness(grid, table) : 0;
   };
   for (const key of FORM_KEYS) {
-    if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) continue;
+    if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) whole.add(key);
+    if (whole.has(key) && !also.includes(key)) continue;
     for (const [sheet, grid] of grids) {
       if (grid.labels.length === 0 || isOurs(sheet)) continue;
       if (!turned.has(sheet)) turned.set(sheet, grid.transpose());
       const other = turned.get(sheet);
-      const found = other ? FINDERS[key](other) : [];
-      if (found.length === 0) continue;
-      const isUpright = (table: FoundTable) => table.form === key && table.sheet === sheet;
-      const upright = tables.filter(isUpright);
-      if (Math.max(...found.map(sound)) > Math.max(0, ...upright.map(sound)))
-        tables = [...tables.filter((table) => !isUpright(table)), ...found];
+      if (other) tables = withReading(tables, FINDERS[key](other, also.includes(key)), sound);
     }
   }
   const titles = new Map<Sheet, readonly DatedTitle[]>();
@@ -144,7 +174,7 @@ function scanSheets(sheets: readonly Sheet[]): Scan {
     titles.set(sheet, outside(titlesOf(grid), here));
     units.set(sheet, unitsOf(grid));
   }
-  return { grids, titles, units, tables };
+  return { grids, titles, units, tables, whole };
 }
 
 /** Our own list of findings repeats the form's words. */

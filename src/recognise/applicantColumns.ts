@@ -196,8 +196,8 @@ function addRight(
         Number(isStatutory(other.label)) - Number(isStatutory(one.label)) ||
         one.label.column - other.label.column,
     );
-  const latest = Math.max(...found.map(({ label }) => yearOf(label)));
-  const current = found.filter(({ label }) => yearOf(label) === latest);
+  const latest = Math.max(...found.flatMap(({ label }) => yearOf(label) ?? []));
+  const current = found.filter(({ label }) => (yearOf(label) ?? latest) === latest);
   // Right under the headings the row labels may begin, where they stand on the right.
   const level = current.filter(({ label }) => label.row <= bottom);
   const candidates = level.length > 0 ? level : current;
@@ -231,7 +231,7 @@ function addRight(
 }
 
 /** "2022年总计" beside "2021年总计": only the latest is of the table. */
-const yearOf = ({ bare }: Label): number => saidYear(bare)?.year ?? Infinity;
+const yearOf = ({ bare }: Label): number | undefined => saidYear(bare)?.year;
 
 /** 总计 before the others, right of the row labels. */
 const totalBefore = (grid: Grid, top: number, left: number, bottom: number): Label | undefined =>

@@ -38,6 +38,8 @@ export interface Scan {
   readonly titles: ReadonlyMap<Sheet, readonly DatedTitle[]>;
   readonly units: ReadonlyMap<Sheet, readonly NamedUnit[]>;
   readonly tables: readonly FoundTable[];
+  /** Forms of which a whole table was found upright. */
+  readonly whole: ReadonlySet<FormKey>;
 }
 
 export function candidatesOf({ tables, grids, titles, units }: Scan): Candidate[] {

@@ -162,8 +162,8 @@ function headingsOf(band: Band): { column: number; hit: Hit; place: number }[] {
   return kept;
 }
 
-/** @param end the row above which the band's figures stand */
-function blocksOf(grid: Grid, band: Band, end: number): Block[] {
+/** @param below the bands further down */
+function blocksOf(grid: Grid, band: Band, below: readonly Band[]): Block[] {
   const kinds = grid
     .labelsIn({ top: Math.max(0, band.top - 3), left: 0, bottom: band.bottom, right: Infinity })
     .flatMap((label) => {
@@ -195,7 +195,8 @@ function blocksOf(grid: Grid, band: Band, end: number): Block[] {
     const own = kinds.filter(({ label }) => label.column >= first && label.column <= last);
     const above = nearestKind(own);
     const bottom = Math.max(...cells.map((cell) => cell.bottom));
-    const rows = above ? [] : kindRows(grid, bottom, left, first - 1, end - 1);
+    const next = above ? undefined : below.find((other) => standsUnder(other, first, last));
+    const rows = above ? [] : kindRows(grid, bottom, left, first - 1, (next?.top ?? Infinity) - 1);
     // A title left of the headings, where no rows say the kinds.
     const aside = kinds.filter(
       ({ label }) => label.column >= left && label.column < first && !BOTH_KINDS.test(label.key),
@@ -209,6 +210,9 @@ function blocksOf(grid: Grid, band: Band, end: number): Block[] {
     };
   });
 }
+
+const standsUnder = ({ columns: headings }: Band, first: number, last: number): boolean =>
+  [...headings.keys()].some((column) => column >= first && column <= last);
 
 interface KindLabel {
   readonly kind: number;
@@ -322,6 +326,8 @@ function kindRows(grid: Grid, above: number, left: number, right: number, end: n
   return rows.size < 2 ? [] : [...rows].map(([kind, label]) => ({ kind, label }));
 }
 
+/** Bands further down than these are another table's. */
+const MOST_BELOW = 20;
 const NEAR = 15;
 const LEAST_FIGURES = 5;
 
@@ -330,7 +336,7 @@ export function findDisputes(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
   const bands = findBands(grid);
   for (const [place, band] of bands.entries()) {
-    for (const blocks of tablesOf(blocksOf(grid, band, bands[place + 1]?.top ?? Infinity))) {
+    for (const blocks of tablesOf(blocksOf(grid, band, bands.slice(place + 1, place + 1 + MOST_BELOW)))) {
       for (const draft of draftsOf(grid, blocks)) {
         if (draft.places.size < LEAST_FIGURES) continue;
         const above = nearest(

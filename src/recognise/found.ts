@@ -65,6 +65,27 @@ export function soundness(grid: Grid, { places }: FoundTable): number {
 const isWorded = (grid: Grid, row: number, column: number): boolean =>
   grid.labelAt(row, column) !== undefined && !mayBeFigure(grid, row, column);
 
+/** Tables with those of another reading: of two readings of one table the sounder stays, the first where they are equal. */
+export function withReading(
+  tables: readonly FoundTable[],
+  others: readonly FoundTable[],
+  sound: (table: FoundTable) => number,
+): FoundTable[] {
+  let kept = [...tables];
+  for (const other of others) {
+    const same = kept.filter((table) => isSame(table, other));
+    if (sound(other) <= Math.max(0, ...same.map(sound))) continue;
+    kept = [...kept.filter((table) => !same.includes(table)), other];
+  }
+  return kept;
+}
+
+const isSame = (one: FoundTable, other: FoundTable): boolean =>
+  one.form === other.form && one.sheet === other.sheet && overlaps(one.range, other.range);
+
+const overlaps = (one: CellRange, other: CellRange): boolean =>
+  one.top <= other.bottom && other.top <= one.bottom && one.left <= other.right && other.left <= one.right;
+
 /** Nothing is left to be found by reading it in another way. */
 export const isWhole = ({ form, places }: FoundTable, sound: number): boolean =>
   sound === places.size && (FIELD_IDS.get(form) ?? []).some((ids) => holdsAll(places, ids));
