@@ -71,13 +71,10 @@ export function withReading(
   others: readonly FoundTable[],
   sound: (table: FoundTable) => number,
 ): FoundTable[] {
-  let kept = [...tables];
-  for (const other of others) {
-    const same = kept.filter((table) => isSame(table, other));
-    if (sound(other) <= Math.max(0, ...same.map(sound))) continue;
-    kept = [...kept.filter((table) => !same.includes(table)), other];
-  }
-  return kept;
+  const sameAs = (other: FoundTable) => tables.filter((table) => isSame(table, other));
+  const sounder = others.filter((other) => sound(other) > Math.max(0, ...sameAs(other).map(sound)));
+  const replaced = new Set(sounder.flatMap(sameAs));
+  return [...tables.filter((table) => !replaced.has(table)), ...sounder];
 }
 
 const isSame = (one: FoundTable, other: FoundTable): boolean =>
