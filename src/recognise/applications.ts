@@ -1,4 +1,4 @@
-import { FORMS, wordsFor, type Form, type Heading } from '../forms';
+import { EDITIONS, FORMS, resultRows, wordsFor, type Form, type Heading } from '../forms';
 import { align } from './align';
 import { findBands, isParent, type Band } from './applicantColumns';
 import { saidYear, type Dated } from './dates';
@@ -40,6 +40,7 @@ function rowItems(): RowItem[] {
 const ITEMS = rowItems();
 /** （六）其他处理: a group of three rows in one edition, a row in the other. */
 const OTHER = 'otherwiseHandled';
+const TOTAL = 'resultsTotal';
 const SPLIT = ITEMS.filter(({ key }) => key !== OTHER);
 const UNSPLIT = ITEMS.filter(({ group }) => group !== OTHER);
 
@@ -90,9 +91,8 @@ const LONGEST_GAP = 15;
 /** The words of 表四 and 表二, and 表四's title in whatever words: no row of 表三 speaks of 复议 or 诉讼. */
 const WORDS_OF_OTHER_TABLES =
   /^.{0,20}行政复议.{0,6}行政诉讼.{0,6}$|^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
-/** Further left they are a table's beside. */
+/** Further than a label's own width they are a table's beside. */
 const WORDS_OF_ALL_TABLES = /^(?:其他|总计|合计)$/;
-/** Columns that a label may cover. */
 const STEP = 2;
 const isResult = (key: string) => key === 'results';
 
@@ -231,7 +231,42 @@ function weigh(row: Row, item: RowItem): number {
 }
 
 /** 总计 or 合计 without its number: （七）, or a sum that the form has not. */
-const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean => key === 'resultsTotal' && leaf.ordinal === 0;
+const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean => key === TOTAL && leaf.ordinal === 0;
+
+/** Without 合计 of one group: beside the group's words, between results, or right behind one that is not of the last group. */
+function withoutOwnSums(rows: readonly Row[]): readonly Row[] {
+  const items = rows.map(itemOf);
+  const isAdded = (item: RowItem | undefined) => item !== undefined && ADDED.has(item.key);
+  const isLast = (item: RowItem | undefined) => item?.key === OTHER || item?.group === OTHER;
+  const first = items.findIndex(isAdded);
+  const forward = items.findIndex((item) => item?.key === 'carriedForward');
+  return rows.filter((row, place) => {
+    const item = items[place];
+    if (!item || !isBareSum(row, item)) return true;
+    const isOneGroups = row.path.some((label) => label !== row.leaf && isOneGroup(label));
+    if (isOneGroups || first < 0 || first > place) return !isOneGroups;
+    const after = items.slice(place + 1, forward > place ? forward : undefined);
+    return !after.some(isAdded) && (isLast(items[place - 1]) || !isAdded(items[place - 1]));
+  });
+}
+
+/** （三）to（六）, not 三、本年度办理结果. */
+function isOneGroup(label: Label): boolean {
+  const item = itemOf({ matches: rowMatches(label) });
+  return item !== undefined && (item.key === OTHER || (!item.leaf && !isResult(item.key)));
+}
+
+/** The rows that （七）总计 adds up. */
+const ADDED: ReadonlySet<string> = new Set(
+  EDITIONS.flatMap((edition) => resultRows(edition).map(({ key }) => key)),
+);
+
+/** The row of the form that a row's words are likest to, where they leave little doubt. */
+function itemOf({ matches }: Pick<Row, 'matches'>): RowItem | undefined {
+  let best: Match<RowItem> | undefined;
+  for (const match of matches) if (match.likeness > (best?.likeness ?? 0.75)) best = match;
+  return best?.value;
+}
 
 const UNFILLED = 0.3;
 const LEAST_UNFILLED = 0.1;
@@ -244,7 +279,8 @@ const ordinalOf = ({ number = '' }: Heading): number =>
   );
 
 /** The sheet's rows laid over the form's: in order first, then what stands elsewhere but is unmistakable. */
-function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Double[] } {
+function layRows(all: readonly Row[]): { found: Map<RowItem, Row>; doubles: Double[] } {
+  const rows = withoutOwnSums(all);
   const found = inOrder(rows);
   addBetween(rows, found);
   const used = new Set(found.values());
@@ -355,7 +391,7 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const above = sure(before);
   const below = sure(after);
   let again = 0;
-  for (const item of below) if (item.leaf && above.has(item)) again++;
+  for (const item of below) if (item.leaf && item.key !== TOTAL && above.has(item)) again++;
   return above.size > 0 && below.size > 0 && again * 2 < below.size;
 }
 
