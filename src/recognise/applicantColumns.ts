@@ -81,17 +81,21 @@ export function findBands(grid: Grid): Band[] {
     }
   }
   const chunks = clustersOf(anchors).flatMap(chunksOf);
-  return chunks.flatMap((chunk) => bandOf(grid, chunk, nextRight(chunks, chunk) - 1) ?? []);
+  const ranges = chunks.map(rangeAround);
+  return chunks.flatMap((chunk, place) => {
+    const range = ranges[place];
+    return (range && bandOf(grid, chunk, nextRight(ranges, range) - 1)) ?? [];
+  });
 }
 
 /** The first column of the table beside on the right, on about the same rows. */
-function nextRight(chunks: readonly Hit[][], chunk: readonly Hit[]): number {
-  const { top, bottom, right } = rangeAround(chunk);
-  const lefts = chunks.map(rangeAround).flatMap((other) => {
+function nextRight(ranges: readonly CellRange[], { top, bottom, right }: CellRange): number {
+  let next = Infinity;
+  for (const other of ranges) {
     const near = other.top >= top - BAND_HEIGHT && other.bottom <= bottom + BAND_HEIGHT;
-    return near && other.left > right ? [other.left] : [];
-  });
-  return Math.min(...lefts);
+    if (near && other.left > right && other.left < next) next = other.left;
+  }
+  return next;
 }
 
 /** Headings of one table stand within a few rows, each a column or two from the next. */
