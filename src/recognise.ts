@@ -1,10 +1,11 @@
 import { fieldsOf, formsOf, FORM_KEYS, type Edition, type FormKey } from './forms';
 import { findApplications } from './recognise/applications';
-import { assemble, editionOf, otherEditions } from './recognise/assemble';
+import { assemble, editionOf, mixedForms, otherEditions } from './recognise/assemble';
 import {
   candidatesOf,
   choose,
   differ,
+  isShown,
   pagesOf,
   type Candidate,
   type Choice,
@@ -22,12 +23,12 @@ import {
 } from './recognise/dates';
 import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
-import { isWhole, soundness, type FoundTable } from './recognise/found';
+import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
 import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
-import { isResultSheet, type Sheet } from './workbook';
+import { isResultSheet, rangeText, type Sheet } from './workbook';
 
 export { readEntry } from './recognise/entry';
 
@@ -60,13 +61,12 @@ export type Recognition =
  */
 export function recognise(all: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
   const sheets = withoutOurs(all);
-  const scan = scanSheets(sheets);
+  let chosen = chooseFrom(sheets, scanSheets(sheets), options);
+  // A copy of another year, or a blank form, may be whole and upright where the report's own table is not.
+  const lacking = lackingForms(chosen).filter((key) => chosen.scan.whole.has(key));
+  if (lacking.length > 0) chosen = chooseFrom(sheets, scanSheets(sheets, lacking), options);
+  const { scan, form, choice } = chosen;
   if (scan.tables.length === 0) return { ok: false, reason: noReport(sheets) };
-  const form = statedProfile(sheets, scan.grids);
-  const stated = options.settings?.year ?? form.year ?? statedYear(scan);
-  const fallback = impliedYear(scan, options.fileName, sheets);
-  const office = options.settings?.unit ?? form.unit;
-  const choice = choose(candidatesOf(scan), stated, fallback, office);
   const profile = profileFor(choice, scan, options.fileName, form);
   const year = options.settings?.year ?? choice.year;
   const { texts, notices: cut } = withinMeasure(textsOf(sheets, scan.tables, scan.titles, undefined));
@@ -80,6 +80,10 @@ export function recognise(all: readonly Sheet[], options: RecogniseOptions = {})
   };
   const parts = reportParts(choice.thisYear, own, textsIn(texts, year, 'this'), scan, undefined);
   notices.push(...parts.notices, ...choiceNotices(choice));
+  if (isOlder(chosen))
+    notices.push(
+      `没有找到${chosen.stated ?? ''}年的表，核对的是${choice.year ?? ''}年的；请确认标题中的年度。`,
+    );
   const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
   return {
     ok: true,
@@ -87,6 +91,32 @@ export function recognise(all: readonly Sheet[], options: RecogniseOptions = {})
     notices,
     doubled: FORM_KEYS.filter((key) => othersOf(key, choice).length > 0).map(nameOf),
   };
+}
+
+function chooseFrom(sheets: readonly Sheet[], scan: Scan, { settings, fileName }: RecogniseOptions) {
+  const form = statedProfile(sheets, scan.grids);
+  const stated = settings?.year ?? form.year ?? statedYear(scan);
+  const fallback = impliedYear(scan, fileName, sheets);
+  const choice = choose(candidatesOf(scan), stated, fallback, settings?.unit ?? form.unit);
+  return { scan, form, choice, stated };
+}
+
+type Chosen = ReturnType<typeof chooseFrom>;
+
+/** No table of the year that the report's title names: an earlier year's are read. */
+const isOlder = ({ choice, stated }: Chosen): boolean =>
+  stated !== undefined && choice.year !== undefined && choice.year < stated;
+
+/** Forms of which a report lacks figures that a table in another layout may hold. */
+function lackingForms(chosen: Chosen): readonly FormKey[] {
+  if (isOlder(chosen)) return FORM_KEYS;
+  const { thisYear, lastYear } = chosen.choice;
+  const before = Object.keys(lastYear).length > 0;
+  const lacks = (tables: Tables, key: FormKey) => {
+    const candidate = tables[key];
+    return !candidate || candidate.filled === 0 || shareOfWhole(candidate.table) < 1;
+  };
+  return FORM_KEYS.filter((key) => lacks(thisYear, key) || (before && lacks(lastYear, key)));
 }
 
 /** Where several offices' tables stand in one workbook, the office is that of the tables chosen. */
@@ -102,38 +132,40 @@ function profileFor(
   return profileOf([units.get(home.table.sheet) ?? [], ...units.values()], form, fileName);
 }
 
-const FINDERS: Readonly<Record<FormKey, (grid: Grid) => FoundTable[]>> = {
+/** thorough: further tables are looked for where a whole one was found. */
+const FINDERS: Readonly<Record<FormKey, (grid: Grid, thorough: boolean) => FoundTable[]>> = {
   activeDisclosure: findDisclosure,
   applications: findApplications,
   disputes: findDisputes,
 };
 
-/** Every table of every sheet; a form not found whole is also looked for with rows and columns exchanged. */
-function scanSheets(sheets: readonly Sheet[]): Scan {
+/**
+ * Every table of every sheet; a form not found whole is also looked for with rows and columns exchanged.
+ * @param also forms to look for so even where one is found whole
+ */
+function scanSheets(sheets: readonly Sheet[], also: readonly FormKey[] = []): Scan {
   const grids = new Map<Sheet, Grid>();
   let tables: FoundTable[] = [];
   for (const sheet of sheets) {
     const grid = Grid.of(sheet);
     grids.set(sheet, grid);
-    if (grid.labels.length > 0) for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid));
+    if (grid.labels.length > 0)
+      for (const key of FORM_KEYS) tables.push(...FINDERS[key](grid, also.includes(key)));
   }
   const turned = new Map<Sheet, Grid | undefined>();
+  const whole = new Set<FormKey>();
   const sound = (table: FoundTable) => {
     const grid = grids.get(table.sheet);
     return grid ? soundness(grid, table) : 0;
   };
   for (const key of FORM_KEYS) {
-    if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) continue;
+    if (tables.some((table) => table.form === key && isWhole(table, sound(table)))) whole.add(key);
+    if (whole.has(key) && !also.includes(key)) continue;
     for (const [sheet, grid] of grids) {
       if (grid.labels.length === 0) continue;
       if (!turned.has(sheet)) turned.set(sheet, grid.transpose());
       const other = turned.get(sheet);
-      const found = other ? FINDERS[key](other) : [];
-      if (found.length === 0) continue;
-      const isUpright = (table: FoundTable) => table.form === key && table.sheet === sheet;
-      const upright = tables.filter(isUpright);
-      if (Math.max(...found.map(sound)) > Math.max(0, ...upright.map(sound)))
-        tables = [...tables.filter((table) => !isUpright(table)), ...found];
+      if (other) tables = withReading(tables, FINDERS[key](other, also.includes(key)), sound);
     }
   }
   const titles = new Map<Sheet, readonly DatedTitle[]>();
@@ -143,7 +175,7 @@ function scanSheets(sheets: readonly Sheet[]): Scan {
     titles.set(sheet, outside(titlesOf(grid), here));
     units.set(sheet, unitsOf(grid));
   }
-  return { grids, titles, units, tables };
+  return { grids, titles, units, tables, whole };
 }
 
 /** Our own list of findings repeats the form's words and the text's numbers. */
@@ -235,11 +267,15 @@ const editionName = (edition: Edition) =>
 
 function mixedNotices(tables: Tables, edition: Edition): string[] {
   const others = otherEditions(tables, edition);
-  if (others.length === 0) return [];
+  const other: Edition = edition === 2021 ? 2019 : 2021;
+  if (others.length === 0)
+    return mixedForms(tables).map(
+      (key) =>
+        `${nameOf(key)}里混有${editionName(other)}的行名或列名；请统一版式，否则对不上的行列无法核对。`,
+    );
   const names = formsOf(edition)
     .filter(({ key }) => others.includes(key))
     .map(({ name }) => name);
-  const other: Edition = edition === 2021 ? 2019 : 2021;
   return [
     `${names.join('、')}像是${editionName(other)}，其余各表是${edition}年版；请统一版式，否则对不上的行列无法核对。`,
   ];
@@ -253,20 +289,33 @@ const othersOf = (key: FormKey, { thisYear, passedOver }: Choice): readonly Cand
 
 function choiceNotices(choice: Choice): string[] {
   const { thisYear, year } = choice;
-  const notices = [...pageNotices(thisYear), ...officeNotices(thisYear)];
+  const notices = [...pageNotices(thisYear), ...hiddenNotices(thisYear), ...officeNotices(thisYear)];
   for (const key of FORM_KEYS) {
     const chosen = thisYear[key];
     const others = othersOf(key, choice);
     if (!chosen || others.length === 0) continue;
     const name = nameOf(key);
-    const where = [...new Set(others.map(({ table }) => `“${table.sheet.name}”`))].join('、');
-    notices.push(
-      `${name}不止一份，核对的是工作表“${chosen.table.sheet.name}”中的一份；${where}中的另一份没有核对。`,
-    );
+    const where = others.map(({ table }) => placeOf(table)).join('、');
+    notices.push(`${name}不止一份，核对的是工作表${placeOf(chosen.table)}的一份；${where}的另一份没有核对。`);
   }
   if (year === undefined)
     notices.push('没有看出报告年度；请在标题中写明，如“某某镇2024年政府信息公开工作年度报告”。');
   return notices;
+}
+
+/** “Sheet1”（A3:D16）. */
+const placeOf = ({ sheet, range }: FoundTable) => `“${sheet.name}”（${rangeText(range)}）`;
+
+function hiddenNotices(tables: Tables): string[] {
+  return Object.values(tables)
+    .flatMap(pagesOf)
+    .flatMap((table) =>
+      isShown(table)
+        ? []
+        : [
+            `${nameOf(table.form)}取自工作表${placeOf(table)}，是隐藏的；请取消隐藏，确认是本年度要报送的数据。`,
+          ],
+    );
 }
 
 function pageNotices(tables: Tables): string[] {

@@ -106,7 +106,10 @@ function paintYear(
 export function layOut(figures: Figures, options: LayoutOptions, lastYear?: Figures): LaidOut {
   const together = lastYear !== undefined && options.lastYear !== 'sheets';
   const current = paintYear(figures, options, together);
-  const previous = lastYear ? paintYear(lastYear, options, together) : [];
+  const official = { disclosure: 'stacked', disputes: 'official', words: 'official' } as const;
+  const before =
+    options.lastYearOfficial && options.lastYear === 'sheets' ? { ...options, ...official } : options;
+  const previous = lastYear ? paintYear(lastYear, before, together) : [];
   const sheets: Sheet[] = [];
   const cells = new Map<string, CellAddress>();
   const lastYearCells = new Map<string, CellAddress>();

@@ -260,7 +260,75 @@ describe('figures', () => {
   });
 });
 
+describe('money', () => {
+  const fees = (cells: readonly (readonly CellValue[])[]) => [
+    ['青禾县2023年主动公开政府信息情况'],
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+    ['规章', 0, 0, 0],
+    ['行政规范性文件', 1, 2, 3],
+    ...cells,
+  ];
+  it.each([
+    [
+      'beside its row’s words',
+      fees([
+        ['信息内容', '本年收费金额'],
+        ['行政事业性收费（元）', 251000],
+      ]),
+    ],
+    [
+      'under its heading',
+      fees([
+        ['信息内容', '本年收费金额'],
+        ['', '（元）'],
+        ['行政事业性收费', 251000],
+      ]),
+    ],
+    [
+      'over the block',
+      fees([['第二十条第（八）项 单位：元'], ['信息内容', '本年收费金额'], ['行政事业性收费', 251000]]),
+    ],
+    [
+      'in a column of units',
+      [
+        ['青禾县2023年主动公开政府信息情况'],
+        ['类别', '指标', '单位', '数值'],
+        ['规章', '本年制发件数', '件', 1],
+        ['规章', '本年废止件数', '件', 1],
+        ['规章', '现行有效件数', '件', 1],
+        ['行政事业性收费', '本年收费金额', '元', 251000],
+      ],
+    ],
+  ])('whose unit 元 stands %s is converted, and told', (_, rows) => {
+    const result = recognise([table('表二', rows)]);
+    const fee = fieldById(2021, 'activeDisclosure.fees.amount')?.index ?? -1;
+    expect(reportOf(result).values[fee]).toBe(25.1);
+    expect(result.ok && result.notices.join()).toMatch(/表头单位是“元”/);
+  });
+
+  it('in 万元 by its heading is not converted by a unit elsewhere', () => {
+    const rows = fees([
+      ['计量单位：件、元'],
+      ['信息内容', '本年收费金额（单位：万元）'],
+      ['行政事业性收费', 25.1],
+    ]);
+    const fee = fieldById(2021, 'activeDisclosure.fees.amount')?.index ?? -1;
+    expect(reportOf(recognise([table('表二', rows)])).values[fee]).toBe(25.1);
+  });
+});
+
 describe('editions', () => {
+  it('mixed in one table are told', () => {
+    const old = withText(
+      withText(laidOut({}, distinct(2019)).sheets, /^本年新公开数量$/, '本年废止件数'),
+      /^对外公开总数量$/,
+      '现行有效件数',
+    );
+    const result = recognise(old);
+    expect(reportOf(result).edition).toBe(2019);
+    expect(result.ok && result.notices.join()).toMatch(/表二里混有2021年版表样.*请统一版式/);
+  });
+
   it('mixed in one workbook are told, and the weightier is taken', () => {
     const recent = laidOut({ arrangement: 'separate' }).sheets;
     const old = laidOut({ arrangement: 'separate' }, distinct(2019, 2022)).sheets;
@@ -516,6 +584,52 @@ describe('two years in one table', () => {
   });
 });
 
+describe('two years in a list', () => {
+  it('are told by a column each', () => {
+    const list = table('表二', [
+      ['青禾县2023年主动公开政府信息情况'],
+      ['信息内容', '指标', '2022年', '2023年：'],
+      ['规章', '本年制发件数', 1, 2],
+      ['规章', '本年废止件数', 3, 4],
+      ['规章', '现行有效件数', 5, 6],
+      ['行政许可', '本年处理决定数量', 7, 8],
+    ]);
+    const report = reportOf(recognise([list]));
+    expect(placeOf(report, 'activeDisclosure.licences.decisions')).toBe('表二!D6');
+    expect(placeOf(report.lastYear, 'activeDisclosure.licences.decisions')).toBe('表二!C6');
+  });
+
+  it('leave 总计 to the latest', () => {
+    const columns = [...APPLICANTS.slice(0, 6), '2023年总计', '2022年总计'];
+    const rows = [['青禾县2023年收到和处理政府信息公开申请情况'], ...applications(100, columns)];
+    expect(placeOf(reportOf(recognise([table('表三', rows)])), 'applications.carriedOver.total')).toBe(
+      '表三!H4',
+    );
+  });
+});
+
+describe('a report in another layout than the copy beside it', () => {
+  const report = () => laidOut({ disclosure: 'list', disputes: 'list' }).sheets;
+  it('is found where last year’s is the official one', () => {
+    const before = laidOut({}, distinct(2021, 2021)).sheets.map((one) => ({ ...one, name: '上年' }));
+    expect(wrong(reportOf(recognise([...before, ...report()])), distinct(2021))).toEqual([]);
+  });
+
+  it('is found where a blank form is the official one', () => {
+    const blank = changed(laidOut().sheets, (cell) =>
+      typeof cell.value === 'number' ? undefined : cell,
+    ).map((one) => ({ ...one, name: 'Sheet0' }));
+    expect(wrong(reportOf(recognise([...blank, ...report()])), distinct(2021))).toEqual([]);
+  });
+
+  it('is told to be older than its title where no table of its year is found', () => {
+    const before = laidOut({}, distinct(2021, 2021)).sheets.map((one) => ({ ...one, name: '2021年' }));
+    const title = sheet('正文', { A1: '青禾县2022年政府信息公开工作年度报告' });
+    const result = recognise([title, ...before]);
+    expect(result.ok && result.notices.join()).toMatch(/没有找到2022年的表，核对的是2021年的/);
+  });
+});
+
 describe('a table on several sheets', () => {
   it('is put together, and said to be', () => {
     const { sheets } = laidOut({ arrangement: 'pages' });
@@ -578,6 +692,42 @@ describe('several offices in one workbook', () => {
     expect(result.ok && result.notices.join()).toMatch(/表四（工作表“林业局”）写的单位是“双桥市林业局”/);
   });
 
+  it('side by side give the one that the user names', () => {
+    const one = office('青禾县公安局', '合表', 1000)[0];
+    const other = office('青禾县财政局', '合表', 2000)[0];
+    if (!one || !other) throw new Error('no sheet');
+    const cells = [...one.cells, ...other.cells.map((cell) => ({ ...cell, column: cell.column + 18 }))];
+    const report = reportOf(
+      recognise([{ ...one, merges: [], cells }], { settings: { unit: '青禾县财政局' } }),
+    );
+    expect(report.values[0]).toBe(2000);
+  });
+
+  it.each([
+    ['of a part of the year', '三季度', '全年'],
+    ['in hidden rows', 'Sheet1', 'Sheet2'],
+    ['of zeros alone', 'Sheet1', 'Sheet2'],
+  ])('is not the one %s', (which, first, second) => {
+    const copy = office('青禾县', first, 1000).map((one) => ({
+      ...one,
+      hiddenRows: new Set(which.includes('hidden') ? one.cells.map(({ row }) => row) : []),
+      cells: one.cells.map((cell) =>
+        which.includes('zeros') && typeof cell.value === 'number' ? { ...cell, value: 0 } : cell,
+      ),
+    }));
+    const result = recognise([...copy, ...office('青禾县', second, 100)]);
+    expect(wrong(reportOf(result), distinct(2021))).toEqual([]);
+    expect(result.ok && result.notices.join()).toContain(`核对的是工作表“${second}”（A`);
+  });
+
+  it('is told where it is hidden', () => {
+    const [first, ...others] = laidOut({ arrangement: 'separate' }).sheets;
+    if (!first) throw new Error('no sheet');
+    const result = recognise([{ ...first, visibility: 'veryHidden' }, ...others]);
+    expect(wrong(reportOf(result), distinct(2021))).toEqual([]);
+    expect(result.ok && result.notices.join()).toMatch(/表二取自工作表“Sheet1”（A3:D16），是隐藏的/);
+  });
+
   it('is the final version, not the draft', () => {
     const sheets = [...office('青禾县', '初稿', 1000), ...office('青禾县', '终稿', 100)];
     expect(wrong(reportOf(recognise(sheets)), distinct(2021))).toEqual([]);
@@ -585,6 +735,26 @@ describe('several offices in one workbook', () => {
 });
 
 describe('words of the form that are no table', () => {
+  it('down a column beside the table, as a list of cases, are no headings', () => {
+    const { sheets, cells } = laidOut({ start: { row: 2, column: 4 } });
+    const kinds = ['自然人', '商业企业', '科研机构', '其他'];
+    const list = Array.from({ length: 400 }, (_, row) => ({
+      row,
+      column: 1,
+      value: kinds[row % 4] ?? '',
+    }));
+    const both = sheets.map((one) => ({
+      ...one,
+      cells: [...one.cells, ...list].sort(
+        (before, after) => before.row - after.row || before.column - after.column,
+      ),
+    }));
+    const report = reportOf(recognise(both));
+    const at = cells.get('applications.granted.total');
+    expect(placeOf(report, 'applications.granted.total')).toBe(at && addressOf(at));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+  });
+
   it('over the table, as a chart’s data, are not taken for its headings', () => {
     const rows: CellValue[][] = [
       ['青禾县2023年收到和处理政府信息公开申请情况'],
@@ -688,6 +858,13 @@ describe('a sum that the form has not', () => {
     const report = reportOf(recognise([table('表三', applications(100, columns))]));
     expect(placeOf(report, 'applications.carriedOver.others')).toBe('表三!G3');
     expect(placeOf(report, 'applications.carriedOver.total')).toBe('表三!I3');
+  });
+
+  it.each(['合计', '总计'])('%s of a group without a number is not （七）, and is no double of it', (sum) => {
+    const { sheets } = laidOut({ numbering: 'none', groupSums: 'after', sumWord: '合计' });
+    const report = reportOf(recognise(withText(sheets, /^合计$/, sum)));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+    expect(report.missing).toEqual([]);
   });
 
   it('beside a blank 总计 of 表四 leaves it blank', () => {

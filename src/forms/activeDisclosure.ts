@@ -38,7 +38,7 @@ const coercion = {
 const fees = {
   key: 'fees',
   label: '行政事业性收费',
-  aliases: ['行政事业性收费项目', '事业性收费', '收费'],
+  aliases: ['行政事业性收费项目', '行政事业性收费金额', '事业性收费', '收费'],
 } as const satisfies Heading;
 const procurement = {
   key: 'procurement',

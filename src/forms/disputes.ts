@@ -7,12 +7,12 @@ const 行政诉讼: Heading = { key: 'litigation', label: '行政诉讼' };
 const 直接起诉: Heading = {
   key: 'directLitigation',
   label: '未经复议直接起诉',
-  aliases: ['直接起诉', '未经行政复议直接起诉'],
+  aliases: ['直接起诉', '未经行政复议直接起诉', '未经复议直接提起行政诉讼'],
 };
 const 复议后起诉: Heading = {
   key: 'litigationAfterReconsideration',
   label: '复议后起诉',
-  aliases: ['行政复议后起诉', '经复议后起诉'],
+  aliases: ['行政复议后起诉', '经复议后起诉', '经复议后提起行政诉讼'],
 };
 
 const outcomes = <const Kind extends string>(kind: Kind, parents: readonly Heading[]) =>

@@ -1,5 +1,6 @@
 import { APPLICANT_COLUMNS, wordsFor, type Heading } from '../forms';
 import type { CellRange } from '../workbook';
+import { saidYear } from './dates';
 import { rangeAround } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match, type Words } from './labels';
@@ -27,7 +28,8 @@ const ANCHOR_KEYS = new Set(COLUMN_KEYS.slice(0, 5));
 export const isParent = (key: string) =>
   COLUMNS.matches(key).some(({ value, likeness }) => value === PARENT && likeness > 0.7);
 /** 总计 rather than 合计, which may be the sum of 法人. */
-const isStatutory = (key: string) => APPLICANT_COLUMNS.some(({ label }) => label === key);
+const isStatutory = ({ key, outer }: Label) =>
+  APPLICANT_COLUMNS.some(({ label }) => label === (outer || key));
 /** 小计 under 法人 is the sum of some columns, which the form has not; it is the total only where nothing else is. */
 const isPartialSum = (key: string) => key.includes('小计');
 
@@ -79,17 +81,21 @@ export function findBands(grid: Grid): Band[] {
     }
   }
   const chunks = clustersOf(anchors).flatMap(chunksOf);
-  return chunks.flatMap((chunk) => bandOf(grid, chunk, nextRight(chunks, chunk) - 1) ?? []);
+  const ranges = chunks.map(rangeAround);
+  return chunks.flatMap((chunk, place) => {
+    const range = ranges[place];
+    return (range && bandOf(grid, chunk, nextRight(ranges, range) - 1)) ?? [];
+  });
 }
 
 /** The first column of the table beside on the right, on about the same rows. */
-function nextRight(chunks: readonly Hit[][], chunk: readonly Hit[]): number {
-  const { top, bottom, right } = rangeAround(chunk);
-  const lefts = chunks.map(rangeAround).flatMap((other) => {
+function nextRight(ranges: readonly CellRange[], { top, bottom, right }: CellRange): number {
+  let next = Infinity;
+  for (const other of ranges) {
     const near = other.top >= top - BAND_HEIGHT && other.bottom <= bottom + BAND_HEIGHT;
-    return near && other.left > right ? [other.left] : [];
-  });
-  return Math.min(...lefts);
+    if (near && other.left > right && other.left < next) next = other.left;
+  }
+  return next;
 }
 
 /** Headings of one table stand within a few rows, each a column or two from the next. */
@@ -138,7 +144,8 @@ function chunksOf(hits: readonly Hit[]): Hit[][] {
 function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefined {
   const columns = new Map<string, HeadingCell>();
   for (const hit of hits) put(columns, hit);
-  if (columns.size < LEAST_ANCHORS) return undefined;
+  // 自然人, 商业企业 … down a column are entries of a list.
+  if (new Set([...columns.values()].map(({ first }) => first)).size < LEAST_ANCHORS) return undefined;
   const around = rangeAround(hits);
   addBetween(grid, columns, around);
   addRight(grid, columns, around, limit, 'others');
@@ -190,12 +197,14 @@ function addRight(
     .sort(
       (one, other) =>
         other.likeness - one.likeness ||
-        Number(isStatutory(other.label.key)) - Number(isStatutory(one.label.key)) ||
+        Number(isStatutory(other.label)) - Number(isStatutory(one.label)) ||
         one.label.column - other.label.column,
     );
+  const latest = Math.max(...found.flatMap(({ label }) => yearOf(label) ?? []));
+  const current = found.filter(({ label }) => (yearOf(label) ?? latest) === latest);
   // Right under the headings the row labels may begin, where they stand on the right.
-  const level = found.filter(({ label }) => label.row <= bottom);
-  const candidates = level.length > 0 ? level : found;
+  const level = current.filter(({ label }) => label.row <= bottom);
+  const candidates = level.length > 0 ? level : current;
   const whole = candidates.filter(({ label }) => !isPartialSum(label.key));
   // 小计 lower than 自然人 is the sum of the columns under 法人.
   const height = columns.get('naturalPersons')?.top ?? bottom;
@@ -224,6 +233,9 @@ function addRight(
       put(columns, { key: wanted, row: label.row, column: label.column });
   }
 }
+
+/** "2022年总计" beside "2021年总计": only the latest is of the table. */
+const yearOf = ({ bare }: Label): number | undefined => saidYear(bare)?.year;
 
 /** 总计 before the others, right of the row labels. */
 const totalBefore = (grid: Grid, top: number, left: number, bottom: number): Label | undefined =>

@@ -1,4 +1,4 @@
-import { FORMS, wordsFor, type Form, type Heading } from '../forms';
+import { EDITIONS, FORMS, resultRows, wordsFor, type Form, type Heading } from '../forms';
 import { align } from './align';
 import { findBands, isParent, type Band } from './applicantColumns';
 import { saidYear, type Dated } from './dates';
@@ -40,6 +40,7 @@ function rowItems(): RowItem[] {
 const ITEMS = rowItems();
 /** （六）其他处理: a group of three rows in one edition, a row in the other. */
 const OTHER = 'otherwiseHandled';
+const TOTAL = 'resultsTotal';
 const SPLIT = ITEMS.filter(({ key }) => key !== OTHER);
 const UNSPLIT = ITEMS.filter(({ group }) => group !== OTHER);
 
@@ -84,11 +85,15 @@ interface Row {
 }
 
 const MOST_ROWS = 200;
-const MOST_LABEL_COLUMNS = 4;
+const MOST_LABEL_COLUMNS = 8;
 /** So many rows without a label of the form end the table. */
 const LONGEST_GAP = 15;
+/** The words of 表四 and 表二, and 表四's title in whatever words: no row of 表三 speaks of 复议 or 诉讼. */
 const WORDS_OF_OTHER_TABLES =
-  /^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
+  /^.{0,20}行政复议.{0,6}行政诉讼.{0,6}$|^(结果维持|结果纠正|尚未审结|行政复议|行政诉讼|未经复议直接起诉|本年制发件数|行政规范性文件|规范性文件)$/;
+/** Further than a label's own width they are a table's beside. */
+const WORDS_OF_ALL_TABLES = /^(?:其他|总计|合计)$/;
+const STEP = 2;
 const isResult = (key: string) => key === 'results';
 
 /** Sheet columns in which row labels are looked for: left of the figures, or right of them. */
@@ -117,6 +122,7 @@ function ownLabels(grid: Grid, band: Band, labels: readonly Label[]): readonly L
   const near = words.filter(
     (label) =>
       distance(label) <= nearest + MOST_LABEL_COLUMNS &&
+      (distance(label) <= nearest + STEP || !WORDS_OF_ALL_TABLES.test(label.key)) &&
       (label.row <= end ||
         hasFigures(grid, band, label.row) ||
         (label.row <= end + LONGEST_GAP && !others.has(label.row))),
@@ -218,7 +224,48 @@ function isHeading({ leaf, matches }: Row, match: Match<RowItem>): boolean {
 /** A row of figures goes before words that merely look like its label: a group's heading, narrative. */
 function weigh(row: Row, item: RowItem): number {
   const weight = alike(row, item);
-  return row.filled || weight === 0 || !item.leaf ? weight : Math.max(weight - UNFILLED, LEAST_UNFILLED);
+  if (weight === 0 || !item.leaf) return weight;
+  // Of several sums the last is the total: those before it are the office's own.
+  const later = isBareSum(row, item) ? row.row * 1e-6 : 0;
+  return later + (row.filled ? weight : Math.max(weight - UNFILLED, LEAST_UNFILLED));
+}
+
+/** 总计 or 合计 without its number: （七）, or a sum that the form has not. */
+const isBareSum = ({ leaf }: Row, { key }: RowItem): boolean => key === TOTAL && leaf.ordinal === 0;
+
+/** Without 合计 of one group: beside the group's words, between results, or right behind one that is not of the last group. */
+function withoutOwnSums(rows: readonly Row[]): readonly Row[] {
+  const items = rows.map(itemOf);
+  const isAdded = (item: RowItem | undefined) => item !== undefined && ADDED.has(item.key);
+  const isLast = (item: RowItem | undefined) => item?.key === OTHER || item?.group === OTHER;
+  const first = items.findIndex(isAdded);
+  const forward = items.findIndex((item) => item?.key === 'carriedForward');
+  return rows.filter((row, place) => {
+    const item = items[place];
+    if (!item || !isBareSum(row, item)) return true;
+    const isOneGroups = row.path.some((label) => label !== row.leaf && isOneGroup(label));
+    if (isOneGroups || first < 0 || first > place) return !isOneGroups;
+    const after = items.slice(place + 1, forward > place ? forward : undefined);
+    return !after.some(isAdded) && (isLast(items[place - 1]) || !isAdded(items[place - 1]));
+  });
+}
+
+/** （三）to（六）, not 三、本年度办理结果. */
+function isOneGroup(label: Label): boolean {
+  const item = itemOf({ matches: rowMatches(label) });
+  return item !== undefined && (item.key === OTHER || (!item.leaf && !isResult(item.key)));
+}
+
+/** The rows that （七）总计 adds up. */
+const ADDED: ReadonlySet<string> = new Set(
+  EDITIONS.flatMap((edition) => resultRows(edition).map(({ key }) => key)),
+);
+
+/** The row of the form that a row's words are likest to, where they leave little doubt. */
+function itemOf({ matches }: Pick<Row, 'matches'>): RowItem | undefined {
+  let best: Match<RowItem> | undefined;
+  for (const match of matches) if (match.likeness > (best?.likeness ?? 0.75)) best = match;
+  return best?.value;
 }
 
 const UNFILLED = 0.3;
@@ -232,7 +279,8 @@ const ordinalOf = ({ number = '' }: Heading): number =>
   );
 
 /** The sheet's rows laid over the form's: in order first, then what stands elsewhere but is unmistakable. */
-function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Double[] } {
+function layRows(all: readonly Row[]): { found: Map<RowItem, Row>; doubles: Double[] } {
+  const rows = withoutOwnSums(all);
   const found = inOrder(rows);
   addBetween(rows, found);
   const used = new Set(found.values());
@@ -245,20 +293,21 @@ function layRows(rows: readonly Row[]): { found: Map<RowItem, Row>; doubles: Dou
       ({ value, likeness }) => value.leaf && likeness >= 0.85 && alike(row, value) >= 0.85,
     );
     const item = sure[0]?.value;
-    if (
-      !item ||
-      sure.length > 1 ||
-      (item.key === OTHER && [...found.keys()].some(({ group }) => group === item.key))
-    ) {
-      continue;
-    }
+    if (!item || sure.length > 1 || isOtherwiseSplit(item, found)) continue;
     if (!found.has(item)) found.set(item, row);
+    else if (isBareSum(row, item)) continue;
     else if (row.filled && row.row <= last + 2 && columns.has(row.leaf.column)) {
       doubles.push({ key: item.key, row: row.row, column: row.leaf.column });
     }
   }
   return { found, doubles };
 }
+
+/** （六）其他处理 is found in one row and this is one of the three, or the reverse. */
+const isOtherwiseSplit = (item: RowItem, found: ReadonlyMap<RowItem, Row>): boolean =>
+  [...found.keys()].some(({ key, group }) =>
+    item.key === OTHER ? group === OTHER : item.group === OTHER && key === OTHER,
+  );
 
 /** The rows of either edition: （六）其他处理 in three rows, or in one where there are not two of the three. */
 function inOrder(rows: readonly Row[]): Map<RowItem, Row> {
@@ -342,7 +391,7 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
   const above = sure(before);
   const below = sure(after);
   let again = 0;
-  for (const item of below) if (item.leaf && above.has(item)) again++;
+  for (const item of below) if (item.leaf && item.key !== TOTAL && above.has(item)) again++;
   return above.size > 0 && below.size > 0 && again * 2 < below.size;
 }
 
@@ -482,7 +531,7 @@ function tablesOf(
   };
   const byYear = dividedByYear(grid, spans, band.bottom);
   if (byYear.length > 0)
-    return byYear.map(({ columns, ...dated }) =>
+    return byYear.map(({ dated, columns }) =>
       tableAt(placesIn(columns.map((column) => () => column)), dated),
     );
   const said = parents.find(({ column }) => column >= band.left);

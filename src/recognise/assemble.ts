@@ -47,6 +47,10 @@ export function otherEditions(tables: Tables, edition: Edition): FormKey[] {
   });
 }
 
+/** Forms in which several rows or columns stand that only the one edition has, and several of the other. */
+export const mixedForms = (tables: Tables): FormKey[] =>
+  FORM_KEYS.filter((key) => EDITIONS.every((edition) => signsOf(tables[key])[edition] > 1));
+
 const signsOf = (candidate: Candidate | undefined): Record<Edition, number> => {
   const signs = { 2021: 0, 2019: 0 };
   for (const page of candidate ? pagesOf(candidate) : [])
@@ -82,7 +86,7 @@ export function assemble(
         field.signed,
         place.headed,
       );
-      if (place.headed !== undefined && field.unit === '万元') {
+      if (place.headed !== undefined && place.headed !== '万元' && field.unit === '万元') {
         notices.push(
           `${form.name}“${captionOf(field.row)}”的表头单位是“${place.headed}”，已折算为万元核对；表样要求填万元。`,
         );

@@ -4,13 +4,15 @@ import { datedTable, isAside, type Dated, type DatedTitle } from './dates';
 import { shareOfWhole, type FoundTable } from './found';
 import type { Grid } from './grid';
 import { likenessOf } from './labels';
-import { unitAbove, type NamedUnit } from './profile';
+import { unitOver, type NamedUnit } from './profile';
 
 /** A table with what decides whether it is this year's report. */
 export interface Candidate extends Dated {
   readonly table: FoundTable;
   /** Figures typed in: formulas that add up nothing leave a blank form blank. */
   readonly filled: number;
+  /** Its sheet holds nothing but 0: a form that was handed out so, or a report without anything to report. */
+  readonly zero: boolean;
   /** The office that the title above the table names. */
   readonly unit?: string;
   /** Further pages of the table, on other sheets or beside it. */
@@ -36,21 +38,30 @@ export interface Scan {
   readonly titles: ReadonlyMap<Sheet, readonly DatedTitle[]>;
   readonly units: ReadonlyMap<Sheet, readonly NamedUnit[]>;
   readonly tables: readonly FoundTable[];
+  /** Forms of which a whole table was found upright. */
+  readonly whole: ReadonlySet<FormKey>;
 }
 
 export function candidatesOf({ tables, grids, titles, units }: Scan): Candidate[] {
-  return tables.map((table) => {
+  const telling = new Set<Sheet>();
+  const counted = tables.map((table) => {
     const grid = grids.get(table.sheet);
     let filled = 0;
     for (const { row, column } of table.places.values()) {
       const cell = grid?.at(row, column);
-      if (cell && cell.formula === undefined) filled++;
+      if (!cell || cell.formula !== undefined) continue;
+      filled++;
+      if (cell.value !== 0) telling.add(table.sheet);
     }
+    return { table, filled };
+  });
+  return counted.map(({ table, filled }) => {
     const beside = tables.filter(({ sheet }) => sheet === table.sheet);
-    const unit = unitAbove(units.get(table.sheet) ?? [], table.range.top);
+    const unit = unitOver(units.get(table.sheet) ?? [], table, beside);
     return {
       table,
       filled,
+      zero: !telling.has(table.sheet),
       ...datedTable(table, titles.get(table.sheet) ?? [], beside),
       ...(unit !== undefined && { unit }),
     };
@@ -174,19 +185,30 @@ function rankOf(candidate: Candidate, home: Sheet | undefined, office: string | 
   const share = shareOfWhole(table);
   return (
     (isAside(table.sheet) ? 0 : 64) +
-    (table.sheet.visibility === 'visible' ? 32 : 0) +
+    (isShown(table) ? 32 : 0) +
     (filled > 0 ? 16 : 0) +
+    (candidate.zero ? 0 : 1) +
     (candidate.year !== undefined ? 8 : 0) +
     (share < 0.5 ? -24 : Math.min(4, Math.floor(4 * share))) +
-    (DRAFT.test(name) ? -2 : FINAL.test(name) ? 1 : 0) +
+    (DRAFT.test(name) || PART_OF_YEAR.test(name) ? -2 : FINAL.test(name) ? 1 : 0) +
     (differ(unit, office) ? -3 : 0) +
     (table.sheet === home ? 0.5 : 0)
   );
 }
 
+/** Not on a hidden sheet, nor in rows or columns that are all hidden. */
+export function isShown({ sheet, places }: FoundTable): boolean {
+  const { visibility, hiddenRows, hiddenColumns } = sheet;
+  if (visibility !== 'visible') return false;
+  for (const { row, column } of places.values())
+    if (!hiddenRows.has(row) && !hiddenColumns.has(column)) return true;
+  return false;
+}
+
 const DRAFT = /初稿|草稿|底稿|旧|备份|副本|作废|废止稿/;
+const PART_OF_YEAR = /季度|半年|(?:^|[^\d])(?:[1-9]|1[0-2])月|[一二三四五六七八九十]月/;
 /** The version that counts, and the sheet that adds up those of several offices. */
-const FINAL = /终稿|定稿|最终|上报|汇总|合计|总表|全[省市州县区旗镇乡]/;
+const FINAL = /终稿|定稿|最终|上报|修改后|修订|更正|汇总|合计|总表|全[年省市州县区旗镇乡]/;
 
 /** Two names of offices, neither of which is short for the other or the other misspelt. */
 export const differ = (one: string | undefined, other: string | undefined): boolean =>

@@ -66,7 +66,7 @@ const bareYear = (words: string): number | undefined =>
   words.length <= LONGEST_BARE && BARE_YEAR.test(words) ? yearIn(words) : undefined;
 
 const SUBHEADING =
-  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?$/;
+  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
 
 /** "上年", "本年数", "2022年", "2023": the half of a heading that is one year's. */
 export function datedBySubheading(text: string): Dated | undefined {
@@ -137,24 +137,32 @@ export const outside = (
   tables: readonly FoundTable[],
 ): readonly DatedTitle[] => titles.filter((title) => !tables.some(({ range }) => holds(range, title)));
 
-/**
- * The title above the table wins, then the sheet's name; a mark 上年 holds from either. A title stands over the table's
- * own columns or left of them, as far as the table beside; one further right is that table's.
- */
+/** The title above the table wins, then the sheet's name; a mark 上年 holds from either. */
 export function datedTable(
   table: FoundTable,
   titles: readonly DatedTitle[],
   beside: readonly FoundTable[],
 ): Dated {
-  const { top, left, bottom, right } = table.range;
+  const title = titlesOver(titles, table, beside)(() => true);
+  return merged(ownHalf(table.dated, title), datedByName(table.sheet.name));
+}
+
+/**
+ * Finds the lowest title of a kind down to the table's top. It stands over the table's own columns or left of them, as
+ * far as the table beside; one further right is that table's.
+ */
+export function titlesOver<Title extends { readonly row: number; readonly column: number }>(
+  titles: readonly Title[],
+  { range: { top, left, bottom, right } }: FoundTable,
+  beside: readonly FoundTable[],
+): (isMeant: (title: Title) => boolean) => Title | undefined {
   const level = beside.filter(({ range }) => range.top <= bottom && range.bottom >= top);
   const from = Math.max(0, ...level.map(({ range }) => (range.right < left ? range.right + 1 : 0)));
   const hasRight = level.some(({ range }) => range.left > right);
   const above = titles.filter(({ row }) => row <= top).reverse();
-  const title =
-    above.find(({ column }) => column >= from && column <= right) ??
-    above.find(({ column }) => column < from || !hasRight);
-  return merged(ownHalf(table.dated, title), datedByName(table.sheet.name));
+  return (isMeant) =>
+    above.find((title) => title.column >= from && title.column <= right && isMeant(title)) ??
+    above.find((title) => (title.column < from || !hasRight) && isMeant(title));
 }
 
 /** 上年 | 本年 within a table whose title gives the year. */

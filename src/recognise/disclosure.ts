@@ -4,6 +4,7 @@ import {
   onSheet,
   soundness,
   usedColumn,
+  withReading,
   type FoundTable,
   type Place,
   type Span,
@@ -220,7 +221,7 @@ function addLine(grid: Grid, draft: Draft, { line, rows, doubles, onRows, spanOf
         draft.corners.push(place);
       }
     };
-    for (const { columns, ...dated } of byYear) {
+    for (const { dated, columns } of byYear) {
       const ofYear = draft.ofYears.get(nameOf(dated)) ?? { dated, places: new Map<string, Place>() };
       draft.ofYears.set(nameOf(dated), ofYear);
       const column = columns[labels.indexOf(label)];
@@ -273,13 +274,21 @@ function findBlocks(grid: Grid): FoundTable[] {
   return drafts.filter(({ rows }) => rows.size >= 2).flatMap((draft) => tablesOf(grid, draft));
 }
 
-/** Every 表二 on a sheet. */
-export function findDisclosure(grid: Grid): FoundTable[] {
+/**
+ * Every 表二 on a sheet.
+ * @param thorough tables may be laid out in several ways, and none is left out for another that is whole
+ */
+export function findDisclosure(grid: Grid, thorough = false): FoundTable[] {
   let best: FoundTable[] = [];
   let most = 0;
+  const soundOf = (table: FoundTable) => soundness(grid, table);
   for (const find of [findBlocks, findFlat, findList]) {
     const tables = find(grid);
-    const sound = tables.map((table) => soundness(grid, table));
+    if (thorough) {
+      best = withReading(best, tables, soundOf);
+      continue;
+    }
+    const sound = tables.map(soundOf);
     const sum = sound.reduce((one, other) => one + other, 0);
     if (sum > most) [best, most] = [tables, sum];
     if (tables.some((table, place) => isWhole(table, sound[place] ?? 0))) break;

@@ -1,7 +1,9 @@
-import type { Edition } from '../forms';
+import { fieldsOf, EDITIONS, type Edition } from '../forms';
+import type { CellRange } from '../workbook';
 import type { Dated } from './dates';
 import { onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
-import { ITEMS } from './disclosureWords';
+import { ITEMS, moneyHead } from './disclosureWords';
+import type { MoneyHead } from './entry';
 import type { Grid, Label } from './grid';
 
 /** Where a row's label stands, and what speaks for it. */
@@ -53,6 +55,42 @@ function captionsOf(grid: Grid, draft: Draft): Label[] {
     .filter(({ key }) => /^条?例?第?二十条第/.test(key));
 }
 
+const MONEY: readonly string[] = EDITIONS.flatMap((edition) =>
+  fieldsOf(edition).flatMap(({ id, unit, form }) =>
+    form.key === 'activeDisclosure' && unit === '万元' ? [id] : [],
+  ),
+);
+/** "金额单位：元", "单位：件、元". */
+const STATED_UNIT = /单位:/;
+
+/** Money whose heading names no unit may have it beside the row's words, under the heading, or over the table. */
+function unitNear(grid: Grid, { row, column }: Place, range: CellRange): MoneyHead | undefined {
+  const top = Math.max(0, range.top - HIGHEST);
+  const near = grid.labelsIn({ top, left: range.left, bottom: row, right: range.right + 1 }).reverse();
+  for (const label of near) {
+    const own = label.row === row || label.column === column || STATED_UNIT.test(label.bare);
+    const unit = own ? moneyHead(label.raw) : undefined;
+    if (unit) return unit;
+  }
+  return undefined;
+}
+
+/** Rows over a table in which its unit may stand. */
+const HIGHEST = 3;
+
+function withUnits(grid: Grid, draft: Draft, places: Map<string, Place>): ReadonlyMap<string, Place> {
+  for (const id of MONEY) {
+    const place = places.get(id);
+    if (!place || place.headed) continue;
+    const headed = unitNear(grid, onSheet(grid, place), rangeAround(cornersOf(grid, draft)));
+    if (headed) places.set(id, { ...place, headed });
+  }
+  return places;
+}
+
+const cornersOf = (grid: Grid, draft: Draft) =>
+  [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => ({ row, column }));
+
 /** The table, or one for each year that its headings are divided between; what is not divided is the latest year's. */
 export function tablesOf(grid: Grid, draft: Draft): FoundTable[] {
   const whole = tableOf(grid, draft);
@@ -60,7 +98,7 @@ export function tablesOf(grid: Grid, draft: Draft): FoundTable[] {
   if (years.length === 0) return [whole];
   return years.map(({ dated, places }, place) => ({
     ...whole,
-    places: place === 0 ? new Map([...draft.places, ...places]) : places,
+    places: withUnits(grid, draft, place === 0 ? new Map([...draft.places, ...places]) : places),
     dated,
   }));
 }
@@ -83,10 +121,8 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
   return {
     form: 'activeDisclosure',
     sheet: grid.sheet,
-    range: rangeAround(
-      [...draft.corners, ...captionsOf(grid, draft)].map(({ row, column }) => onSheet(grid, { row, column })),
-    ),
-    places: draft.places,
+    range: rangeAround(cornersOf(grid, draft).map((corner) => onSheet(grid, corner))),
+    places: withUnits(grid, draft, draft.places),
     signs,
     doubles: draft.doubles,
   };

@@ -1,7 +1,8 @@
 import { emptyDraft, tablesOf, type Draft } from './disclosureDraft';
 import { columnHits, likest, moneyHead, rowHits, type ColumnHit, type RowHit } from './disclosureWords';
-import { mayBeFigure, onSheet, type FoundTable } from './found';
+import { mayBeFigure, onSheet, type FoundTable, type Place } from './found';
 import type { Grid } from './grid';
+import { dividedByYear, nameOf } from './years';
 
 /** 表二 as a list, one figure a line: 规章 | 本年制发件数 | 3. */
 
@@ -79,6 +80,20 @@ function draftOf(grid: Grid, lines: readonly ListLine[]): Draft {
   const words = Math.max(...lines.map(({ column }) => column.label.column));
   const rows = lines.map(({ column }) => column.label.row);
   const column = figureColumn(grid, words, rows);
+  const years = dividedByYear(grid, [{ first: words + 1, last: words + REACH }], Math.min(...rows) - OVER);
+  for (const { dated, row, columns } of years) {
+    draft.ofYears.set(nameOf(dated), { dated, places: new Map() });
+    draft.corners.push({ row, column: columns[0] ?? column });
+  }
+  const put = (id: string, place: Place) => {
+    if (years.length === 0) draft.places.set(id, onSheet(grid, place));
+    for (const { dated, columns } of years) {
+      const own = { ...place, column: columns[0] ?? column };
+      draft.ofYears.get(nameOf(dated))?.places.set(id, onSheet(grid, own));
+      draft.corners.push(own);
+    }
+  };
+  const done = new Set<string>();
   // Words that may be one of two columns are the one that no likelier words are.
   const sorted = [...lines].sort((one, other) => other.likeness - one.likeness);
   for (const { row, column: hit, keys } of sorted) {
@@ -86,8 +101,9 @@ function draftOf(grid: Grid, lines: readonly ListLine[]): Draft {
     const place = { row: hit.label.row, column, ...(headed && { headed }) };
     for (const key of keys) {
       const id = `activeDisclosure.${row.item.key}.${key}`;
-      if (draft.places.has(id)) continue;
-      draft.places.set(id, onSheet(grid, place));
+      if (done.has(id)) continue;
+      done.add(id);
+      put(id, place);
       draft.columnKeys.add(key);
     }
     const { label, likeness } = row;
@@ -96,6 +112,9 @@ function draftOf(grid: Grid, lines: readonly ListLine[]): Draft {
   }
   return draft;
 }
+
+/** 2022年 | 2023年 over the figures stand on one of the two rows above: after so many. */
+const OVER = 3;
 
 /** The first column right of the words that has a figure, or a heading over blanks; a column of units is none. */
 function figureColumn(grid: Grid, words: number, rows: readonly number[]): number {

@@ -138,8 +138,8 @@ export function rowHits(grid: Grid): RowHit[] {
   return hits;
 }
 
-/** Money headed in another unit than 万元; "某元", a misspelt unit, is none. */
-export function moneyHead(heading: string): MoneyHead | undefined {
-  const unit = /(?:^|[^\u4e00-\u9fff]|[位额费])(亿?元)/.exec(plain(heading))?.[1];
-  return unit === '元' || unit === '亿元' ? unit : undefined;
-}
+/** The unit that words give for money; "某元", a misspelt unit, is none. */
+export const moneyHead = (words: string): MoneyHead | undefined =>
+  MONEY_UNIT.exec(plain(words))?.[1] as MoneyHead | undefined;
+
+const MONEY_UNIT = /(?:^|[^\u4e00-\u9fff]|[位额费])([万亿]?元)/;

@@ -124,22 +124,46 @@ interface Block {
   readonly cells: (HeadingCell & { readonly outcome: number })[];
   readonly kindLabel?: Label;
   /** The kinds as row labels, where the outcomes head them all. */
-  readonly rows: readonly { readonly kind: number; readonly label: Label }[];
+  readonly rows: readonly KindLabel[];
 }
 
-/** The band's headings, left to right, without the 其他 and 总计 of a table beside it. */
-function headingsOf(band: Band): [number, Hit][] {
+const TOTAL = DISPUTE_OUTCOMES.length - 1;
+
+/** 总计 stands right before 维持 and nothing behind the last 尚未审结. */
+function isTotalFirst(sorted: readonly [number, Hit][]): boolean {
+  const isTotalAt = (place: number, column: number) => {
+    const other = sorted[place];
+    return other?.[1].outcome === TOTAL && Math.abs(other[0] - column) <= WIDEST;
+  };
+  const anchors = sorted.flatMap(([column, hit], place) => (isAnchor(hit) ? [{ column, hit, place }] : []));
+  const [first, last] = [anchors[0], anchors.at(-1)];
+  return (
+    first?.hit.outcome === 0 &&
+    last !== undefined &&
+    isTotalAt(first.place - 1, first.column) &&
+    !isTotalAt(last.place + 1, last.column)
+  );
+}
+
+/** The band's headings, left to right, without the 其他 and 总计 of a table beside it; each with its place in a block. */
+function headingsOf(band: Band): { column: number; hit: Hit; place: number }[] {
   const sorted = [...band.columns].sort(([one], [other]) => one - other);
-  const kept: [number, Hit][] = [];
-  for (const [column, hit] of sorted) {
+  const totalFirst = isTotalFirst(sorted);
+  const kept: { column: number; hit: Hit; place: number }[] = [];
+  for (const [at, [column, hit]] of sorted.entries()) {
     const before = kept.at(-1);
-    const follows = before !== undefined && column - before[0] <= WIDEST && before[1].outcome <= hit.outcome;
-    if (isAnchor(hit) || hit.kind !== UNKNOWN || follows) kept.push([column, hit]);
+    const place = totalFirst && hit.outcome === TOTAL ? -1 : hit.outcome;
+    const near = before !== undefined && column - before.column <= WIDEST;
+    const next = sorted[at + 1];
+    const leads = place < 0 && next?.[1].outcome === 0 && next[0] - column <= WIDEST;
+    if (isAnchor(hit) || hit.kind !== UNKNOWN || (near && before.place <= place) || leads)
+      kept.push({ column, hit, place });
   }
   return kept;
 }
 
-function blocksOf(grid: Grid, band: Band): Block[] {
+/** @param below the bands further down */
+function blocksOf(grid: Grid, band: Band, below: readonly Band[]): Block[] {
   const kinds = grid
     .labelsIn({ top: Math.max(0, band.top - 3), left: 0, bottom: band.bottom, right: Infinity })
     .flatMap((label) => {
@@ -148,7 +172,9 @@ function blocksOf(grid: Grid, band: Band): Block[] {
     });
   const blocks: { kind: number; cells: Block['cells'] }[] = [];
   let words = '';
-  for (const [column, { outcome, kind, label }] of headingsOf(band)) {
+  let placeBefore = 0;
+  for (const { column, hit, place } of headingsOf(band)) {
+    const { outcome, kind, label } = hit;
     const block = blocks.at(-1);
     const before = block?.cells.at(-1);
     const cell = { first: column, last: column, top: label.row, bottom: label.row, outcome };
@@ -158,29 +184,47 @@ function blocksOf(grid: Grid, band: Band): Block[] {
     words = label.key;
     if (block && before && same && sameKind) {
       block.cells[block.cells.length - 1] = { ...before, last: column };
-    } else if (!block || !sameKind || (before?.outcome ?? 0) >= outcome) blocks.push({ kind, cells: [cell] });
+    } else if (!block || !sameKind || placeBefore >= place) blocks.push({ kind, cells: [cell] });
     else block.cells.push(cell);
+    placeBefore = place;
   }
   return blocks.map(({ kind, cells }, place) => {
     const first = cells[0]?.first ?? 0;
     const last = cells.at(-1)?.last ?? 0;
+    const left = (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1;
     const own = kinds.filter(({ label }) => label.column >= first && label.column <= last);
-    const nearest = [...own].reverse().find((each) => each.kind !== LITIGATION) ?? own[0];
+    const above = nearestKind(own);
+    const bottom = Math.max(...cells.map((cell) => cell.bottom));
+    const next = above ? undefined : below.find((other) => standsUnder(other, first, last));
+    const rows = above ? [] : kindRows(grid, bottom, left, first - 1, (next?.top ?? Infinity) - 1);
+    // A title left of the headings, where no rows say the kinds.
+    const aside = kinds.filter(
+      ({ label }) => label.column >= left && label.column < first && !BOTH_KINDS.test(label.key),
+    );
+    const nearest = above ?? (rows.length === 0 ? nearestKind(aside) : undefined);
     return {
       kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
       cells,
       ...(nearest && { kindLabel: nearest.label }),
-      rows: nearest
-        ? []
-        : kindRows(
-            grid,
-            Math.max(...cells.map(({ bottom }) => bottom)),
-            (blocks[place - 1]?.cells.at(-1)?.last ?? -1) + 1,
-            first - 1,
-          ),
+      rows,
     };
   });
 }
+
+const standsUnder = ({ columns: headings }: Band, first: number, last: number): boolean =>
+  [...headings.keys()].some((column) => column >= first && column <= last);
+
+interface KindLabel {
+  readonly kind: number;
+  readonly label: Label;
+}
+
+/** The lowest that tells the kind, else 行政诉讼. */
+const nearestKind = (kinds: readonly KindLabel[]): KindLabel | undefined =>
+  [...kinds].reverse().find(({ kind }) => kind !== LITIGATION) ?? kinds[0];
+
+/** 政府信息公开行政复议、行政诉讼情况: the title of the whole table. */
+const BOTH_KINDS = /行政复议.?行政诉讼/;
 
 /** Blocks of one table: three at most, each kind once; what is not told follows from the order. */
 function tablesOf(blocks: readonly Block[]): Block[][] {
@@ -267,11 +311,12 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
   return draft;
 }
 
-/** The kinds as row labels left of a block: two at least, or none. */
-function kindRows(grid: Grid, above: number, left: number, right: number): { kind: number; label: Label }[] {
+/** The kinds as row labels left of a block, down to a row: two at least, or none. */
+function kindRows(grid: Grid, above: number, left: number, right: number, end: number): KindLabel[] {
   if (right < left) return [];
   const rows = new Map<number, Label>();
-  for (const label of grid.labelsIn({ top: above + 1, left, bottom: above + 8, right })) {
+  const bottom = Math.min(above + 8, end);
+  for (const label of grid.labelsIn({ top: above + 1, left, bottom, right })) {
     const kind = KINDS.of(label).find(({ likeness }) => likeness >= 0.7)?.value;
     if (kind === undefined || kind === LITIGATION) continue;
     // Further left are the labels of a table beside.
@@ -281,14 +326,17 @@ function kindRows(grid: Grid, above: number, left: number, right: number): { kin
   return rows.size < 2 ? [] : [...rows].map(([kind, label]) => ({ kind, label }));
 }
 
+/** Bands further down than these are another table's. */
+const MOST_BELOW = 20;
 const NEAR = 15;
 const LEAST_FIGURES = 5;
 
 /** Every 表四 on a sheet; kinds that stand one under another are one table. */
 export function findDisputes(grid: Grid): FoundTable[] {
   const drafts: Draft[] = [];
-  for (const band of findBands(grid)) {
-    for (const blocks of tablesOf(blocksOf(grid, band))) {
+  const bands = findBands(grid);
+  for (const [place, band] of bands.entries()) {
+    for (const blocks of tablesOf(blocksOf(grid, band, bands.slice(place + 1, place + 1 + MOST_BELOW)))) {
       for (const draft of draftsOf(grid, blocks)) {
         if (draft.places.size < LEAST_FIGURES) continue;
         const above = nearest(

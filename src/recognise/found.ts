@@ -65,6 +65,24 @@ export function soundness(grid: Grid, { places }: FoundTable): number {
 const isWorded = (grid: Grid, row: number, column: number): boolean =>
   grid.labelAt(row, column) !== undefined && !mayBeFigure(grid, row, column);
 
+/** Tables with those of another reading: of two readings of one table the sounder stays, the first where they are equal. */
+export function withReading(
+  tables: readonly FoundTable[],
+  others: readonly FoundTable[],
+  sound: (table: FoundTable) => number,
+): FoundTable[] {
+  const sameAs = (other: FoundTable) => tables.filter((table) => isSame(table, other));
+  const sounder = others.filter((other) => sound(other) > Math.max(0, ...sameAs(other).map(sound)));
+  const replaced = new Set(sounder.flatMap(sameAs));
+  return [...tables.filter((table) => !replaced.has(table)), ...sounder];
+}
+
+const isSame = (one: FoundTable, other: FoundTable): boolean =>
+  one.form === other.form && one.sheet === other.sheet && overlaps(one.range, other.range);
+
+const overlaps = (one: CellRange, other: CellRange): boolean =>
+  one.top <= other.bottom && other.top <= one.bottom && one.left <= other.right && other.left <= one.right;
+
 /** Nothing is left to be found by reading it in another way. */
 export const isWhole = ({ form, places }: FoundTable, sound: number): boolean =>
   sound === places.size && (FIELD_IDS.get(form) ?? []).some((ids) => holdsAll(places, ids));

@@ -13,7 +13,11 @@ const NUMBERING =
   /\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[a-z][.、)](?![a-z\d])/gi;
 const NOT_WORDS = /[^\u3400-\u9fffa-z\d]+/g;
 const LEADING_NUMBER = /^\(?([一二三四五六七八九十]{1,3}|\d{1,2})[.、)]/;
+/** With 年 where words follow: "2023年总计" is 总计, "2023年度" has no word but itself. */
+const LEADING_DIGITS = /^\d+(?:年度?(?=[^度]))?/;
 const IN_BRACKETS = /\([^()]*\)/g;
+/** "自然人 单位：件": the unit explains as brackets do. */
+const UNIT_AT_END = /(?:计量)?单位:?[万亿]?[元件项个份条次]$/;
 const CHINESE_DIGITS = '零一二三四五六七八九十';
 
 /** Longer texts are narrative, never labels. */
@@ -27,7 +31,7 @@ export interface Words {
   readonly ordinal: number;
   /** Half width, simplified, without blanks, its punctuation kept. */
   readonly bare: string;
-  /** The words without what stands in brackets, which explains them; '' where that leaves nothing else. */
+  /** The words without what stands in brackets and a unit, which explain them; '' where that leaves nothing else. */
   readonly outer: string;
 }
 
@@ -47,7 +51,8 @@ export function wordsOf(text: string): Words {
   const bare = plain(text);
   const key = keyOf(bare);
   if (key === '') return NO_WORDS;
-  const outer = bare.includes('(') ? keyOf(bare.replace(IN_BRACKETS, '')) : key;
+  const explained = bare.includes('(') || bare.includes('单位');
+  const outer = explained ? keyOf(bare.replace(IN_BRACKETS, '').replace(UNIT_AT_END, '')) : key;
   return {
     key,
     ordinal: ordinalOf(LEADING_NUMBER.exec(bare)?.[1]),
@@ -57,7 +62,7 @@ export function wordsOf(text: string): Words {
 }
 
 const keyOf = (bare: string): string =>
-  bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(/^\d+/, '');
+  bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(LEADING_DIGITS, '');
 
 function ordinalOf(digits: string | undefined): number {
   if (digits === undefined) return 0;

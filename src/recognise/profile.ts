@@ -2,7 +2,8 @@ import type { Profile, UnitKind } from '../report';
 import type { Sheet } from '../workbook';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
-import { datedBy } from './dates';
+import { datedBy, titlesOver } from './dates';
+import type { FoundTable } from './found';
 import { isProfileSheet, KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from './profileWords';
 import { kindOf, statedKind } from './unitKind';
 
@@ -29,6 +30,7 @@ const PROFILE_CONTENT = /^(?:填写|填报)?内容$/;
 export interface NamedUnit {
   readonly unit: string;
   readonly row: number;
+  readonly column: number;
   readonly titled: boolean;
 }
 
@@ -36,10 +38,10 @@ export interface NamedUnit {
 export function unitsOf(grid: Grid): readonly NamedUnit[] {
   const units: NamedUnit[] = [];
   for (const label of grid.labels) {
-    const { bare, row } = label;
+    const { bare, row, column } = label;
     const titled = HAS_YEAR.test(bare) ? unitIn(TITLE.exec(bare)?.[1]) : undefined;
     const unit = titled ?? linedUnit(grid, label);
-    if (unit !== undefined) units.push({ unit, row, titled: titled !== undefined });
+    if (unit !== undefined) units.push({ unit, row, column, titled: titled !== undefined });
   }
   return units;
 }
@@ -51,10 +53,14 @@ function linedUnit(grid: Grid, label: Label): string | undefined {
   return UNIT_CELL.test(bare) ? unitIn(plain(textRightOf(grid, label))) : undefined;
 }
 
-/** The office that the last title down to a row names, else the last 填报单位 line. */
-export function unitAbove(units: readonly NamedUnit[], row: number): string | undefined {
-  const above = units.filter((each) => each.row <= row).reverse();
-  return (above.find(({ titled }) => titled) ?? above[0])?.unit;
+/** The office that the last title over a table names, else the last 填报单位 line. */
+export function unitOver(
+  units: readonly NamedUnit[],
+  table: FoundTable,
+  beside: readonly FoundTable[],
+): string | undefined {
+  const over = titlesOver(units, table, beside);
+  return (over(({ titled }) => titled) ?? over(() => true))?.unit;
 }
 
 /** What the sheet 基本信息 says. */

@@ -85,8 +85,6 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
       continue;
     }
     if (!isNumbering(values)) return row;
-    // Numbers that do not stand right under the headings are those of a table beside.
-    if (row > start) break;
     start = row + 1;
   }
   return start;

@@ -4,7 +4,10 @@ import type { Grid } from './grid';
 
 /** 上年 | 本年 under each heading, or at each row: one table of figures for each year. */
 
-export interface OfYear extends Dated {
+export interface OfYear {
+  readonly dated: Dated;
+  /** The row that names the years. */
+  readonly row: number;
   /** For each heading the column of this year's figures. */
   readonly columns: readonly number[];
 }
@@ -36,7 +39,7 @@ export function dividedByYear(grid: Grid, spans: readonly Span[], bottom: number
     const whole = [...years.values()].filter(
       ({ columns }) => columns.filter((column) => column !== undefined).length === spans.length,
     );
-    if (whole.length > 1) return whole.map(({ dated, columns }) => ({ ...dated, columns }));
+    if (whole.length > 1) return whole.map(({ dated, columns }) => ({ dated, row, columns }));
   }
   return [];
 }

@@ -15,6 +15,7 @@ export interface LayoutOptions {
   readonly labelSide: 'left' | 'right';
   /** Rows 小计 of each group, which the form has not, before or after the group's own rows. */
   readonly groupSums: 'none' | 'before' | 'after';
+  readonly sumWord: '小计' | '合计';
   /** A column 小计 of the five kinds of 法人, which the form has not. */
   readonly legalSum: 'none' | 'before' | 'after';
   readonly totalFirst: boolean;
@@ -23,7 +24,7 @@ export interface LayoutOptions {
   readonly phantomAt: 0 | 1;
   readonly splitHeadings: boolean;
   readonly numbering: 'official' | 'half' | 'comma' | 'fullStop' | 'none';
-  readonly words: 'official' | 'aliases' | 'misspelt' | 'traditional' | 'spaced';
+  readonly words: 'official' | 'aliases' | 'misspelt' | 'traditional' | 'spaced' | 'units';
   readonly title: boolean;
   readonly unitRow: boolean;
   readonly note: boolean;
@@ -38,11 +39,15 @@ export interface LayoutOptions {
   readonly narrative: 'none' | 'sheet' | 'inline';
   /** pairs: 规章 | 本年制发件数 | 3; stairs: rows' words over columns' words. */
   readonly disclosure: 'stacked' | 'beside' | 'wide' | 'list' | 'pairs' | 'stairs' | 'matrix' | 'turned';
-  readonly disputes: 'official' | 'lowered' | 'flat' | 'list' | 'matrix' | 'stacked';
+  /** titled: stacked, the kind's words left of its headings; totalFirst: 总计 before the others. */
+  readonly disputes:
+    'official' | 'lowered' | 'flat' | 'list' | 'matrix' | 'stacked' | 'titled' | 'totalFirst';
   readonly numbers: 'number' | 'text' | 'fullWidth' | 'spaces';
   readonly zero: 'number' | 'blank' | '/' | '—';
   readonly lastYear: 'sheets' | 'below' | 'beside';
   readonly lastYearFirst: boolean;
+  /** Last year's tables stand in the official layout, whatever this year's is: where they have sheets of their own. */
+  readonly lastYearOfficial: boolean;
   readonly aside: boolean;
 }
 
@@ -55,6 +60,7 @@ export const PLAIN_LAYOUT: LayoutOptions = {
   labelColumns: 3,
   labelSide: 'left',
   groupSums: 'none',
+  sumWord: '小计',
   legalSum: 'none',
   totalFirst: false,
   phantom: 0,
@@ -80,6 +86,7 @@ export const PLAIN_LAYOUT: LayoutOptions = {
   zero: 'number',
   lastYear: 'sheets',
   lastYearFirst: false,
+  lastYearOfficial: false,
   aside: false,
 };
 
@@ -94,13 +101,14 @@ export const layouts: fc.Arbitrary<LayoutOptions> = fc.record({
   labelColumns: fc.constantFrom(1, 2, 3, 4),
   labelSide: fc.constantFrom('left', 'left', 'left', 'right'),
   groupSums: fc.constantFrom('none', 'none', 'before', 'after'),
+  sumWord: fc.constantFrom('小计', '合计'),
   legalSum: fc.constantFrom('none', 'none', 'before', 'after'),
   totalFirst: rarely,
   phantom: fc.constantFrom(0, 0, 2, 3),
   phantomAt: fc.constantFrom(0, 1),
   splitHeadings: rarely,
   numbering: fc.constantFrom('official', 'half', 'comma', 'fullStop', 'none'),
-  words: fc.constantFrom('official', 'aliases', 'misspelt', 'traditional', 'spaced'),
+  words: fc.constantFrom('official', 'aliases', 'misspelt', 'traditional', 'spaced', 'units'),
   title: fc.constant(true),
   unitRow: fc.boolean(),
   note: fc.boolean(),
@@ -125,10 +133,21 @@ export const layouts: fc.Arbitrary<LayoutOptions> = fc.record({
     'matrix',
     'turned',
   ),
-  disputes: fc.constantFrom('official', 'official', 'lowered', 'flat', 'list', 'matrix', 'stacked'),
+  disputes: fc.constantFrom(
+    'official',
+    'official',
+    'lowered',
+    'flat',
+    'list',
+    'matrix',
+    'stacked',
+    'titled',
+    'totalFirst',
+  ),
   numbers: fc.constantFrom('number', 'number', 'text', 'fullWidth', 'spaces'),
   zero: fc.constant('number'),
   lastYear: fc.constantFrom('sheets', 'below', 'beside'),
   lastYearFirst: fc.boolean(),
+  lastYearOfficial: rarely,
   aside: rarely,
 });

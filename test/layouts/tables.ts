@@ -1,7 +1,7 @@
 import type { Form, Heading } from '../../src/forms';
 import { Canvas, columnsFrom, figureIn, formOf, putFigure, type Painter } from './canvas';
 import type { LayoutOptions } from './options';
-import { numberFor, wordFor } from './words';
+import { numberFor, withoutUnit, wordFor } from './words';
 
 /** 表三. */
 
@@ -94,9 +94,9 @@ export function paintApplications(painter: Painter, page?: 1 | 2): Canvas {
     const { top, group, leaf } = labelsOf(heading, painter);
     if (group !== groupBefore) {
       if (groupBefore !== '' && options.groupSums === 'after')
-        paintSum({ top: '', group: '', leaf: '小计', number: '' });
+        paintSum({ top: '', group: '', leaf: options.sumWord, number: '' });
       if (group !== '' && options.groupSums === 'before') {
-        paintSum({ top: top === topBefore ? '' : top, group, leaf: '小计', number: '' });
+        paintSum({ top: top === topBefore ? '' : top, group, leaf: options.sumWord, number: '' });
         [topBefore, groupBefore] = [top, options.labelColumns === 1 ? '' : group];
       }
     }
@@ -134,7 +134,7 @@ function labelsOf(heading: Heading, { options, dice }: Painter): Labels {
   const write = (each: Heading | undefined) => {
     if (!each) return '';
     const key = `${options.seed}.${options.words}.${options.numbering}.${each.key}`;
-    const known = groupWords.get(key) ?? numberFor(each, options) + wordFor(each, options, dice);
+    const known = groupWords.get(key) ?? numberFor(each, options) + withoutUnit(wordFor(each, options, dice));
     groupWords.set(key, known);
     return known;
   };
@@ -209,7 +209,7 @@ export function paintDisclosure(painter: Painter): Canvas {
           canvas.put(
             0,
             column,
-            `${wordFor(row, options, dice)}${options.seed % 2 === 0 ? '-' : ''}${heading.label}`,
+            `${withoutUnit(wordFor(row, options, dice))}${options.seed % 2 === 0 ? '-' : ''}${heading.label}`,
           );
           putFigure(canvas, painter, `activeDisclosure.${row.key}.${heading.key}`, 1, column);
           column++;
@@ -351,10 +351,34 @@ export function paintDisputes(painter: Painter): Canvas {
   }
   if (options.disputes === 'flat' || options.disputes === 'list') {
     columns.forEach((column, place) => {
-      canvas.put(0, place, `${kindWords[Math.floor(place / 5)] ?? ''}-${words[place % 5] ?? ''}`);
+      canvas.put(
+        0,
+        place,
+        `${withoutUnit(kindWords[Math.floor(place / 5)] ?? '')}-${words[place % 5] ?? ''}`,
+      );
       putFigure(canvas, painter, `disputes.${column.key}`, 1, place);
     });
     return options.disputes === 'list' ? canvas.transposed() : canvas;
+  }
+  if (options.disputes === 'titled') {
+    kindWords.forEach((word, kind) => {
+      canvas.put(kind * 4, 0, `（${'一二三'.charAt(kind)}）${word}`);
+      words.forEach((each, at) => canvas.put(kind * 4 + 1, at + 1, each));
+      kinds[kind]?.forEach((column, at) =>
+        putFigure(canvas, painter, `disputes.${column.key}`, kind * 4 + 2, at + 1),
+      );
+    });
+    return canvas;
+  }
+  if (options.disputes === 'totalFirst') {
+    kindWords.forEach((word, kind) => {
+      canvas.head(0, kind * 5, 1, 5, word, options);
+      words.forEach((each, at) => canvas.put(1, kind * 5 + ((at + 1) % 5), each));
+      kinds[kind]?.forEach((column, at) =>
+        putFigure(canvas, painter, `disputes.${column.key}`, 2, kind * 5 + ((at + 1) % 5)),
+      );
+    });
+    return canvas;
   }
   if (options.disputes === 'stacked') {
     kindWords.forEach((word, kind) => {

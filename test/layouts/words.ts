@@ -73,10 +73,16 @@ export function wordFor(heading: Heading, options: LayoutOptions, dice: Dice): s
           dice.chance(0.3) ? character + [' ', '\n', '\u3000', '\u00a0'][dice.below(4)] : character,
         )
         .join('');
+    case 'units':
+      return label.includes('单位') ? label : label + UNIT;
     default:
       return label;
   }
 }
+
+const UNIT = '\n单位：件';
+/** Words before others in one cell: the unit stands at the end alone. */
+export const withoutUnit = (words: string): string => words.replace(UNIT, '');
 
 /** One character wrong, missing, doubled or exchanged with the next; words of three characters and fewer keep theirs, 万元 stays 万元. */
 function misspelt(label: string, dice: Dice): string {
