@@ -1,8 +1,6 @@
 import type { ClaimFinding, SumFinding } from './claims';
-import { actualOf } from './diagnose/correction';
 import { isTie, type Correction, type Finding, type Suspect } from './finding';
 import { fieldsOf } from './forms';
-import type { AnnualReport } from './report';
 import type { Review } from './review';
 import { placeOf as placeOfStatement } from './rules/stated';
 import { waiverOf, type Waiver } from './waivers';
@@ -115,28 +113,6 @@ export function headlineOf(problem: Problem): string {
   const { suspect, findings } = problem;
   if (suspect && correctionsOf(problem).length > 0) return suspect.message;
   return findings[0]?.message ?? '';
-}
-
-/** 整理: how figures are written, not what they say. */
-export interface Tidying {
-  readonly words: string;
-  readonly corrections: readonly Correction[];
-}
-
-/** Numbers typed as text become numbers, blanks and "/" become the 0 that they stand for; for the user to decide. */
-export function tidyingOf({ findings }: Problem, report: AnnualReport): Tidying | undefined {
-  const [finding] = findings;
-  const way = /\.(textNumber|blank)$/.exec(finding?.code ?? '')?.[1];
-  if (!finding || way === undefined || findings.length > 1) return undefined;
-  const corrections = finding.fields.flatMap((field): Correction[] => {
-    const entry = report.entries[field];
-    if (!entry || ('formula' in entry && entry.formula !== undefined)) return [];
-    const expected = entry.kind === 'number' ? entry.value : 0;
-    return [{ cell: entry.cell, field, lastYear: false, actual: actualOf(entry), expected }];
-  });
-  if (corrections.length === 0) return undefined;
-  const words = way === 'blank' ? '填 0' : '转为数字';
-  return { words: `${words}（${corrections.length} 格）`, corrections };
 }
 
 /** Where to take the user: the cell to correct, else the most telling cell of the first finding. */

@@ -1,6 +1,7 @@
 import { marksOf } from '../src/marks';
 import { isTie } from '../src/finding';
-import { correctionsOf, headlineOf, placeOf, problemsOf, tidyingOf } from '../src/problems';
+import { correctionsOf, headlineOf, placeOf, problemsOf } from '../src/problems';
+import { tidyingOf } from '../src/tidying';
 import { review, type Review } from '../src/review';
 import { openXlsx } from '../src/hosts/xlsx';
 import { waive } from '../src/waivers/reason';

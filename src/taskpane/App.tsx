@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState, type KeyboardEvent, type ReactNode
 import { formsOf } from '../forms';
 import { MARK_LOOKS } from '../hosts/marking';
 import { LEVELS } from '../workbook';
-import { CheckView } from './CheckView';
 import type { PaneSession } from './session';
 import { VIEWS, type PaneState, type View } from './state';
 import { SessionContext, useSession } from './useSession';
@@ -15,6 +14,7 @@ const VIEW_NAMES: Readonly<Record<View, string>> = {
   settings: '设置',
 };
 
+const CheckView = lazy(() => import(/* webpackChunkName: "views" */ './CheckView'));
 const LastYearView = lazy(() => import(/* webpackChunkName: "views" */ './LastYearView'));
 const SettingsView = lazy(() => import(/* webpackChunkName: "views" */ './SettingsView'));
 const TextView = lazy(() => import(/* webpackChunkName: "text" */ './TextView'));

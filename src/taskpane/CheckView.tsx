@@ -1,20 +1,20 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { countsOf, placeOf } from '../problems';
 import type { Review } from '../review';
 import { RULES } from '../rules';
 import { LEVELS, type Level } from '../workbook';
+import { FocusCard } from './FocusCard';
+import { ListTools } from './ListTools';
+import { Nothing } from './Nothing';
 import { ProblemItem } from './ProblemItem';
-import { groupsIn, openProblems, problemsIn, type Grouping, type ProblemGroup } from './state';
+import { Reading } from './Reading';
+import { groupsIn, neighbour, type ProblemGroup } from './problemList';
+import { openProblems, problemsIn, type Grouping } from './state';
 import { useSession } from './useSession';
+import { Welcome } from './Welcome';
 
-const Welcome = lazy(() => import(/* webpackChunkName: "views" */ './Welcome'));
-const Reading = lazy(() => import(/* webpackChunkName: "views" */ './Reading'));
-const ListTools = lazy(() => import(/* webpackChunkName: "views" */ './ListTools'));
-const Nothing = lazy(() => import(/* webpackChunkName: "views" */ './Nothing'));
-const FocusCard = lazy(() => import(/* webpackChunkName: "views" */ './FocusCard'));
-
-export function CheckView() {
+export default function CheckView() {
   const { state } = useSession();
   const { outcome } = state;
   if (!state.preferences.welcomed) return <Welcome />;
@@ -24,14 +24,10 @@ export function CheckView() {
     <>
       <div className="scroll">
         <Summary review={outcome.review} at={outcome.at} />
-        <Suspense fallback={null}>{problemsIn(state).length > 0 && <ListTools />}</Suspense>
-        <Suspense fallback={null}>
-          <ProblemList />
-        </Suspense>
+        {problemsIn(state).length > 0 && <ListTools />}
+        <ProblemList />
       </div>
-      <Suspense fallback={null}>
-        <FocusCard />
-      </Suspense>
+      <FocusCard />
     </>
   );
 }
@@ -58,9 +54,7 @@ function Summary({ review, at }: { review: Review; at: Date }) {
           {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
         </time>
       </p>
-      <Suspense fallback={null}>
-        <Reading review={review} />
-      </Suspense>
+      <Reading review={review} />
     </section>
   );
 }
@@ -101,7 +95,7 @@ function ProblemList() {
     const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (way === 0 || !event.altKey) return;
     event.preventDefault();
-    const problem = session.next(way);
+    const problem = neighbour(state, way);
     if (problem) void session.goTo(problem, placeOf(problem));
   };
   if (groups.length === 0) return <Nothing />;

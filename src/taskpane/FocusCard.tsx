@@ -8,7 +8,7 @@ import { EquationTable } from './EquationTable';
 import { useSession } from './useSession';
 
 /** 所选单元格: what it is, how it was a year ago, and which relations it stands in. */
-export default function FocusCard() {
+export function FocusCard() {
   const { state } = useSession();
   const { outcome, selected } = state;
   const focus = useMemo(

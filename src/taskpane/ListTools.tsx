@@ -1,15 +1,16 @@
 import { placeOf } from '../problems';
+import { neighbour } from './problemList';
 import { GROUPINGS, type Grouping } from './state';
 import { useSession } from './useSession';
 
 const GROUPING_NAMES: Readonly<Record<Grouping, string>> = { level: '按级别', table: '按表', rule: '按规则' };
 
 /** How the list of problems is grouped and filtered, and the way through it. */
-export default function ListTools() {
+export function ListTools() {
   const { session, state } = useSession();
   const { grouping, filter } = state.list;
   const step = (way: 1 | -1) => {
-    const problem = session.next(way);
+    const problem = neighbour(state, way);
     if (problem) void session.goTo(problem, placeOf(problem));
   };
   return (

@@ -4,7 +4,7 @@ import { problemsIn } from './state';
 import { useSession } from './useSession';
 
 /** In the list's place where there is nothing in it, and why. */
-export default function Nothing() {
+export function Nothing() {
   const { session, state } = useSession();
   const { outcome } = state;
   if (outcome.kind === 'noReport') {

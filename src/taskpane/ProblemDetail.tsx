@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { equationOf } from '../equation';
 import type { Correction, Finding } from '../finding';
-import { correctionsOf, tidyingOf, type Problem } from '../problems';
+import { correctionsOf, type Problem } from '../problems';
+import { tidyingOf } from '../tidying';
 import type { AnnualReport } from '../report';
 import { RULES } from '../rules';
 import { isWaivable } from '../waivers';
@@ -12,7 +13,7 @@ import { WaiverForm } from './WaiverForm';
 import { addressIn, captionOfCorrection, shown } from './words';
 
 /** All that is known of a problem, and what can be done about it. */
-export default function ProblemDetail({
+export function ProblemDetail({
   problem,
   report,
   place,

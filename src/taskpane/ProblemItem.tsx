@@ -1,12 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { LEVEL_LABELS } from '../finding';
 import { correctionsOf, headlineOf, placeOf, type Problem } from '../problems';
 import type { AnnualReport } from '../report';
 import { a1 } from '../workbook';
+import { ProblemDetail } from './ProblemDetail';
 import { useSession } from './useSession';
 import { addressIn, captionOfCorrection, shown } from './words';
-
-const ProblemDetail = lazy(() => import(/* webpackChunkName: "views" */ './ProblemDetail'));
 
 /** One problem: a line to click on, and, where it is the current one, all that is known of it. */
 export function ProblemItem({ problem, current }: { problem: Problem; current: boolean }) {
@@ -34,11 +32,7 @@ export function ProblemItem({ problem, current }: { problem: Problem; current: b
           </span>
         </button>
       </h3>
-      {current && (
-        <Suspense fallback={null}>
-          <ProblemDetail problem={problem} report={report} place={place} />
-        </Suspense>
-      )}
+      {current && <ProblemDetail problem={problem} report={report} place={place} />}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { ChooseLastYear } from './ChooseLastYear';
 import { useSession } from './useSession';
 
 /** 识别: which rules are left out, what the form has and the workbook does not, and what was decided on the way. */
-export default function Reading({ review }: { review: Review }) {
+export function Reading({ review }: { review: Review }) {
   const { missing, edition } = review.report;
   const { session, state } = useSession();
   // Switched off once, for all workbooks: a clean list must not pass for a whole check.

@@ -1,7 +1,7 @@
 import { useSession } from './useSession';
 
 /** First run: what it does, how, and what it does not do, on one screen. */
-export default function Welcome() {
+export function Welcome() {
   const { session } = useSession();
   return (
     <div className="welcome">

@@ -15,15 +15,7 @@ import {
   type WorkbookChange,
 } from '../workbook';
 import type { Preferences } from './preferences';
-import {
-  INITIAL_STATE,
-  neighbour,
-  problemsIn,
-  reduce,
-  type Action,
-  type PaneState,
-  type WaiverChange,
-} from './state';
+import { INITIAL_STATE, problemsIn, reduce, type Action, type PaneState, type WaiverChange } from './state';
 import type { Surroundings } from './surroundings';
 import type { Hands, Step } from './hands';
 import { readWaivers } from './waiverStore';
@@ -157,10 +149,6 @@ export class PaneSession {
   async goTo(problem: Problem, place: CellAddress | undefined): Promise<void> {
     this.dispatch({ type: 'listed', list: { current: problem.id } });
     if (place) await this.select(place);
-  }
-
-  next(step: 1 | -1): Problem | undefined {
-    return neighbour(this.state, step);
   }
 
   /** 采用建议值: writes, reads back, checks again. */

@@ -1,6 +1,7 @@
 import { openXlsx } from '../../src/hosts/xlsx';
 import { review } from '../../src/review';
-import { groupsIn, INITIAL_STATE, neighbour, reduce, type PaneState } from '../../src/taskpane/state';
+import { groupsIn, neighbour } from '../../src/taskpane/problemList';
+import { INITIAL_STATE, reduce, type PaneState } from '../../src/taskpane/state';
 import { oneFault, thisYear } from './sample';
 
 const at = new Date('2026-01-20T08:00:00Z');
