@@ -51,7 +51,12 @@ function Summary({ review, at }: { review: Review; at: Date }) {
           {incomplete > 0 && `，未定 ${incomplete}`}
         </span>
         <time dateTime={at.toISOString()}>
-          {at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+          {at.toLocaleTimeString('zh-CN', {
+            hour: '2-digit',
+            minute: '2-digit',
+            second: '2-digit',
+            hourCycle: 'h23',
+          })}
         </time>
       </p>
       <Reading review={review} />
