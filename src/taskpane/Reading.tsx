@@ -2,6 +2,7 @@ import { formsOf } from '../forms';
 import type { Review } from '../review';
 import { RULES } from '../rules';
 import { ChooseLastYear } from './ChooseLastYear';
+import { ToLastYear } from './ToLastYear';
 import { useSession } from './useSession';
 
 /** 识别: which rules are left out, what the form has and the workbook does not, and what was decided on the way. */
@@ -47,7 +48,7 @@ export function Reading({ review }: { review: Review }) {
 
 /** Where the file was chosen once, its name and the way to it; else the way to what it is good for. */
 function NoLastYear() {
-  const { session, state } = useSession();
+  const { state } = useSession();
   const { lastYear: chosen, lastYearBefore } = state;
   if (lastYearBefore !== undefined && !chosen) {
     return (
@@ -60,13 +61,7 @@ function NoLastYear() {
   return (
     <p className="hint">
       未提供上年报告，跨年核对从略。
-      <button
-        type="button"
-        className="link"
-        onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
-      >
-        选择上年文件
-      </button>
+      <ToLastYear />
     </p>
   );
 }

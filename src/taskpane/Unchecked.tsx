@@ -8,6 +8,7 @@ import {
 import type { Review } from '../review';
 import { a1 } from '../workbook';
 import { Excerpt } from './Excerpt';
+import { ToLastYear } from './ToLastYear';
 import type { PaneSession } from './session';
 
 const REASON_NAMES: Readonly<Record<UncheckedReason, string>> = {
@@ -68,15 +69,7 @@ function Group({ reason, sentences, session }: GroupProps) {
         {REASON_NAMES[reason]}
         <span className="group-count">{numbersIn(sentences)}</span>
       </h3>
-      {reason === 'lastYear' && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => session.dispatch({ type: 'viewed', view: 'lastYear' })}
-        >
-          选择上年文件
-        </button>
-      )}
+      {reason === 'lastYear' && <ToLastYear />}
       <ul>
         {told.map(({ findings }) => {
           const [{ cell, sentence, sentenceAt }] = findings;

@@ -31,13 +31,7 @@ export class PaneDesk {
   /** Opens the page for people without Excel, at the size of a small office screen. */
   async open(): Promise<{ page: Page; complaints: string[]; requests: string[] }> {
     const page = await this.browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('request', (request) => requests.push(request.url()));
+    const { complaints, requests } = noting(page);
     await page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) =>
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
@@ -54,6 +48,18 @@ export class PaneDesk {
     await opened.page.getByRole('button', { name: '开始使用' }).click();
     return opened;
   }
+}
+
+/** What a page should not do, as it does it. */
+export function noting(page: Page): { complaints: string[]; requests: string[] } {
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  return { complaints, requests };
 }
 
 /** A file as a file input takes it. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../excel/emulator/browser';
 import { marksIn } from '../hosts/fixture';
+import { noting } from './browserPage';
 
 /** The page as one file, as it is copied to a desk with neither Excel nor a server: opened where it lies. */
 
@@ -23,17 +24,11 @@ afterAll(() => browser.close());
 
 async function open(before?: () => void): Promise<{ page: Page; complaints: string[]; requests: string[] }> {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('request', (request) => requests.push(request.url()));
+  const noted = noting(page);
   if (before) await page.addInitScript(before);
   await page.goto(ADDRESS);
   await page.getByRole('button', { name: '开始使用' }).click();
-  return { page, complaints, requests };
+  return { page, ...noted };
 }
 
 async function downloaded(page: Page): Promise<Uint8Array> {
