@@ -5,7 +5,7 @@ import { tidyingOf } from '../src/tidying';
 import { review, type Review } from '../src/review';
 import { openXlsx } from '../src/hosts/xlsx';
 import { waive } from '../src/waivers/reason';
-import type { Sheet } from '../src/workbook';
+import { sheetOf } from './sheets';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './taskpane/sample';
 
 function reviewOf(bytes: Uint8Array, last?: Uint8Array): Review {
@@ -69,17 +69,11 @@ test('a tie names no cell: the relation is told, and no value is proposed', () =
 });
 
 describe('a wrong number inside a list that is stated with its total', () => {
-  const SHEET = (text: string): Sheet => ({
-    name: '正文',
-    visibility: 'visible',
-    cells: [{ row: 0, column: 0, value: text }],
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    protected: false,
-  });
   const problemsWith = (text: string) => {
-    const sheets = [...openXlsx(thisYear().bytes, '2025.xlsx').sheets(), SHEET(text)];
+    const sheets = [
+      ...openXlsx(thisYear().bytes, '2025.xlsx').sheets(),
+      sheetOf('正文', [{ row: 0, column: 0, value: text }]),
+    ];
     const result = review(sheets, { fileName: '2025.xlsx' });
     if (!result.ok) throw new Error(result.reason);
     return problemsOf(result.review).map(({ findings }) => findings.map(({ rule }) => rule));

@@ -1,23 +1,9 @@
 import { fieldsOf } from '../src/forms';
 import { readProfile, selfNameOf } from '../src/profile';
 import { annualReport, type Profile } from '../src/report';
-import type { CellValue, Sheet } from '../src/workbook';
+import type { CellValue } from '../src/workbook';
 import { bounded } from './bounded';
-
-function sheet(name: string, rows: readonly (readonly CellValue[])[], column = 0): Sheet {
-  const cells = rows.flatMap((values, row) =>
-    values.flatMap((value, place) => (value === '' ? [] : [{ row, column: column + place, value }])),
-  );
-  return {
-    name,
-    visibility: 'visible',
-    cells,
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    protected: false,
-  };
-}
+import { sheetOfRows } from './sheets';
 
 function reportBy(profile: Profile, edition: 2021 | 2019 = 2021) {
   return annualReport({
@@ -31,7 +17,7 @@ function reportBy(profile: Profile, edition: 2021 | 2019 = 2021) {
 }
 
 const read = (rows: readonly (readonly CellValue[])[], profile: Profile = {}, edition: 2021 | 2019 = 2021) =>
-  readProfile([sheet('基本信息', rows)], reportBy(profile, edition));
+  readProfile([sheetOfRows('基本信息', rows)], reportBy(profile, edition));
 
 describe('基本信息', () => {
   test.each(['无', '无。', '没有', '暂无', '/', '——'])('%s leaves an item blank', (nothing) => {
@@ -133,7 +119,7 @@ describe('基本信息', () => {
       ['联系科室', '办公室'],
       ['联系电话', '0700-1234567'],
     ];
-    const { profile, cells } = readProfile([sheet('填表人', rows, 3)], reportBy({}));
+    const { profile, cells } = readProfile([sheetOfRows('填表人', rows, { column: 3 })], reportBy({}));
     expect(profile).toMatchObject({ contactOffice: '办公室', website: '青石县人民政府网站' });
     expect(cells.get('contactOffice')).toEqual({ sheet: '填表人', row: 3, column: 4 });
   });

@@ -4,6 +4,7 @@ import { recognise, type Recognition } from '../src/recognise';
 import type { AnnualReport } from '../src/report';
 import { a1, addressOf, columnIndex, type Cell, type CellValue, type Sheet } from '../src/workbook';
 import { consistentReport, layOut, PLAIN_LAYOUT, type Figures, type LayoutOptions } from './layouts';
+import { sheetOf } from './sheets';
 
 /** Figures that are all different, so that one cell is never taken for another. */
 const distinct = (edition: Edition, year = edition === 2021 ? 2022 : 2020): Figures => ({
@@ -49,26 +50,18 @@ const wrong = (report: AnnualReport, figures: Figures): string[] =>
     return entry?.kind === 'number' && entry.value === figures.values[field.index] ? [] : [field.id];
   });
 
-const sheet = (
-  name: string,
-  cells: Readonly<Record<string, CellValue>>,
-  more: Partial<Sheet> = {},
-): Sheet => ({
-  name,
-  visibility: 'visible',
-  cells: Object.entries(cells)
-    .map(([address, value]) => ({
-      row: Number(/\d+/.exec(address)?.[0]) - 1,
-      column: columnIndex(/[A-Z]+/.exec(address)?.[0] ?? 'A'),
-      value,
-    }))
-    .sort((one, other) => one.row - other.row || one.column - other.column),
-  merges: [],
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-  protected: false,
-  ...more,
-});
+const sheet = (name: string, cells: Readonly<Record<string, CellValue>>, more: Partial<Sheet> = {}): Sheet =>
+  sheetOf(
+    name,
+    Object.entries(cells)
+      .map(([address, value]) => ({
+        row: Number(/\d+/.exec(address)?.[0]) - 1,
+        column: columnIndex(/[A-Z]+/.exec(address)?.[0] ?? 'A'),
+        value,
+      }))
+      .sort((one, other) => one.row - other.row || one.column - other.column),
+    more,
+  );
 
 describe('what the workbook lacks', () => {
   it('names a missing row, and still finds every other figure', () => {
@@ -347,15 +340,11 @@ describe('editions', () => {
 });
 
 describe('more text than any report has', () => {
-  const endless = (count: number, length: number): Sheet => ({
-    name: '附件',
-    visibility: 'visible',
-    cells: Array.from({ length: count }, (_, row) => ({ row, column: 0, value: '字'.repeat(length) })),
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    protected: false,
-  });
+  const endless = (count: number, length: number) =>
+    sheetOf(
+      '附件',
+      Array.from({ length: count }, (_, row) => ({ row, column: 0, value: '字'.repeat(length) })),
+    );
 
   it('is read up to a measure, and what is not read is told with its cell', () => {
     const result = recognise([...laidOut().sheets, endless(20, 30_000)]);

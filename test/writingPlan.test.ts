@@ -6,24 +6,9 @@ import type { CellValue, Sheet } from '../src/workbook';
 import { a1 } from '../src/workbook';
 import { fingerprint, planWriting, type WritingPlan } from '../src/writingPlan';
 import { PROFILE, reportOf } from './narrative/reports';
+import { sheetOfRows } from './sheets';
 
 type Grid = readonly (readonly CellValue[])[];
-
-function sheetOf(name: string, rows: Grid, more: Partial<Sheet> = {}): Sheet {
-  const cells = rows.flatMap((values, row) =>
-    values.flatMap((value, column) => (value === '' ? [] : [{ row, column, value }])),
-  );
-  return {
-    name,
-    visibility: 'visible',
-    cells,
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    protected: false,
-    ...more,
-  };
-}
 
 /** The report of a workbook whose text cells are all outside the tables. */
 function reportIn(sheets: readonly Sheet[]) {
@@ -71,7 +56,7 @@ const HEADINGS = [
 
 describe('where text goes', () => {
   test('a workbook without sections gets a sheet 正文 with all six headings', () => {
-    const { edits, newSheet, kept } = plan([sheetOf('表二', [['行政许可', 0]])]);
+    const { edits, newSheet, kept } = plan([sheetOfRows('表二', [['行政许可', 0]])]);
     expect(edits).toEqual([]);
     expect(kept).toEqual([]);
     expect(newSheet?.name).toBe('正文');
@@ -92,7 +77,7 @@ describe('where text goes', () => {
   });
 
   test('a taken name is not taken again', () => {
-    expect(plan([sheetOf('正文', [['备忘']])]).newSheet?.name).toBe('正文(2)');
+    expect(plan([sheetOfRows('正文', [['备忘']])]).newSheet?.name).toBe('正文(2)');
   });
 
   test('empty rows below headings take a paragraph each, the last what is left', () => {
@@ -105,7 +90,7 @@ describe('where text goes', () => {
       [''],
       ['六、其他事项'],
     ];
-    const { edits, newSheet } = plan([sheetOf('文字', rows)]);
+    const { edits, newSheet } = plan([sheetOfRows('文字', rows)]);
     expect(newSheet).toBeUndefined();
     const byCell = new Map(edits.map(({ cell, value }) => [a1(cell), String(value)]));
     expect([...byCell.keys()]).toEqual(['A2', 'A3', 'A4', 'A6', 'A8', 'A9']);
@@ -123,7 +108,7 @@ describe('where text goes', () => {
       ['六、其他需要报告的事项', ''],
     ];
     const { edits, kept } = plan(
-      [sheetOf('文字', rows)],
+      [sheetOfRows('文字', rows)],
       new Set([fingerprint('旧文'), fingerprint(String(rows[0]?.[0]))]),
     );
     expect(kept).toEqual([]);
@@ -145,7 +130,7 @@ describe('where text goes', () => {
       ...parts.flatMap((part) => [[part], ['']]),
       ...HEADINGS.slice(2),
     ];
-    const sheet = sheetOf('文字', rows);
+    const sheet = sheetOfRows('文字', rows);
     const { edits } = plan([sheet], new Set([fingerprint('前言')]));
     const byCell = new Map(edits.map(({ cell, value }) => [a1(cell), String(value)]));
     expect(byCell.get('A3')).toContain('根据《中华人民共和国政府信息公开条例》');
@@ -156,7 +141,7 @@ describe('where text goes', () => {
   });
 
   test('sections that have a place are written there, the others to a new sheet', () => {
-    const { edits, newSheet } = plan([sheetOf('文字', [['五、存在的主要问题及改进情况'], ['']])]);
+    const { edits, newSheet } = plan([sheetOfRows('文字', [['五、存在的主要问题及改进情况'], ['']])]);
     expect(edits.map(({ cell }) => a1(cell))).toContain('A2');
     const texts = newSheet?.rows.map(({ text }) => text) ?? [];
     expect(texts).toContain('一、总体情况');
@@ -176,7 +161,7 @@ describe('below the last heading', () => {
   ];
   const blank = (count: number): Grid => Array.from({ length: count }, () => ['']);
   const cellsOf = (rows: Grid, previous?: ReadonlySet<string>, overwrite = true) => {
-    const { edits, kept } = plan([sheetOf('文字', rows)], previous, overwrite ? { overwrite } : {});
+    const { edits, kept } = plan([sheetOfRows('文字', rows)], previous, overwrite ? { overwrite } : {});
     return { edits: edits.filter(({ cell }) => cell.sheet === '文字').map(({ cell }) => a1(cell)), kept };
   };
 
@@ -188,7 +173,7 @@ describe('below the last heading', () => {
   ] as const)('an annex and a signature line stay: %s', (_, between, wanted) => {
     const rows = [HEADING, ...between, ...annex];
     expect(cellsOf(rows).edits).toEqual(wanted);
-    const sheet = sheetOf('文字', rows);
+    const sheet = sheetOfRows('文字', rows);
     const after = carriedOut(sheet, plan([sheet], undefined, { overwrite: true }));
     const below = (each: Sheet) => each.cells.filter(({ row }) => row > between.length);
     expect(below(after)).toEqual(below(sheet));
@@ -228,7 +213,7 @@ describe('text of people', () => {
     ['六、其他需要报告的事项'],
     [''],
   ];
-  const sheet = sheetOf('文字', rows);
+  const sheet = sheetOfRows('文字', rows);
 
   test('is kept, and told', () => {
     const { edits, kept } = plan([sheet]);
@@ -240,7 +225,7 @@ describe('text of people', () => {
   });
 
   test('keeps the rest of its section as it is', () => {
-    const shared = sheetOf('文字', [['六、其他需要报告的事项'], [''], ['我们自己写的。']]);
+    const shared = sheetOfRows('文字', [['六、其他需要报告的事项'], [''], ['我们自己写的。']]);
     const { edits, kept } = plan([shared]);
     expect(edits).toEqual([]);
     expect(kept.map(({ cell }) => a1(cell))).toEqual(['A3']);
@@ -276,7 +261,7 @@ describe('text of people', () => {
       true,
     );
     expect(plan([{ ...sheet, protected: true }]).edits).toEqual([]);
-    const formula = sheetOf('文字', rows, {
+    const formula = sheetOfRows('文字', rows, {
       cells: [...sheet.cells, { row: 3, column: 0, value: '', formula: 'A1' }].sort(
         (one, other) => one.row - other.row,
       ),
@@ -305,7 +290,7 @@ test('whatever the room, what is written reads as the whole text in order', () =
         ['六、其他需要报告的事项'],
         ...blank(other),
       ];
-      const sheet = sheetOf('文字', rows);
+      const sheet = sheetOfRows('文字', rows);
       const after = carriedOut(sheet, plan([sheet], undefined, { overwrite: true }));
       const text = after.cells
         .map(({ value }) => String(value))

@@ -50,25 +50,24 @@ const SHORT_NAMES = [
   ['行政诉讼', '表四.行政诉讼.总计'],
 ] as const;
 
-const FACTS = [
+const FACTS: readonly { readonly name: string; readonly meaning: string; readonly list?: true }[] = [
   { name: '有上年', meaning: '是否知道上年年报的数（用于 if）' },
   { name: '各级政府', meaning: '本机关是否为一级人民政府（用于 if）' },
   { name: '可制定规章', meaning: '本机关依法可否制定规章（用于 if）' },
   { name: '主体', meaning: '正文的主语：县级以上政府为“全县各级行政机关”，其余为自称' },
-  { name: '各渠道', meaning: '分渠道公开数的列表（用于 for），每项有 名称、条数' },
+  { name: '各渠道', meaning: '分渠道公开数的列表（用于 for），每项有 名称、条数', list: true },
   ...RESULT_GROUPS.map(({ label }) => ({
     name: `${label}情形`,
     meaning: `表三“${label}”各情形中不为 0 的列表（用于 for），每项有 名称、件数`,
+    list: true as const,
   })),
-  { name: '各情形', meaning: '以上四个列表合在一起，件数多的在前' },
+  { name: '各情形', meaning: '以上四个列表合在一起，件数多的在前', list: true },
 ];
 
 /** Names that stand for several values: a template goes through them, and may ask how many there are. */
 export const LIST_NAMES: ReadonlySet<string> = new Set([
   ...PROFILE_ITEMS.flatMap(({ label, value }) => (value === 'lines' ? [label] : [])),
-  '各渠道',
-  '各情形',
-  ...RESULT_GROUPS.map(({ label }) => `${label}情形`),
+  ...FACTS.flatMap(({ name, list }) => (list ? [name] : [])),
 ]);
 
 function figureNames(edition: Edition): TemplateName[] {

@@ -66,7 +66,8 @@ export function scopeOf(report: AnnualReport, profile: NarrativeProfile): Scope 
     }
     return kind !== undefined && kinds.includes(kind);
   };
-  const reasons = () => reasonsOf(report, ledger);
+  let told: ReturnType<typeof reasonsOf> | undefined;
+  const reasons = () => (told ??= reasonsOf(report, ledger));
   const facts: Readonly<Record<string, () => unknown>> = {
     有上年: () => report.lastYear !== undefined && readFigure(report.lastYear, RECEIVED).ok,
     各级政府: () => isOneOf(GOVERNMENTS),

@@ -78,11 +78,12 @@ function unitNear(grid: Grid, { row, column }: Place, range: CellRange): MoneyHe
 /** Rows over a table in which its unit may stand. */
 const HIGHEST = 3;
 
-function withUnits(grid: Grid, draft: Draft, places: Map<string, Place>): ReadonlyMap<string, Place> {
+/** @param range of the table, as the grid counts */
+function withUnits(grid: Grid, range: CellRange, places: Map<string, Place>): ReadonlyMap<string, Place> {
   for (const id of MONEY) {
     const place = places.get(id);
     if (!place || place.headed) continue;
-    const headed = unitNear(grid, onSheet(grid, place), rangeAround(cornersOf(grid, draft)));
+    const headed = unitNear(grid, onSheet(grid, place), range);
     if (headed) places.set(id, { ...place, headed });
   }
   return places;
@@ -93,19 +94,21 @@ const cornersOf = (grid: Grid, draft: Draft) =>
 
 /** The table, or one for each year that its headings are divided between; what is not divided is the latest year's. */
 export function tablesOf(grid: Grid, draft: Draft): FoundTable[] {
-  const whole = tableOf(grid, draft);
+  const corners = cornersOf(grid, draft);
+  const range = rangeAround(corners);
+  const whole = tableOf(grid, draft, corners);
   const years = [...draft.ofYears.values()].sort(({ dated: one }, { dated: other }) => age(one) - age(other));
-  if (years.length === 0) return [whole];
+  if (years.length === 0) return [{ ...whole, places: withUnits(grid, range, draft.places) }];
   return years.map(({ dated, places }, place) => ({
     ...whole,
-    places: withUnits(grid, draft, place === 0 ? new Map([...draft.places, ...places]) : places),
+    places: withUnits(grid, range, place === 0 ? new Map([...draft.places, ...places]) : places),
     dated,
   }));
 }
 
 const age = ({ year = 0, marked }: Dated): number => (marked === 'last' ? 1 : -year);
 
-function tableOf(grid: Grid, draft: Draft): FoundTable {
+function tableOf(grid: Grid, draft: Draft, corners: ReturnType<typeof cornersOf>): FoundTable {
   const signs = { 2019: 0, 2021: 0 };
   for (const key of draft.columnKeys) {
     const edition = SIGNS[key];
@@ -121,8 +124,8 @@ function tableOf(grid: Grid, draft: Draft): FoundTable {
   return {
     form: 'activeDisclosure',
     sheet: grid.sheet,
-    range: rangeAround(cornersOf(grid, draft).map((corner) => onSheet(grid, corner))),
-    places: withUnits(grid, draft, draft.places),
+    range: rangeAround(corners.map((corner) => onSheet(grid, corner))),
+    places: draft.places,
     signs,
     doubles: draft.doubles,
   };

@@ -1,4 +1,5 @@
 import { addressOf, type Cell, type Level, type Mark, type Sheet, type Workbook } from '../../src/workbook';
+import { sheetOf } from '../sheets';
 
 /** A host under test: a workbook open in it, and the means to look at it from outside. */
 export interface Opened {
@@ -10,19 +11,6 @@ export interface Opened {
 }
 
 export type MakeWorkbook = (sheets: readonly Sheet[]) => Promise<Opened>;
-
-export function sheetOf(name: string, cells: readonly Cell[], more: Partial<Sheet> = {}): Sheet {
-  return {
-    name,
-    visibility: 'visible',
-    cells,
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    protected: false,
-    ...more,
-  };
-}
 
 const SHEETS: readonly Sheet[] = [
   sheetOf(

@@ -2,7 +2,8 @@ import { HostError } from '../../src/hosts/hostError';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
 import type { CellAddress, WorkbookChange } from '../../src/workbook';
-import { sheetOf, workbookContract } from './contract';
+import { sheetOf } from '../sheets';
+import { workbookContract } from './contract';
 import { differingParts, marksIn, partsOf, xlsxOf } from './fixture';
 
 const page = (bytes: Uint8Array) => new PageWorkbook(openXlsx(bytes, '年报.xlsx'));

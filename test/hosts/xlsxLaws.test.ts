@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { openXlsx, XlsxError } from '../../src/hosts/xlsx';
 import { a1, LEVELS, type Sheet } from '../../src/workbook';
-import { sheetOf } from './contract';
+import { sheetOf } from '../sheets';
 import { differingParts, oneSheet, pack, xlsxOf } from './fixture';
 import { richParts, richWorkbook } from './richWorkbook';
 

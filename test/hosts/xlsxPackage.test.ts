@@ -2,7 +2,7 @@ import { openXlsx, XlsxError } from '../../src/hosts/xlsx';
 import type { ResultSheet } from '../../src/resultSheet';
 import { readZip } from '../../src/hosts/xlsx/zip';
 import { a1, type Level, type Mark } from '../../src/workbook';
-import { sheetOf } from './contract';
+import { sheetOf } from '../sheets';
 import {
   differingParts,
   MAIN,

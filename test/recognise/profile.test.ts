@@ -4,6 +4,7 @@ import { kindOf } from '../../src/recognise/unitKind';
 import { UNIT_KINDS } from '../../src/report';
 import type { Sheet } from '../../src/workbook';
 import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
+import { sheetOf } from '../sheets';
 import { fieldsOf } from '../../src/forms';
 
 it.each([
@@ -57,15 +58,11 @@ it.each([
 
 const figures: Figures = { edition: 2021, year: 2023, unit: '青禾县', values: fieldsOf(2021).map(() => 0) };
 const bare = layOut(figures, { ...PLAIN_LAYOUT, title: false }).sheets;
-const sheet = (name: string, rows: readonly (readonly (string | number)[])[]): Sheet => ({
-  name,
-  visibility: 'visible',
-  cells: rows.flatMap((row, at) => row.map((value, column) => ({ row: at, column, value }))),
-  merges: [],
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-  protected: false,
-});
+const sheet = (name: string, rows: readonly (readonly (string | number)[])[]) =>
+  sheetOf(
+    name,
+    rows.flatMap((row, at) => row.map((value, column) => ({ row: at, column, value }))),
+  );
 const profileOf = (sheets: readonly Sheet[], options: Parameters<typeof recognise>[1] = {}) => {
   const result = recognise(sheets, options);
   return result.ok ? result.report.profile : undefined;

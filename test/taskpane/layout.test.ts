@@ -1,15 +1,5 @@
 import { layoutOf } from '../../src/taskpane/preview/layout';
-import type { Cell, Sheet } from '../../src/workbook';
-
-const sheetOf = (cells: readonly Cell[]): Sheet => ({
-  name: '表',
-  visibility: 'visible',
-  cells,
-  merges: [],
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-  protected: false,
-});
+import { sheetOf } from '../sheets';
 
 test('a sheet of any size is laid out, as far as it is drawn', () => {
   const cells = Array.from({ length: 150_000 }, (_, at) => ({
@@ -17,7 +7,7 @@ test('a sheet of any size is laid out, as far as it is drawn', () => {
     column: at % 100,
     value: at,
   }));
-  const { rows, columns, grid } = layoutOf(sheetOf(cells));
+  const { rows, columns, grid } = layoutOf(sheetOf('表', cells));
   expect([rows, columns, grid.length]).toEqual([400, 60, 400]);
 });
 
@@ -26,9 +16,9 @@ test('only a short text that stands alone in its row, on a sheet with a table, i
     values.map((value, column) => ({ row: at, column, value }));
   const table = row(1, '信息内容', '制发', '废止', '有效');
   const titled = layoutOf(
-    sheetOf([...row(0, '二、主动公开政府信息情况'), ...table, ...row(2, '说明'.repeat(40))]),
+    sheetOf('表', [...row(0, '二、主动公开政府信息情况'), ...table, ...row(2, '说明'.repeat(40))]),
   );
   expect([titled.isTitle(0, 0), titled.isTitle(1, 0), titled.isTitle(2, 0)]).toEqual([true, false, false]);
   expect(titled.widths[0]).toBeGreaterThan(400);
-  expect(layoutOf(sheetOf(row(0, '一、总体情况'))).isTitle(0, 0)).toBe(false);
+  expect(layoutOf(sheetOf('表', row(0, '一、总体情况'))).isTitle(0, 0)).toBe(false);
 });

@@ -36,7 +36,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '行政许可',
       '许可',
       '行政许可审批决定书',
-
       '行政许可申请',
       '行政审批',
       '行政许可事项',
@@ -60,7 +59,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '行政强制措施',
       '强制措施',
       '行政强制执行',
-
       '行政强制事项',
       '税收强制执行',
       '强制执行',
@@ -158,7 +156,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '保留',
       '予以保留',
       '有效',
-
       '现有效',
       '继续执行',
       '保留有效',

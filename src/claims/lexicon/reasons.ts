@@ -51,12 +51,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '第三方合法权益',
       '损害第三方合法权益',
       '第三方不同意公开',
-
       '商业秘密',
       '个人隐私',
       '他人隐私',
       '第三方权益',
-
       '第三方信息',
     ],
   ],
@@ -68,7 +66,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '三类内部事务',
       '内部事务',
       '机关内部事务',
-
       '机关内部事务文件',
       '内部事务文件',
     ],
@@ -122,7 +119,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '仍不明确',
       '补正仍不明确',
       '经补正后仍不明确',
-
       '指向不明确',
       '信息指向不明确、不具体',
       '指向不明确、不具体',

@@ -117,20 +117,15 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [place]);
 
-  const go = (row: number, column: number) => {
-    const inside = {
-      row: Math.max(0, Math.min(layout.rows - 1, row)),
-      column: Math.max(0, Math.min(layout.columns - 1, column)),
-    };
-    onGo({ sheet: sheet.name, ...layout.anchorOf(inside.row, inside.column) });
-  };
-  const focusCell = (row: number, column: number) => {
-    const { row: top, column: left } = layout.anchorOf(
+  /** The cell at a place, or the nearest there is. */
+  const cellNear = (row: number, column: number) =>
+    layout.anchorOf(
       Math.max(0, Math.min(layout.rows - 1, row)),
       Math.max(0, Math.min(layout.columns - 1, column)),
     );
-    table.current?.querySelector<HTMLElement>(`[data-cell="${a1({ row: top, column: left })}"]`)?.focus();
-  };
+  const go = (row: number, column: number) => onGo({ sheet: sheet.name, ...cellNear(row, column) });
+  const focusCell = (row: number, column: number) =>
+    table.current?.querySelector<HTMLElement>(`[data-cell="${a1(cellNear(row, column))}"]`)?.focus();
   const move = (row: number, column: number) => {
     go(row, column);
     focusCell(row, column);
@@ -189,7 +184,6 @@ function SheetTable({ sheet, levels, selected, onGo, onType, onPaste, onUndo }: 
       setEditing(`${a1({ row: range.top, column: range.left })}=`);
     } else if (event.key === 'F2') {
       event.preventDefault();
-      setEditing(undefined);
       setEditing(a1({ row: range.top, column: range.left }));
     } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
       event.preventDefault();
