@@ -1,5 +1,6 @@
 import { authorXlsx } from '../src/hosts/xlsx/author';
 import { openXlsx } from '../src/hosts/xlsx';
+import { textHeight } from '../src/hosts/xlsx/rowHeight';
 import { EDITIONS, fieldsOf } from '../src/forms';
 import { newWorkbook, STYLES, type SheetPlan } from '../src/newWorkbook';
 import { PROFILE_ITEMS, readProfile } from '../src/profile';
@@ -31,6 +32,16 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
     expect(hintOf('与公章一致')).toMatch(/^必填/);
     expect(hintOf('怎样称呼本机关')).not.toMatch(/^必填/);
     expect(hintOf('从列表中选择')).not.toMatch(/^必填/);
+  });
+
+  test('has room for every hint', () => {
+    const { cells, widths, heights } = planOf(edition, '基本信息');
+    const cramped = cells.flatMap(({ row, column, value, style }) => {
+      if (style !== 'itemHint') return [];
+      const needed = textHeight(String(value), widths[column] ?? 0, STYLES[style].size);
+      return needed > (heights[row] ?? 0) ? [value] : [];
+    });
+    expect(cramped).toEqual([]);
   });
 
   test('is recognised as itself: every figure stands there and is 0', () => {

@@ -23,6 +23,15 @@ const NEEDED: Readonly<Record<NonNullable<ProfileItem['needed']>, string>> = {
   edition2021: '必填。',
 };
 
+/** In points: what is likely to be long, or to be explained at length, has room for two lines. */
+const HEIGHTS: Readonly<Partial<Record<ProfileItem['value'], number>>> = {
+  lines: 64,
+  text: 30,
+  website: 30,
+  yesNo: 30,
+};
+const ONE_LINE = 22;
+
 type Row = { readonly item: ProfileItem } | { readonly group: string };
 
 /** Group captions and items in the order of the sheet. */
@@ -62,7 +71,7 @@ export function profileSheet(edition: Edition, profile: NarrativeProfile): Sheet
         ? NEEDED[item.needed]
         : '';
     draft.put({ row, column: 2 }, 'itemHint', { value: needed + item.hint });
-    heights[row] = item.value === 'lines' ? 64 : item.value === 'text' ? 30 : 22;
+    heights[row] = HEIGHTS[item.value] ?? ONE_LINE;
     const allowed = validationOf(item, row);
     if (allowed) validations.push(allowed);
   });

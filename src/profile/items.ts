@@ -142,7 +142,7 @@ export const PROFILE_ITEMS = [
     value: 'count',
     unit: '条',
     aliases: ['主动公开总数', '主动公开条数', '主动公开信息数', '主动公开政府信息数', '公开信息总数'],
-    hint: '全年各渠道主动公开的信息条数；分渠道填写时可不填，自动相加',
+    hint: '全年主动公开的信息条数；分渠道填写时可不填，自动相加',
     group: '主动公开',
     needed: 'always',
   },
