@@ -1,6 +1,6 @@
 /**
  * The main job on the shipped samples: `npm run demo`. Checks a faulty report, writes its marks,
- * fills in the text of a clean one and checks that; ends by itself.
+ * fills in the text of a clean one, checks that and makes a document of it; ends by itself.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -26,4 +26,5 @@ gouji('check', FAULTY, '--last-year', LAST_YEAR);
 gouji('mark', FAULTY, '--last-year', LAST_YEAR, '-o', `${OUTPUT}/示例市2025年年报-校核.xlsx`);
 gouji('fill', CLEAN, '-o', `${OUTPUT}/渠沟镇2021年年报-正文.xlsx`);
 gouji('check', `${OUTPUT}/渠沟镇2021年年报-正文.xlsx`);
+gouji('word', `${OUTPUT}/渠沟镇2021年年报-正文.xlsx`, '-o', `${OUTPUT}/渠沟镇2021年年报.docx`);
 console.log(`\n打开 ${OUTPUT} 里的工作簿看标记；gouji mark … --clear 可以清除。`);

@@ -7,6 +7,7 @@ import { claimsCommand, type ClaimsOptions } from './claims';
 import { problemOf } from './files';
 import type { FillOptions } from './fill';
 import type { NewOptions } from './new';
+import type { WordOptions } from './word';
 import { markCommand, type MarkOptions } from './mark';
 import { harmless } from './harmless';
 import { EXIT } from './reviewing';
@@ -34,6 +35,7 @@ const EXAMPLES = `
   gouji mark 年报-校核.xlsx --clear             清除标记
   gouji new 2021 年报.xlsx                     新建一份空白年报
   gouji fill 年报.xlsx -o 年报-正文.xlsx        生成正文
+  gouji word 年报-正文.xlsx -o 年报.docx        导出 Word 文稿
 
 退出码：0 没有要改的（提示和已写说明的不算）；1 有问题，或有保留未写的文字；2 无法校核。`;
 
@@ -107,6 +109,18 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .action(async (edition: string, file: string, options: NewOptions) => {
       const { newCommand } = await import('./new');
       done(await newCommand(edition, file, options, terminal));
+    });
+
+  gouji
+    .command('word')
+    .argument('<文件>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm），其中写好正文')
+    .description('把正文和三张表导出为一份 Word 文稿')
+    .option('-o, --output <文件>', '写到哪个文件（默认与工作簿同名，.docx）')
+    .option('--settings <文件>', '设置文件（JSON）')
+    .option('--force', '目标文件已存在时覆盖')
+    .action(async (file: string, options: WordOptions) => {
+      const { wordCommand } = await import('./word');
+      done(await wordCommand(file, options, terminal));
     });
 
   gouji

@@ -17,6 +17,12 @@ const TABLES: Readonly<Partial<Record<SectionKey, string>>> = {
   applications: '表三',
   disputes: '表四',
 };
+const referenceTo = (table: string): string => `见工作表“${table}”。`;
+const REFERENCES: ReadonlySet<string> = new Set(Object.values(TABLES).map(referenceTo));
+
+/** Whether a text only says on which sheet a table stands. */
+export const isTableReference = (text: string): boolean => REFERENCES.has(text);
+
 /** How many rows an empty sheet keeps for a part: what its template writes at most. */
 const ROOM: Readonly<Record<string, number>> = {
   引言: 2,
@@ -55,7 +61,7 @@ export function narrativeRows(
     rows.push({ style: 'proseHeading', text: `${number}、${words[0]}` });
     const table = TABLES[key];
     if (table === undefined) write(key);
-    else if (sections === undefined) rows.push({ style: 'prose', text: `见工作表“${table}”。` });
+    else if (sections === undefined) rows.push({ style: 'prose', text: referenceTo(table) });
   }
   return rows;
 }

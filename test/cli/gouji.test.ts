@@ -744,6 +744,29 @@ describe('text', () => {
     expect(overwritten.code).toBe(0);
   });
 
+  test('word makes a document of text and tables, and says what it still lacks', async () => {
+    await gouji('fill', CLEAN, '-o', filled());
+    const output = path.join(folder, '年报.docx');
+    expect(await gouji('word', filled(), '-o', output)).toMatchObject({ code: 0, out: `已写入 ${output}\n` });
+    const document = strFromU8(unzipSync(readFileSync(output))['word/document.xml'] ?? new Uint8Array());
+    expect(document).toContain('主动公开政府信息845条');
+    expect(document.match(/<w:tbl>/g)).toHaveLength(3);
+
+    const without = await gouji('word', CLEAN, '-o', path.join(folder, '无正文.docx'));
+    expect(without).toMatchObject({ code: 1, out: expect.stringContaining('还不完整：没有正文。') });
+    const faulty = await gouji('word', FAULTY, '-o', path.join(folder, '有差错.docx'));
+    expect(faulty).toMatchObject({ code: 1, out: expect.stringMatching(/校核：必改 \d+ 处/) });
+  });
+
+  test('word keeps what is there, and writes no workbook', async () => {
+    const output = path.join(folder, '年报.docx');
+    writeFileSync(output, '别人的文稿');
+    expect((await gouji('word', CLEAN, '-o', output)).error).toContain('已经存在');
+    expect(readFileSync(output, 'utf8')).toBe('别人的文稿');
+    expect((await gouji('word', CLEAN, '-o', path.join(folder, '年报.xlsx'))).error).toContain('.docx');
+    expect((await gouji('word', path.join(folder, '没有.xlsx'))).error).toContain('找不到');
+  });
+
   test('what is missing is asked for by name, and nothing is written', async () => {
     const empty = path.join(folder, '新.xlsx');
     await gouji('new', '2021', empty, '--unit', '清河县青石镇人民政府', '--year', '2025');
