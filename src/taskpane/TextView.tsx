@@ -7,6 +7,7 @@ import { placeOf } from '../rules/stated';
 import { a1, type CellAddress, type Sheet } from '../workbook';
 import { Excerpt } from './Excerpt';
 import { isNeeded, PROFILE_ITEMS, readProfile, UNIT_KIND_LABELS } from './text';
+import { Published } from './Published';
 import { problemsIn } from './state';
 import { Unchecked } from './Unchecked';
 import { useSession } from './useSession';
@@ -23,6 +24,7 @@ export default function TextView() {
       <Coverage review={outcome.review} />
       <Profile review={outcome.review} sheets={outcome.sheets} />
       <Composer />
+      <Published review={outcome.review} />
     </>
   );
 }

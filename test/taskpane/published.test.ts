@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { recognise } from '../../src/recognise';
+import { PaneDesk, upload } from './browserPage';
+import { thisYear } from './sample';
+
+/** 公布稿 on its way to Word: copied in the pane, pasted where rich text is edited. */
+
+jest.setTimeout(60_000);
+
+let desk: PaneDesk;
+beforeAll(async () => {
+  desk = await PaneDesk.start();
+});
+afterAll(() => desk.stop());
+
+/** Pastes as a user does into an editor of another page, and tells what came to stand there. */
+async function pasted(page: Page) {
+  await page.goto('about:blank');
+  await page.evaluate(() => {
+    const editor = document.createElement('div');
+    editor.contentEditable = 'true';
+    document.body.append(editor);
+    editor.focus();
+  });
+  await page.keyboard.press('Control+v');
+  return page.evaluate(() => {
+    const editor = document.querySelector('[contenteditable="true"]');
+    const texts = (selector: string) =>
+      [...(editor?.querySelectorAll(selector) ?? [])].map(({ textContent }) => textContent);
+    return {
+      headings: texts('h1'),
+      paragraphs: texts('p'),
+      tables: [...(editor?.querySelectorAll('table') ?? [])].map((table) =>
+        [...table.querySelectorAll('td')].map(({ textContent }) => textContent),
+      ),
+    };
+  });
+}
+
+test('the whole report is pasted with headings, paragraphs and three tables', async () => {
+  const name = '示例市2025年年报（有差错）.xlsx';
+  const bytes = readFileSync(`assets/samples/${name}`);
+  const recognition = recognise(openXlsx(bytes, name).sheets(), { fileName: name });
+  if (!recognition.ok) throw new Error(recognition.reason);
+  const { page, complaints } = await desk.openAndStart();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByRole('button', { name: '复制全文' }).click();
+  await page.getByText('已复制').waitFor();
+  expect(complaints).toEqual([]);
+  const { headings, paragraphs, tables } = await pasted(page);
+  expect(headings).toHaveLength(6);
+  expect(paragraphs[0]).toBe('示例市人民政府2025年政府信息公开工作年度报告');
+  const figures = tables.map((cells) => cells.filter((text) => /^\d+$/.test(text ?? '')).map(Number));
+  expect(figures.flat()).toEqual([...recognition.report.values]);
+  await page.close();
+});
+
+test('what is still lacking is said where it is copied', async () => {
+  const { page } = await desk.openAndStart();
+  await page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload('年报.xlsx', thisYear().bytes));
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: '正文' }).click();
+  await page.getByRole('button', { name: '复制全文' }).click();
+  await page.getByText('还不完整：没有正文。').waitFor();
+  await page.close();
+});
