@@ -3,7 +3,7 @@
  * FOLDER holds workbooks to read; without it the shipped samples are used.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { review } from '../../src/review';
@@ -21,9 +21,13 @@ const COLD_STARTS = 7;
 /** In a function of its own: a module that waits is bundled apart from all that it measures. */
 async function main(): Promise<void> {
   const folder = process.argv[2] ?? 'assets/samples';
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.xlsx'))
-    .map((name) => path.join(folder, name));
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const files = names.filter((name) => name.endsWith('.xlsx')).map((name) => path.join(folder, name));
+  if (files.length === 0) {
+    console.error(`There are no .xlsx files in ${path.resolve(folder)}`);
+    process.exitCode = 2;
+    return;
+  }
 
   console.log('A report in memory');
   console.log(printCore(measureCore()));

@@ -5,7 +5,7 @@ import type { Block, Publication, PublishedTable } from '../publication';
  * over when it is pasted. Styles stand at each element, for these programs read no others.
  */
 export function htmlOf({ title, blocks }: Publication): string {
-  const heading = `<p style="${LINE};text-align:center;font-family:方正小标宋简体,宋体;font-size:22pt">${escaped(title)}</p>`;
+  const heading = `<p style="${LINE};margin-bottom:28pt;text-align:center;font-family:方正小标宋简体,宋体;font-size:22pt">${escaped(title)}</p>`;
   return `<meta charset="utf-8">${heading}${blocks.map(contentOf).join('')}`;
 }
 
