@@ -108,9 +108,9 @@ export interface WorkbookChange {
 export interface Notice {
   /**
    * truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may
-   * be left | signed: a change breaks the digital signature.
+   * be left | signed: a change breaks the digital signature | tracked: a document with tracked changes.
    */
-  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed';
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked';
   readonly sheet?: string;
   readonly message: string;
 }

@@ -28,8 +28,8 @@ export async function wordCommand(file: string, options: WordOptions, terminal: 
   const { report } = checked.review;
   const document = publication(report);
   // What writes documents is loaded where one is asked for.
-  const { docxOf } = await import('../hosts/docx');
-  await save(output, await docxOf(document, report.profile.unit));
+  const { authorDocx } = await import('../hosts/docx/author');
+  await save(output, await authorDocx(document, report.profile.unit));
   const { colors, columns } = terminal;
   const left = countsLine(countsOf(checked.problems));
   const told = [

@@ -1,194 +1,115 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeadingLevel,
-  HeightRule,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-  type IFontAttributesProperties,
-  type ParagraphChild,
-} from 'docx';
-import type { FormKey } from '../forms';
-import type { Block, Publication, PublishedCell, PublishedTable } from '../publication';
+import type { Cell, CellRange, Notice, Sheet, XmlParts } from '../workbook';
+import { BodyReader, type BodyBlock } from './docx/body';
+import { readNumbering } from './docx/numbering';
+import { typedValue } from './typedValue';
+import { naming, Unreadable } from './xlsx/error';
+import { OpcPackage } from './xlsx/package';
+import { relatedPart } from './xlsx/workbookPart';
+import { XmlScanner } from './xlsx/xml';
+
+/** Name of the sheet that holds a document's text, a paragraph a row. */
+const TEXT = '正文';
+
+const TRACKED: Notice = {
+  kind: 'tracked',
+  message: '文稿中有修订痕迹，按接受全部修订之后的内容校核。',
+};
 
 /**
- * The publication as a Word document in the layout of official documents (GB/T 9704-2012): A4, 三号仿宋 on lines of 28 points,
- * 小标宋 for the title, 黑体 and 楷体 for headings, page numbers outside. Its headings are Word's own, so that the
- * navigation pane lists them. Fonts are named, not embedded: where one is missing, the program takes another.
+ * A Word document as sheets that the report is recognised in: its text on one, each table on one of its own, named
+ * 第1个表格 and so on. Read only. Pure over bytes.
  */
+export class DocxFile {
+  readonly notices: readonly Notice[];
+  /** A document keeps nothing of ours. */
+  readonly xmlParts: Pick<XmlParts, 'read'> = { read: async () => undefined };
 
-/** Twentieths of a point, in which Word measures. */
-const TWIPS = 20;
-const mm = (length: number): number => Math.round((length / 25.4) * 72 * TWIPS);
+  private constructor(
+    readonly name: string,
+    private readonly read: readonly Sheet[],
+    tracked: boolean,
+  ) {
+    this.notices = tracked ? [TRACKED] : [];
+  }
 
-const PAGE = { width: mm(210), height: mm(297) };
-const MARGIN = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(28) };
-const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+  /** Throws XlsxError for what is no .docx, for damaged files and for files beyond LIMITS. */
+  static open(bytes: Uint8Array, name: string): DocxFile {
+    return naming(name, () => {
+      refuseOtherKinds(bytes);
+      const parts = new OpcPackage(bytes);
+      const path = parts.relationships('').find(({ kind }) => kind === 'officeDocument')?.target;
+      if (path === undefined || !/^word\//i.test(path) || !parts.has(path)) throw noDocument();
+      const partOf = (kind: string) => {
+        const part = relatedPart(parts, path, kind);
+        return part === undefined ? undefined : parts.text(part);
+      };
+      const scan = new XmlScanner(parts.text(path));
+      while (scan.next() && !scan.is('body'));
+      const reader = new BodyReader(scan, readNumbering(partOf('numbering'), partOf('styles')));
+      return new DocxFile(name, sheetsOf(reader.blocks('body')), reader.tracked);
+    });
+  }
 
-const face = (eastAsia: string): IFontAttributesProperties => ({
-  ascii: 'Times New Roman',
-  hAnsi: 'Times New Roman',
-  eastAsia,
-  // “ ” and … are as wide as Chinese signs.
-  hint: 'eastAsia',
-});
-const BODY = face('仿宋_GB2312');
-const BLACK = face('黑体');
-const LEAD = face('楷体_GB2312');
-const TITLE = face('方正小标宋简体');
-const TABLE = face('宋体');
-
-/** Half points, in which Word measures letters: 二号 22, 三号 16, 四号 14, 五号 10.5, 小五 9. */
-const SIZE = { title: 44, body: 32, page: 28, table: 21, dense: 18 };
-const LINE = { line: 28 * TWIPS, lineRule: LineRuleType.EXACT };
-/** Two letters. */
-const INDENT = { firstLine: 32 * TWIPS };
-/** On the page of what it heads. */
-const HEADING = { spacing: LINE, indent: INDENT, keepNext: true };
-
-/** The document's bytes. */
-export async function docxOf({ title, blocks }: Publication, unit = ''): Promise<Uint8Array> {
-  const document = new Document({
-    title: legal(title),
-    creator: legal(unit),
-    lastModifiedBy: legal(unit),
-    description: '',
-    evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: {
-        document: { run: { font: BODY, size: SIZE.body, language: { eastAsia: 'zh-CN' } } },
-        title: {
-          run: { font: TITLE, size: SIZE.title },
-          paragraph: {
-            alignment: AlignmentType.CENTER,
-            spacing: { line: 36 * TWIPS, lineRule: LineRuleType.EXACT, after: 28 * TWIPS },
-          },
-        },
-        heading1: { run: { font: BLACK, size: SIZE.body, color: '000000' }, paragraph: HEADING },
-        heading2: { run: { font: LEAD, size: SIZE.body, color: '000000' }, paragraph: HEADING },
-      },
-    },
-    sections: [
-      {
-        properties: { page: { size: PAGE, margin: MARGIN } },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: titleLines(title) }),
-          ...blocks.flatMap(contentOf),
-        ],
-      },
-    ],
-  });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
-}
-
-/** "— 3 —", a letter in from the outer edge. */
-function pageNumber(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer {
-  const indent = { left: SIZE.page * 10, right: SIZE.page * 10 };
-  const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: TABLE, size: SIZE.page });
-  return new Footer({ children: [new Paragraph({ alignment, indent, children: [run] })] });
-}
-
-function contentOf(block: Block): readonly (Paragraph | Table)[] {
-  switch (block.kind) {
-    case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(block.text)] })];
-    case 'subheading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: [run(block.text)] })];
-    case 'paragraph': {
-      const lead = block.lead === '' ? [] : [new TextRun({ text: legal(block.lead), font: LEAD })];
-      const children = [...lead, run(block.text)];
-      return [new Paragraph({ alignment: AlignmentType.BOTH, spacing: LINE, indent: INDENT, children })];
-    }
-    case 'table':
-      // Word needs a paragraph between a table and what follows; a low one looks like the gap that it is.
-      return [
-        tableOf(block.table),
-        new Paragraph({ spacing: { line: 8 * TWIPS, lineRule: LineRuleType.EXACT } }),
-      ];
+  sheets(): readonly Sheet[] {
+    return this.read;
   }
 }
 
-/** A title that takes two lines has the office in the first: "年度报告" is not torn apart. */
-function titleLines(text: string): readonly ParagraphChild[] {
-  const year = text.search(/(?:20|19)\d\d年/);
-  if (text.length <= TITLE_LETTERS || year <= 0) return [run(text)];
-  return [run(text.slice(0, year)), new TextRun({ text: legal(text.slice(year)), break: 1 })];
+const SAVE_AS = '请在 WPS 或 Word 中打开，另存为“Word 文档（.docx）”后再试。';
+
+const noDocument = () => new Unreadable('notDocx', `不是 Word 文档（.docx），内容无法识别。${SAVE_AS}`);
+
+function refuseOtherKinds(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+  const [first, second] = bytes;
+  if (first === 0x50 && second === 0x4b) return;
+  if (first === 0xd0 && second === 0xcf) {
+    throw new Unreadable('notDocx', `是旧版 Word 格式（.doc）或设有打开密码，无法读取。取消密码，${SAVE_AS}`);
+  }
+  throw noDocument();
 }
 
-/** As many letters of a title stand in a line. */
-const TITLE_LETTERS = 20;
-
-const run = (text: string): ParagraphChild => new TextRun(legal(text));
-
-/** 表三 has thirty rows and stays on a page, 表四 fifteen columns: both in smaller letters than 表二. */
-const DENSE: Readonly<Record<FormKey, { readonly size: number; readonly height: number }>> = {
-  activeDisclosure: { size: SIZE.table, height: 20 * TWIPS },
-  applications: { size: SIZE.dense, height: 16 * TWIPS },
-  disputes: { size: SIZE.dense, height: 22 * TWIPS },
-};
-
-function tableOf({ form, widths, heads, rows }: PublishedTable): Table {
-  const { size, height } = DENSE[form];
-  const columnWidths = widths.map((width) => Math.floor(width * TEXT_WIDTH));
-  const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths,
-    alignment: AlignmentType.CENTER,
-    margins: { marginUnitType: WidthType.DXA, left: 50, right: 50 },
-    borders: {
-      top: border,
-      bottom: border,
-      left: border,
-      right: border,
-      insideHorizontal: border,
-      insideVertical: border,
-    },
-    rows: rows.map(
-      (cells, row) =>
-        new TableRow({
-          tableHeader: row < heads,
-          cantSplit: true,
-          height: { value: height, rule: HeightRule.ATLEAST },
-          // A table goes to the next page as a whole, where there is room for it.
-          children: cells.map((cell) => cellOf(cell, size, row < rows.length - 1)),
-        }),
-    ),
-  });
+function sheetsOf(blocks: readonly BodyBlock[]): readonly Sheet[] {
+  const text: string[] = [];
+  const tables: Sheet[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      const cells = block.cells.map(({ row, column, text: value }) => ({
+        row,
+        column,
+        value: typedValue(value),
+      }));
+      tables.push(sheetOf(`第${tables.length + 1}个表格`, cells, block.merges));
+    } else if (block.text.trim() !== '') {
+      text.push(block.text);
+    }
+  }
+  const paragraphs = withWholeTitle(text).map((value, row): Cell => ({ row, column: 0, value }));
+  return paragraphs.length === 0 ? tables : [sheetOf(TEXT, paragraphs, []), ...tables];
 }
 
-function cellOf({ text, role, columns, rows }: PublishedCell, size: number, keepNext: boolean): TableCell {
-  // Of four letters in a narrow column one would be left for the second line.
-  const halved = size === SIZE.dense && role === 'head' && columns === 1 && text.length === 4;
-  const lines = halved ? [text.slice(0, 2), text.slice(2)] : text.split('\n');
-  return new TableCell({
-    columnSpan: columns,
-    rowSpan: rows,
-    verticalAlign: VerticalAlign.CENTER,
-    children: lines.map(
-      (line) =>
-        new Paragraph({
-          keepNext,
-          alignment: role === 'label' ? AlignmentType.LEFT : AlignmentType.CENTER,
-          children: [new TextRun({ text: legal(line), font: TABLE, size })],
-        }),
-    ),
-  });
+/** What a title may be torn from: 甲县乙镇人民政府 | 2024年政府信息公开工作年度报告. */
+const REST_OF_TITLE = /^(?:20\d\d年度?)?(?:政府)?信息公开.{0,12}报告$/;
+const OFFICE = /^[^。，；：]{2,30}$/;
+/** So far down a title may begin: a file number or 附件 may stand above it. */
+const TOP = 5;
+
+/** A title that takes two lines or two paragraphs, as one. */
+function withWholeTitle(paragraphs: readonly string[]): readonly string[] {
+  const head = paragraphs.slice(0, TOP).flatMap((text) => (/[。；]/.test(text) ? text : text.split('\n')));
+  const rest = head.findIndex((line) => REST_OF_TITLE.test(line.replace(/\s/g, '')));
+  const office = head[rest - 1];
+  if (office !== undefined && OFFICE.test(office.trim()))
+    head.splice(rest - 1, 2, office.trim() + (head[rest]?.trim() ?? ''));
+  return [...head, ...paragraphs.slice(TOP)];
 }
 
-/** Signs that no XML can hold would make a file that no program opens. */
-const legal = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
+const sheetOf = (name: string, cells: readonly Cell[], merges: readonly CellRange[]): Sheet => ({
+  name,
+  visibility: 'visible',
+  cells,
+  merges,
+  hiddenRows: new Set(),
+  hiddenColumns: new Set(),
+  protected: false,
+});

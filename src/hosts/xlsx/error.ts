@@ -11,6 +11,7 @@ export type XlsxErrorCode =
   | 'html'
   | 'csv'
   | 'notXlsx'
+  | 'notDocx'
   | 'truncated'
   | 'damaged'
   | 'tooLarge'

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { docxOf } from '../../src/hosts/docx';
+import { authorDocx } from '../../src/hosts/docx/author';
 import type { Publication, PublishedCell } from '../../src/publication';
 
 const cell = (text: string, role: PublishedCell['role'], columns = 1, rows = 1): PublishedCell => ({
@@ -34,7 +34,7 @@ const PUBLICATION: Publication = {
 };
 
 async function partsOf(publication: Publication) {
-  const parts = unzipSync(await docxOf(publication, '乙镇人民政府'));
+  const parts = unzipSync(await authorDocx(publication, '乙镇人民政府'));
   return (name: string) => strFromU8(parts[name] ?? new Uint8Array());
 }
 
