@@ -52,10 +52,13 @@ export function passedOverLines(others: readonly string[]): readonly string[] {
   );
 }
 
-/** What is told of a folder in which there is nothing to check. */
-export function noWorkbookIn(folder: string, others: readonly string[]): string {
+/**
+ * What is told where there is nothing to check.
+ * @param where "文件夹“报送”"
+ */
+export function noWorkbookIn(where: string, others: readonly string[]): string {
   const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
-  return `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`;
+  return `${where}里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`;
 }
 
 /** Files that are told of by name; the others are counted. */

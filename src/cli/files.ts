@@ -84,7 +84,7 @@ async function workbooksIn(folder: string, output: string | undefined): Promise<
   const files = all.filter(isWorkbookName);
   const others = all.filter((file) => !isWorkbookName(file));
   if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
-  throw new CommandError('emptyFolder', noWorkbookIn(folder, others));
+  throw new CommandError('emptyFolder', noWorkbookIn(`文件夹“${folder}”`, others));
 }
 
 /** How a path reads from a folder that it is somewhere below; undefined where it is not. */
