@@ -28,6 +28,7 @@ const outside = {
 /** The core's order: a file may import from those before it, never from those after. */
 const order = [
   'characters',
+  'handedIn',
   'workbook',
   'formula',
   'forms',
@@ -44,10 +45,12 @@ const order = [
   'diagnose',
   'marks',
   'review',
+  'lastYearAmong',
   'waivers',
   'lastYearFile',
   'focus',
   'problems',
+  'reviewed',
   'tidying',
   'resultSheet',
   'narrative',
@@ -56,6 +59,7 @@ const order = [
   'writingPlan',
   'compose',
   'publication',
+  'summary',
 ];
 const unplaced = readdirSync(new URL('src', import.meta.url)).filter(
   (name) => name.endsWith('.ts') && !order.includes(name.slice(0, -3)),

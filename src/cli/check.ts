@@ -1,21 +1,16 @@
 import path from 'node:path';
-import { CommandError, namingPath, troubleWith, withoutName, workbooksAt, type FoundFiles } from './files';
+import { passedOverLines, withoutName } from '../handedIn';
+import { doublesLines, summaryRow, totalLine, withDoubles, type SummaryRow } from '../summary';
+import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
 import { openWorkbook } from './open';
 import { toOutput } from './output';
-import { namedSome, passedOverLines, printReview } from './print';
+import { printReview } from './print';
 import { progressOn } from './progress';
 import { EXIT, exitCodeOf, reviewContext, reviewed, type ReviewOptions } from './reviewing';
 import { mayWrite, save } from './save';
-import {
-  assertSummaryName,
-  summaryBytes,
-  summaryRow,
-  summaryTable,
-  withDoubles,
-  type SummaryRow,
-} from './summary';
+import { assertSummaryName, summaryBytes, summaryTable } from './summary';
 import { wrapped } from './width';
 
 export interface CheckOptions extends ReviewOptions {
@@ -52,7 +47,7 @@ export async function checkCommand(
   };
   const failed = (file: string, { code, message }: { code: string; message: string }) => {
     exit = EXIT.failed;
-    rows.push({ file, first: withoutName(message, file), remarks: [] });
+    rows.push({ file, first: withoutName(message, path.basename(file)), remarks: [] });
     if (options.json) {
       write(jsonLine({ file, error: { code, message } }));
     } else if (options.summary === undefined || !many) {
@@ -89,29 +84,13 @@ export async function checkCommand(
   return exit;
 }
 
-function totalLine(rows: readonly SummaryRow[]): string {
-  const checked = rows.flatMap(({ counts }) => counts ?? []);
-  const toCorrect = checked.filter(({ mustFix }) => mustFix > 0).length;
-  const toExplain = checked.filter(({ mustFix, explain }) => mustFix === 0 && explain > 0).length;
-  const parts = [
-    `通过 ${checked.length - toCorrect - toExplain}`,
-    `须改正 ${toCorrect}`,
-    `须说明 ${toExplain}`,
-    `无法校核 ${rows.length - checked.length}`,
-  ];
-  return `共 ${rows.length} 个文件：${parts.join('，')}`;
-}
-
 function endLines(
   rows: readonly SummaryRow[],
   { others }: FoundFiles,
   summary: string | undefined,
 ): readonly string[] {
-  const doubles = rows.flatMap(({ file, doubles }) => (doubles === undefined ? [] : [file]));
   return [
-    ...(doubles.length > 0
-      ? [`有 ${doubles.length} 个文件与另一个文件同一单位、同一年度：${namedSome(doubles)}`]
-      : []),
+    ...doublesLines(rows),
     ...passedOverLines(others),
     ...(summary === undefined ? [] : [`汇总已写入 ${summary}`]),
   ];

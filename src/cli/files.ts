@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { BY_NAME, internalTrouble, isNobodys, isWorkbookName, noWorkbookIn } from '../handedIn';
 import { HostError } from '../hosts/hostError';
 import { tooManyBytes } from '../hosts/xlsx/limits';
 
@@ -24,55 +25,12 @@ export function troubleWith(
   file: string,
   error: unknown,
 ): { readonly code: string; readonly message: string } {
-  const trace = error instanceof Error ? error.stack : String(error);
-  const internal = {
-    code: 'internal',
-    message: `处理“${path.basename(file)}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`,
-  };
-  return problemOf(error) ?? internal;
+  return problemOf(error) ?? { code: 'internal', message: internalTrouble(path.basename(file), error) };
 }
 
 /** With many folders, the name alone says too little. */
 export function namingPath(message: string, file: string): string {
   return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
-}
-
-/** Beside the name, in a list, the reason alone. */
-export function withoutName(message: string, file: string): string {
-  const name = `“${path.basename(file)}”`;
-  return message.startsWith(name) ? message.slice(name.length).replace(/^：/, '') : message;
-}
-
-/** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
-const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
-/** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
-const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
-
-/** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
-const KINDS = [
-  { kind: 'Word 或 PDF 文件', ending: /\.(docx?|docm|dotx?|rtf|wps|wpt|pdf)$/i },
-  { kind: 'OFD 文件', ending: /\.ofd$/i },
-  { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
-  { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
-  { kind: '其他文件', ending: /(?:)/ },
-] as const;
-
-interface Kind {
-  /** "2 个 OFD 文件" */
-  readonly counted: string;
-  readonly files: readonly string[];
-  readonly todo: string | undefined;
-}
-
-/** The files of each kind that there is. */
-export function byKind(files: readonly string[]): readonly Kind[] {
-  const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
-  return KINDS.flatMap((each) => {
-    const its = files.filter((file) => kindOf(file) === each);
-    const space = /^\w/.test(each.kind) ? ' ' : '';
-    const counted = `${its.length} 个${space}${each.kind}`;
-    return its.length === 0 ? [] : [{ counted, files: its, todo: 'todo' in each ? each.todo : undefined }];
-  });
 }
 
 export interface FoundFiles {
@@ -123,14 +81,10 @@ async function workbooksIn(folder: string, output: string | undefined): Promise<
   };
   const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
   const all = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
-  const files = all.filter((file) => WORKBOOK.test(file));
-  const others = all.filter((file) => !WORKBOOK.test(file));
+  const files = all.filter(isWorkbookName);
+  const others = all.filter((file) => !isWorkbookName(file));
   if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
-  const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
-  throw new CommandError(
-    'emptyFolder',
-    `文件夹“${folder}”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`,
-  );
+  throw new CommandError('emptyFolder', noWorkbookIn(`文件夹“${folder}”`, others));
 }
 
 /** How a path reads from a folder that it is somewhere below; undefined where it is not. */
@@ -140,9 +94,6 @@ export function placeBelow(folder: string, given: string): string | undefined {
     ? undefined
     : relative;
 }
-
-/** 第2份 before 第10份. */
-const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
 /** A folder may be called like a workbook, and so may a pipe, which would never end. */
 async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
@@ -170,7 +121,7 @@ async function namesBelow(
     }
     for (const entry of entries) {
       const place = path.join(here, entry.name);
-      if (NOBODYS.test(entry.name) || path.resolve(place) === written) continue;
+      if (isNobodys(entry.name) || path.resolve(place) === written) continue;
       (entry.isDirectory() ? folders : names).push(place);
     }
   }

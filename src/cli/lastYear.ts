@@ -1,17 +1,11 @@
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
+import { namedSome } from '../handedIn';
+import { lastYearAmong, publishedAs, type Published } from '../lastYearAmong';
 import { recognise, type RecogniseOptions } from '../recognise';
-import { comparableUnit, endsAlike } from '../review';
+import type { LastYearChoice } from '../reviewed';
 import type { Sheet } from '../workbook';
 import { problemOf, workbooksAt } from './files';
 import { openWorkbook } from './open';
-import { namedSome } from './print';
-
-/** Last year's workbook of one report; a notice where none can be named. */
-export interface LastYearChoice {
-  readonly workbook?: NonNullable<RecogniseOptions['lastYear']>;
-  readonly notice?: string;
-}
 
 export type LastYearSource = (fileName: string, sheets: readonly Sheet[]) => Promise<LastYearChoice>;
 
@@ -29,15 +23,12 @@ async function lastYearAt(file: string): Promise<NonNullable<RecogniseOptions['l
   return { fileName: workbook.name, sheets: workbook.sheets() };
 }
 
-interface Published {
+interface PublishedFile extends Published {
   readonly file: string;
-  /** Comparable. */
-  readonly unit: string | undefined;
-  readonly year: number | undefined;
 }
 
 interface PublishedIn {
-  readonly reports: readonly Published[];
+  readonly reports: readonly PublishedFile[];
   /** Files and folders that cannot be read: nobody's, but what is missed may be among them. */
   readonly unread: readonly string[];
 }
@@ -45,15 +36,14 @@ interface PublishedIn {
 /** Whose report each workbook of the folder is, and of which year. */
 async function published(folder: string): Promise<PublishedIn> {
   const { files, troubles } = await workbooksAt([folder]);
-  const reports: Published[] = [];
+  const reports: PublishedFile[] = [];
   const unread = troubles.map(({ file }) => file);
   for (const file of files) {
     try {
       const { fileName, sheets } = await lastYearAt(file);
       const known = recognise(sheets, { fileName });
       if (!known.ok) continue;
-      const { unit, year } = known.report.profile;
-      reports.push({ file, unit: unit === undefined ? undefined : comparableUnit(unit), year });
+      reports.push({ file, ...publishedAs(fileName, known.report) });
     } catch (error) {
       if (!problemOf(error)) throw error;
       unread.push(file);
@@ -68,17 +58,7 @@ function inFolder(folder: string, { reports, unread }: PublishedIn): LastYearSou
     const known = recognise(sheets, { fileName });
     if (!known.ok) return {};
     const { unit, year } = known.report.profile;
-    const own = unit === undefined ? undefined : comparableUnit(unit);
-    const ofYear = reports.filter((other) => year === undefined || other.year === year - 1);
-    const exact = ofYear.filter((other) => own !== undefined && other.unit === own);
-    const same =
-      exact.length > 0
-        ? exact
-        : ofYear.filter((other) =>
-            own !== undefined && other.unit !== undefined
-              ? endsAlike(own, other.unit)
-              : nameWithoutYear(fileName) === nameWithoutYear(path.basename(other.file)),
-          );
+    const same = lastYearAmong(publishedAs(fileName, known.report), reports);
     const [file, ...others] = same.map((other) => other.file);
     if (file !== undefined && others.length === 0) return { workbook: await lastYearAt(file) };
     const whose = `${unit === undefined ? '本单位' : `“${unit}”`}${year === undefined ? '上年' : `${year - 1}年`}的年报`;
@@ -89,9 +69,4 @@ function inFolder(folder: string, { reports, unread }: PublishedIn): LastYearSou
           : `上年文件夹“${folder}”里有 ${same.length} 份${whose}，未作跨年核对；请只留一份。`,
     };
   };
-}
-
-/** What is left of "青石镇2024年年报（上年）.xlsx" once the year is taken out. */
-function nameWithoutYear(name: string): string {
-  return path.parse(name).name.replace(/20\d\d|[（(][^）)]*[）)]/g, '');
 }

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { passedOverLines } from '../handedIn';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
 import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine, noticeLines, passedOverLines } from './print';
+import { countsLine, noticeLines } from './print';
 import { progressOn } from './progress';
 import {
   EXIT,

@@ -4,7 +4,7 @@ import { FORM_KEYS, fieldsOf, EDITIONS } from '../forms';
 import { OUTCOMES, type Correction, type Suspect } from '../finding';
 import type { AnnualReport, Entry } from '../report';
 import type { Waiver } from '../waivers';
-import type { Reviewed } from './reviewing';
+import type { Reviewed } from '../reviewed';
 import { addressOf, LEVELS, rangeText } from '../workbook';
 
 /** The shape of `gouji check --json`, one object a line. docs/check-output.schema.json is made from it. */

@@ -5,9 +5,8 @@ import { fieldsOf, formsOf } from '../forms';
 import { correctionsOf, countsOf, headlineOf, type Counts, type Problem } from '../problems';
 import { zeroForms, type AnnualReport } from '../report';
 import { addressOf, LEVELS, type Level } from '../workbook';
-import { byKind } from './files';
 import type { XlsxWorkbook } from '../hosts/xlsx';
-import type { Reviewed } from './reviewing';
+import type { Reviewed } from '../reviewed';
 
 /** What a person reads on the terminal: the wrong cells first, each with the relations that it explains. */
 export function printReview(file: string, reviewed: Reviewed, colors: Colors): string {
@@ -34,28 +33,6 @@ export function countsLine(counts: Counts): string {
   return LEVELS.filter((level) => counts[level] > 0)
     .map((level) => `${LEVEL_LABELS[level]} ${counts[level]} 处`)
     .join('，');
-}
-
-/** Files that are told of by name; the others are counted. */
-const MOST_NAMED = 5;
-
-/**
- * "a.xlsx、b.xlsx", or the first of many and how many there are.
- * @param besides one of them that is told already
- */
-export function namedSome(files: readonly string[], besides?: string): string {
-  const first = files.slice(0, MOST_NAMED + 1).filter((file) => file !== besides);
-  const count = besides === undefined ? files.length : files.length - 1;
-  const named = first.slice(0, MOST_NAMED).join('、');
-  return count > MOST_NAMED ? `${named} 等 ${count} 个文件` : named;
-}
-
-/** What a folder holds besides workbooks: a report that was handed in so must not pass for checked. */
-export function passedOverLines(others: readonly string[]): readonly string[] {
-  return byKind(others).map(
-    ({ counted, files, todo }) =>
-      `另有 ${counted}没有校核${todo === undefined ? '' : `，${todo}`}：${namedSome(files)}`,
-  );
 }
 
 /** What a changed copy has to be told with, a line each. */

@@ -1,6 +1,5 @@
 import type { XlsxWorkbook } from '../hosts/xlsx';
-import { problemsOf, type Problem } from '../problems';
-import { review, type Review } from '../review';
+import { reviewedFile, type Reviewed } from '../reviewed';
 import type { Settings } from '../settings';
 import { WAIVERS_NAMESPACE } from '../waivers';
 import { parseWaivers } from '../waivers/stored';
@@ -26,39 +25,16 @@ export async function reviewContext(options: ReviewOptions): Promise<ReviewConte
   return { settings: await readSettings(options.settings), lastYear: await lastYearSource(options.lastYear) };
 }
 
-/** A review as a person works it off, with the reasons that were written into the workbook. */
-export interface Reviewed {
-  readonly review: Review;
-  readonly problems: readonly Problem[];
-  /** Chinese: what was decided on the way, and what could not be read. */
-  readonly notices: readonly string[];
-}
-
+/** Throws CommandError where no report is in the workbook. */
 export async function reviewed(workbook: XlsxWorkbook, context: ReviewContext): Promise<Reviewed> {
   const { name } = workbook;
   const sheets = workbook.sheets();
   const lastYear = await context.lastYear(name, sheets);
-  const result = review(
-    sheets,
-    {
-      fileName: name,
-      settings: context.settings,
-      ...(lastYear.workbook && { lastYear: lastYear.workbook }),
-    },
-    context.settings,
-  );
-  if (!result.ok) throw new CommandError('noReport', `“${name}”：${result.reason}`);
   const waivers = parseWaivers(await workbook.xmlParts.read(WAIVERS_NAMESPACE));
-  return {
-    review: result.review,
-    problems: problemsOf(result.review, waivers.ok ? waivers.waivers : []),
-    notices: [
-      ...workbook.notices.map(({ message }) => message),
-      ...result.review.notices,
-      ...(lastYear.notice === undefined ? [] : [lastYear.notice]),
-      ...(waivers.ok ? [] : ['工作簿中保存的说明无法读取，可能由更新版本写入；以下各项未计说明。']),
-    ],
-  };
+  const { notices } = workbook;
+  const result = reviewedFile({ name, sheets, notices, waivers }, lastYear, context.settings);
+  if (!result.ok) throw new CommandError('noReport', `“${name}”：${result.reason}`);
+  return result.reviewed;
 }
 
 export function exitCodeOf({ problems }: Reviewed): number {

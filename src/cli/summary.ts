@@ -1,100 +1,20 @@
 import path from 'node:path';
 import type { Colors } from 'picocolors/types';
 import { LEVEL_LABELS } from '../finding';
-import { countsOf, headlineOf } from '../problems';
-import { LEVELS, type Level } from '../workbook';
+import { SUMMARY_COLUMNS, summaryCells, type SummaryRow } from '../summary';
+import { LEVELS } from '../workbook';
 import { CommandError } from './files';
-import { comparableUnit } from '../review';
-import { namedSome } from './print';
-import type { Reviewed } from './reviewing';
 import { displayWidth, fitted } from './width';
-
-/** 汇总: one line a file, for the person who looks through what many offices have sent in. */
-export interface SummaryRow {
-  readonly file: string;
-  readonly unit?: string;
-  readonly year?: number;
-  /** Absent where the file could not be checked. */
-  readonly counts?: Readonly<Record<Level | 'waived', number>>;
-  /** The gravest problem, or why the file could not be checked. */
-  readonly first: string;
-  readonly remarks: readonly string[];
-  /** All files of this office and year, where there are several. */
-  readonly doubles?: readonly string[];
-}
-
-/** `wantsLastYear`: last year's report was asked for, so that one without it is worth a remark. */
-export function summaryRow(file: string, { review, problems }: Reviewed, wantsLastYear: boolean): SummaryRow {
-  const { profile, missing, lastYear } = review.report;
-  const [first] = problems.filter(({ waived }) => !waived);
-  return {
-    file,
-    ...(profile.unit !== undefined && { unit: profile.unit }),
-    ...(profile.year !== undefined && { year: profile.year }),
-    counts: { ...countsOf(problems), waived: problems.filter(({ waived }) => waived).length },
-    first: first ? headlineOf(first) : '',
-    remarks: [
-      ...missing.filter(({ what }) => what === 'table').map(({ caption }) => `缺${caption}`),
-      ...(review.doubled.length > 0 ? [`另有一份${review.doubled.join('、')}没有核对`] : []),
-      ...(wantsLastYear && !lastYear ? ['没有上年年报，未作跨年核对'] : []),
-    ],
-  };
-}
-
-/** Two files of one office and year: one of them is likely an older version. */
-export function withDoubles(rows: readonly SummaryRow[]): readonly SummaryRow[] {
-  const whose = ({ unit, year }: SummaryRow) =>
-    unit === undefined ? undefined : `${comparableUnit(unit)} ${year ?? ''}`;
-  const files = new Map<string, string[]>();
-  for (const row of rows) {
-    const key = whose(row);
-    const known = key === undefined ? undefined : files.get(key);
-    if (known) known.push(row.file);
-    else if (key !== undefined) files.set(key, [row.file]);
-  }
-  return rows.map((row) => {
-    const all = files.get(whose(row) ?? '') ?? [];
-    return all.length < 2 ? row : { ...row, doubles: all };
-  });
-}
-
-const COLUMNS = [
-  '文件',
-  '单位',
-  '年度',
-  '结论',
-  ...LEVELS.map((level) => LEVEL_LABELS[level]),
-  '已说明',
-  '首个问题',
-  '备注',
-] as const;
-
-function cellsOf(row: SummaryRow): readonly (string | number)[] {
-  const { file, unit, year, counts, first, remarks, doubles = [] } = row;
-  const told = doubles.length === 0 ? [] : [`与 ${namedSome(doubles, file)} 同一单位、同一年度`];
-  const numbers = counts ? [...LEVELS.map((level) => counts[level]), counts.waived] : ['', '', '', ''];
-  return [
-    file,
-    unit ?? '',
-    year ?? '',
-    verdictOf(counts),
-    ...numbers,
-    first,
-    [...remarks, ...told].join('；'),
-  ];
-}
-
-function verdictOf(counts: SummaryRow['counts']): string {
-  if (!counts) return '无法校核';
-  return counts.mustFix > 0 ? '须改正' : counts.explain > 0 ? '须说明' : '通过';
-}
 
 /** The file's ending says which kind is wanted. */
 export async function summaryBytes(file: string, rows: readonly SummaryRow[]): Promise<Uint8Array> {
   if (path.extname(file).toLowerCase() === '.csv') return new TextEncoder().encode(csvOf(rows));
   // What writes workbooks is loaded where one is asked for.
-  const { tableWorkbook } = await import('./tableWorkbook');
-  return tableWorkbook('汇总', COLUMNS, rows.map(cellsOf), WIDTHS);
+  const [{ authorXlsx }, { summaryWorkbook }] = await Promise.all([
+    import('../hosts/xlsx/author'),
+    import('../summary/tableWorkbook'),
+  ]);
+  return authorXlsx(summaryWorkbook(rows));
 }
 
 export function assertSummaryName(file: string): void {
@@ -104,7 +24,7 @@ export function assertSummaryName(file: string): void {
 
 /** With a byte order mark, without which Excel takes the Chinese for something else. */
 function csvOf(rows: readonly SummaryRow[]): string {
-  const lines = [COLUMNS, ...rows.map(cellsOf)].map((cells) => cells.map(csvCell).join(','));
+  const lines = [SUMMARY_COLUMNS, ...rows.map(summaryCells)].map((cells) => cells.map(csvCell).join(','));
   return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
 }
 
@@ -114,8 +34,6 @@ function csvCell(value: string | number): string {
   const harmless = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
-
-const WIDTHS = [28, 26, 7, 10, 7, 9, 7, 9, 52, 24];
 
 /** Widest columns of the table on a terminal; the first problem takes what is left. */
 const MOST = { file: 34, unit: 24, numbers: 6 };

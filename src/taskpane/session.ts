@@ -301,9 +301,11 @@ export class PaneSession {
     signal.throwIfAborted();
     this.sheets = sheets;
     const { lastYear, preferences } = this.state;
+    const { fileName } = this.surroundings;
     const result = review(
       sheets,
       {
+        ...(fileName !== undefined && { fileName }),
         ...(lastYear && { lastYear: { fileName: lastYear.name, sheets: lastYear.sheets } }),
         settings: preferences.settings,
       },

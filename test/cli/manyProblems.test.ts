@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import { toOutput } from '../../src/cli/output';
 import { printReview } from '../../src/cli/print';
-import type { Reviewed } from '../../src/cli/reviewing';
+import type { Reviewed } from '../../src/reviewed';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { problemsOf } from '../../src/problems';
 import { review } from '../../src/review';

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import { summaryTable, type SummaryRow } from '../../src/cli/summary';
+import { summaryTable } from '../../src/cli/summary';
 import { displayWidth } from '../../src/cli/width';
+import type { SummaryRow } from '../../src/summary';
 
 const row = (file: string, unit: string): SummaryRow => ({
   file,

@@ -1,12 +1,19 @@
 import icon from '../../../assets/icons/gouji-64.png';
-import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
+import type { Settings } from '../../settings';
+import type { SummaryRow } from '../../summary';
 import { App } from '../App';
 import type { PaneSession } from '../session';
-import { download } from './download';
+import { download, handOver } from './download';
 import { typedStep } from '../undo';
+import { droppedIn, type Dropped } from './dropped';
 import { Grid } from './Grid';
+import type { ManyFiles } from './manyFiles';
 import { Unsaved } from './Unsaved';
+
+const ManyView = lazy(() => import(/* webpackChunkName: "many" */ './ManyView'));
+const loadMany = () => import(/* webpackChunkName: "many" */ './many');
 
 /** What the page shows: an open workbook with its pane. */
 export interface Opened {
@@ -16,32 +23,51 @@ export interface Opened {
   readonly sheet: string | undefined;
   /** Made here: there is no file yet that a download must not take the place of. */
   readonly made?: boolean;
+  /** The row of 汇总 that led here. */
+  readonly row?: string;
+}
+
+/** What is to be done once the user has said what becomes of the changes. */
+interface Waiting {
+  readonly way: 'another' | 'table';
+  readonly go: () => void;
 }
 
 interface PageProps {
-  readonly open: (file: File) => Promise<Opened>;
+  readonly open: (file: File, lastYear?: File) => Promise<Opened>;
   readonly sample: () => Promise<Opened>;
   /** A workbook in the official layout, to be filled in. */
   readonly fresh: () => Promise<Opened>;
+  /** The rules as they are set on this machine now. */
+  readonly settings: () => Promise<Settings>;
 }
 
+/** Lets a file input take a folder; React's types do not know it. */
+const A_FOLDER = { webkitdirectory: '' };
+
 /** The pane beside a plain view of the workbook: for WPS, for any computer without Excel, and for a first look. */
-export function Page({ open, sample, fresh }: PageProps) {
+export function Page({ open, sample, fresh, settings }: PageProps) {
   const [opened, setOpened] = useState<Opened>();
+  /** 汇总 of many files. It is shown where no workbook is, and stays while one is looked at. */
+  const [many, setMany] = useState<ManyFiles>();
+  const [lastRow, setLastRow] = useState<string>();
   /** A file may be opened again under the same name: each opening is drawn afresh. */
   const [turn, setTurn] = useState(0);
   const [problem, setProblem] = useState<string>();
   const [over, setOver] = useState(false);
-  /** What is to be opened once the user has said what becomes of the changes. */
-  const [waiting, setWaiting] = useState<() => Promise<Opened>>();
+  const [waiting, setWaiting] = useState<Waiting>();
   const input = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const latest = useRef(0);
   const tell = (otherwise: string) => (error: unknown) =>
     setProblem(error instanceof Error ? error.message : otherwise);
-  const show = (next: () => Promise<Opened>) => {
+  const begin = () => {
     setWaiting(undefined);
     setProblem(undefined);
-    const asked = ++latest.current;
+    return ++latest.current;
+  };
+  const show = (next: () => Promise<Opened>) => {
+    const asked = begin();
     next().then((shown) => {
       // Something else was asked for while this was being read: the sample must not take a workbook's place.
       if (asked !== latest.current) {
@@ -53,11 +79,60 @@ export function Page({ open, sample, fresh }: PageProps) {
     }, tell('无法打开。'));
   };
   const save = (saved: Opened, then?: () => void) => {
-    download(saved).then(then, tell('无法下载。'));
+    const { unsaved } = saved.workbook;
+    const kept = (copy: File) => {
+      if (saved.row === undefined || !unsaved) return;
+      many?.downloaded(saved.row, copy);
+      many?.refresh(saved.row, saved.session);
+    };
+    download(saved).then(kept).then(then, tell('无法下载。'));
   };
-  const showInstead = (next: () => Promise<Opened>) => {
-    if (opened?.workbook.unsaved) setWaiting(() => next);
-    else show(next);
+  /** Goes on at once, or once the user has said what becomes of the changes. */
+  const leave = (way: Waiting['way'], go: () => void) => {
+    if (opened?.workbook.unsaved) setWaiting({ way, go });
+    else go();
+  };
+  const showInstead = (next: () => Promise<Opened>) => leave('another', () => show(next));
+  /** 汇总 takes the workbook's place; a row that was looked at is told anew, unless what was changed is given up. */
+  const showMany = () => {
+    begin();
+    if (opened?.row !== undefined && !opened.workbook.unsaved) many?.refresh(opened.row, opened.session);
+    setLastRow(opened?.row);
+    setOpened(undefined);
+  };
+  const showRow = (row: string) => {
+    const files = many?.filesOf(row);
+    if (files) show(async () => ({ ...(await open(files.file, files.lastYear)), row }));
+  };
+  const saveMany = async (rows: readonly SummaryRow[]) => {
+    const [{ summaryWorkbook }, { authorXlsx }] = await Promise.all([
+      loadMany(),
+      import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
+    ]);
+    handOver(authorXlsx(summaryWorkbook(rows)), '汇总.xlsx');
+  };
+  /** Files that were dropped or chosen together go into 汇总; one by itself is opened, unless 汇总 is what is looked at. */
+  const hand = ({ files, folders }: Dropped, below?: readonly File[]) => {
+    const [file, ...more] = files;
+    if (file && more.length === 0 && folders.length === 0 && (opened || !many)) {
+      showInstead(() => open(file));
+      return;
+    }
+    if (!file && folders.length === 0 && !below) return;
+    const asked = latest.current;
+    setProblem(undefined);
+    loadMany()
+      .then(async ({ handedBy, handedOf, ManyFiles: List }) => {
+        const handed = below ? handedOf(below) : await handedBy({ files, folders });
+        if (asked !== latest.current) return;
+        leave('table', () => {
+          const list = many ?? new List(settings);
+          setMany(list);
+          void list.add(handed);
+          showMany();
+        });
+      })
+      .catch(tell('无法打开。'));
   };
   useEffect(() => show(sample), [sample]);
   useEffect(() => {
@@ -71,8 +146,7 @@ export function Page({ open, sample, fresh }: PageProps) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) showInstead(() => open(file));
+    hand(droppedIn(event.dataTransfer));
   };
   return (
     <div
@@ -88,10 +162,15 @@ export function Page({ open, sample, fresh }: PageProps) {
       <header className="page-header">
         <img src={icon} alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
-        <p className="page-file">{opened?.workbook.name ?? ''}</p>
+        {opened && many && (
+          <button type="button" className="page-back" autoFocus onClick={() => leave('table', showMany)}>
+            ← 返回汇总表
+          </button>
+        )}
+        {opened && <p className="page-file">{opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          可把 .xlsx 文件拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
+          可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
@@ -106,9 +185,29 @@ export function Page({ open, sample, fresh }: PageProps) {
           aria-label="打开工作簿"
           type="file"
           accept=".xlsx,.xlsm,.xltx,.xltm"
+          multiple
           onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) showInstead(() => open(file));
+            hand({ files: [...(target.files ?? [])], folders: [] });
+            target.value = '';
+          }}
+        />
+        <button
+          type="button"
+          title="校核文件夹里的全部工作簿，列出汇总表；上年的年报放在一起，会按单位和年度自动对上"
+          onClick={() => folderInput.current?.click()}
+        >
+          打开文件夹…
+        </button>
+        <input
+          ref={folderInput}
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label="打开文件夹"
+          type="file"
+          {...A_FOLDER}
+          onChange={({ target }) => {
+            const below = [...(target.files ?? [])];
+            if (below.length > 0) hand({ files: [], folders: [] }, below);
             target.value = '';
           }}
         />
@@ -124,8 +223,9 @@ export function Page({ open, sample, fresh }: PageProps) {
       {opened && waiting && (
         <Unsaved
           name={opened.workbook.name}
-          onDownload={() => save(opened, () => show(waiting))}
-          onDiscard={() => show(waiting)}
+          way={waiting.way}
+          onDownload={() => save(opened, waiting.go)}
+          onDiscard={waiting.go}
           onCancel={() => setWaiting(undefined)}
         />
       )}
@@ -133,6 +233,16 @@ export function Page({ open, sample, fresh }: PageProps) {
         <p className="message error" role="alert">
           {problem}
         </p>
+      )}
+      {!opened && many && (
+        <Suspense fallback={<p className="empty">正在载入…</p>}>
+          <ManyView
+            files={many}
+            last={lastRow}
+            onOpen={showRow}
+            onDownload={(rows) => void saveMany(rows).catch(tell('无法下载。'))}
+          />
+        </Suspense>
       )}
       {opened && (
         <div className="page-body">

@@ -5,7 +5,7 @@ import type { Opened } from './Page';
  * Hands the workbook over as it is now, reasons included. Beside marks goes the sheet 校核结果: in WPS no pane says what
  * they mean.
  */
-export async function download({ workbook, session, made = false }: Opened): Promise<void> {
+export async function download({ workbook, session, made = false }: Opened): Promise<File> {
   // What was typed last is checked first.
   await session.idle();
   const state = session.getState();
@@ -16,15 +16,24 @@ export async function download({ workbook, session, made = false }: Opened): Pro
     workbook.setResultSheet(problems.length > 0 ? resultSheet(outcome.review, problems) : undefined);
   }
   await session.rememberLastYear();
-  const bytes = new Uint8Array(workbook.save());
-  const url = URL.createObjectURL(
-    new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+  return handOver(
+    workbook.save(),
+    made ? nameOfNew(outcome) : workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2'),
   );
+}
+
+/** Gives a workbook file to the browser to keep. */
+export function handOver(bytes: Uint8Array, name: string): File {
+  const file = new File([new Uint8Array(bytes)], name, {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  });
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = made ? nameOfNew(outcome) : workbook.name.replace(/(-校核)?(\.xl[st][xm])?$/i, '-校核$2');
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+  return file;
 }
 
 /** 柳河镇人民政府2025年年报.xlsx, as far as it is filled in; without what a file's name cannot hold. */

@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { browserPreferences } from '../preferences';
-import { bytesOf, readWorkbookFile } from '../readWorkbookFile';
+import { readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
 import { Page, type Opened } from './Page';
+import { bytesNow } from './read';
 import './preview.css';
 import SAMPLE from '../../../assets/samples/示例市2025年年报（有差错）.xlsx';
 
@@ -15,6 +16,7 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   const workbook = new PageWorkbook(openXlsx(bytes, name));
   const session = new PaneSession(workbook, {
     preferences,
+    fileName: name,
     readFile: readWorkbookFile,
     now: () => new Date(),
     patiently: (action) => action(),
@@ -24,6 +26,13 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   const { outcome } = session.getState();
   const tables = outcome.kind === 'reviewed' ? outcome.review.report.tables : [];
   return { workbook, session, sheet: tables[0]?.sheet };
+}
+
+/** With last year's file, where it is known. */
+async function openFile(file: File, lastYear?: File): Promise<Opened> {
+  const opened = await open(await bytesNow(file), file.name);
+  if (lastYear) await opened.session.chooseLastYear(lastYear);
+  return opened;
 }
 
 async function sample(): Promise<Opened> {
@@ -46,6 +55,11 @@ async function fresh(): Promise<Opened> {
 const root = document.getElementById('page');
 if (root) {
   createRoot(root).render(
-    <Page open={async (file) => open(await bytesOf(file), file.name)} sample={sample} fresh={fresh} />,
+    <Page
+      open={openFile}
+      sample={sample}
+      fresh={fresh}
+      settings={async () => (await browserPreferences(() => localStorage)).loaded.settings}
+    />,
   );
 }

@@ -1,0 +1,88 @@
+/** 报送的文件: what offices hand in, told apart by its names. A path is told as its host spells it. */
+
+/** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
+const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
+/** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
+const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
+const KINDS = [
+  { kind: 'Word 或 PDF 文件', ending: /\.(docx?|docm|dotx?|rtf|wps|wpt|pdf)$/i },
+  { kind: 'OFD 文件', ending: /\.ofd$/i },
+  { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
+  { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
+  { kind: '其他文件', ending: /(?:)/ },
+] as const;
+
+export function isWorkbookName(file: string): boolean {
+  return WORKBOOK.test(file);
+}
+
+/** Takes the name alone, of a file or of a folder. */
+export function isNobodys(name: string): boolean {
+  return NOBODYS.test(name);
+}
+
+/** 第2份 before 第10份. */
+export const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
+
+interface Kind {
+  /** "2 个 OFD 文件" */
+  readonly counted: string;
+  readonly files: readonly string[];
+  readonly todo: string | undefined;
+}
+
+/** The files of each kind that there is. */
+function byKind(files: readonly string[]): readonly Kind[] {
+  const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
+  return KINDS.flatMap((each) => {
+    const its = files.filter((file) => kindOf(file) === each);
+    const space = /^\w/.test(each.kind) ? ' ' : '';
+    const counted = `${its.length} 个${space}${each.kind}`;
+    return its.length === 0 ? [] : [{ counted, files: its, todo: 'todo' in each ? each.todo : undefined }];
+  });
+}
+
+/** What a folder holds besides workbooks: a report that was handed in so must not pass for checked. */
+export function passedOverLines(others: readonly string[]): readonly string[] {
+  return byKind(others).map(
+    ({ counted, files, todo }) =>
+      `另有 ${counted}没有校核${todo === undefined ? '' : `，${todo}`}：${namedSome(files)}`,
+  );
+}
+
+/**
+ * What is told where there is nothing to check.
+ * @param where "文件夹“报送”"
+ */
+export function noWorkbookIn(where: string, others: readonly string[]): string {
+  const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
+  return `${where}里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`;
+}
+
+/** Files that are told of by name; the others are counted. */
+const MOST_NAMED = 5;
+
+/**
+ * "a.xlsx、b.xlsx", or the first of many and how many there are.
+ * @param besides one of them that is told already
+ */
+export function namedSome(files: readonly string[], besides?: string): string {
+  const first = files.slice(0, MOST_NAMED + 1).filter((file) => file !== besides);
+  const count = besides === undefined ? files.length : files.length - 1;
+  const named = first.slice(0, MOST_NAMED).join('、');
+  return count > MOST_NAMED ? `${named} 等 ${count} 个文件` : named;
+}
+
+/** What is told of one file where the fault is the program's. */
+export function internalTrouble(name: string, error: unknown): string {
+  const trace = error instanceof Error ? error.stack : String(error);
+  return `处理“${name}”时程序内部出错。请把下面的信息连同该文件反馈给维护者：\n${trace}`;
+}
+
+/** Beside the name, in a list, the reason alone. */
+export function withoutName(message: string, name: string): string {
+  const named = `“${name}”`;
+  return message.startsWith(named) ? message.slice(named.length).replace(/^：/, '') : message;
+}

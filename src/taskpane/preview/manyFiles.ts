@@ -1,0 +1,299 @@
+import { BY_NAME, internalTrouble, withoutName } from '../../handedIn';
+import { HostError } from '../../hosts/hostError';
+import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong';
+import { reviewedFile, type Reviewed } from '../../reviewed';
+import type { Settings } from '../../settings';
+import { lackingLastYear, summaryRow, withDoubles, type SummaryRow } from '../../summary';
+import type { PaneSession } from '../session';
+import { problemsIn } from '../state';
+import { readWaivers } from '../waiverStore';
+import type { Handed } from './handed';
+import { bytesNow } from './read';
+
+/** Workbooks in one list; a row each stays in the page. */
+export const MOST_WORKBOOKS = 2_000;
+
+/** The list as it is shown. */
+export interface ManyState {
+  /** In the order of their paths; a file that is not checked yet has none. */
+  readonly rows: readonly SummaryRow[];
+  /** Paths of what has its turn still to come. */
+  readonly waiting: readonly string[];
+  readonly running: Progress | undefined;
+  /** By the user, before all was done. */
+  readonly stopped: boolean;
+  /** What else was handed in, and is not looked at. */
+  readonly others: readonly string[];
+  /** So many were checked against last year's report among the files. */
+  readonly paired: number;
+  /** Chinese: what was handed in and not taken into the list. */
+  readonly left: string | undefined;
+}
+
+export interface Progress {
+  readonly doing: string;
+  readonly done: number;
+  readonly total: number;
+  readonly name: string;
+}
+
+/** A file of the list. Workbooks are not kept: a file is read when its turn comes, and again when it is opened. */
+interface Entry {
+  readonly path: string;
+  /** As it was handed in or, since, downloaded. */
+  readonly file: File | undefined;
+  readonly row?: SummaryRow;
+  /** Absent where no report was found. */
+  readonly published?: Published & { readonly path: string };
+  readonly hasLastYear?: boolean;
+  /** Last year's file that it was checked with. */
+  readonly lastYear?: File;
+  /** Name of the changed copy that was downloaded. */
+  readonly copy?: string;
+}
+
+/** The screen is told of what is new so often, in milliseconds. */
+const SHOWN_EVERY = 100;
+
+/** 汇总: many files, checked one after the other while the page goes on answering. */
+export class ManyFiles {
+  /** In the order of the list. */
+  private entries = new Map<string, Entry>();
+  private others: readonly string[] = [];
+  private left: string | undefined;
+  private settings: Settings = {};
+  private progress: Progress | undefined;
+  /** The run that goes on; another one takes its place, and stopping leaves none. */
+  private run: object | undefined;
+  private stopped = false;
+  private shownAt = 0;
+  private state: ManyState | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  /** @param currentSettings the rules as they are set on this machine now */
+  constructor(private readonly currentSettings: () => Promise<Settings>) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getState = (): ManyState => (this.state ??= this.stateNow());
+
+  /** Adds files, or takes them in the place of those with the same path, and checks what is new. */
+  add({ workbooks, others, troubles, cut }: Handed): Promise<void> {
+    const room = MOST_WORKBOOKS - this.entries.size;
+    const fresh = workbooks.filter(({ path }) => !this.entries.has(path)).slice(0, Math.max(0, room));
+    const known = workbooks.filter(({ path }) => this.entries.has(path));
+    const entries = new Map(this.entries);
+    for (const { path, file } of [...known, ...fresh]) entries.set(path, { path, file });
+    for (const { path, message } of troubles)
+      entries.set(path, { path, file: undefined, row: { file: path, first: message, remarks: [] } });
+    this.entries = new Map([...entries].sort(([, one], [, other]) => inOrder(one, other)));
+    this.others = [...new Set([...this.others, ...others])].sort(BY_NAME);
+    const beyond = workbooks.length - known.length - fresh.length;
+    this.left =
+      beyond > 0
+        ? `另有 ${beyond} 个工作簿没有列入：一次最多 ${MOST_WORKBOOKS} 个。`
+        : cut
+          ? '文件太多，没有全部列入；请分几次打开。'
+          : undefined;
+    return this.check();
+  }
+
+  clear(): void {
+    this.entries = new Map();
+    this.others = [];
+    this.left = undefined;
+    this.end(false);
+  }
+
+  stop(): void {
+    this.end(true);
+  }
+
+  private end(stopped: boolean): void {
+    this.run = this.progress = undefined;
+    this.stopped = stopped;
+    this.show();
+  }
+
+  /** Checks what has not been checked, or not with the rules as they are set now. */
+  async check(): Promise<void> {
+    const run = (this.run = {});
+    this.stopped = false;
+    const goesOn = async () => {
+      await turn();
+      return this.run === run;
+    };
+    const settings = await this.currentSettings();
+    if (JSON.stringify(settings) !== JSON.stringify(this.settings)) {
+      this.settings = settings;
+      for (const entry of this.entries.values()) if (entry.file) this.set(unchecked(entry));
+    }
+    for (let next = this.next(); next && (await goesOn()); next = this.next()) {
+      const all = [...this.entries.values()];
+      const done = all.filter(({ row }) => row).length;
+      this.tell({ doing: '正在校核', done, total: all.length, name: next.path });
+      await this.checkOne(next, undefined);
+    }
+    if (this.run !== run) return;
+    const moved = this.withOtherLastYear();
+    for (const [done, { path, lastYear }] of moved.entries()) {
+      if (!(await goesOn())) return;
+      this.tell({ doing: '正在与上年年报核对', done, total: moved.length, name: path });
+      const entry = this.entries.get(path);
+      if (entry?.row) await this.checkOne(entry, lastYear);
+    }
+    if (this.run === run) this.end(false);
+  }
+
+  /** The file of a row, with the last year's file that it was checked with. */
+  filesOf(path: string): { readonly file: File; readonly lastYear: File | undefined } | undefined {
+    const entry = this.entries.get(path);
+    return entry?.file && { file: entry.file, lastYear: entry.lastYear };
+  }
+
+  /** The workbook of a row was changed in the page and downloaded: it is that copy from now on. */
+  downloaded(path: string, copy: File): void {
+    const entry = this.entries.get(path);
+    if (entry) this.set({ ...entry, file: copy, copy: copy.name });
+  }
+
+  /** The row as its workbook, open in the page, is now. */
+  refresh(path: string, session: PaneSession): void {
+    const entry = this.entries.get(path);
+    const state = session.getState();
+    const { outcome } = state;
+    if (!entry || outcome.kind === 'none') return;
+    const found =
+      outcome.kind === 'reviewed'
+        ? this.found(entry, { review: outcome.review, problems: problemsIn(state) })
+        : { row: { file: path, first: outcome.reason, remarks: [] } };
+    this.set({ ...entry, ...found });
+    this.show();
+    // Its office or year may be another now, and so may the rules.
+    if (!this.stopped) void this.check();
+  }
+
+  private set(entry: Entry): void {
+    if (this.entries.has(entry.path)) this.entries.set(entry.path, entry);
+  }
+
+  private next(): Entry | undefined {
+    for (const entry of this.entries.values()) if (!entry.row) return entry;
+    return undefined;
+  }
+
+  /** One file's trouble stays with that file. */
+  private async checkOne(entry: Entry, lastYear: File | undefined): Promise<void> {
+    const { path, file } = entry;
+    if (!file) return;
+    const checked = await this.reviewed(entry, lastYear).catch((error: unknown) => {
+      const message = error instanceof HostError ? error.message : internalTrouble(file.name, error);
+      return { row: { file: path, first: withoutName(message, file.name), remarks: [] } };
+    });
+    // It may have been opened, changed and downloaded meanwhile, or cleared away.
+    if (this.entries.get(path)?.file !== file) return;
+    this.set({ ...unchecked(entry), ...(lastYear !== undefined && { lastYear }), ...checked });
+  }
+
+  private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
+    const { path, file } = entry;
+    if (!file) return {};
+    const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx');
+    const workbook = openXlsx(await bytesNow(file), file.name);
+    const { name } = workbook;
+    const sheets = workbook.sheets();
+    const waivers = await readWaivers(workbook.xmlParts);
+    const before = lastYear && openXlsx(await bytesNow(lastYear), lastYear.name);
+    const result = reviewedFile(
+      { name, sheets, notices: workbook.notices, waivers },
+      before ? { workbook: { fileName: before.name, sheets: before.sheets() } } : {},
+      this.settings,
+    );
+    return result.ok
+      ? this.found(entry, result.reviewed)
+      : { row: { file: path, first: result.reason, remarks: [] } };
+  }
+
+  private found({ path, file }: Entry, reviewed: Pick<Reviewed, 'review' | 'problems'>): Partial<Entry> {
+    const { report } = reviewed.review;
+    return {
+      row: detached(summaryRow(path, reviewed, false)),
+      published: detached({ path, ...publishedAs(file?.name ?? path, report) }),
+      hasLastYear: report.lastYear !== undefined,
+    };
+  }
+
+  /** What was not yet checked with the last year's report that is in the list for it now. */
+  private withOtherLastYear(): readonly { readonly path: string; readonly lastYear: File | undefined }[] {
+    const entries = [...this.entries.values()];
+    const reports = entries.flatMap(({ published }) => published ?? []);
+    return entries.flatMap(({ path, published, lastYear }) => {
+      // Without its year, every report of the office could be last year's.
+      const known = published && published.year !== undefined ? lastYearAmong(published, reports) : [];
+      const [only, ...more] = known;
+      const found = only && more.length === 0 ? this.entries.get(only.path)?.file : undefined;
+      return published && found !== lastYear ? [{ path, lastYear: found }] : [];
+    });
+  }
+
+  private tell(progress: Progress): void {
+    this.progress = progress;
+    if (Date.now() - this.shownAt >= SHOWN_EVERY) this.show();
+  }
+
+  private show(): void {
+    this.shownAt = Date.now();
+    this.state = undefined;
+    for (const listener of this.listeners) listener();
+  }
+
+  private stateNow(): ManyState {
+    const entries = [...this.entries.values()];
+    const paired = entries.filter(({ lastYear }) => lastYear !== undefined);
+    // Whoever handed in last year's reports of some wants to know which lack theirs.
+    const years = new Set(paired.flatMap(({ row }) => row?.year ?? []));
+    const rows = entries.map(({ path, row, hasLastYear, copy }) => {
+      if (!row) return { file: path, first: '', remarks: [] };
+      const told = hasLastYear === false && years.has(row.year ?? 0) ? lackingLastYear(row) : row;
+      return copy === undefined ? told : { ...told, remarks: [...told.remarks, `改过并下载为“${copy}”`] };
+    });
+    return {
+      rows: withDoubles(rows),
+      waiting: entries.flatMap(({ path, row }) => (row ? [] : [path])),
+      running: this.progress,
+      stopped: this.stopped,
+      others: this.others,
+      paired: paired.length,
+      left: this.left,
+    };
+  }
+}
+
+/** Folders that could not be read stand first, as they do on the command line. */
+function inOrder(one: Entry, other: Entry): number {
+  return Number(one.file !== undefined) - Number(other.file !== undefined) || BY_NAME(one.path, other.path);
+}
+
+function unchecked({ path, file, copy }: Entry): Entry {
+  return { path, file, ...(copy !== undefined && { copy }) };
+}
+
+/** A piece of a text keeps the whole of it in memory: a unit's name would keep its workbook. */
+function detached<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}
+
+/** Lets the page draw and answer. Timers would do so too, but hardly run in a tab that is not looked at. */
+function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
