@@ -5,9 +5,14 @@ const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
 const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
 
+/** A Word document as it is read. */
+const DOCUMENT = /\.(docx|docm|dotx)$/i;
+
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
-  { kind: 'Word 或 PDF 文件', ending: /\.(docx?|docm|dotx?|rtf|wps|wpt|pdf)$/i },
+  { kind: 'Word 文档', ending: DOCUMENT },
+  { kind: '旧版 Word 或 WPS 文字文件', ending: /\.(doc|dot|rtf|wps|wpt)$/i, todo: '请另存为 .docx' },
+  { kind: 'PDF 文件', ending: /\.pdf$/i },
   { kind: 'OFD 文件', ending: /\.ofd$/i },
   { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
   { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
@@ -16,6 +21,15 @@ const KINDS = [
 
 export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
+}
+
+/** The same for commands that only read, and read Word documents too. */
+export function isReportName(file: string): boolean {
+  return WORKBOOK.test(file) || isDocumentName(file);
+}
+
+export function isDocumentName(file: string): boolean {
+  return DOCUMENT.test(file);
 }
 
 /** Takes the name alone, of a file or of a folder. */

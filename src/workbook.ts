@@ -108,9 +108,10 @@ export interface WorkbookChange {
 export interface Notice {
   /**
    * truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may
-   * be left | signed: a change breaks the digital signature | tracked: a document with tracked changes.
+   * be left | signed: a change breaks the digital signature | tracked: a document with tracked
+   * changes | places: how places in a document are named.
    */
-  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked';
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked' | 'places';
   readonly sheet?: string;
   readonly message: string;
 }
@@ -121,6 +122,15 @@ export interface XmlParts {
   read(namespace: string): Promise<string | undefined>;
   /** Puts `xml`, whose root is in `namespace`, in the place of what stood there. */
   replace(namespace: string, xml: string): Promise<void>;
+}
+
+/** A file that a report is only read from. */
+export interface ReportFile {
+  readonly name: string;
+  readonly notices: readonly Notice[];
+  readonly xmlParts: Pick<XmlParts, 'read'>;
+  /** Throws HostError. */
+  sheets(): readonly Sheet[];
 }
 
 /** A sheet of ours to be added to a workbook: rows of plain text and numbers, each row in one look, its text wrapped. */

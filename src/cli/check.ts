@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { passedOverLines, withoutName } from '../handedIn';
+import { isReportName, passedOverLines, withoutName } from '../handedIn';
 import { doublesLines, summaryRow, totalLine, withDoubles, type SummaryRow } from '../summary';
 import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
-import { openWorkbook } from './open';
+import { openReport } from './open';
 import { toOutput } from './output';
 import { printReview } from './print';
 import { progressOn } from './progress';
@@ -34,7 +34,7 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const found = await workbooksAt(paths, options.summary);
+  const found = await workbooksAt(paths, options.summary, isReportName);
   const { files, troubles } = found;
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
@@ -59,7 +59,7 @@ export async function checkCommand(
   for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));
     try {
-      const result = await reviewed(await openWorkbook(file), context);
+      const result = await reviewed(await openReport(file), context);
       exit = Math.max(exit, exitCodeOf(result));
       rows.push(summaryRow(file, result, options.lastYear !== undefined));
       if (options.json) {

@@ -44,9 +44,14 @@ export interface FoundFiles {
 
 /**
  * The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order.
+ * @param isRead which names in a folder are read; what else lies there is told of
  * @param output what is written: a file among them, or what a folder of copies holds, is no input
  */
-export async function workbooksAt(paths: readonly string[], output?: string): Promise<FoundFiles> {
+export async function workbooksAt(
+  paths: readonly string[],
+  output?: string,
+  isRead = isWorkbookName,
+): Promise<FoundFiles> {
   const files: string[] = [];
   const others: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
@@ -60,7 +65,7 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
       continue;
     }
     try {
-      const inside = await workbooksIn(given, output);
+      const inside = await workbooksIn(given, output, isRead);
       for (const file of inside.files) if (isNew(file)) files.push(file);
       for (const file of inside.others) if (isNew(file)) others.push(file);
       troubles.push(...inside.troubles);
@@ -73,7 +78,11 @@ export async function workbooksAt(paths: readonly string[], output?: string): Pr
 }
 
 /** Throws CommandError where the folder cannot be read, or holds no workbook that can be reached. */
-async function workbooksIn(folder: string, output: string | undefined): Promise<FoundFiles> {
+async function workbooksIn(
+  folder: string,
+  output: string | undefined,
+  isRead: (file: string) => boolean,
+): Promise<FoundFiles> {
   const troubles: FoundFiles['troubles'][number][] = [];
   const closed = (file: string, error: CommandError) => {
     if (file === folder) throw error;
@@ -81,8 +90,8 @@ async function workbooksIn(folder: string, output: string | undefined): Promise<
   };
   const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
   const all = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
-  const files = all.filter(isWorkbookName);
-  const others = all.filter((file) => !isWorkbookName(file));
+  const files = all.filter(isRead);
+  const others = all.filter((file) => !isRead(file));
   if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
   throw new CommandError('emptyFolder', noWorkbookIn(`文件夹“${folder}”`, others));
 }

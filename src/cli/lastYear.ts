@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { namedSome } from '../handedIn';
+import { isReportName, namedSome } from '../handedIn';
 import { lastYearAmong, publishedAs, type Published } from '../lastYearAmong';
 import { recognise, type RecogniseOptions } from '../recognise';
 import type { LastYearChoice } from '../reviewed';
 import type { Sheet } from '../workbook';
 import { problemOf, workbooksAt } from './files';
-import { openWorkbook } from './open';
+import { openReport } from './open';
 
 export type LastYearSource = (fileName: string, sheets: readonly Sheet[]) => Promise<LastYearChoice>;
 
@@ -19,7 +19,7 @@ export async function lastYearSource(given: string | undefined): Promise<LastYea
 }
 
 async function lastYearAt(file: string): Promise<NonNullable<RecogniseOptions['lastYear']>> {
-  const workbook = await openWorkbook(file);
+  const workbook = await openReport(file);
   return { fileName: workbook.name, sheets: workbook.sheets() };
 }
 
@@ -35,7 +35,7 @@ interface PublishedIn {
 
 /** Whose report each workbook of the folder is, and of which year. */
 async function published(folder: string): Promise<PublishedIn> {
-  const { files, troubles } = await workbooksAt([folder]);
+  const { files, troubles } = await workbooksAt([folder], undefined, isReportName);
   const reports: PublishedFile[] = [];
   const unread = troubles.map(({ file }) => file);
   for (const file of files) {

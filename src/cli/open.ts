@@ -1,11 +1,28 @@
 import path from 'node:path';
+import { isDocumentName } from '../handedIn';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
+import type { ReportFile } from '../workbook';
 import { bytesOf, CommandError, textOf } from './files';
 
 /** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
 export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
+  if (isDocumentName(file)) {
+    const only = '只能用 gouji check 校核；作标记、生成正文、导出要用 .xlsx 工作簿。';
+    throw new CommandError('document', `“${path.basename(file)}”是 Word 文档，${only}`);
+  }
   return openXlsx(await bytesOf(file), path.basename(file));
+}
+
+/** Documents, those of older kinds too: what they have to be saved as is told with them. */
+const WRITING = /\.(docx?|docm|dotx?|rtf|wps|wpt)$/i;
+
+/** Opens what a report is only read from: a workbook, or a Word document. Throws as `openWorkbook` does. */
+export async function openReport(file: string): Promise<ReportFile> {
+  if (!WRITING.test(file)) return openWorkbook(file);
+  // What reads documents is loaded where one is met.
+  const { DocxFile } = await import('../hosts/docx');
+  return DocxFile.open(await bytesOf(file), path.basename(file));
 }
 
 export async function readSettings(file: string | undefined): Promise<Settings> {

@@ -1,8 +1,8 @@
-import type { XlsxWorkbook } from '../hosts/xlsx';
 import { reviewedFile, type Reviewed } from '../reviewed';
 import type { Settings } from '../settings';
 import { WAIVERS_NAMESPACE } from '../waivers';
 import { parseWaivers } from '../waivers/stored';
+import type { ReportFile } from '../workbook';
 import { CommandError } from './files';
 import { lastYearSource, type LastYearSource } from './lastYear';
 import { readSettings } from './open';
@@ -26,7 +26,7 @@ export async function reviewContext(options: ReviewOptions): Promise<ReviewConte
 }
 
 /** Throws CommandError where no report is in the workbook. */
-export async function reviewed(workbook: XlsxWorkbook, context: ReviewContext): Promise<Reviewed> {
+export async function reviewed(workbook: ReportFile, context: ReviewContext): Promise<Reviewed> {
   const { name } = workbook;
   const sheets = workbook.sheets();
   const lastYear = await context.lastYear(name, sheets);

@@ -1,4 +1,4 @@
-import type { Cell, CellRange, Notice, Sheet, XmlParts } from '../workbook';
+import type { Cell, CellRange, Notice, ReportFile, Sheet } from '../workbook';
 import { BodyReader, type BodyBlock } from './docx/body';
 import { readNumbering } from './docx/numbering';
 import { typedValue } from './typedValue';
@@ -10,6 +10,13 @@ import { XmlScanner } from './xlsx/xml';
 /** Name of the sheet that holds a document's text, a paragraph a row. */
 const TEXT = '正文';
 
+/** A document has no addresses of its own. */
+const PLACES: Notice = {
+  kind: 'places',
+  message:
+    '这是 Word 文档：“表三 C8”指该表从上数第 8 行、从左数第 3 列（合并的格按左上角算），“正文 A9”指表格以外的第 9 段。',
+};
+
 const TRACKED: Notice = {
   kind: 'tracked',
   message: '文稿中有修订痕迹，按接受全部修订之后的内容校核。',
@@ -19,17 +26,17 @@ const TRACKED: Notice = {
  * A Word document as sheets that the report is recognised in: its text on one, each table on one of its own, named
  * 第1个表格 and so on. Read only. Pure over bytes.
  */
-export class DocxFile {
+export class DocxFile implements ReportFile {
   readonly notices: readonly Notice[];
   /** A document keeps nothing of ours. */
-  readonly xmlParts: Pick<XmlParts, 'read'> = { read: async () => undefined };
+  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
 
   private constructor(
     readonly name: string,
     private readonly read: readonly Sheet[],
     tracked: boolean,
   ) {
-    this.notices = tracked ? [TRACKED] : [];
+    this.notices = tracked ? [PLACES, TRACKED] : [PLACES];
   }
 
   /** Throws XlsxError for what is no .docx, for damaged files and for files beyond LIMITS. */
@@ -99,8 +106,8 @@ function withWholeTitle(paragraphs: readonly string[]): readonly string[] {
   const head = paragraphs.slice(0, TOP).flatMap((text) => (/[。；]/.test(text) ? text : text.split('\n')));
   const rest = head.findIndex((line) => REST_OF_TITLE.test(line.replace(/\s/g, '')));
   const office = head[rest - 1];
-  if (office !== undefined && OFFICE.test(office.trim()))
-    head.splice(rest - 1, 2, office.trim() + (head[rest]?.trim() ?? ''));
+  if (office === undefined || !OFFICE.test(office.trim())) return paragraphs;
+  head.splice(rest - 1, 2, office.trim() + (head[rest]?.trim() ?? ''));
   return [...head, ...paragraphs.slice(TOP)];
 }
 

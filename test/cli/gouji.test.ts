@@ -190,7 +190,7 @@ describe('a folder that many offices have sent in', () => {
     writeFileSync(inside('报送', '示例市 年报.xlsx'), readFileSync(FAULTY));
     writeFileSync(inside('报送', '~$示例市 年报.xlsx'), 'lock');
     writeFileSync(inside('报送', '旧版.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
-    writeFileSync(inside('报送', '年报.docx'), '');
+    writeFileSync(inside('报送', '年报.doc'), '');
     writeFileSync(inside('报送', '各乡镇.RAR'), '');
   });
 
@@ -203,7 +203,7 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toMatch(/^乡镇[/\\]年报\.xlsx +\S+ +2021 +0 +0 +0$/m);
     expect(table).toMatch(/^旧版\.xls +－ +－ +－ +是旧版 Excel/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
-    expect(table).toContain('另有 1 个 Word 或 PDF 文件没有校核');
+    expect(table).toContain('另有 1 个旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx');
     expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
   });
 
@@ -315,7 +315,7 @@ describe('a folder that many offices have sent in', () => {
     expect(out).toContain('共 3 个文件');
     const at = (name: string) => inside('报送', '乡镇', name);
     expect(out.split('\n').filter((line) => line.startsWith('另有'))).toEqual([
-      `另有 1 个 Word 或 PDF 文件没有校核：${inside('报送', '年报.docx')}`,
+      `另有 1 个旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx：${inside('报送', '年报.doc')}`,
       `另有 1 个 OFD 文件没有校核：${at('年报.ofd')}`,
       `另有 2 个图片没有校核：${at('扫描.JPG')}、${at('扫描.png')}`,
       `另有 1 个压缩包没有校核，请先解压：${inside('报送', '各乡镇.RAR')}`,
@@ -376,7 +376,7 @@ test('marked copies inside the folder that they are made of are not marked again
 test('an empty folder among others is told, and the others are done; alone it ends the run', async () => {
   const empty = path.join(folder, '空');
   mkdirSync(empty);
-  writeFileSync(path.join(empty, '年报.docx'), '');
+  writeFileSync(path.join(empty, '年报.pdf'), '');
   const { code, files } = await json(empty, CLEAN);
   expect(code).toBe(2);
   expect(files).toMatchObject([{ file: empty, error: { code: 'emptyFolder' } }, { summary: { fail: 0 } }]);
@@ -384,7 +384,7 @@ test('an empty folder among others is told, and the others are done; alone it en
   expect(said).toMatchObject({ code: 2, error: expect.stringContaining(`文件夹“${empty}”里没有`) });
   expect(said.out).toContain('共 2 个文件：通过 1，须改正 0，须说明 0，无法校核 1');
   const marked = await gouji('mark', empty, CLEAN, '-o', path.join(folder, '已校核'));
-  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 Word 或 PDF 文件') });
+  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 PDF 文件') });
   expect(marked.out).toContain('共 1 个文件，1 个写入');
   for (const command of [['check', empty] as const, ['mark', empty, '-o', folder] as const]) {
     expect(await gouji(...command)).toMatchObject({
@@ -757,6 +757,24 @@ describe('text', () => {
     expect(without).toMatchObject({ code: 1, out: expect.stringContaining('还不完整：没有正文。') });
     const faulty = await gouji('word', FAULTY, '-o', path.join(folder, '有差错.docx'));
     expect(faulty).toMatchObject({ code: 1, out: expect.stringMatching(/校核：必改 \d+ 处/) });
+  });
+
+  test('a Word document is checked like a workbook, alone, in a folder and as last year’s', async () => {
+    const inside = (...names: string[]) => path.join(folder, '报送', ...names);
+    mkdirSync(inside('上年'), { recursive: true });
+    await gouji('word', FAULTY, '-o', inside('市.docx'));
+    await gouji('word', LAST_YEAR, '-o', inside('上年', '市2024.docx'));
+    writeFileSync(inside('镇.xlsx'), readFileSync(CLEAN));
+    const document = await gouji('check', inside('市.docx'), '--last-year', inside('上年', '市2024.docx'));
+    expect(document.out).toContain('“表三 C8”指该表从上数第 8 行');
+    expect(document.out).toMatch(/上年报告/);
+    expect(document.out).toMatch(/表三 E7 部分公开 × 商业企业 应为 39，现为 93/);
+    const { out } = await gouji('check', inside());
+    expect(out).toContain('共 3 个文件：通过 2，须改正 1，须说明 0，无法校核 0');
+    const marked = await gouji('mark', inside('市.docx'));
+    expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只能用 gouji check 校核') });
+    const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
+    expect(copies.out).toContain('另有 2 个 Word 文档没有校核');
   });
 
   test('word keeps what is there, and writes no workbook', async () => {
