@@ -48,6 +48,7 @@ const order = [
   'lastYearFile',
   'focus',
   'problems',
+  'rollUp',
   'tidying',
   'resultSheet',
   'narrative',

@@ -24,11 +24,16 @@ export {
 } from './newWorkbook/plan';
 
 /**
- * 新建年报工作簿: the official layout of an edition, every figure 0, totals as formulas, with 基本信息 and 正文.
+ * 新建年报工作簿: the official layout of an edition, totals as formulas, with 基本信息 and 正文.
  * Plain data; a host writes it.
  * @param profile what is known already goes into 基本信息
+ * @param figures by `field.index`, totals too; every figure is 0 where they are not given
  */
-export function newWorkbook(edition: Edition, profile: NarrativeProfile = {}): WorkbookPlan {
+export function newWorkbook(
+  edition: Edition,
+  profile: NarrativeProfile = {},
+  figures?: readonly number[],
+): WorkbookPlan {
   const heads = {
     unit: profile.unit ?? '',
     year: profile.year === undefined ? '' : String(profile.year),
@@ -36,6 +41,10 @@ export function newWorkbook(edition: Edition, profile: NarrativeProfile = {}): W
   };
   return {
     styles: STYLES,
-    sheets: [profileSheet(edition, profile), ...tableSheets(edition, heads), narrativeSheet(narrativeRows())],
+    sheets: [
+      profileSheet(edition, profile),
+      ...tableSheets(edition, heads, figures),
+      narrativeSheet(narrativeRows()),
+    ],
   };
 }

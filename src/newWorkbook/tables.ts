@@ -1,9 +1,12 @@
-import { formsOf, type ColumnHeading, type Edition, type Form, type Heading } from '../forms';
+import { fieldsOf, formsOf, type ColumnHeading, type Edition, type Form, type Heading } from '../forms';
 import { SECTION_HEADINGS } from '../sections';
 import { a1, type CellRange } from '../workbook';
 import { SheetDraft, type SheetPlan, type StyleKey, type Validation } from './plan';
 
 /** 表二 表三 表四 as the form prints them, drawn from the same declarations that everything else reads. */
+
+/** What each figure is filled in with; for totals the result that their formula has. */
+type Filled = (row: Heading, column: Heading) => number;
 
 /** Who reports on which year, printed under each table's heading. */
 export interface Heads {
@@ -40,7 +43,7 @@ function heads(draft: SheetDraft, form: Form, columns: number, who: Heads): void
 
 const common = { frozenRows: 0, heights: { 0: 30, 1: 18 } as Record<number, number> };
 
-function disclosureSheet(form: Form, who: Heads): SheetPlan {
+function disclosureSheet(form: Form, who: Heads, filled: Filled): SheetPlan {
   const draft = new SheetDraft();
   const validations: Validation[] = [];
   const width = 4;
@@ -58,7 +61,9 @@ function disclosureSheet(form: Form, who: Heads): SheetPlan {
       draft.put({ row, column: 0 }, 'label', { value: printed(heading) });
       for (const place of places) {
         const style = place.heading.unit === '万元' ? 'money' : 'count';
-        draft.put({ row, column: place.column, columns: place.columns }, style, { value: 0 });
+        draft.put({ row, column: place.column, columns: place.columns }, style, {
+          value: filled(heading, place.heading),
+        });
       }
       row++;
     }
@@ -88,7 +93,7 @@ function spread(columns: readonly ColumnHeading[], width: number) {
 const LABEL_COLUMNS = 3;
 const NOTE = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
 
-function applicationsSheet(form: Form, who: Heads): SheetPlan {
+function applicationsSheet(form: Form, who: Heads, filled: Filled): SheetPlan {
   const draft = new SheetDraft();
   const [block] = form.blocks;
   if (!block) throw new Error('the form of applications has no block');
@@ -110,7 +115,8 @@ function applicationsSheet(form: Form, who: Heads): SheetPlan {
           : heading.key === 'resultsTotal'
             ? sumOf({ ...at, row: top + leaves }, { ...at, row: top + sum - 1 })
             : undefined;
-      draft.put(at, formula ? 'total' : 'count', { value: 0, ...(formula && { formula }) });
+      const value = filled(heading, column);
+      draft.put(at, formula ? 'total' : 'count', { value, ...(formula && { formula }) });
     });
   });
   const bottom = top + block.rows.length - 1;
@@ -185,9 +191,14 @@ function rowHeads(draft: SheetDraft, rows: readonly Heading[], top: number): voi
   });
 }
 
-function disputesSheet(form: Form, who: Heads): SheetPlan {
+function disputesSheet(form: Form, who: Heads, filled: Filled): SheetPlan {
   const draft = new SheetDraft();
-  const columns = form.blocks[0]?.columns ?? [];
+  const [block] = form.blocks;
+  if (!block?.rows[0]) throw new Error('the form of disputes has no row');
+  const {
+    columns,
+    rows: [only],
+  } = block;
   heads(draft, form, columns.length, who);
   const headRows = 3;
   columnHeads(draft, columns, FIRST_ROW, 0, headRows);
@@ -195,7 +206,8 @@ function disputesSheet(form: Form, who: Heads): SheetPlan {
   columns.forEach((heading, column) => {
     const total = heading.key.endsWith('.total');
     const formula = total ? sumOf({ row, column: column - 4 }, { row, column: column - 1 }) : undefined;
-    draft.put({ row, column }, total ? 'total' : 'count', { value: 0, ...(formula && { formula }) });
+    const value = filled(only, heading);
+    draft.put({ row, column }, total ? 'total' : 'count', { value, ...(formula && { formula }) });
   });
   const range = { top: row, left: 0, bottom: row, right: columns.length - 1 };
   const validations = [validation(range, columns[0] ?? raise())];
@@ -233,10 +245,22 @@ function finish(
   };
 }
 
-/** The three statutory tables of an edition, one a sheet. */
-export function tableSheets(edition: Edition, who: Heads): readonly SheetPlan[] {
+/**
+ * The three statutory tables of an edition, one a sheet.
+ * @param figures by `field.index`; 0 where not given
+ */
+export function tableSheets(
+  edition: Edition,
+  who: Heads,
+  figures: readonly number[] = [],
+): readonly SheetPlan[] {
+  const fields = fieldsOf(edition);
   return formsOf(edition).map((form) => {
-    if (form.key === 'activeDisclosure') return disclosureSheet(form, who);
-    return form.key === 'applications' ? applicationsSheet(form, who) : disputesSheet(form, who);
+    const filled: Filled = (row, column) =>
+      figures[fields.findIndex((field) => field.row === row && field.column === column)] ?? 0;
+    if (form.key === 'activeDisclosure') return disclosureSheet(form, who, filled);
+    return form.key === 'applications'
+      ? applicationsSheet(form, who, filled)
+      : disputesSheet(form, who, filled);
   });
 }

@@ -1,11 +1,14 @@
-import { rangeText, referenceTo, type CellRange } from '../../workbook';
+import { a1, columnName, rangeText, referenceTo, type CellRange } from '../../workbook';
 
 /** What every worksheet part of our own says in the same words, whether in a workbook of ours or in a user's. */
 
-/** The first rows stay in sight. */
-export function paneXml(frozenRows: number): string {
-  if (frozenRows === 0) return '';
-  return `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
+/** The first rows and columns stay in sight. */
+export function paneXml(frozenRows: number, frozenColumns = 0): string {
+  if (frozenRows === 0 && frozenColumns === 0) return '';
+  const split = (axis: string, count: number) => (count === 0 ? '' : ` ${axis}Split="${count}"`);
+  const pane = frozenColumns === 0 ? 'bottomLeft' : frozenRows === 0 ? 'topRight' : 'bottomRight';
+  const first = a1({ row: frozenRows, column: frozenColumns });
+  return `<pane${split('x', frozenColumns)}${split('y', frozenRows)} topLeftCell="${first}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`;
 }
 
 /** @param widths in characters, from column A */
@@ -31,9 +34,14 @@ export function pageXml(orientation: 'portrait' | 'landscape', onePage = false):
   );
 }
 
-/** Rows of a sheet that are printed on every page, as a defined name wants them; from 0, both included. */
-export function printTitles(sheet: string, top: number, bottom: number): string {
-  return `${referenceTo({ sheet, row: 0, column: 0 }).replace(/A1$/, '')}$${top + 1}:$${bottom + 1}`;
+/**
+ * Rows of a sheet that are printed on every page, as a defined name wants them; from 0, both included.
+ * @param columns so many from the left are as well
+ */
+export function printTitles(sheet: string, top: number, bottom: number, columns = 0): string {
+  const within = referenceTo({ sheet, row: 0, column: 0 }).replace(/A1$/, '');
+  const beside = columns === 0 ? '' : `${within}$A:$${columnName(columns - 1)},`;
+  return `${beside}${within}$${top + 1}:$${bottom + 1}`;
 }
 
 /** @param colour RRGGBB */
