@@ -35,7 +35,7 @@ export interface UnitReport {
 
 export function unitReport(
   file: string,
-  { report, reckoned }: Review,
+  { report, reckoned }: Pick<Review, 'report' | 'reckoned'>,
   problems: readonly Problem[],
 ): UnitReport {
   const { edition, entries, profile } = report;

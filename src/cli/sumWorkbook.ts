@@ -60,7 +60,9 @@ function unitsSheet(rolled: RollUp): SheetPlan {
   const texts = counted.map((report) => new Map(report.gaps.map((gap) => [gap.field, textOf(gap)])));
   const fields = fieldsOf(edition).filter(
     ({ index }) =>
-      counted.some(({ figures }) => (figures[index] ?? 0) !== 0) || texts.some((each) => each.get(index)),
+      rolled.sums[index]?.sum !== 0 ||
+      counted.some(({ figures }) => (figures[index] ?? 0) !== 0) ||
+      counted.some(({ gaps }) => gaps.some(({ field, what }) => field === index && what === 'unreadable')),
   );
   const columns: readonly ListColumn[] = [
     ...LEADING,

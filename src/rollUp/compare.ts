@@ -54,8 +54,11 @@ export function compare(rolled: RollUp, government: UnitReport): Comparison {
   const offBy = fields.map(({ index }) =>
     unreadable.has(index) ? 0 : rounded((government.figures[index] ?? 0) - (rolled.sums[index]?.sum ?? 0)),
   );
-  const slips = possibleSlips(rolled);
-  const { found, left } = wholeUnits(offBy, slips, unreadable);
+  const possible = possibleSlips(rolled).map((slip): Weighed => ({
+    slip,
+    effect: fields.map(({ index }) => (unreadable.has(index) ? 0 : effectOf(slip, index))),
+  }));
+  const { found, left } = wholeUnits(offBy, possible);
 
   const differences = fields.flatMap((field): Difference | [] => {
     const { index } = field;
@@ -63,14 +66,15 @@ export function compare(rolled: RollUp, government: UnitReport): Comparison {
     if (isZero(difference)) return [];
     const known = found.flatMap(([slip]) => (slip && effectOf(slip, index) !== 0 ? slip : []));
     const rest = left[index] ?? 0;
-    const single = isZero(rest) ? [] : slips.filter((slip) => isZero(effectOf(slip, index) - rest));
+    const single = possible.filter(({ effect }) => isZero((effect[index] ?? 0) - rest));
+    const [one, ...others] = isZero(rest) ? [] : single;
     return {
       field,
       cell: government.cells[index],
       sum: rolled.sums[index]?.sum ?? 0,
       stated: government.figures[index],
       difference,
-      slips: isZero(rest) ? known : single.length === 1 ? [...known, ...single] : [],
+      slips: isZero(rest) ? known : one && others.length === 0 ? [...known, one.slip] : [],
     };
   });
   return {
@@ -101,40 +105,65 @@ function effectOf({ kind, report }: Slip, index: number): number {
   return kind === 'missing' ? -figure : figure;
 }
 
+interface Weighed {
+  readonly slip: Slip;
+  /** By `field.index`; 0 for figures that are not compared. */
+  readonly effect: readonly number[];
+}
+
+/** How many figures must come right at least: a single one does so by chance. */
+const FEWEST_COMING_RIGHT = 2;
+
 /**
- * Units that were passed over or added twice as a whole: each time the one without which the fewest figures are off. Two
- * figures at least must come right, or all, for one may do so by chance.
+ * Units that were passed over or added twice as a whole: each time the one without which the fewest figures are off, at
+ * last one or two without which none is.
  * @returns for each the slips that are alike, and by how much the figures are still off then
  */
 function wholeUnits(
   offBy: readonly number[],
-  slips: readonly Slip[],
-  unreadable: ReadonlySet<number>,
+  possible: readonly Weighed[],
 ): { readonly found: readonly (readonly Slip[])[]; readonly left: readonly number[] } {
   const found: (readonly Slip[])[] = [];
   let left = offBy;
   for (let count = offCount(left); count > 0;) {
-    let best: { readonly alike: Slip[]; readonly after: readonly number[]; readonly off: number } | undefined;
-    for (const slip of slips) {
-      const after = left.map((by, index) =>
-        unreadable.has(index) ? 0 : rounded(by - effectOf(slip, index)),
-      );
-      const off = offCount(after);
-      if (!best || off < best.off) best = { alike: [slip], after, off };
-      else if (off === best.off && isSame(after, best.after)) best.alike.push(slip);
+    const tried = possible.map((each) => {
+      const after = left.map((by, index) => rounded(by - (each.effect[index] ?? 0)));
+      return { ...each, after, off: offCount(after) };
+    });
+    const off = Math.min(...tried.map((each) => each.off));
+    const best = tried.find((each) => each.off === off);
+    if (!best || (off > 0 && off > count - FEWEST_COMING_RIGHT)) {
+      const pair = count > FEWEST_COMING_RIGHT ? pairThatLeavesNone(tried) : undefined;
+      return pair
+        ? { found: [...found, ...pair.map((slip) => [slip])], left: left.map(() => 0) }
+        : { found, left };
     }
-    if (!best || best.off > count - 2 + (best.off === 0 ? 1 : 0)) break;
-    found.push(best.alike);
+    found.push(tried.filter(({ after }) => isSame(after, best.after)).map(({ slip }) => slip));
     left = best.after;
-    count = best.off;
+    count = off;
   }
   return { found, left };
+}
+
+/** undefined also where several pairs do. */
+function pairThatLeavesNone(
+  tried: readonly (Weighed & { readonly after: readonly number[] })[],
+): readonly [Slip, Slip] | undefined {
+  let pair: readonly [Slip, Slip] | undefined;
+  for (const [place, one] of tried.entries()) {
+    for (const other of tried.slice(place + 1)) {
+      if (!isSame(one.after, other.effect)) continue;
+      if (pair) return undefined;
+      pair = [one.slip, other.slip];
+    }
+  }
+  return pair;
 }
 
 const offCount = (offBy: readonly number[]): number => offBy.filter((by) => !isZero(by)).length;
 
 const isSame = (one: readonly number[], other: readonly number[]): boolean =>
-  one.every((by, index) => by === other[index]);
+  one.every((by, index) => isZero(by - (other[index] ?? 0)));
 
 function suspicionsOf(
   differences: readonly Difference[],
