@@ -1,6 +1,6 @@
 import { editionFor, fieldsOf, type Edition, type FieldId, fieldById } from './forms';
 import { tableFaults, headlineOf, type Problem } from './problems';
-import { Standing } from './report';
+import { Standing, type UnitKind } from './report';
 import { comparableUnit, endsAlike, type Review } from './review';
 import { RULES } from './rules';
 import { isRelationRule } from './rules/rule';
@@ -23,6 +23,7 @@ export interface Gap {
 export interface UnitReport {
   readonly file: string;
   readonly unit?: string;
+  readonly kind?: UnitKind;
   readonly year?: number;
   readonly edition: Edition;
   /** By `field.index`, with the current results of formulas; undefined where no number stands. */
@@ -31,11 +32,13 @@ export interface UnitReport {
   readonly gaps: readonly Gap[];
   /** H-6: what its tables must have corrected before they are added. */
   readonly faults: readonly string[];
+  /** Tables that stand in its workbook once more and were not looked at: "表三". */
+  readonly doubled: readonly string[];
 }
 
 export function unitReport(
   file: string,
-  { report, reckoned }: Pick<Review, 'report' | 'reckoned'>,
+  { report, reckoned, doubled }: Pick<Review, 'report' | 'reckoned' | 'doubled'>,
   problems: readonly Problem[],
 ): UnitReport {
   const { edition, entries, profile } = report;
@@ -45,6 +48,7 @@ export function unitReport(
   return {
     file,
     ...(profile.unit !== undefined && { unit: profile.unit }),
+    ...(profile.kind && { kind: profile.kind }),
     ...(profile.year !== undefined && { year: profile.year }),
     edition,
     figures: fields.map(({ index }) => (isNumber(index) ? values[index] : undefined)),
@@ -57,6 +61,7 @@ export function unitReport(
       return { field: index, what: entry.kind, text: entry.text };
     }),
     faults: tableFaults(problems).map(headlineOf),
+    doubled,
   };
 }
 
@@ -151,7 +156,8 @@ function isSame(one: UnitReport['figures'], other: UnitReport['figures']): boole
 /** 1 元 is 0.0001 万元, and a fen a hundredth of that: in whole millionths every sum is exact. */
 const MILLION = 1e6;
 
-function sumsOf(edition: Edition, counted: readonly UnitReport[]): readonly Sum[] {
+/** The sums of some reports of one edition. */
+export function sumsOf(edition: Edition, counted: readonly UnitReport[]): readonly Sum[] {
   const parts = partsOf(edition);
   const stated = fieldsOf(edition).map(({ index }) => counted.flatMap(({ figures }) => figures[index] ?? []));
   const millionths = (index: number): number =>
@@ -195,4 +201,20 @@ export function likelyTheSame(
       .filter((other) => endsAlike(one.name, other.name))
       .map((other) => [one.report, other.report] as const),
   );
+}
+
+/** Governments by what they stand over; the report of one holds those of its units already. */
+const TIERS: readonly (readonly UnitKind[])[] = [
+  ['township', 'subdistrict'],
+  ['county'],
+  ['city'],
+  ['province'],
+];
+
+/** Governments whose report stands beside those of governments below them: likely a sum, which would be added twice. */
+export function likelySums(counted: readonly UnitReport[]): readonly UnitReport[] {
+  const tierOf = ({ kind }: UnitReport) =>
+    TIERS.findIndex((kinds) => kind !== undefined && kinds.includes(kind));
+  const lowest = TIERS.findIndex((_, tier) => counted.some((report) => tierOf(report) === tier));
+  return lowest < 0 ? [] : counted.filter((report) => tierOf(report) > lowest);
 }

@@ -156,9 +156,22 @@ test('units that may be one, that have no name or nothing but zeros are named', 
   ]);
 });
 
+test('a government beside those below it, and a table that stands in a workbook twice, are asked about', () => {
+  const figures = { [APPLICATIONS]: 1 };
+  const county = unitOf('青石县人民政府', figures, { kind: 'county' });
+  const bureau = unitOf('公安局', figures, { kind: 'bureau', doubled: ['表三'] });
+  const township = unitOf('黑山乡', figures, { kind: 'township' });
+  expect(remarksOf(rollUp([county, bureau]))).toEqual([
+    '有 1 份工作簿里同一张表有两份，只计了一份：公安局（公安局.xlsx）（H-2）',
+  ]);
+  expect(remarksOf(rollUp([county, township]))).toEqual([
+    '青石县人民政府（青石县人民政府.xlsx）与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）',
+  ]);
+});
+
 test('joint documents and cases against two offices are asked about where there are any', () => {
   const remarks = (figures: Figures) => remarksOf(rollUp([unitOf('司法局', figures)])).join();
   expect(remarks({ 'activeDisclosure.normativeDocuments.inForce': 1 })).toContain('H-3');
-  expect(remarks({ 'disputes.directLitigation.pending': 1 })).toContain('H-4');
+  expect(remarks({ 'disputes.reconsideration.pending': 1 })).toContain('H-4');
   expect(remarks({ [APPLICATIONS]: 1 })).not.toMatch(/H-[34]/);
 });

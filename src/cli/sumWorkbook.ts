@@ -136,8 +136,8 @@ function comparisonSheet({ differences, suspicions }: Comparison): SheetPlan {
   const columns: readonly ListColumn[] = [
     { head: '单元格', width: 18 },
     { head: '项目', width: 40 },
-    { head: '各单位之和', width: 14, style: 'money' },
-    { head: '年报', width: 14, style: 'money' },
+    { head: '各单位之和', width: 17, style: 'money' },
+    { head: '年报', width: 17, style: 'money' },
     { head: '相差', width: 14, style: 'money' },
     { head: '可能的原因', width: 60 },
   ];

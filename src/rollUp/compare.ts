@@ -1,6 +1,6 @@
 import { fieldsOf, type Field } from '../forms';
 import { isZero, rounded } from '../report';
-import type { RollUp, UnitReport } from '../rollUp';
+import { sumsOf, type RollUp, type UnitReport } from '../rollUp';
 import type { CellAddress } from '../workbook';
 
 /** H-1: the government's own tables held against the sums, cell by cell. */
@@ -54,27 +54,28 @@ export function compare(rolled: RollUp, government: UnitReport): Comparison {
   const offBy = fields.map(({ index }) =>
     unreadable.has(index) ? 0 : rounded((government.figures[index] ?? 0) - (rolled.sums[index]?.sum ?? 0)),
   );
-  const possible = possibleSlips(rolled).map((slip): Weighed => ({
-    slip,
-    effect: fields.map(({ index }) => (unreadable.has(index) ? 0 : effectOf(slip, index))),
-  }));
+  const possible = possibleSlips(rolled).map((slip): Weighed => {
+    // Totals that follow from the parts, as in the sums.
+    const figures = sumsOf(rolled.edition, [slip.report]);
+    const sign = slip.kind === 'missing' ? -1 : 1;
+    return { slip, effect: figures.map(({ sum }, index) => (unreadable.has(index) ? 0 : sign * sum)) };
+  });
   const { found, left } = wholeUnits(offBy, possible);
 
   const differences = fields.flatMap((field): Difference | [] => {
     const { index } = field;
     const difference = offBy[index] ?? 0;
     if (isZero(difference)) return [];
-    const known = found.flatMap(([slip]) => (slip && effectOf(slip, index) !== 0 ? slip : []));
     const rest = left[index] ?? 0;
-    const single = possible.filter(({ effect }) => isZero((effect[index] ?? 0) - rest));
-    const [one, ...others] = isZero(rest) ? [] : single;
+    const takingPart = found.flatMap(([one]) => (one && one.effect[index] !== 0 ? one.slip : []));
+    const alone = possible.filter(({ effect }) => isZero((effect[index] ?? 0) - difference));
     return {
       field,
       cell: government.cells[index],
       sum: rolled.sums[index]?.sum ?? 0,
       stated: government.figures[index],
       difference,
-      slips: isZero(rest) ? known : one && others.length === 0 ? [...known, one.slip] : [],
+      slips: isZero(rest) ? takingPart : alone.length === 1 ? alone.map(({ slip }) => slip) : [],
     };
   });
   return {
@@ -99,15 +100,9 @@ function possibleSlips({ counted, leftOut }: RollUp): readonly Slip[] {
   return slips.sort((one, other) => (one.report.file < other.report.file ? -1 : 1));
 }
 
-/** By how much the slip changes the government's figure. */
-function effectOf({ kind, report }: Slip, index: number): number {
-  const figure = report.figures[index] ?? 0;
-  return kind === 'missing' ? -figure : figure;
-}
-
 interface Weighed {
   readonly slip: Slip;
-  /** By `field.index`; 0 for figures that are not compared. */
+  /** By how much it changes the government's figures, by `field.index`; 0 for those that are not compared. */
   readonly effect: readonly number[];
 }
 
@@ -122,8 +117,8 @@ const FEWEST_COMING_RIGHT = 2;
 function wholeUnits(
   offBy: readonly number[],
   possible: readonly Weighed[],
-): { readonly found: readonly (readonly Slip[])[]; readonly left: readonly number[] } {
-  const found: (readonly Slip[])[] = [];
+): { readonly found: readonly (readonly Weighed[])[]; readonly left: readonly number[] } {
+  const found: (readonly Weighed[])[] = [];
   let left = offBy;
   for (let count = offCount(left); count > 0;) {
     const tried = possible.map((each) => {
@@ -135,10 +130,10 @@ function wholeUnits(
     if (!best || (off > 0 && off > count - FEWEST_COMING_RIGHT)) {
       const pair = count > FEWEST_COMING_RIGHT ? pairThatLeavesNone(tried) : undefined;
       return pair
-        ? { found: [...found, ...pair.map((slip) => [slip])], left: left.map(() => 0) }
+        ? { found: [...found, ...pair.map((one) => [one])], left: left.map(() => 0) }
         : { found, left };
     }
-    found.push(tried.filter(({ after }) => isSame(after, best.after)).map(({ slip }) => slip));
+    found.push(tried.filter(({ after }) => isSame(after, best.after)));
     left = best.after;
     count = off;
   }
@@ -148,13 +143,13 @@ function wholeUnits(
 /** undefined also where several pairs do. */
 function pairThatLeavesNone(
   tried: readonly (Weighed & { readonly after: readonly number[] })[],
-): readonly [Slip, Slip] | undefined {
-  let pair: readonly [Slip, Slip] | undefined;
+): readonly [Weighed, Weighed] | undefined {
+  let pair: readonly [Weighed, Weighed] | undefined;
   for (const [place, one] of tried.entries()) {
     for (const other of tried.slice(place + 1)) {
       if (!isSame(one.after, other.effect)) continue;
       if (pair) return undefined;
-      pair = [one.slip, other.slip];
+      pair = [one, other];
     }
   }
   return pair;
@@ -167,17 +162,17 @@ const isSame = (one: readonly number[], other: readonly number[]): boolean =>
 
 function suspicionsOf(
   differences: readonly Difference[],
-  found: readonly (readonly Slip[])[],
+  found: readonly (readonly Weighed[])[],
 ): readonly Suspicion[] {
   const cellsOf = (slip: Slip) => differences.filter(({ slips }) => slips.includes(slip)).length;
   const whole = found.flatMap((alike): Suspicion | [] => {
     const [first] = alike;
-    return first
-      ? { kind: first.kind, reports: alike.map(({ report }) => report), cells: cellsOf(first), whole: true }
-      : [];
+    if (!first) return [];
+    const { kind } = first.slip;
+    return { kind, reports: alike.map(({ slip }) => slip.report), cells: cellsOf(first.slip), whole: true };
   });
-  const others = new Set(differences.flatMap(({ slips }) => slips));
-  for (const alike of found) for (const slip of alike) others.delete(slip);
+  const known = new Set(found.flat().map(({ slip }) => slip));
+  const others = new Set(differences.flatMap(({ slips }) => slips.filter((slip) => !known.has(slip))));
   const inPart = [...others].map((slip): Suspicion => ({
     kind: slip.kind,
     reports: [slip.report],

@@ -1,5 +1,6 @@
 import { fieldsOf, formsOf, type Field } from '../forms';
 import {
+  likelySums,
   likelyTheSame,
   nameOf,
   partsOf,
@@ -131,21 +132,33 @@ export function remarksOf(rolled: RollUp): readonly string[] {
   const { counted, edition } = rolled;
   const some = (isMeant: (field: Field) => boolean) =>
     fieldsOf(edition).some((field) => isMeant(field) && (rolled.sums[field.index]?.sum ?? 0) !== 0);
-  const nameless = counted.filter(({ unit }) => unit === undefined);
-  const zero = counted.filter(({ figures }) => figures.every((figure) => (figure ?? 0) === 0));
+  const told = (reports: readonly UnitReport[], tell: (count: number, units: string) => string) =>
+    reports.length === 0 ? [] : [tell(reports.length, someOf(reports))];
   return [
     ...likelyTheSame(counted).map(
       ([one, other]) => `${whose(one)}与${whose(other)}像是同一单位，都已计入；是的请只留一份（H-2）`,
     ),
-    ...(nameless.length > 0
-      ? [`有 ${nameless.length} 份没有识别出单位，已计入：${someOf(nameless)}（H-2）`]
-      : []),
-    ...(zero.length > 0 ? [`有 ${zero.length} 个单位各表全为 0，请确认不是没有填：${someOf(zero)}`] : []),
+    ...told(
+      likelySums(counted),
+      (_, units) => `${units}与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）`,
+    ),
+    ...told(
+      counted.filter(({ doubled }) => doubled.length > 0),
+      (count, units) => `有 ${count} 份工作簿里同一张表有两份，只计了一份：${units}（H-2）`,
+    ),
+    ...told(
+      counted.filter(({ unit }) => unit === undefined),
+      (count, units) => `有 ${count} 份没有识别出单位，已计入：${units}（H-2）`,
+    ),
+    ...told(
+      counted.filter(({ figures }) => figures.every((figure) => (figure ?? 0) === 0)),
+      (count, units) => `有 ${count} 个单位各表全为 0，请确认不是没有填：${units}`,
+    ),
     ...(some(({ row }) => row.key === 'normativeDocuments')
       ? ['几个单位联合制发的行政规范性文件，每个单位都报了的，只应计一次（H-3）']
       : []),
-    ...(some(({ column }) => /itigation/.test(column.key))
-      ? ['原机关与复议机关作共同被告的同一案件，两个单位都报了的，只应计一次（H-4）']
+    ...(some(({ form }) => form.key === 'disputes')
+      ? ['原机关与复议机关为同一件事都报了复议或诉讼的，同一案件只应计一次（H-4）']
       : []),
   ];
 }

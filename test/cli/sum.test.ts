@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import pc from 'picocolors';
 import { run } from '../../src/cli/gouji';
 import { SumOutput } from '../../src/cli/sumOutput';
@@ -120,6 +121,18 @@ test('汇总明细 tells who contributed what, with a sum that follows the filte
     { value: 0.1 },
     { value: 0.2 },
   ]);
+});
+
+test('汇总明细 keeps the names in sight and prints them on each page', async () => {
+  threeUnits();
+  const output = path.join(folder, '全县.xlsx');
+  await gouji('sum', handedIn, '-o', output);
+  const parts = unzipSync(readFileSync(output));
+  const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const sheet = part('xl/worksheets/sheet6.xml');
+  expect(sheet).toContain('xSplit="2" ySplit="2" topLeftCell="C3" activePane="bottomRight"');
+  expect(sheet).toMatch(/<autoFilter ref="A2:[A-Z]+5"\/>/);
+  expect(part('xl/workbook.xml')).toContain("'汇总明细'!$A:$B,'汇总明细'!$1:$2");
 });
 
 test('a unit that was left out of the government’s report is named first, each difference at its cell', async () => {

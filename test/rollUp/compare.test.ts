@@ -86,6 +86,18 @@ describe('a unit that was passed over, or added twice, is named', () => {
   });
 });
 
+test('a unit whose own total is wrong is named as well: its total is taken from its parts', () => {
+  const figures = { 'disputes.reconsideration.upheld': 3, 'disputes.reconsideration.total': 5 };
+  const reports = [unitOf('公安局', figures), unitOf('交通局')];
+  const government = governmentOf(
+    sumsOf(reports).map(() => 0),
+    first(reports),
+  );
+  expect(compare(rollUp(reports), government).suspicions.map(suspicionText)).toEqual([
+    '很可能漏计公安局（公安局.xlsx）：2 格的差额由此而来',
+  ]);
+});
+
 test('two units that were passed over are both named', () => {
   const reports = [
     unitOf('公安局', {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { check } from '../../src/check';
 import type { Edition } from '../../src/forms';
+import type { UnitKind } from '../../src/report';
 import { unitReport, type UnitReport } from '../../src/rollUp';
 import { consistentFigures } from '../consistent';
 import { reportOf, type Figures, type ReportOptions } from '../reports';
@@ -10,6 +11,8 @@ import { reportOf, type Figures, type ReportOptions } from '../reports';
 export interface UnitOptions extends Pick<ReportOptions, 'edition' | 'text'> {
   readonly file?: string;
   readonly year?: number | undefined;
+  readonly kind?: UnitKind;
+  readonly doubled?: readonly string[];
 }
 
 export function unitOf(
@@ -17,13 +20,14 @@ export function unitOf(
   figures: Figures = {},
   options: UnitOptions = {},
 ): UnitReport {
-  const { file = `${unit ?? '年报'}.xlsx`, year = 2024, ...others } = options;
+  const { file = `${unit ?? '年报'}.xlsx`, year = 2024, kind, doubled = [], ...others } = options;
   const profile = {
     ...(unit !== undefined && { unit }),
+    ...(kind && { kind }),
     ...(!('year' in options && options.year === undefined) && { year }),
   };
   const report = reportOf(figures, { ...others, profile });
-  return unitReport(file, { report, reckoned: check(report).reckoned }, []);
+  return unitReport(file, { report, reckoned: check(report).reckoned, doubled }, []);
 }
 
 /** 2–8 units whose tables are consistent; money in whole fen. */

@@ -184,17 +184,16 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
     { row: 0, column: 0 },
   );
   const rangeFrom = (top: number) => rangeText({ top, left: 0, bottom: last.row, right: last.column });
-  // A sheet that is wider than a page is not shrunk to one.
-  const fit = frozenColumns > 0 ? 0 : 1;
+  const fitted = frozenColumns > 0 ? 'none' : sheet.onePage ? 'page' : 'width';
   return (
-    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="${fit}"/></sheetPr><dimension ref="${rangeFrom(0)}"/>` +
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="${fitted === 'none' ? 0 : 1}"/></sheetPr><dimension ref="${rangeFrom(0)}"/>` +
     `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows, frozenColumns)}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths)}` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
     (sheet.filtered ? `<autoFilter ref="${rangeFrom(frozenRows - 1)}"/>` : '') +
     mergesXml(merges) +
     validationsXml(sheet.validations) +
-    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', sheet.onePage)}</worksheet>`
+    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', fitted)}</worksheet>`
   );
 }
 

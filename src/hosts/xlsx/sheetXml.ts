@@ -24,12 +24,18 @@ export function mergesXml(merges: readonly CellRange[]): string {
   return cells.length === 0 ? '' : `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>`;
 }
 
-/** A4, as wide as the page, with page numbers; on one page only where it is asked for. */
-export function pageXml(orientation: 'portrait' | 'landscape', onePage = false): string {
+/** How a sheet is fitted to paper: as wide as the page, on one page, or, wider than a page, made smaller only. */
+const FITTED = { width: ' fitToHeight="0"', page: '', none: ' scale="65"' };
+
+/** A4, with page numbers. */
+export function pageXml(
+  orientation: 'portrait' | 'landscape',
+  fitted: keyof typeof FITTED = 'width',
+): string {
   return (
     '<printOptions horizontalCentered="1"/>' +
     '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${orientation}"${onePage ? '' : ' fitToHeight="0"'}/>` +
+    `<pageSetup paperSize="9" orientation="${orientation}"${FITTED[fitted]}/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
   );
 }
