@@ -50,10 +50,15 @@ describe.each(EDITIONS)('edition %i', (edition) => {
   });
 });
 
-test('money adds up without binary dust', () => {
-  const fees = (amount: number) => ({ 'activeDisclosure.fees.amount': amount });
-  const rolled = rollUp([unitOf('甲镇', fees(0.1)), unitOf('乙镇', fees(0.2)), unitOf('丙镇', fees(814.35))]);
-  expect(sumOf(rolled, 'activeDisclosure.fees.amount')).toEqual({ sum: 814.65, stated: 3 });
+test.each([
+  [[0.1, 0.2], 0.3],
+  [[1.005, 1.005, 1.005], 3.015],
+  [[2.3, 4.35, 1.15], 7.8],
+])('money adds up without binary dust: %j is %d', (amounts, sum) => {
+  const rolled = rollUp(
+    amounts.map((amount, place) => unitOf(`第${place + 1}镇`, { 'activeDisclosure.fees.amount': amount })),
+  );
+  expect(sumOf(rolled, 'activeDisclosure.fees.amount')).toEqual({ sum, stated: amounts.length });
 });
 
 test('blank and "/" count as 0 and are told; what cannot be read or was not found is left out, and told by its cell', () => {

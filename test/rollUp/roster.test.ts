@@ -25,6 +25,8 @@ test('who is not on the list is told by file; who could be two of the list is no
   });
   const { missing } = heldAgainst(['东区司法局', '西区司法局'], rollUp([unitOf('司法局')]));
   expect(missing).toEqual(['东区司法局', '西区司法局']);
+  const both = rollUp([unitOf('东区司法局'), unitOf('西区司法局')]);
+  expect(heldAgainst(['司法局'], both)).toMatchObject({ missing: ['司法局'], unlisted: [{}, {}] });
 });
 
 test('a report that names no unit is known by its file', () => {
