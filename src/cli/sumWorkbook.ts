@@ -5,7 +5,7 @@ import { newWorkbook, type PlannedCell, type SheetPlan } from '../newWorkbook';
 import type { Comparison, RollUp, UnitReport } from '../rollUp';
 import { slipsText, someOf, statedText, suspicionText, type Omission } from '../rollUp/words';
 import { addressOf, a1, ROLL_UP_SHEETS } from '../workbook';
-import { listSheet, type ListColumn, type ListValue } from './tableWorkbook';
+import { listSheet, type ListColumn, type ListValue } from '../newWorkbook/listSheet';
 
 /** What the workbook of a roll-up tells. */
 export interface Told {

@@ -1,60 +1,43 @@
 import { authorXlsx } from '../hosts/xlsx/author';
-import { STYLES, type PlannedCell, type SheetPlan, type StyleKey } from '../newWorkbook';
+import { STYLES, type PlannedCell } from '../newWorkbook';
 
 /** Columns of short values are centred; wider ones hold text. */
 const NARROW = 12;
 
-export type ListValue = string | number;
-
-export interface ListColumn {
-  readonly head: string;
-  /** Characters. */
-  readonly width: number;
-  /** Where it does not follow from the width. */
-  readonly style?: StyleKey;
-}
-
-/** A workbook with one list. */
+/** A workbook with one list: its heads stay in sight, are printed on each page, and filter it. */
 export function tableWorkbook(
   name: string,
   heads: readonly string[],
-  rows: readonly (readonly ListValue[])[],
+  rows: readonly (readonly (string | number)[])[],
   widths: readonly number[],
 ): Uint8Array {
-  const columns = heads.map((head, place) => ({ head, width: widths[place] ?? NARROW }));
-  return authorXlsx({ styles: STYLES, sheets: [listSheet(name, columns, rows)] });
-}
-
-/**
- * A list: its heads stay in sight, are printed on each page, and filter it.
- * @param above a row over the heads
- */
-export function listSheet(
-  name: string,
-  columns: readonly ListColumn[],
-  rows: readonly (readonly ListValue[])[],
-  above: readonly Omit<PlannedCell, 'row'>[] = [],
-): SheetPlan {
-  const headRow = above.length > 0 ? 1 : 0;
-  const cells: PlannedCell[] = above.map((cell) => ({ row: 0, ...cell }));
-  for (const [column, { head }] of columns.entries())
-    cells.push({ row: headRow, column, style: 'blockCaption', value: head });
+  const cells: PlannedCell[] = heads.map((value, column) => ({
+    row: 0,
+    column,
+    style: 'blockCaption',
+    value,
+  }));
   for (const [place, values] of rows.entries()) {
     for (const [column, value] of values.entries()) {
-      const { width = 0, style = width < NARROW ? 'count' : 'label' } = columns[column] ?? {};
-      cells.push({ row: headRow + place + 1, column, style, ...(value !== '' && { value }) });
+      const style = (widths[column] ?? 0) < NARROW ? 'count' : 'label';
+      cells.push({ row: place + 1, column, style, ...(value !== '' && { value }) });
     }
   }
-  return {
-    name,
-    cells,
-    merges: [],
-    widths: columns.map(({ width }) => width),
-    heights: headRow === 0 ? { 0: 24 } : {},
-    validations: [],
-    frozenRows: headRow + 1,
-    repeatedRows: [0, headRow],
-    landscape: true,
-    filtered: true,
-  };
+  return authorXlsx({
+    styles: STYLES,
+    sheets: [
+      {
+        name,
+        cells,
+        merges: [],
+        widths,
+        heights: { 0: 24 },
+        validations: [],
+        frozenRows: 1,
+        repeatedRows: [0, 0],
+        landscape: true,
+        filtered: true,
+      },
+    ],
+  });
 }
