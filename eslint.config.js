@@ -53,6 +53,7 @@ const order = [
   'reviewed',
   'tidying',
   'resultSheet',
+  'rollUp',
   'narrative',
   'narrate',
   'newWorkbook',

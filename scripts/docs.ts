@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CheckOutput } from '../src/cli/output';
+import { SumOutput } from '../src/cli/sumOutput';
 import { LEVEL_LABELS } from '../src/finding';
 import { BASIS_LABELS, RULES } from '../src/rules';
 import { templateNamesPage } from './templateNames';
@@ -29,6 +30,7 @@ const documents: Readonly<Record<string, string>> = {
   'docs/rules.md': rulesPage(),
   'docs/templateNames.md': templateNamesPage(),
   'docs/check-output.schema.json': JSON.stringify(z.toJSONSchema(CheckOutput), null, 2) + '\n',
+  'docs/sum-output.schema.json': JSON.stringify(z.toJSONSchema(SumOutput), null, 2) + '\n',
 };
 
 const check = process.argv.includes('--check');

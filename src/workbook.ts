@@ -241,6 +241,9 @@ export function isResultSheet({ cells }: Sheet): boolean {
   return false;
 }
 
+/** Sheets beside the sums of a government: who contributed what, what was left out, how its own report differs. */
+export const ROLL_UP_SHEETS = { units: '汇总明细', leftOut: '未计入', comparison: '逐格核对' } as const;
+
 /** "表三!C12", "[2023年.xlsx]表三!C12": the sheet name stands as it is, for people and for JSON. */
 export function addressOf(cell: CellAddress): string {
   return `${cell.workbook === undefined ? '' : `[${cell.workbook}]`}${cell.sheet}!${a1(cell)}`;

@@ -52,6 +52,17 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
     expect(report.profile).toEqual({ unit: PROFILE.unit, kind: PROFILE.kind, year: PROFILE.year });
   });
 
+  test('takes the figures that it is given, each at its cell', () => {
+    const figures = fieldsOf(edition).map(({ index }) => index + 1);
+    const filled = openXlsx(authorXlsx(newWorkbook(edition, {}, figures)), '新.xlsx').sheets();
+    const read = recognise(filled);
+    if (!read.ok) throw new Error(read.reason);
+    expect([...read.report.values]).toEqual(figures);
+    const formulas = (entries: typeof report.entries) =>
+      entries.map((entry) => entry && 'formula' in entry && entry.formula);
+    expect(formulas(read.report.entries)).toEqual(formulas(report.entries));
+  });
+
   test('says in which cell each item is to be filled in', () => {
     const empty = openXlsx(authorXlsx(newWorkbook(edition)), '新.xlsx').sheets();
     const { cells } = readProfile(empty, report);

@@ -9,6 +9,7 @@ import type { FillOptions } from './fill';
 import type { NewOptions } from './new';
 import type { WordOptions } from './word';
 import { markCommand, type MarkOptions } from './mark';
+import type { SumOptions } from './sum';
 import { harmless } from './harmless';
 import { EXIT } from './reviewing';
 import { displayWidth } from './width';
@@ -33,11 +34,13 @@ const EXAMPLES = `
   gouji mark 年报.xlsx -o 年报-校核.xlsx        把问题标在副本里
   gouji mark 各单位报送/ -o 已校核/              把各份的问题标在另一个文件夹的副本里
   gouji mark 年报-校核.xlsx --clear             清除标记
+  gouji sum 各单位报送/ -o 全县.xlsx            把各单位的年报汇总成一份
+  gouji sum 各单位报送/ --against 县政府.xlsx   把县政府年报与各单位之和逐格核对
   gouji new 2021 年报.xlsx                     新建一份空白年报
   gouji fill 年报.xlsx -o 年报-正文.xlsx        生成正文
   gouji word 年报-正文.xlsx -o 年报.docx        导出 Word 文稿
 
-退出码：0 没有要改的（提示和已写说明的不算）；1 有问题，或有保留未写的文字；2 无法校核。`;
+退出码：0 没有要改的（提示和已写说明的不算）；1 有问题，或有没有计入、保留未写的；2 无法校核。`;
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -96,6 +99,23 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .action(async (file: string, options: FillOptions) => {
       const { fillCommand } = await import('./fill');
       done(await fillCommand(file, options, terminal));
+    });
+
+  gouji
+    .command('sum')
+    .argument('<文件或文件夹...>', '各单位的年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
+    .description('把各单位的表二、表三、表四逐格相加，或与政府的年报逐格核对')
+    .option('-o, --output <文件>', '把各单位之和写成一份官方表样的年报（.xlsx），附汇总明细和未计入的内容')
+    .option('--against <文件>', '与这份年报逐格核对，列出不一致的格和可能漏计、重复计入的单位')
+    .option('--units <名单>', '应报送的单位，纯文本，每行一个：列出未报送的和名单以外的')
+    .option('--year <年度>', '汇总哪一年（默认按所核对的年报，或多数年报）')
+    .option('--unit <机关全称>', '汇总后的年报是哪个政府的，填入“基本信息”')
+    .option('--settings <文件>', '设置文件（JSON）：停用规则、调整级别')
+    .option('--json', '输出一行 JSON')
+    .option('--force', '目标文件已存在时覆盖')
+    .action(async (paths: string[], options: SumOptions) => {
+      const { sumCommand } = await import('./sum');
+      done(await sumCommand(paths, options, terminal));
     });
 
   gouji

@@ -18,11 +18,13 @@ export interface SheetPlan {
   readonly validations: readonly Validation[];
   /** How many rows at the top stay in sight. */
   readonly frozenRows: number;
+  /** How many columns at the left stay in sight; given for a sheet wider than a page, which has them on each page. */
+  readonly frozenColumns?: number;
   /** Shrunk to a single page where it would not fit; otherwise to the page's width only. */
   readonly onePage?: true;
   /** Printed across the page's longer side. */
   readonly landscape?: true;
-  /** The first row is the heads of a list that people filter by. */
+  /** The last row that stays in sight is the heads of a list that people filter by. */
   readonly filtered?: true;
   /** Rows printed again on each page, both included. */
   readonly repeatedRows?: readonly [top: number, bottom: number];

@@ -1,4 +1,4 @@
-import { holds, RESULT_SHEET_NAME, type Sheet } from '../workbook';
+import { holds, RESULT_SHEET_NAME, ROLL_UP_SHEETS, type Sheet } from '../workbook';
 import type { FoundTable } from './found';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
@@ -181,7 +181,9 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
   return { ...(year !== undefined && { year }), ...(marked && { marked }) };
 }
 
-const OURS = new RegExp(`^(?:${PROFILE_SHEET}|文字模板|${RESULT_SHEET_NAME}(?:\\(\\d+\\))?)$`);
+const OURS = new RegExp(
+  `^(?:${PROFILE_SHEET}|文字模板|${Object.values(ROLL_UP_SHEETS).join('|')}|${RESULT_SHEET_NAME}(?:\\(\\d+\\))?)$`,
+);
 
 /** Sheets that hold no report: explanations, blank forms, sheets made for us, a list of findings that a person has kept. */
 export function isAside(sheet: Sheet): boolean {

@@ -85,9 +85,9 @@ function workbookXml(sheets: readonly SheetPlan[]): string {
   const list = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
-  const titles = sheets.flatMap(({ name, repeatedRows }, index) => {
+  const titles = sheets.flatMap(({ name, repeatedRows, frozenColumns }, index) => {
     if (!repeatedRows) return [];
-    const titles = escapeXml(printTitles(name, ...repeatedRows));
+    const titles = escapeXml(printTitles(name, ...repeatedRows, frozenColumns));
     return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${titles}</definedName>`];
   });
   return (
@@ -178,21 +178,22 @@ const patternXml = (pattern: string) => `<fill><patternFill patternType="${patte
 const NO_BORDER = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 
 function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
-  const { cells, merges, widths, frozenRows } = sheet;
+  const { cells, merges, widths, frozenRows, frozenColumns = 0 } = sheet;
   const last = cells.reduce(
     (far, { row, column }) => ({ row: Math.max(far.row, row), column: Math.max(far.column, column) }),
     { row: 0, column: 0 },
   );
-  const dimension = rangeText({ top: 0, left: 0, bottom: last.row, right: last.column });
+  const rangeFrom = (top: number) => rangeText({ top, left: 0, bottom: last.row, right: last.column });
+  const fitted = frozenColumns > 0 ? 'none' : sheet.onePage ? 'page' : 'width';
   return (
-    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
-    `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows)}</sheetView></sheetViews>` +
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="${fitted === 'none' ? 0 : 1}"/></sheetPr><dimension ref="${rangeFrom(0)}"/>` +
+    `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows, frozenColumns)}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths)}` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
-    (sheet.filtered ? `<autoFilter ref="${dimension}"/>` : '') +
+    (sheet.filtered ? `<autoFilter ref="${rangeFrom(frozenRows - 1)}"/>` : '') +
     mergesXml(merges) +
     validationsXml(sheet.validations) +
-    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', sheet.onePage)}</worksheet>`
+    `${pageXml(sheet.landscape ? 'landscape' : 'portrait', fitted)}</worksheet>`
   );
 }
 

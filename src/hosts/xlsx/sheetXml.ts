@@ -1,11 +1,14 @@
-import { rangeText, referenceTo, type CellRange } from '../../workbook';
+import { a1, columnName, rangeText, referenceTo, type CellRange } from '../../workbook';
 
 /** What every worksheet part of our own says in the same words, whether in a workbook of ours or in a user's. */
 
-/** The first rows stay in sight. */
-export function paneXml(frozenRows: number): string {
-  if (frozenRows === 0) return '';
-  return `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
+/** The first rows and columns stay in sight. */
+export function paneXml(frozenRows: number, frozenColumns = 0): string {
+  if (frozenRows === 0 && frozenColumns === 0) return '';
+  const split = (axis: string, count: number) => (count === 0 ? '' : ` ${axis}Split="${count}"`);
+  const pane = frozenColumns === 0 ? 'bottomLeft' : frozenRows === 0 ? 'topRight' : 'bottomRight';
+  const first = a1({ row: frozenRows, column: frozenColumns });
+  return `<pane${split('x', frozenColumns)}${split('y', frozenRows)} topLeftCell="${first}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`;
 }
 
 /** @param widths in characters, from column A */
@@ -21,19 +24,30 @@ export function mergesXml(merges: readonly CellRange[]): string {
   return cells.length === 0 ? '' : `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>`;
 }
 
-/** A4, as wide as the page, with page numbers; on one page only where it is asked for. */
-export function pageXml(orientation: 'portrait' | 'landscape', onePage = false): string {
+/** How a sheet is fitted to paper: as wide as the page, on one page, or, wider than a page, made smaller only. */
+const FITTED = { width: ' fitToHeight="0"', page: '', none: ' scale="65"' };
+
+/** A4, with page numbers. */
+export function pageXml(
+  orientation: 'portrait' | 'landscape',
+  fitted: keyof typeof FITTED = 'width',
+): string {
   return (
     '<printOptions horizontalCentered="1"/>' +
     '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${orientation}"${onePage ? '' : ' fitToHeight="0"'}/>` +
+    `<pageSetup paperSize="9" orientation="${orientation}"${FITTED[fitted]}/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
   );
 }
 
-/** Rows of a sheet that are printed on every page, as a defined name wants them; from 0, both included. */
-export function printTitles(sheet: string, top: number, bottom: number): string {
-  return `${referenceTo({ sheet, row: 0, column: 0 }).replace(/A1$/, '')}$${top + 1}:$${bottom + 1}`;
+/**
+ * Rows of a sheet that are printed on every page, as a defined name wants them; from 0, both included.
+ * @param columns so many from the left are as well
+ */
+export function printTitles(sheet: string, top: number, bottom: number, columns = 0): string {
+  const within = referenceTo({ sheet, row: 0, column: 0 }).replace(/A1$/, '');
+  const beside = columns === 0 ? '' : `${within}$A:$${columnName(columns - 1)},`;
+  return `${beside}${within}$${top + 1}:$${bottom + 1}`;
 }
 
 /** @param colour RRGGBB */

@@ -1,0 +1,51 @@
+import { comparableUnit, endsAlike } from '../review';
+import { nameOf, type RollUp, type UnitReport } from '../rollUp';
+
+/** 单位名单 held against what was handed in (H-2). */
+export interface Roster {
+  /** On the list, and no report of the year. */
+  readonly missing: readonly string[];
+  /** Handed in, and not on the list; reports that name no unit too. */
+  readonly unlisted: readonly UnitReport[];
+}
+
+/** One unit a line. */
+export function namesIn(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\uFEFF/, '').trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+/** A report that names no unit is that of the listed one that its file is named after: "03青石镇.xlsx". */
+function byFile({ file }: UnitReport, listed: readonly string[]): string | undefined {
+  const name = comparableUnit(file.split(/[\\/]/).at(-1) ?? '');
+  const longest = listed
+    .filter((each) => name.includes(each))
+    .sort((one, other) => other.length - one.length);
+  return longest[0];
+}
+
+export function heldAgainst(names: readonly string[], { counted, leftOut }: RollUp): Roster {
+  const handedIn = [
+    ...counted,
+    ...leftOut.flatMap(({ report, reason }) => (reason === 'otherYear' || reason === 'own' ? [] : report)),
+  ];
+  const listed = new Map(names.map((name) => [comparableUnit(name), name]));
+  const named = new Map(
+    handedIn.map((report) => [report, nameOf(report) ?? byFile(report, [...listed.keys()])]),
+  );
+  const given = new Set([...named.values()].flatMap((name) => name ?? []));
+  // A name with the county before it and one without are one unit, where only one of each can be meant.
+  const open = [...listed.keys()].filter((name) => !given.has(name));
+  const others = [...given].filter((name) => !listed.has(name));
+  const pairs = open.flatMap((name) => {
+    const [match, ...more] = others.filter((other) => endsAlike(name, other));
+    if (match === undefined || more.length > 0) return [];
+    return open.filter((each) => endsAlike(each, match)).length === 1 ? [[name, match] as const] : [];
+  });
+  const found = new Set(pairs.map(([name]) => name));
+  const known = new Set([...listed.keys(), ...pairs.map(([, match]) => match)]);
+  return {
+    missing: open.filter((name) => !found.has(name)).flatMap((name) => listed.get(name) ?? []),
+    unlisted: handedIn.filter((report) => !known.has(named.get(report) ?? '')),
+  };
+}

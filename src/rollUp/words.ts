@@ -1,0 +1,189 @@
+import { fieldsOf, formsOf, type Field } from '../forms';
+import {
+  likelySums,
+  likelyTheSame,
+  nameOf,
+  partsOf,
+  type Difference,
+  type LeftOut,
+  type RollUp,
+  type SlipKind,
+  type Suspicion,
+  type UnitReport,
+} from '../rollUp';
+import { addressOf } from '../workbook';
+
+/** What a roll-up has to tell besides its sums, in Chinese. */
+
+/** Something that is not in the sums. */
+export interface Omission {
+  /** Of a unit on the list that has handed in nothing there is no file, of a file that cannot be read no unit. */
+  readonly unit?: string;
+  readonly file?: string;
+  readonly what: string;
+  readonly why: string;
+  /** Blanks and "/", which are 0, or a second copy are not: nothing is lost. */
+  readonly grave: boolean;
+}
+
+/** "青石镇（报送/青石镇.xlsx）" */
+export const whose = ({ unit, file }: Pick<Omission, 'unit' | 'file'>): string =>
+  unit === undefined ? (file ?? '') : file === undefined ? unit : `${unit}（${file}）`;
+
+export const WHOLE_REPORT = '整份年报';
+
+/** Whole reports first, then figures of those that are counted; at the end what loses nothing. */
+export function omissionsOf(rolled: RollUp): readonly Omission[] {
+  const parts = partsOf(rolled.edition);
+  const all = [
+    ...rolled.leftOut.map((each) => ({
+      ...named(each.report),
+      what: WHOLE_REPORT,
+      why: reasonOf(each, rolled),
+      grave: each.reason !== 'copy' && !isSuperseded(each, rolled),
+    })),
+    ...rolled.counted.flatMap((report) => gapsOf(report, (field) => !parts.has(field.index))),
+  ];
+  return [...all.filter(({ grave }) => grave), ...all.filter(({ grave }) => !grave)];
+}
+
+const named = ({ unit, file }: UnitReport) => ({ ...(unit !== undefined && { unit }), file });
+
+/** Another year's report beside this year's. */
+function isSuperseded({ report, reason }: LeftOut, { counted }: RollUp): boolean {
+  const name = nameOf(report);
+  return reason === 'otherYear' && name !== undefined && counted.some((each) => nameOf(each) === name);
+}
+
+function reasonOf({ report, reason, others }: LeftOut, { year, edition }: RollUp): string {
+  switch (reason) {
+    case 'otherYear':
+      return `是 ${report.year}年的年报，这里汇总 ${year}年`;
+    case 'otherEdition':
+      return `用的是 ${report.edition}年版表样，不能与 ${edition}年版的相加；请换表样重填`;
+    case 'own':
+      return `单位与要编制的年报相同，不是它的下属单位`;
+    case 'copy':
+      return `与 ${others[0] ?? ''} 同一单位、同一年度，各数相同，只计一份`;
+    case 'double':
+      return `同一单位、同一年度有 ${others.length + 1} 份而数字不同，都没有计入；请只留一份（H-2）`;
+  }
+}
+
+/** Totals are left aside: they are added up from their parts. */
+function gapsOf(report: UnitReport, isPart: (field: Field) => boolean): readonly Omission[] {
+  const fields = fieldsOf(report.edition);
+  const gaps = report.gaps.flatMap((gap) => {
+    const field = fields[gap.field];
+    return field && isPart(field) ? [{ ...gap, field }] : [];
+  });
+  const all = named(report);
+  const unreadable = gaps
+    .filter(({ what }) => what === 'unreadable')
+    .map(({ field, text }) => ({
+      ...all,
+      what: `${placeOf(field, report)} ${field.label}`,
+      why: `“${text ?? ''}”不是数，没有计入`,
+      grave: true,
+    }));
+  const byForm = (kind: string) =>
+    formsOf(report.edition).flatMap((form) => {
+      const its = gaps.filter(({ what, field }) => what === kind && field.form === form);
+      return its.length === 0 ? [] : [{ form, its }];
+    });
+  const missing = byForm('missing').map(({ form, its }) => {
+    const labels = its.slice(0, MOST_NAMED).map(({ field }) => field.label);
+    const whole = its.length === fields.filter((field) => field.form === form && isPart(field)).length;
+    const more = its.length > MOST_NAMED ? ` 等 ${its.length} 格` : '';
+    return {
+      ...all,
+      what: whole ? form.name : `${form.name} ${labels.join('、')}${more}`,
+      why: '没有找到，没有计入',
+      grave: true,
+    };
+  });
+  const empty = ['blank', 'notApplicable'].flatMap((kind) =>
+    byForm(kind).map(({ form, its }) => {
+      const texts = [...new Set(its.flatMap(({ text }) => text ?? []))].map((text) => `“${text}”`);
+      return `${form.name} ${its.length} 格${kind === 'blank' ? '空白' : `填${texts.join('')}`}`;
+    }),
+  );
+  const zeros = { ...all, what: empty.join('，'), why: '按 0 计', grave: false };
+  return [...unreadable, ...missing, ...(empty.length > 0 ? [zeros] : [])];
+}
+
+/** Figures or reports that are told of by name. */
+const MOST_NAMED = 3;
+
+/** "表三!D12" */
+function placeOf({ index, form }: Field, { cells }: UnitReport): string {
+  const cell = cells[index];
+  return cell ? addressOf(cell) : form.name;
+}
+
+/** "A、B 等 7 份" */
+export function someOf(reports: readonly UnitReport[]): string {
+  const named = reports.slice(0, MOST_NAMED).map(whose).join('、');
+  return reports.length > MOST_NAMED ? `${named} 等 ${reports.length} 份` : named;
+}
+
+/** What no program can know (H-3, H-4) and what looks like a slip. */
+export function remarksOf(rolled: RollUp): readonly string[] {
+  const { counted, edition } = rolled;
+  const some = (isMeant: (field: Field) => boolean) =>
+    fieldsOf(edition).some((field) => isMeant(field) && (rolled.sums[field.index]?.sum ?? 0) !== 0);
+  const told = (reports: readonly UnitReport[], tell: (count: number, units: string) => string) =>
+    reports.length === 0 ? [] : [tell(reports.length, someOf(reports))];
+  return [
+    ...likelyTheSame(counted).map(
+      ([one, other]) => `${whose(one)}与${whose(other)}像是同一单位，都已计入；是的请只留一份（H-2）`,
+    ),
+    ...told(
+      likelySums(counted),
+      (_, units) => `${units}与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）`,
+    ),
+    ...told(
+      counted.filter(({ doubled }) => doubled.length > 0),
+      (count, units) => `有 ${count} 份工作簿里同一张表有两份，只计了一份：${units}（H-2）`,
+    ),
+    ...told(
+      counted.filter(({ unit }) => unit === undefined),
+      (count, units) => `有 ${count} 份没有识别出单位，已计入：${units}（H-2）`,
+    ),
+    ...told(
+      counted.filter(({ figures }) => figures.every((figure) => (figure ?? 0) === 0)),
+      (count, units) => `有 ${count} 个单位各表全为 0，请确认不是没有填：${units}`,
+    ),
+    ...(some(({ row }) => row.key === 'normativeDocuments')
+      ? ['几个单位联合制发的行政规范性文件，每个单位都报了的，只应计一次（H-3）']
+      : []),
+    ...(some(({ form }) => form.key === 'disputes')
+      ? ['原机关与复议机关为同一件事都报了复议或诉讼的，同一案件只应计一次（H-4）']
+      : []),
+  ];
+}
+
+const SLIPS: Readonly<Record<SlipKind, string>> = {
+  missing: '漏计',
+  doubled: '重复计入',
+  included: '计入了这里没有计入的',
+};
+
+export function suspicionText({ kind, reports, cells, whole }: Suspicion): string {
+  const units = reports.map(whose).join('或');
+  if (!whole) return `有 ${cells} 格的差额恰好是${units}的数，可能${SLIPS[kind]}`;
+  const alike = reports.length > 1 ? '（各数相同，分不出是哪一个）' : '';
+  return `很可能${SLIPS[kind]}${units}${alike}：${cells} 格的差额由此而来`;
+}
+
+/** "漏计青石镇、重复计入黑山镇"; empty where nothing explains the difference, or several units alike. */
+export function slipsText({ slips }: Difference): string {
+  return slips.map(({ kind, report }) => `${SLIPS[kind]}${report.unit ?? report.file}`).join('、');
+}
+
+/** "12", "空白" */
+export const statedText = ({ stated }: Difference): string =>
+  stated === undefined ? '空白' : String(stated);
+
+/** Where this level and rule come from: H-1 is nobody's official text. */
+export const COMPARISON_BASIS = '各地汇编通知要求政府年报汇总所属部门和乡镇（街道）的年报（地方做法）';
