@@ -59,7 +59,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('check')
-    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
+    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx）')
     .description('校核年报，列出问题和最可能填错的单元格')
     .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')
     .option('--summary <文件>', '把各份的结果写成一张汇总表（.xlsx 或 .csv），不逐份显示')
@@ -103,7 +103,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('sum')
-    .argument('<文件或文件夹...>', '各单位的年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
+    .argument('<文件或文件夹...>', '各单位的年报工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx）')
     .description('把各单位的表二、表三、表四逐格相加，或与政府的年报逐格核对')
     .option('-o, --output <文件>', '把各单位之和写成一份官方表样的年报（.xlsx），附汇总明细和未计入的内容')
     .option('--against <文件>', '与这份年报逐格核对，列出不一致的格和可能漏计、重复计入的单位')
