@@ -10,6 +10,7 @@ import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
 import type { Sheet } from '../../src/workbook';
 import { bounded } from '../bounded';
+import { consistentReport, layOut, layouts } from '../layouts';
 import { consistentFigures, reportOf } from '../narrative/reports';
 
 /** A document of one's own: what stands in its body, and parts beside it. */
@@ -78,6 +79,50 @@ describe('what is written is read again', () => {
     );
   });
 });
+
+/** The sheets of a workbook as the tables of a document, cell for cell. */
+function asTables(sheets: readonly Sheet[]): string {
+  return sheets
+    .map(({ cells, merges }) => {
+      const placed = new Map(cells.map(({ row, column, value }) => [`${row}:${column}`, String(value)]));
+      const last = (of: (cell: Sheet['cells'][number]) => number) => Math.max(...cells.map(of));
+      const rows = Array.from({ length: last(({ row }) => row) + 1 }, (_, row) => {
+        const drawn: string[] = [];
+        for (let column = 0; column <= last((cell) => cell.column);) {
+          const merge = merges.find(
+            ({ top, left, bottom, right }) =>
+              row >= top && row <= bottom && column >= left && column <= right,
+          );
+          const width = merge ? merge.right - merge.left + 1 : 1;
+          const down = merge && merge.bottom > merge.top ? (merge.top === row ? 'restart' : 'continue') : '';
+          const text = (placed.get(`${row}:${column}`) ?? '')
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;');
+          const merged = down === '' ? '' : `<w:vMerge w:val="${down}"/>`;
+          drawn.push(tc(p(text), `<w:gridSpan w:val="${width}"/>${merged}`));
+          column += width;
+        }
+        return drawn.join('');
+      });
+      return tbl(...rows);
+    })
+    .join(p(''));
+}
+
+test.each(EDITIONS)(
+  'a report of the %d form in a random layout is recognised in a document too',
+  (edition) => {
+    fc.assert(
+      fc.property(consistentReport(edition), layouts, (figures, options) => {
+        const recognition = recognise(read(asTables(layOut(figures, options).sheets)).sheets());
+        if (!recognition.ok) throw new Error(recognition.reason);
+        expect([...recognition.report.values]).toEqual([...figures.values]);
+        expect(recognition.report.missing).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 describe('text', () => {
   test('a paragraph a row, blank ones left out; breaks and tabs as they are shown', () => {
