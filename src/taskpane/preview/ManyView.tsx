@@ -19,6 +19,8 @@ import {
   type SummaryRow,
   type Verdict,
 } from '../../summary';
+import { summaryWorkbook } from '../../summary/tableWorkbook';
+import { handOver } from './download';
 import type { ManyFiles, ManyState } from './manyFiles';
 
 interface ManyProps {
@@ -26,7 +28,7 @@ interface ManyProps {
   /** The row whose workbook was looked at last. */
   readonly last: string | undefined;
   readonly onOpen: (path: string) => void;
-  readonly onDownload: (rows: readonly SummaryRow[]) => void;
+  readonly onProblem: (error: unknown) => void;
 }
 
 type Column = (typeof SUMMARY_COLUMNS)[number];
@@ -37,7 +39,7 @@ interface Order {
 }
 
 /** 汇总: many files, a row each; a row leads into its workbook. */
-export default function ManyView({ files, last, onOpen, onDownload }: ManyProps) {
+export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) {
   const state = useSyncExternalStore(files.subscribe, files.getState);
   const [order, setOrder] = useState<Order>();
   const [year, setYear] = useState<number>();
@@ -80,7 +82,7 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
           type="button"
           className="primary"
           disabled={state.running !== undefined || state.rows.length === 0}
-          onClick={() => onDownload(chosen)}
+          onClick={() => void save(chosen).catch(onProblem)}
         >
           下载汇总表
         </button>
@@ -124,6 +126,12 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
       <Notes state={state} shared={shared} />
     </main>
   );
+}
+
+/** The table as a workbook, in the command line's order. */
+async function save(rows: readonly SummaryRow[]): Promise<void> {
+  const { authorXlsx } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author');
+  handOver(authorXlsx(summaryWorkbook(rows)), '汇总.xlsx');
 }
 
 interface TotalProps {
