@@ -200,7 +200,13 @@ test('the rows can be gone through and sorted by keys; one year can be looked at
   expect((await verdicts()).slice(0, 5)).toEqual([...Array<string>(4).fill('无法校核'), '须改正']);
   await page.keyboard.press('Enter');
   expect((await verdicts())[0]).toBe('通过');
-  await page.keyboard.press('Enter');
+  // It stays so while one workbook after the other is looked at.
+  const sorted = await filesIn(page);
+  await rowOf(page, '第2份.xlsx').click();
+  await page.getByRole('button', { name: '返回汇总表' }).click();
+  expect(await filesIn(page)).toEqual(sorted);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('第2份.xlsx');
+  await head.getByRole('button').click();
   expect(await filesIn(page)).toEqual(natural);
 
   await page.getByLabel('年度').selectOption('2024');

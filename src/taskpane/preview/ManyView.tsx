@@ -16,12 +16,13 @@ import {
   totalLine,
   verdictOf,
   VERDICTS,
+  type SummaryColumn,
   type SummaryRow,
   type Verdict,
 } from '../../summary';
 import { summaryWorkbook } from '../../summary/tableWorkbook';
 import { handOver } from './download';
-import type { ManyFiles, ManyState } from './manyFiles';
+import type { Look, ManyFiles, ManyState } from './manyFiles';
 
 interface ManyProps {
   readonly files: ManyFiles;
@@ -31,20 +32,19 @@ interface ManyProps {
   readonly onProblem: (error: unknown) => void;
 }
 
-type Column = (typeof SUMMARY_COLUMNS)[number];
-
-interface Order {
-  readonly column: Column;
-  readonly down: boolean;
-}
+type Order = NonNullable<Look['order']>;
 
 /** 汇总: many files, a row each; a row leads into its workbook. */
 export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) {
   const state = useSyncExternalStore(files.subscribe, files.getState);
-  const [order, setOrder] = useState<Order>();
-  const [year, setYear] = useState<number>();
+  const [look, setLook] = useState(files.look);
+  useEffect(() => {
+    files.look = look;
+  }, [files, look]);
+  const { order } = look;
   const waiting = useMemo(() => new Set(state.waiting), [state]);
   const years = useMemo(() => yearsIn(state.rows), [state]);
+  const year = years.find((each) => each === look.year);
   // A report of no known year may be of any.
   const chosen = useMemo(
     () => state.rows.filter((row) => year === undefined || row.year === undefined || row.year === year),
@@ -68,7 +68,9 @@ export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) 
           <select
             aria-label="年度"
             value={year ?? ''}
-            onChange={({ target }) => setYear(target.value === '' ? undefined : Number(target.value))}
+            onChange={({ target: { value } }) =>
+              setLook({ ...look, year: value === '' ? undefined : Number(value) })
+            }
           >
             <option value="">全部年度</option>
             {years.map((each) => (
@@ -104,7 +106,12 @@ export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) 
             <thead>
               <tr>
                 {SUMMARY_COLUMNS.map((column) => (
-                  <Head key={column} column={column} order={order} onOrder={setOrder} />
+                  <Head
+                    key={column}
+                    column={column}
+                    order={order}
+                    onOrder={(next) => setLook({ ...look, order: next })}
+                  />
                 ))}
               </tr>
             </thead>
@@ -202,7 +209,7 @@ function Notes({ state, shared }: { state: ManyState; shared: string }) {
   );
 }
 
-const CLASSES: Readonly<Record<Column, string>> = {
+const CLASSES: Readonly<Record<SummaryColumn, string>> = {
   文件: 'many-file',
   单位: 'many-unit',
   年度: 'many-year',
@@ -220,7 +227,7 @@ function Head({
   order,
   onOrder,
 }: {
-  column: Column;
+  column: SummaryColumn;
   order: Order | undefined;
   onOrder: (order: Order | undefined) => void;
 }) {

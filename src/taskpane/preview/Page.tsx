@@ -105,7 +105,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
   const showMany = () => {
     begin();
     if (opened?.row !== undefined && !opened.workbook.unsaved) many?.refresh(opened.row, opened.session);
-    setLastRow(opened?.row);
+    setLastRow((before) => opened?.row ?? before);
     setOpened(undefined);
   };
   const showRow = (row: string) => {

@@ -3,7 +3,7 @@ import { HostError } from '../../hosts/hostError';
 import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong';
 import { reviewedFile, type Reviewed } from '../../reviewed';
 import type { Settings } from '../../settings';
-import { lackingLastYear, summaryRow, withDoubles, type SummaryRow } from '../../summary';
+import { lackingLastYear, summaryRow, withDoubles, type SummaryColumn, type SummaryRow } from '../../summary';
 import type { PaneSession } from '../session';
 import { problemsIn } from '../state';
 import { readWaivers } from '../waiverStore';
@@ -28,6 +28,13 @@ export interface ManyState {
   readonly paired: number;
   /** Chinese: what was handed in and not taken into the list. */
   readonly left: string | undefined;
+}
+
+/** How the list is looked at; it stays so while a workbook is. */
+export interface Look {
+  readonly order?: { readonly column: SummaryColumn; readonly down: boolean } | undefined;
+  /** Reports of one year only. */
+  readonly year?: number | undefined;
 }
 
 export interface Progress {
@@ -57,6 +64,7 @@ const SHOWN_EVERY = 100;
 
 /** 汇总: many files, checked one after the other while the page goes on answering. */
 export class ManyFiles {
+  look: Look = {};
   /** In the order of the list. */
   private entries = new Map<string, Entry>();
   private others: readonly string[] = [];
