@@ -177,7 +177,8 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         {opened && <p className="page-file">{opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
+          {!many && '可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
+          文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
