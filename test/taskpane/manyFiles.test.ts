@@ -273,6 +273,29 @@ test('more files are added to the list; a folder that is opened again is checked
   await page.close();
 });
 
+test('files and folders of one name are not taken for each other', async () => {
+  const folder = handedIn({
+    '年报.xlsx': report('示例县黑山镇', 2025),
+    '乡镇/年报.xlsx': report('柳河镇', 2025),
+  });
+  const other = path.join(root, '去年', '各单位报送');
+  mkdirSync(other, { recursive: true });
+  writeFileSync(path.join(other, '年报.xlsx'), report('示例县黑山镇人民政府', 2024));
+  const { page } = await desk.openAndStart();
+  await openFolder(page, folder);
+  await openFolder(page, other);
+  await openFolder(page, folder);
+  expect(await filesIn(page)).toEqual(['年报.xlsx', '年报（2）.xlsx', '乡镇/年报.xlsx']);
+  expect((await cellsOf(page, '年报（2）.xlsx'))[1]).toBe('2024');
+  await page.getByText('1 个文件已与一起打开的上年年报作跨年核对').waitFor();
+  await page.getByRole('button', { name: '清空' }).click();
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles([path.join(folder, '年报.xlsx'), path.join(other, '年报.xlsx')]);
+  await page.getByText('共 2 个文件').first().waitFor();
+  await page.close();
+});
+
 test('a file that is gone when its turn comes is told, and the others are checked', async () => {
   const folder = handedIn({
     '1.xlsx': thisYear().bytes,
