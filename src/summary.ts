@@ -73,6 +73,8 @@ export const SUMMARY_COLUMNS = [
   '备注',
 ] as const;
 
+export type SummaryColumn = (typeof SUMMARY_COLUMNS)[number];
+
 /** A row's cells in the order of the columns; '' for what is not known. */
 export function summaryCells(row: SummaryRow): readonly (string | number)[] {
   const { file, unit, year, counts, first } = row;

@@ -79,6 +79,38 @@ test('the text view has none with 基本信息 and a preview', async () => {
   await page.close();
 });
 
+test('the table of many files has none, while it runs, when it stands and where nothing is in it', async () => {
+  const { page } = await desk.openAndStart();
+  await page.evaluate(axe.source);
+  await page.evaluate(() => {
+    const read = File.prototype.arrayBuffer;
+    const gate = new Promise<void>((resolve) => addEventListener('gate', () => resolve(), { once: true }));
+    File.prototype.arrayBuffer = async function (this: File) {
+      await gate;
+      return read.call(this);
+    };
+  });
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles([
+      upload('年报.xlsx', thisYear({ [TRANSPOSED]: 93 }).bytes),
+      upload('2024年年报.xlsx', lastYear().bytes),
+      upload('旧版.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
+      upload('扫描.jpg', new Uint8Array()),
+    ]);
+  await page.getByText('正在校核 0/3').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('gate')));
+  await page.getByText('另有 1 个图片没有校核').waitFor();
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: '清空' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
 test('the form for a reason and a folded-out focus card have none either', async () => {
   const page = await fullPage();
   await page.locator('.focus summary').click();

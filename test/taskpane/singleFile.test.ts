@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../excel/emulator/browser';
 import { marksIn } from '../hosts/fixture';
 import { noting } from './browserPage';
+import { lastYear, oneFault } from './sample';
 
 /** The page as one file, as it is copied to a desk with neither Excel nor a server: opened where it lies. */
 
@@ -30,6 +32,62 @@ async function open(before?: () => void): Promise<{ page: Page; complaints: stri
   await page.getByRole('button', { name: '开始使用' }).click();
   return { page, ...noted };
 }
+
+/** Lets files and folders of this disk go over the page, as from the system's file manager. */
+async function drop(page: Page, files: readonly string[]): Promise<void> {
+  const debugging = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await debugging.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+}
+
+describe('folders dropped on a page that lies on a disk', () => {
+  let root = '';
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'gouji-'));
+    mkdirSync(path.join(root, '各单位报送', '乡镇', '再下一层'), { recursive: true });
+    mkdirSync(path.join(root, '上年'));
+    // More than a browser hands out at a time.
+    for (let at = 0; at < 120; at++) writeFileSync(path.join(root, '各单位报送', `扫描${at}.jpg`), '');
+    writeFileSync(path.join(root, '各单位报送', '乡镇', '再下一层', '临江市.xlsx'), oneFault().bytes);
+    writeFileSync(path.join(root, '各单位报送', '乡镇', '旧版.et'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    writeFileSync(path.join(root, '上年', '临江市.xlsx'), lastYear().bytes);
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test('are gone through with the files dropped beside them', async () => {
+    const { page, complaints, requests } = await open();
+    writeFileSync(path.join(root, '另一份.xlsx'), lastYear().bytes);
+    await drop(
+      page,
+      ['各单位报送', '上年', '另一份.xlsx'].map((name) => path.join(root, name)),
+    );
+    await page.getByText('另有 120 个图片没有校核').waitFor();
+    expect(await page.locator('.many-open').allInnerTexts()).toEqual([
+      '各单位报送/乡镇/旧版.et',
+      '各单位报送/乡镇/再下一层/临江市.xlsx',
+      '另一份.xlsx',
+      '上年/临江市.xlsx',
+    ]);
+    await page.getByRole('button', { name: '各单位报送/乡镇/再下一层/临江市.xlsx' }).click();
+    await page.getByText('表三 部分公开 × 商业企业').first().waitFor();
+    expect(requests).toEqual([ADDRESS]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('are asked for by the button where the browser does not let them be read', async () => {
+    const { page, complaints } = await open(() => {
+      Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle');
+    });
+    await drop(page, [path.join(root, '各单位报送')]);
+    await page.getByRole('alert').getByText('请点“打开文件夹…”选择它').waitFor();
+    await drop(page, [path.join(root, '上年', '临江市.xlsx')]);
+    await page.getByText('临江市.xlsx', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
 
 async function downloaded(page: Page): Promise<Uint8Array> {
   const [download] = await Promise.all([

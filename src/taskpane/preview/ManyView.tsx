@@ -16,33 +16,35 @@ import {
   totalLine,
   verdictOf,
   VERDICTS,
+  type SummaryColumn,
   type SummaryRow,
   type Verdict,
 } from '../../summary';
-import type { ManyFiles, ManyState } from './manyFiles';
+import { summaryWorkbook } from '../../summary/tableWorkbook';
+import { handOver } from './download';
+import type { Look, ManyFiles, ManyState } from './manyFiles';
 
 interface ManyProps {
   readonly files: ManyFiles;
   /** The row whose workbook was looked at last. */
   readonly last: string | undefined;
   readonly onOpen: (path: string) => void;
-  readonly onDownload: (rows: readonly SummaryRow[]) => void;
+  readonly onProblem: (error: unknown) => void;
 }
 
-type Column = (typeof SUMMARY_COLUMNS)[number];
-
-interface Order {
-  readonly column: Column;
-  readonly down: boolean;
-}
+type Order = NonNullable<Look['order']>;
 
 /** 汇总: many files, a row each; a row leads into its workbook. */
-export default function ManyView({ files, last, onOpen, onDownload }: ManyProps) {
+export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) {
   const state = useSyncExternalStore(files.subscribe, files.getState);
-  const [order, setOrder] = useState<Order>();
-  const [year, setYear] = useState<number>();
+  const [look, setLook] = useState(files.look);
+  useEffect(() => {
+    files.look = look;
+  }, [files, look]);
+  const { order } = look;
   const waiting = useMemo(() => new Set(state.waiting), [state]);
   const years = useMemo(() => yearsIn(state.rows), [state]);
+  const year = years.find((each) => each === look.year);
   // A report of no known year may be of any.
   const chosen = useMemo(
     () => state.rows.filter((row) => year === undefined || row.year === undefined || row.year === year),
@@ -66,7 +68,9 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
           <select
             aria-label="年度"
             value={year ?? ''}
-            onChange={({ target }) => setYear(target.value === '' ? undefined : Number(target.value))}
+            onChange={({ target: { value } }) =>
+              setLook({ ...look, year: value === '' ? undefined : Number(value) })
+            }
           >
             <option value="">全部年度</option>
             {years.map((each) => (
@@ -80,7 +84,7 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
           type="button"
           className="primary"
           disabled={state.running !== undefined || state.rows.length === 0}
-          onClick={() => onDownload(chosen)}
+          onClick={() => void save(chosen).catch(onProblem)}
         >
           下载汇总表
         </button>
@@ -102,7 +106,12 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
             <thead>
               <tr>
                 {SUMMARY_COLUMNS.map((column) => (
-                  <Head key={column} column={column} order={order} onOrder={setOrder} />
+                  <Head
+                    key={column}
+                    column={column}
+                    order={order}
+                    onOrder={(next) => setLook({ ...look, order: next })}
+                  />
                 ))}
               </tr>
             </thead>
@@ -124,6 +133,12 @@ export default function ManyView({ files, last, onOpen, onDownload }: ManyProps)
       <Notes state={state} shared={shared} />
     </main>
   );
+}
+
+/** The table as a workbook, in the command line's order. */
+async function save(rows: readonly SummaryRow[]): Promise<void> {
+  const { authorXlsx } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author');
+  handOver(authorXlsx(summaryWorkbook(rows)), '汇总.xlsx');
 }
 
 interface TotalProps {
@@ -194,7 +209,7 @@ function Notes({ state, shared }: { state: ManyState; shared: string }) {
   );
 }
 
-const CLASSES: Readonly<Record<Column, string>> = {
+const CLASSES: Readonly<Record<SummaryColumn, string>> = {
   文件: 'many-file',
   单位: 'many-unit',
   年度: 'many-year',
@@ -212,7 +227,7 @@ function Head({
   order,
   onOrder,
 }: {
-  column: Column;
+  column: SummaryColumn;
   order: Order | undefined;
   onOrder: (order: Order | undefined) => void;
 }) {

@@ -1,17 +1,25 @@
 import icon from '../../../assets/icons/gouji-64.png';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ChangeEvent,
+  type DragEvent,
+} from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import type { Settings } from '../../settings';
-import type { SummaryRow } from '../../summary';
 import { App } from '../App';
 import type { PaneSession } from '../session';
-import { download, handOver } from './download';
+import { download } from './download';
 import { typedStep } from '../undo';
 import { droppedIn, type Dropped } from './dropped';
 import { Grid } from './Grid';
 import type { ManyFiles } from './manyFiles';
-import { Unsaved } from './Unsaved';
 
+const Unsaved = lazy(() => import(/* webpackChunkName: "views" */ './Unsaved'));
 const ManyView = lazy(() => import(/* webpackChunkName: "many" */ './ManyView'));
 const loadMany = () => import(/* webpackChunkName: "many" */ './many');
 
@@ -97,33 +105,28 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
   const showMany = () => {
     begin();
     if (opened?.row !== undefined && !opened.workbook.unsaved) many?.refresh(opened.row, opened.session);
-    setLastRow(opened?.row);
+    setLastRow((before) => opened?.row ?? before);
     setOpened(undefined);
   };
   const showRow = (row: string) => {
     const files = many?.filesOf(row);
     if (files) show(async () => ({ ...(await open(files.file, files.lastYear)), row }));
   };
-  const saveMany = async (rows: readonly SummaryRow[]) => {
-    const [{ summaryWorkbook }, { authorXlsx }] = await Promise.all([
-      loadMany(),
-      import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
-    ]);
-    handOver(authorXlsx(summaryWorkbook(rows)), '汇总.xlsx');
-  };
-  /** Files that were dropped or chosen together go into 汇总; one by itself is opened, unless 汇总 is what is looked at. */
-  const hand = ({ files, folders }: Dropped, below?: readonly File[]) => {
-    const [file, ...more] = files;
-    if (file && more.length === 0 && folders.length === 0 && (opened || !many)) {
+  /** What was dropped or chosen together goes into 汇总; one file is opened, unless 汇总 is what is looked at. */
+  const hand = (dropped: Dropped) => {
+    const { files, folders } = dropped;
+    const [file] = files;
+    if (!file && folders.length === 0) return;
+    const alone = files.length === 1 && folders.length === 0 && !file?.webkitRelativePath;
+    if (file && alone && (opened || !many)) {
       showInstead(() => open(file));
       return;
     }
-    if (!file && folders.length === 0 && !below) return;
     const asked = latest.current;
     setProblem(undefined);
     loadMany()
-      .then(async ({ handedBy, handedOf, ManyFiles: List }) => {
-        const handed = below ? handedOf(below) : await handedBy({ files, folders });
+      .then(async ({ handedBy, ManyFiles: List }) => {
+        const handed = await handedBy(dropped);
         if (asked !== latest.current) return;
         leave('table', () => {
           const list = many ?? new List(settings);
@@ -133,6 +136,10 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         });
       })
       .catch(tell('无法打开。'));
+  };
+  const onChoice = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    hand({ files: [...(target.files ?? [])], folders: [] });
+    target.value = '';
   };
   useEffect(() => show(sample), [sample]);
   useEffect(() => {
@@ -170,7 +177,8 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         {opened && <p className="page-file">{opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。文件只在本机处理，不会上传。
+          {!many && '可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
+          文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
@@ -186,14 +194,11 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
           type="file"
           accept=".xlsx,.xlsm,.xltx,.xltm"
           multiple
-          onChange={({ target }) => {
-            hand({ files: [...(target.files ?? [])], folders: [] });
-            target.value = '';
-          }}
+          onChange={onChoice}
         />
         <button
           type="button"
-          title="校核文件夹里的全部工作簿，列出汇总表；上年的年报放在一起，会按单位和年度自动对上"
+          title="校核其中全部工作簿，列成汇总表"
           onClick={() => folderInput.current?.click()}
         >
           打开文件夹…
@@ -205,11 +210,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
           aria-label="打开文件夹"
           type="file"
           {...A_FOLDER}
-          onChange={({ target }) => {
-            const below = [...(target.files ?? [])];
-            if (below.length > 0) hand({ files: [], folders: [] }, below);
-            target.value = '';
-          }}
+          onChange={onChoice}
         />
         <button
           type="button"
@@ -221,13 +222,15 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         </button>
       </header>
       {opened && waiting && (
-        <Unsaved
-          name={opened.workbook.name}
-          way={waiting.way}
-          onDownload={() => save(opened, waiting.go)}
-          onDiscard={waiting.go}
-          onCancel={() => setWaiting(undefined)}
-        />
+        <Suspense>
+          <Unsaved
+            name={opened.workbook.name}
+            way={waiting.way}
+            onDownload={() => save(opened, waiting.go)}
+            onDiscard={waiting.go}
+            onCancel={() => setWaiting(undefined)}
+          />
+        </Suspense>
       )}
       {problem !== undefined && (
         <p className="message error" role="alert">
@@ -236,12 +239,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       )}
       {!opened && many && (
         <Suspense fallback={<p className="empty">正在载入…</p>}>
-          <ManyView
-            files={many}
-            last={lastRow}
-            onOpen={showRow}
-            onDownload={(rows) => void saveMany(rows).catch(tell('无法下载。'))}
-          />
+          <ManyView files={many} last={lastRow} onOpen={showRow} onProblem={tell('无法下载。')} />
         </Suspense>
       )}
       {opened && (

@@ -16,7 +16,7 @@ const WAYS = {
 } as const;
 
 /** Asked before another workbook takes the place of one that was changed and not downloaded. */
-export function Unsaved({ name, way, onDownload, onDiscard, onCancel }: UnsavedProps) {
+export default function Unsaved({ name, way, onDownload, onDiscard, onCancel }: UnsavedProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);

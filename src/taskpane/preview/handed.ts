@@ -20,24 +20,21 @@ export interface Handed {
 /** A folder of many offices' reports is far smaller; a whole disk that was dropped by mistake must not hang the page. */
 export const MOST_HANDED = { files: 10_000, depth: 16 };
 
-/** Files chosen in a file dialog, one by one or as a folder. Throws Error, in Chinese, where no workbook is among them. */
-export function handedOf(chosen: readonly File[]): Handed {
-  const files = chosen
-    .slice(0, MOST_HANDED.files)
-    .map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-  const [folder, ...below] = files[0]?.path.split('/') ?? [];
-  return toldApart([{ folder: below.length > 0 ? folder : undefined, files }], {
-    troubles: [],
-    cut: chosen.length > files.length,
-  });
-}
-
 /** Throws Error, in Chinese, where there is nothing to check. */
 export async function handedBy({ files, folders }: Dropped): Promise<Handed> {
-  const walk: Walk = { left: MOST_HANDED.files, cut: false, troubles: [] };
+  const walk: Walk = { left: MOST_HANDED.files - files.length, cut: false, troubles: [] };
   const parts: Part[] = [];
-  if (files.length > 0)
-    parts.push({ folder: undefined, files: files.map((file) => ({ path: file.name, file })) });
+  const given = files.slice(0, MOST_HANDED.files);
+  const [first] = given;
+  if (first) {
+    // A folder that was chosen comes as all its files, each with its path.
+    const folder = first.webkitRelativePath ? first.webkitRelativePath.split('/')[0] : undefined;
+    parts.push({
+      folder,
+      files: given.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+    });
+    walk.cut = given.length < files.length;
+  }
   for (const folder of folders) {
     const before = walk.troubles.length;
     const inside = await filesIn(folder, walk);

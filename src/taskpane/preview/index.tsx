@@ -3,7 +3,6 @@ import { browserPreferences } from '../preferences';
 import { readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
 import { Page, type Opened } from './Page';
-import { bytesNow } from './read';
 import './preview.css';
 import SAMPLE from '../../../assets/samples/示例市2025年年报（有差错）.xlsx';
 
@@ -30,6 +29,7 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
 
 /** With last year's file, where it is known. */
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
+  const { bytesNow } = await import(/* webpackChunkName: "xlsx" */ './read');
   const opened = await open(await bytesNow(file), file.name);
   if (lastYear) await opened.session.chooseLastYear(lastYear);
   return opened;

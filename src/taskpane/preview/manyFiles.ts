@@ -3,7 +3,7 @@ import { HostError } from '../../hosts/hostError';
 import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong';
 import { reviewedFile, type Reviewed } from '../../reviewed';
 import type { Settings } from '../../settings';
-import { lackingLastYear, summaryRow, withDoubles, type SummaryRow } from '../../summary';
+import { lackingLastYear, summaryRow, withDoubles, type SummaryColumn, type SummaryRow } from '../../summary';
 import type { PaneSession } from '../session';
 import { problemsIn } from '../state';
 import { readWaivers } from '../waiverStore';
@@ -30,6 +30,13 @@ export interface ManyState {
   readonly left: string | undefined;
 }
 
+/** How the list is looked at; it stays so while a workbook is. */
+export interface Look {
+  readonly order?: { readonly column: SummaryColumn; readonly down: boolean } | undefined;
+  /** Reports of one year only. */
+  readonly year?: number | undefined;
+}
+
 export interface Progress {
   readonly doing: string;
   readonly done: number;
@@ -42,6 +49,8 @@ interface Entry {
   readonly path: string;
   /** As it was handed in or, since, downloaded. */
   readonly file: File | undefined;
+  /** As it was handed in. */
+  readonly origin: File | undefined;
   readonly row?: SummaryRow;
   /** Absent where no report was found. */
   readonly published?: Published & { readonly path: string };
@@ -57,6 +66,7 @@ const SHOWN_EVERY = 100;
 
 /** 汇总: many files, checked one after the other while the page goes on answering. */
 export class ManyFiles {
+  look: Look = {};
   /** In the order of the list. */
   private entries = new Map<string, Entry>();
   private others: readonly string[] = [];
@@ -80,18 +90,36 @@ export class ManyFiles {
 
   readonly getState = (): ManyState => (this.state ??= this.stateNow());
 
-  /** Adds files, or takes them in the place of those with the same path, and checks what is new. */
-  add({ workbooks, others, troubles, cut }: Handed): Promise<void> {
-    const room = MOST_WORKBOOKS - this.entries.size;
-    const fresh = workbooks.filter(({ path }) => !this.entries.has(path)).slice(0, Math.max(0, room));
-    const known = workbooks.filter(({ path }) => this.entries.has(path));
+  /** Adds files and checks what is new. A file that is in the list already is checked anew where it has changed. */
+  async add({ workbooks, others, troubles, cut }: Handed): Promise<void> {
+    const places = new Map<string, File>();
+    for (const { path, file } of workbooks) {
+      let place = path;
+      for (let count = 2; ; count++) {
+        const there = places.get(place) ?? this.entries.get(place)?.origin;
+        if (!there || (await isSame(there, file))) break;
+        // Two folders of one name, or files out of several: neither may drop out of the list.
+        place = path.replace(/(\.[^./]*)?$/, `（${count}）$1`);
+      }
+      places.set(place, file);
+    }
     const entries = new Map(this.entries);
-    for (const { path, file } of [...known, ...fresh]) entries.set(path, { path, file });
+    let beyond = 0;
+    for (const [path, file] of places) {
+      const there = entries.get(path);
+      if (there?.origin && isUnchanged(there.origin, file)) continue;
+      if (!there && entries.size >= MOST_WORKBOOKS) beyond++;
+      else entries.set(path, { path, file, origin: file });
+    }
     for (const { path, message } of troubles)
-      entries.set(path, { path, file: undefined, row: { file: path, first: message, remarks: [] } });
+      entries.set(path, {
+        path,
+        file: undefined,
+        origin: undefined,
+        row: { file: path, first: message, remarks: [] },
+      });
     this.entries = new Map([...entries].sort(([, one], [, other]) => inOrder(one, other)));
     this.others = [...new Set([...this.others, ...others])].sort(BY_NAME);
-    const beyond = workbooks.length - known.length - fresh.length;
     this.left =
       beyond > 0
         ? `另有 ${beyond} 个工作簿没有列入：一次最多 ${MOST_WORKBOOKS} 个。`
@@ -195,7 +223,7 @@ export class ManyFiles {
     });
     // It may have been opened, changed and downloaded meanwhile, or cleared away.
     if (this.entries.get(path)?.file !== file) return;
-    this.set({ ...unchecked(entry), ...(lastYear !== undefined && { lastYear }), ...checked });
+    this.set({ ...unchecked(entry), ...checked });
   }
 
   private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
@@ -206,14 +234,17 @@ export class ManyFiles {
     const { name } = workbook;
     const sheets = workbook.sheets();
     const waivers = await readWaivers(workbook.xmlParts);
-    const before = lastYear && openXlsx(await bytesNow(lastYear), lastYear.name);
+    // Last year's file was read before; where it is gone meanwhile, that is no trouble of this one.
+    const before = lastYear && (await bytesNow(lastYear).catch(() => undefined));
     const result = reviewedFile(
       { name, sheets, notices: workbook.notices, waivers },
-      before ? { workbook: { fileName: before.name, sheets: before.sheets() } } : {},
+      lastYear && before
+        ? { workbook: { fileName: lastYear.name, sheets: openXlsx(before, lastYear.name).sheets() } }
+        : {},
       this.settings,
     );
     return result.ok
-      ? this.found(entry, result.reviewed)
+      ? { ...this.found(entry, result.reviewed), ...(lastYear && before && { lastYear }) }
       : { row: { file: path, first: result.reason, remarks: [] } };
   }
 
@@ -255,9 +286,10 @@ export class ManyFiles {
     const paired = entries.filter(({ lastYear }) => lastYear !== undefined);
     // Whoever handed in last year's reports of some wants to know which lack theirs.
     const years = new Set(paired.flatMap(({ row }) => row?.year ?? []));
+    const wantsLastYear = ({ year }: SummaryRow) => (year === undefined ? years.size > 0 : years.has(year));
     const rows = entries.map(({ path, row, hasLastYear, copy }) => {
       if (!row) return { file: path, first: '', remarks: [] };
-      const told = hasLastYear === false && years.has(row.year ?? 0) ? lackingLastYear(row) : row;
+      const told = hasLastYear === false && wantsLastYear(row) ? lackingLastYear(row) : row;
       return copy === undefined ? told : { ...told, remarks: [...told.remarks, `改过并下载为“${copy}”`] };
     });
     return {
@@ -277,8 +309,24 @@ function inOrder(one: Entry, other: Entry): number {
   return Number(one.file !== undefined) - Number(other.file !== undefined) || BY_NAME(one.path, other.path);
 }
 
-function unchecked({ path, file, copy }: Entry): Entry {
-  return { path, file, ...(copy !== undefined && { copy }) };
+function unchecked({ path, file, origin, copy }: Entry): Entry {
+  return { path, file, origin, ...(copy !== undefined && { copy }) };
+}
+
+function isUnchanged(before: File, now: File): boolean {
+  return before.size === now.size && before.lastModified === now.lastModified;
+}
+
+/** Whether a file that has the same path is the same: what was changed on the disk can be read no more as it was. */
+async function isSame(before: File, now: File): Promise<boolean> {
+  if (isUnchanged(before, now)) return true;
+  return before
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => false,
+      () => true,
+    );
 }
 
 /** A piece of a text keeps the whole of it in memory: a unit's name would keep its workbook. */
