@@ -5,13 +5,14 @@ const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 /** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
 const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
 
-/** A Word document as it is read. */
+/** A Word document as it is read, and the kinds that have to be saved as one first. */
 const DOCUMENT = /\.(docx|docm|dotx)$/i;
+const OTHER_DOCUMENT = /\.(doc|dot|rtf|wps|wpt)$/i;
 
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
   { kind: 'Word 文档', ending: DOCUMENT },
-  { kind: '旧版 Word 或 WPS 文字文件', ending: /\.(doc|dot|rtf|wps|wpt)$/i, todo: '请另存为 .docx' },
+  { kind: '旧版 Word 或 WPS 文字文件', ending: OTHER_DOCUMENT, todo: '请另存为 .docx' },
   { kind: 'PDF 文件', ending: /\.pdf$/i },
   { kind: 'OFD 文件', ending: /\.ofd$/i },
   { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
@@ -30,6 +31,11 @@ export function isReportName(file: string): boolean {
 
 export function isDocumentName(file: string): boolean {
   return DOCUMENT.test(file);
+}
+
+/** Any program's document, those that cannot be read among them: who opens one is told how to save it. */
+export function isTextFileName(file: string): boolean {
+  return DOCUMENT.test(file) || OTHER_DOCUMENT.test(file);
 }
 
 /** Takes the name alone, of a file or of a folder. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isDocumentName } from '../handedIn';
+import { openReportFile } from '../hosts/reportFile';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
 import type { ReportFile } from '../workbook';
@@ -14,15 +15,9 @@ export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
   return openXlsx(await bytesOf(file), path.basename(file));
 }
 
-/** Documents, those of older kinds too: what they have to be saved as is told with them. */
-const WRITING = /\.(docx?|docm|dotx?|rtf|wps|wpt)$/i;
-
 /** Opens what a report is only read from: a workbook, or a Word document. Throws as `openWorkbook` does. */
 export async function openReport(file: string): Promise<ReportFile> {
-  if (!WRITING.test(file)) return openWorkbook(file);
-  // What reads documents is loaded where one is met.
-  const { DocxFile } = await import('../hosts/docx');
-  return DocxFile.open(await bytesOf(file), path.basename(file));
+  return openReportFile(await bytesOf(file), path.basename(file));
 }
 
 export async function readSettings(file: string | undefined): Promise<Settings> {

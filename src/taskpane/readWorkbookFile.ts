@@ -16,8 +16,11 @@ export async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** Reads a workbook file that the user chose. Throws Error, in Chinese. */
+/** Reads a workbook or a Word document that the user chose. Throws Error, in Chinese. */
 export async function readWorkbookFile(file: File): Promise<LastYearFile> {
-  const [{ openXlsx }, bytes] = await Promise.all([loadReader(), bytesOf(file)]);
-  return { name: file.name, sheets: openXlsx(bytes, file.name).sheets() };
+  const [{ openReportFile }, bytes] = await Promise.all([
+    import(/* webpackChunkName: "xlsx" */ '../hosts/reportFile'),
+    bytesOf(file),
+  ]);
+  return { name: file.name, sheets: (await openReportFile(bytes, file.name)).sheets() };
 }

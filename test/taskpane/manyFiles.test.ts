@@ -5,9 +5,13 @@ import path from 'node:path';
 import pc from 'picocolors';
 import type { Page } from 'playwright-core';
 import { run } from '../../src/cli/gouji';
+import { BY_NAME } from '../../src/handedIn';
+import { authorDocx } from '../../src/hosts/docx/author';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
+import { publication } from '../../src/publication';
+import { recognise } from '../../src/recognise';
 import { PaneDesk } from './browserPage';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
@@ -49,7 +53,7 @@ const FOLDER = {
   '乡镇/空.xlsx': '',
   '乡镇/坏.xlsx': 'PK\x03\x04 damaged',
   '乡镇/~$柳河镇.xlsx': 'lock',
-  '年报.docx': '',
+  '年报.pdf': '',
   '年报.ofd': '',
   '扫描.JPG': '',
   '各村.rar': '',
@@ -322,12 +326,10 @@ test('several files make a table, one is opened; without a workbook among them i
   const folder = handedIn({ ...FOLDER, '空/年报.pdf': '' });
   const { page } = await desk.openAndStart();
   const input = page.getByLabel('打开工作簿', { exact: true });
-  await input.setInputFiles([path.join(folder, '年报.docx'), path.join(folder, '年报.ofd')]);
+  await input.setInputFiles([path.join(folder, '年报.pdf'), path.join(folder, '年报.ofd')]);
   await page
     .getByRole('alert')
-    .getByText(
-      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm），只有 1 个 Word 或 PDF 文件、1 个 OFD 文件。',
-    )
+    .getByText('这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm），只有 1 个 PDF 文件、1 个 OFD 文件。')
     .waitFor();
   await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(path.join(folder, '空'));
   await page.getByRole('alert').getByText('文件夹“空”里没有工作簿').waitFor();
@@ -363,5 +365,22 @@ test('settings that were changed hold for all rows', async () => {
   await page.getByRole('checkbox', { name: /^T4-5/ }).uncheck();
   await page.getByRole('button', { name: '返回汇总表' }).click();
   await note.getByText('0', { exact: true }).waitFor();
+  await page.close();
+});
+
+test('Word documents stand in the list with their problems, and open as a grid', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const bytes = oneFault().bytes;
+  const recognition = recognise(openXlsx(bytes, '临江市.xlsx').sheets(), { fileName: '临江市.xlsx' });
+  if (!recognition.ok) throw new Error(recognition.reason);
+  const document = await authorDocx(publication(recognition.report));
+  await openFolder(page, handedIn({ '临江市.docx': document, '黑山镇.xlsx': report('示例县黑山镇', 2025) }));
+  expect(await filesIn(page)).toEqual(['黑山镇.xlsx', '临江市.docx'].sort(BY_NAME));
+  expect((await cellsOf(page, '临江市.docx'))[2]).toBe('须改正');
+  await page.getByRole('button', { name: '临江市.docx', exact: true }).click();
+  await page.getByText('“临江市.docx”是 Word 文档').waitFor();
+  await page.getByRole('button', { name: '← 返回汇总表' }).click();
+  expect((await cellsOf(page, '临江市.docx'))[2]).toBe('须改正');
+  expect(complaints).toEqual([]);
   await page.close();
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { recognise } from '../../src/recognise';
@@ -64,5 +65,38 @@ test('what is still lacking is said where it is copied', async () => {
   await page.getByRole('tab', { name: '正文' }).click();
   await page.getByRole('button', { name: '复制全文' }).click();
   await page.getByText('还不完整：没有正文。').waitFor();
+  await page.close();
+});
+
+test('the page exports a Word document and reads it again, in a grid of its own', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 Word' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('示例市2025年年报（有差错）.docx');
+  const bytes = new Uint8Array(await readFile(await download.path()));
+  await page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload('市年报.docx', bytes));
+  await page.getByText('“市年报.docx”是 Word 文档').waitFor();
+  await page.getByRole('heading', { name: '示例市人民政府' }).waitFor();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.getByRole('button', { name: '第2个表格', exact: true }).click();
+  await page.locator('[data-cell="E7"][data-level="mustFix"]').waitFor();
+  expect(await page.locator('[data-cell="E7"]').textContent()).toBe('93');
+  const [copy] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(copy.suggestedFilename()).toBe('市年报-校核.xlsx');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a document that is still incomplete is exported, and what it lacks is said', async () => {
+  const { page } = await desk.openAndStart();
+  await page.getByRole('button', { name: '新建年报' }).click();
+  await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Word' }).click()]);
+  await page.getByText('已导出 Word，但还不完整：没有正文。').waitFor();
   await page.close();
 });

@@ -13,7 +13,7 @@ import type { PageWorkbook } from '../../hosts/page';
 import type { Settings } from '../../settings';
 import { App } from '../App';
 import type { PaneSession } from '../session';
-import { download } from './download';
+import { download, downloadDocument } from './download';
 import { typedStep } from '../undo';
 import { droppedIn, type Dropped } from './dropped';
 import { Grid } from './Grid';
@@ -31,6 +31,8 @@ export interface Opened {
   readonly sheet: string | undefined;
   /** Made here: there is no file yet that a download must not take the place of. */
   readonly made?: boolean;
+  /** Name of the Word document that it was read from. */
+  readonly document?: string;
   /** The row of 汇总 that led here. */
   readonly row?: string;
 }
@@ -94,6 +96,13 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       many?.refresh(saved.row, saved.session);
     };
     download(saved).then(kept).then(then, tell('无法下载。'));
+  };
+  const saveDocument = (saved: Opened) => {
+    setProblem(undefined);
+    downloadDocument(saved).then(
+      (lacking) => lacking.length > 0 && setProblem(`已导出 Word，但还不完整：${lacking.join('；')}。`),
+      tell('无法导出。'),
+    );
   };
   /** Goes on at once, or once the user has said what becomes of the changes. */
   const leave = (way: Waiting['way'], go: () => void) => {
@@ -177,7 +186,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         {opened && <p className="page-file">{opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          {!many && '可把 .xlsx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
+          {!many && '可把 .xlsx、.docx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
           文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
@@ -192,7 +201,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
           tabIndex={-1}
           aria-label="打开工作簿"
           type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm"
+          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm"
           multiple
           onChange={onChoice}
         />
@@ -220,7 +229,21 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         >
           下载
         </button>
+        <button
+          type="button"
+          title="标题、正文和三张表按公文格式排成一份 Word 文档"
+          disabled={!opened}
+          onClick={() => opened && saveDocument(opened)}
+        >
+          导出 Word
+        </button>
       </header>
+      {opened?.document !== undefined && (
+        <p className="message document">
+          “{opened.document}”是 Word
+          文档，读成了下面的表格。在这里改的不会写回原稿：可照着改原稿，或改好后导出 Word。
+        </p>
+      )}
       {opened && waiting && (
         <Suspense>
           <Unsaved

@@ -22,10 +22,26 @@ export async function download({ workbook, session, made = false }: Opened): Pro
   );
 }
 
-/** Gives a workbook file to the browser to keep. */
-export function handOver(bytes: Uint8Array, name: string): File {
+/** The report as a Word document; gives what it lacks. Throws Error, in Chinese. */
+export async function downloadDocument({ workbook, session }: Opened): Promise<readonly string[]> {
+  await session.idle();
+  const { outcome } = session.getState();
+  if (outcome.kind !== 'reviewed') throw new Error('没有找到年度报告的表，不能导出 Word。');
+  const [{ publication }, { authorDocx }] = await Promise.all([
+    import(/* webpackChunkName: "text" */ '../../publication'),
+    import(/* webpackChunkName: "document" */ '../../hosts/docx/author'),
+  ]);
+  const { report } = outcome.review;
+  const document = publication(report);
+  const name = workbook.name.replace(/\.\w+$/, '.docx');
+  handOver(await authorDocx(document, report.profile.unit), name, 'wordprocessingml.document');
+  return document.lacking;
+}
+
+/** Gives a file to the browser to keep. */
+export function handOver(bytes: Uint8Array, name: string, kind = 'spreadsheetml.sheet'): File {
   const file = new File([new Uint8Array(bytes)], name, {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: `application/vnd.openxmlformats-officedocument.${kind}`,
   });
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

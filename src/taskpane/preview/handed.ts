@@ -1,4 +1,4 @@
-import { BY_NAME, isNobodys, isWorkbookName, noWorkbookIn } from '../../handedIn';
+import { BY_NAME, isNobodys, isReportName, noWorkbookIn } from '../../handedIn';
 import type { Dropped, DroppedFolder } from './dropped';
 
 /** A file with its path below what was dropped or chosen: "各单位报送/乡镇/青石镇.xlsx". */
@@ -57,8 +57,8 @@ function toldApart(parts: readonly Part[], walked: Pick<Handed, 'troubles' | 'cu
   const others: string[] = [];
   for (const { folder, files } of parts) {
     const its = files.filter(({ path }) => !path.split('/').some(isNobodys));
-    const none = its.flatMap(({ path }) => (isWorkbookName(path) ? [] : [path]));
-    workbooks.push(...its.filter(({ path }) => isWorkbookName(path)));
+    const none = its.flatMap(({ path }) => (isReportName(path) ? [] : [path]));
+    workbooks.push(...its.filter(({ path }) => isReportName(path)));
     others.push(...none);
     if (none.length < its.length) continue;
     const message = noWorkbookIn(folder === undefined ? '这些文件' : `文件夹“${folder}”`, none);

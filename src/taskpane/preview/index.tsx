@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { isDocumentName } from '../../handedIn';
 import { browserPreferences } from '../preferences';
 import { readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
@@ -27,10 +28,25 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   return { workbook, session, sheet: tables[0]?.sheet };
 }
 
+/** A Word document has no grid to work in: what stands in it is laid out as a workbook. */
+async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
+  const [{ openReportFile }, { copyOf }, { authorXlsx }] = await Promise.all([
+    import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile'),
+    import(/* webpackChunkName: "xlsx" */ '../../newWorkbook/copyOf'),
+    import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
+  ]);
+  const document = await openReportFile(bytes, name);
+  const workbook = name.replace(/\.\w+$/, '.xlsx');
+  return { ...(await open(authorXlsx(copyOf(document.sheets())), workbook)), document: name };
+}
+
 /** With last year's file, where it is known. */
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
   const { bytesNow } = await import(/* webpackChunkName: "xlsx" */ './read');
-  const opened = await open(await bytesNow(file), file.name);
+  const bytes = await bytesNow(file);
+  const opened = isDocumentName(file.name)
+    ? await openDocument(bytes, file.name)
+    : await open(bytes, file.name);
   if (lastYear) await opened.session.chooseLastYear(lastYear);
   return opened;
 }

@@ -229,22 +229,21 @@ export class ManyFiles {
   private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
     const { path, file } = entry;
     if (!file) return {};
-    const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx');
-    const workbook = openXlsx(await bytesNow(file), file.name);
+    const { openReportFile } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile');
+    const workbook = await openReportFile(await bytesNow(file), file.name);
     const { name } = workbook;
     const sheets = workbook.sheets();
     const waivers = await readWaivers(workbook.xmlParts);
     // Last year's file was read before; where it is gone meanwhile, that is no trouble of this one.
     const before = lastYear && (await bytesNow(lastYear).catch(() => undefined));
+    const report = lastYear && before && (await openReportFile(before, lastYear.name));
     const result = reviewedFile(
       { name, sheets, notices: workbook.notices, waivers },
-      lastYear && before
-        ? { workbook: { fileName: lastYear.name, sheets: openXlsx(before, lastYear.name).sheets() } }
-        : {},
+      report ? { workbook: { fileName: report.name, sheets: report.sheets() } } : {},
       this.settings,
     );
     return result.ok
-      ? { ...this.found(entry, result.reviewed), ...(lastYear && before && { lastYear }) }
+      ? { ...this.found(entry, result.reviewed), ...(report && { lastYear }) }
       : { row: { file: path, first: result.reason, remarks: [] } };
   }
 

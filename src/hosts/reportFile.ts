@@ -1,0 +1,15 @@
+import { isTextFileName } from '../handedIn';
+import type { ReportFile } from '../workbook';
+
+/**
+ * Opens what a report is only read from: a workbook, or a Word document. What reads either is loaded where one is met.
+ * Throws XlsxError, now or when the sheets are read.
+ */
+export async function openReportFile(bytes: Uint8Array, name: string): Promise<ReportFile> {
+  if (isTextFileName(name)) {
+    const { DocxFile } = await import(/* webpackChunkName: "docx" */ './docx');
+    return DocxFile.open(bytes, name);
+  }
+  const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ './xlsx');
+  return openXlsx(bytes, name);
+}
