@@ -51,8 +51,9 @@ export function publication(read: AnnualReport): Publication {
     if (text !== '') blocks.push({ kind: 'heading', text });
   };
   const close = (key: SectionKey) => {
+    // A heading may stand twice; its table does not.
+    if (isTable(key) && !placed.has(key)) blocks.push({ kind: 'table', table: tableOf(report, key) });
     placed.add(key);
-    if (isTable(key)) blocks.push({ kind: 'table', table: tableOf(report, key) });
   };
   /** What the form has before a section and the text has not: its tables often stand on sheets of their own. */
   const catchUp = (until: SectionKey | undefined) => {
@@ -63,7 +64,11 @@ export function publication(read: AnnualReport): Publication {
       close(key);
     }
   };
-  const title = sections.find(({ key }) => key === 'title')?.heading?.text ?? titleOf(report);
+  const [title = titleOf(report), ...titles] = sections.flatMap(({ key, heading }) =>
+    key === 'title' && heading ? plain(heading.text) : [],
+  );
+  // A second line of its kind is part of the text.
+  for (const text of titles) blocks.push(paragraph(text));
   for (const { key, heading, paragraphs } of sections) {
     if (key !== 'title' && key !== 'preface') {
       if (key !== 'unknown') catchUp(key);
@@ -74,7 +79,7 @@ export function publication(read: AnnualReport): Publication {
     close(key);
   }
   catchUp(undefined);
-  return { title: plain(title), blocks, lacking: lackingIn(report) };
+  return { title, blocks, lacking: lackingIn(report) };
 }
 
 const isTable = (key: SectionKey): key is FormKey => (FORM_KEYS as readonly string[]).includes(key);

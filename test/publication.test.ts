@@ -137,11 +137,13 @@ test('headings of one’s own stay, and so does what stands under the heading of
     reportIn(
       withText([
         '甲镇2024年政府信息公开工作年度报告',
+        '甲镇政府信息公开年度报告',
         '本报告依据条例编制。',
         '一、概述',
         '（一）主动公开。全年公开信息3条。',
         '二、主动公开政府信息情况',
         '三、收到和处理政府信息公开申请情况',
+        '四、政府信息公开行政复议、行政诉讼情况',
         '四、政府信息公开行政复议、行政诉讼情况',
         '未发生行政复议、行政诉讼。',
         '五、存在的主要问题及改进情况',
@@ -154,6 +156,7 @@ test('headings of one’s own stay, and so does what stands under the heading of
   );
   expect(published.title).toBe('甲镇2024年政府信息公开工作年度报告');
   expect(told(published)).toEqual([
+    '甲镇政府信息公开年度报告',
     '本报告依据条例编制。',
     '一、概述',
     '（一）主动公开。全年公开信息3条。',
@@ -162,15 +165,16 @@ test('headings of one’s own stay, and so does what stands under the heading of
     '三、收到和处理政府信息公开申请情况',
     '<applications>',
     '四、政府信息公开行政复议、行政诉讼情况',
-    '未发生行政复议、行政诉讼。',
     '<disputes>',
+    '四、政府信息公开行政复议、行政诉讼情况',
+    '未发生行政复议、行政诉讼。',
     '五、存在的主要问题及改进情况',
     '公开不够及时，将按月核对。',
     '六、其他需要报告的事项',
     '无其他需要报告的事项。',
     '甲镇人民政府',
   ]);
-  expect(published.blocks[2]).toEqual({
+  expect(published.blocks[3]).toEqual({
     kind: 'paragraph',
     lead: '（一）主动公开。',
     text: '全年公开信息3条。',

@@ -4,7 +4,7 @@ import { publication } from '../publication';
 import { CommandError } from './files';
 import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
-import { countsLine, noticeLines } from './print';
+import { countsLine } from './print';
 import { EXIT, exitCodeOf, reviewContext, reviewed } from './reviewing';
 import { mayWrite, save } from './save';
 import { wrapped } from './width';
@@ -34,7 +34,6 @@ export async function wordCommand(file: string, options: WordOptions, terminal: 
   const left = countsLine(countsOf(checked.problems));
   const told = [
     `已写入 ${output}\n`,
-    noticeLines(workbook),
     document.lacking.length > 0 ? colors.yellow(`还不完整：${document.lacking.join('；')}。\n`) : '',
     left === '' ? '' : `校核：${left}，用 gouji check 查看。\n`,
   ];
