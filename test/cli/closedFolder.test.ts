@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import type { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
-import { run } from '../../src/cli/gouji';
+import { gouji } from './commandLine';
 
 /** Folders that this user may not look into; whoever runs the tests may be allowed everything. */
 jest.mock('node:fs/promises', () => {
@@ -21,17 +20,6 @@ beforeEach(() => {
   mkdirSync(path.join(folder, '报送', '内部'), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-async function gouji(...args: string[]) {
-  const said = { out: '', error: '' };
-  const code = await run(args, {
-    write: (text) => (said.out += text),
-    error: (text) => (said.error += text),
-    stderr: process.stderr,
-    colors: pc.createColors(false),
-  });
-  return { code, ...said };
-}
 
 test('a folder below that cannot be looked into is told, and the others are done', async () => {
   const inner = path.join(folder, '报送', '内部');

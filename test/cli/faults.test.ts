@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
-import { run } from '../../src/cli/gouji';
 import { review } from '../../src/review';
+import { gouji } from './commandLine';
 
 /** A fault of the program itself, at one file of several. */
 jest.mock('../../src/review', () => {
@@ -21,13 +20,7 @@ test('a fault at one file is told as its trouble; the next file is checked', asy
   jest.mocked(review).mockImplementationOnce(() => {
     throw new RangeError('Maximum call stack size exceeded');
   });
-  let out = '';
-  const code = await run(['check', CLEAN, CLEAN, '--json'], {
-    write: (text) => (out += text),
-    error: (text) => (out += text),
-    stderr: process.stderr,
-    colors: pc.createColors(false),
-  });
+  const { code, out } = await gouji('check', CLEAN, CLEAN, '--json');
   expect(code).toBe(2);
   const [first, second] = out
     .trimEnd()
@@ -45,8 +38,7 @@ test('a fault while the written text is looked at leaves no file behind', async 
     .mockImplementationOnce(() => {
       throw new RangeError('Maximum call stack size exceeded');
     });
-  const silent = { write: () => {}, error: () => {}, stderr: process.stderr, colors: pc.createColors(false) };
   const output = path.join(folder, '年报-正文.xlsx');
-  await expect(run(['fill', CLEAN, '-o', output], silent)).rejects.toThrow(RangeError);
+  await expect(gouji('fill', CLEAN, '-o', output)).rejects.toThrow(RangeError);
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -12,11 +12,9 @@ import {
 } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readClaims } from '../../src/claims';
 import { sentencesOf } from '../../src/cli/claims';
-import { run } from '../../src/cli/gouji';
 import { fieldById } from '../../src/forms';
 import { PageWorkbook } from '../../src/hosts/page';
 import { openXlsx } from '../../src/hosts/xlsx';
@@ -29,6 +27,7 @@ import { withDoubles, type SummaryRow } from '../../src/summary';
 import { WAIVERS_NAMESPACE } from '../../src/waivers';
 import { formatWaivers, waive } from '../../src/waivers/reason';
 import { bounded } from '../bounded';
+import { gouji, goujiOn } from './commandLine';
 
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
 const FAULTY = 'assets/samples/示例市2025年年报（有差错）.xlsx';
@@ -38,19 +37,6 @@ const TRIAL_FORM = 'assets/samples/上海市人民政府办公厅2019年年报.x
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'gouji-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const gouji = (...args: string[]) => goujiOn(false, ...args);
-
-async function goujiOn(coloured: boolean, ...args: string[]) {
-  const said = { out: '', error: '' };
-  const code = await run(args, {
-    write: (text) => (said.out += text),
-    error: (text) => (said.error += text),
-    stderr: process.stderr,
-    colors: pc.createColors(coloured),
-  });
-  return { code, ...said };
-}
 
 /** One parsed line of --json a file. */
 async function json(...args: string[]) {

@@ -2,8 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import pc from 'picocolors';
-import { run } from '../../src/cli/gouji';
 import { SumOutput } from '../../src/cli/sumOutput';
 import { fieldsOf, type Edition } from '../../src/forms';
 import { openXlsx } from '../../src/hosts/xlsx';
@@ -12,6 +10,7 @@ import { newWorkbook } from '../../src/newWorkbook';
 import { rollUp } from '../../src/rollUp';
 import { review } from '../../src/review';
 import type { Figures } from '../reports';
+import { gouji } from './commandLine';
 import { unitOf } from '../rollUp/units';
 
 let folder = '';
@@ -22,17 +21,6 @@ beforeEach(() => {
   mkdirSync(handedIn);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-async function gouji(...args: string[]) {
-  const said = { out: '', error: '' };
-  const code = await run(args, {
-    write: (text) => (said.out += text),
-    error: (text) => (said.error += text),
-    stderr: process.stderr,
-    colors: pc.createColors(false),
-  });
-  return { code, ...said };
-}
 
 async function json(...args: string[]) {
   const { code, out } = await gouji('sum', ...args, '--json');

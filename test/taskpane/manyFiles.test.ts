@@ -2,9 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync, write
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
 import type { Page } from 'playwright-core';
-import { run } from '../../src/cli/gouji';
 import { BY_NAME } from '../../src/handedIn';
 import { authorDocx } from '../../src/hosts/docx/author';
 import { openXlsx } from '../../src/hosts/xlsx';
@@ -12,6 +10,7 @@ import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
+import { gouji } from '../cli/commandLine';
 import { PaneDesk } from './browserPage';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
@@ -96,13 +95,7 @@ test('a folder is told as the command line tells it: the same rows in the same o
   const { name, bytes } = await downloaded(page, '下载汇总表');
   expect(name).toBe('汇总.xlsx');
   const table = path.join(root, '汇总.xlsx');
-  const said = { out: '' };
-  await run(['check', folder, '--last-year', path.join(folder, '上年'), '--summary', table], {
-    write: (text) => (said.out += text),
-    error: () => undefined,
-    stderr: process.stderr,
-    colors: pc.createColors(false),
-  });
+  const said = await gouji('check', folder, '--last-year', path.join(folder, '上年'), '--summary', table);
   const wanted = rowsIn(readFileSync(table), folder);
   // Nobody asked for the report of the year before last year's.
   const remark = '没有上年年报，未作跨年核对';
