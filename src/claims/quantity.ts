@@ -1,7 +1,10 @@
 import { NO_MENTIONS } from './clause';
-import { moneyField } from './fields';
+import type { Context } from './discourse';
+import { isSeveral, moneyField, rowsOf, specificity } from './fields';
+import { letter } from './fold';
+import type { Draft } from './draft';
 import { becameOf } from './growth';
-import type { AspectMeaning } from './meaning';
+import { isOf, type ApplicationAspect, type AspectMeaning } from './meaning';
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
@@ -15,6 +18,7 @@ import { wordsAfter, type WordsAfter } from './wordsAfter';
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
 
+const NEW = 'applications.newlyReceived.total';
 const NO_FIELDS: readonly string[] = [];
 
 /** What a number was found to state, and the words that say so. */
@@ -23,6 +27,8 @@ interface Binding {
   readonly used: readonly Mention[];
   /** Place of the first token not used up. */
   readonly next: number;
+  /** The sentence has stated the same figure before. */
+  readonly again?: boolean;
 }
 
 /** Binds a number with or without a measure word. */
@@ -47,7 +53,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   } else if (free && channel) {
     // "网上12件，信函10件，均已办结": applications all the same.
     memory.inSentence = true;
-  } else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
+  } else if (!channel && changesSubject(sentence, number, after, foreignLast))
+    turnForeign(memory, clause.step);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(sentence, token, number, binding, i);
@@ -67,7 +74,7 @@ function pushBound(
   sentence: Sentence,
   token: Token,
   number: NumberToken,
-  { resolution, used, next }: Binding,
+  { resolution, used, next, again }: Binding,
   i: number,
 ): void {
   const start = Math.min(used[0]?.start ?? token.start, token.start);
@@ -78,6 +85,19 @@ function pushBound(
   draft.loose = resolution.loose ?? false;
   const posted = resolution.family === 'documents' && isPosted(number.unit);
   draft.scope = posted ? 'posted' : sentence.clause.scope;
+  if (again && (resolution.list === 'row' || resolution.list === 'outcome'))
+    shareFigure(sentence.drafts, draft);
+}
+
+/** "驳回2件，维持5件", "信息不存在3件、非本机关制作1件": two words for one figure, which has them together. */
+function shareFigure(drafts: readonly Draft[], last: Draft): void {
+  const alike = drafts.filter(
+    ({ kind, fields, list, year }) =>
+      kind === 'count' && fields[0] === last.fields[0] && list === last.list && year === last.year,
+  );
+  if (alike.length < 2) return;
+  const upper = alike.reduce((sum, { value }) => sum + value, 0);
+  for (const each of alike) if (each.number) each.number = { ...each.number, upper };
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
@@ -101,7 +121,10 @@ function changesSubject(
   );
 }
 
-function turnForeign(memory: Memory): void {
+function turnForeign(memory: Memory, step: boolean): void {
+  const { thing } = memory;
+  if (!step) memory.aside = undefined;
+  else if ((thing === 'applications' && memory.inSentence) || isOf(thing, 'disputes')) memory.aside = thing;
   memory.thing = 'foreign';
   memory.list = undefined;
   memory.documentAspects = undefined;
@@ -170,10 +193,18 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  const binding = { resolution, used, next };
+  const { row } = resolution;
+  if (row !== undefined && isSeveral(row) && used.length === 1 && isOnSomeGround(sentence, i))
+    return undefined;
+  const before = sentence.drafts.find(
+    ({ kind, fields: [first] }) => kind === 'count' && first === resolution.fields[0],
+  );
+  const binding = { resolution, used, next, again: before !== undefined };
   if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
-  if (restates(sentence, resolution, number)) {
+  if (before && restates(sentence, before, resolution, number)) {
     memory.unit = number.unit;
+    // Its subject is the same.
+    clause.step = true;
     return undefined;
   }
   return binding;
@@ -298,30 +329,39 @@ const isResult = ({ aspects }: Mention): boolean =>
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
+const isBareReceipt = ({ head, aspects }: Mention): boolean => !head && aspects.some(isReceived);
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
 function restates(
-  { drafts, clause }: Sentence,
+  { clause, years }: Sentence,
+  before: Draft,
   { fields, family }: Resolution,
   number: NumberToken,
 ): boolean {
-  const before = drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === fields[0]);
-  if (!before || before.value === number.value || fields.length > 1) return false;
+  if (before.value === number.value || fields.length > 1) return false;
   const verbs = clause.mentions.filter(({ aspects }) => aspects.length > 0);
   const onlyPublished = verbs.length > 0 && verbs.every(({ aspects }) => aspects.some(isPublished));
+  // "收到9件，受理8件": of these so many were taken on.
+  const ofThese =
+    fields[0] === NEW && number.value < before.value && before.year === (clause.year ?? years.spoken);
+  if (ofThese && verbs.length > 0 && clause.mentions.every(isBareReceipt)) return true;
   const otherScope = family === 'applications' && before.scope !== clause.scope;
   return before.unit !== number.unit || otherScope || onlyPublished;
 }
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(
-  { clause, pending, pendingList }: Sentence,
+  { clause, pending, pendingList, context }: Sentence,
   mentions: readonly Mention[],
   near: readonly Mention[],
 ): readonly Mention[] {
   const [first] = near;
-  if (!pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  if (!first || mentions[0] !== first) return mentions;
+  // "因重复申请，不予处理2件": on that ground alone.
+  if (!pendingList && pending.some(isGround) && isGroundOf(pending, first, context))
+    return [...pending, ...mentions];
+  if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
   let head = clause.each && first.thing === undefined && pending.length > 2 ? 1 : 0;
   // "废止规章、规范性文件0件": the verb at its head goes for all of them.
@@ -333,6 +373,44 @@ function withPending(
   return pending.every((mention, place) => place < head || isAlike(mention))
     ? [...pending, ...mentions]
     : mentions;
+}
+
+/** 不予公开, 不予处理 and the like, whose rows are grounds. */
+const severalOf = ({ aspects }: Mention): ApplicationAspect | undefined => {
+  for (const each of aspects)
+    if (each.family === 'applications' && isSeveral(each.aspect)) return each.aspect;
+  return undefined;
+};
+const isGround = ({ aspects }: Mention): boolean =>
+  aspects.some(({ family, aspect }) => family === 'applications' && specificity(aspect) > 5);
+
+/** Whether the clause before names rows of the group that this one tells, and nothing else but applications. */
+function isGroundOf(grounds: readonly Mention[], group: Mention, { edition }: Context): boolean {
+  const several = severalOf(group);
+  if (several === undefined) return false;
+  const rows = rowsOf(edition, several);
+  const isOne = ({ aspects, thing }: Mention) =>
+    thing === 'applications' || aspects.some(({ aspect }) => rows.includes(aspect));
+  return grounds.every(isOne);
+}
+
+const BECAUSE: ReadonlySet<number> = new Set([...'因由'].map(letter));
+const OF = letter('的');
+
+/** "因属于信访，不予处理5件", "对不合要求的，不予处理5件": on a ground that the lexicon does not know. */
+function isOnSomeGround({ tokens }: Sentence, i: number): boolean {
+  let at = i - 1;
+  while (at >= 0 && !tokens[at]?.word?.mark) at--;
+  if (tokens[at]?.word?.mark !== 'comma') return false;
+  if (tokens[at - 1]?.word?.first === OF) return true;
+  let head = at - 1;
+  while (
+    head >= 0 &&
+    !tokens[head]?.number &&
+    (!tokens[head]?.word?.mark || tokens[head]?.word?.mark === 'list')
+  )
+    head--;
+  return BECAUSE.has(tokens[head + 1]?.word?.first ?? 0) && !tokens[head]?.number;
 }
 
 /** It says what was done, and names nothing. */

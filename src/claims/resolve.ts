@@ -49,7 +49,7 @@ export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']):
 
 /** The thing that words without a noun speak of: they carry on what was being spoken of. */
 function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
-  const current = memory.thing === 'foreign' ? undefined : memory.thing;
+  const current = memory.thing === 'foreign' ? memory.aside : memory.thing;
   if (isOutcome(mentions, current)) return current;
   const alone = mentions.some((mention) => mention.aspects.some((aspect) => aspect.alone));
   if (alone) return 'applications';

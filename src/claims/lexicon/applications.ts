@@ -291,6 +291,7 @@ const RESULTS: readonly Wording[] = [
   },
   { words: ['无法提供', '不能提供', '依法无法提供', '无法予以提供'], means: row('unableToProvide') },
   { words: ['不予处理', '不作处理', '依法不予处理', '不予以处理'], means: row('notProcessed') },
+  { words: ['不再处理', '不再办理'], means: aspect('noLongerHandled') },
   {
     words: ['其他处理', '作其他处理', '其它处理', '其他方式处理', '其他情形处理'],
     means: row('otherwiseHandled'),

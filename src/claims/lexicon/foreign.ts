@@ -1,6 +1,6 @@
 import type { Wording } from '../meaning';
 import { combined } from './combined';
-import { PROCEDURE } from './procedure';
+import { PROCEDURE, PROCEDURE_OF_SOME } from './procedure';
 
 /**
  * Things near the tables' words that no table counts, and verbs that turn a table's things into something else.
@@ -97,7 +97,7 @@ export const foreignWordings: readonly Wording[] = [
       '行政给付',
       '行政确认',
       '行政处理决定',
-      '不予许可',
+      ...combined(['不予', '不予行政'], ['许可', '处罚']),
       '撤销许可',
       '注销许可',
       '行政裁决',
@@ -172,6 +172,7 @@ export const foreignWordings: readonly Wording[] = [
     means: { role: 'foreign', others: true },
   },
   { words: PROCEDURE, means: { role: 'foreign', others: true } },
+  { words: PROCEDURE_OF_SOME, means: { role: 'foreign', others: true, step: true } },
   {
     words: ['信息处理费', '政府信息公开信息处理费', '处理费', '收费通知'],
     means: { role: 'foreign', fee: true },

@@ -7,7 +7,11 @@ import { ON_THE_WAY } from './procedure';
 const YEARS_AGO = ['上年', '去年', '上一年', '上年度', '上一年度'];
 
 export const grammarWordings: readonly Wording[] = [
-  { words: ['，', ','], means: { role: 'mark', mark: 'comma' } },
+  // "严格执行登记、补正、答复等程序收到…": what stands before is over.
+  {
+    words: ['，', ',', ...combined(['等', '等各'], ['程序', '环节', '流程', '工作', '制度'])],
+    means: { role: 'mark', mark: 'comma' },
+  },
   { words: ['；'], means: { role: 'mark', mark: 'semicolon' } },
   { words: ['：'], means: { role: 'mark', mark: 'colon' } },
   { words: ['、'], means: { role: 'mark', mark: 'list' } },
