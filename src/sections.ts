@@ -159,8 +159,67 @@ const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$
 /** Most paragraphs end with a stop; a title never does. */
 const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(line.replace(/\s/g, ''));
 
+/** "（一）", "1.": how parts of a section are numbered. */
+const LESSER_NUMBER = /^\s*(?:[（(]\s*([一二三四五六])\s*[）)]|([1-6１-６])\s*[、.．])/;
+export const hasLesserNumber = (line: string): boolean => LESSER_NUMBER.test(line);
+
+/**
+ * The section that a line would open, were it not numbered as a part of one. "（一）主动公开情况" is a part of 一、: only its
+ * own number makes a section of it. `strict`: 一、 has its number, and "（二）主动公开情况" may be a part of it, too.
+ */
+function lesserKey(line: string, strict: boolean): SectionKey | undefined {
+  const match = LESSER_NUMBER.exec(line);
+  if (!match) return undefined;
+  const [all, numeral, digit] = match;
+  const number = numeral ?? SECTION_HEADINGS[Number(digit?.normalize('NFKC')) - 1]?.number;
+  const words = line.slice(all.length).trim();
+  const key = headingKey(words);
+  const official = SECTION_HEADINGS.find((each) => each.key === key);
+  if (!official || official.number !== number) return undefined;
+  return !strict || isTextual(official.key) || words === official.words[0] ? official.key : undefined;
+}
+
+/** Sections that are written, not tables. */
+export type TextualKey = 'overview' | 'problems' | 'otherMatters';
+export const isTextual = (key: SectionKey): key is TextualKey =>
+  key === 'overview' || key === 'problems' || key === 'otherMatters';
+
 /** Splits running text into sections, in reading order; nothing is dropped. */
-export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
+export const sectionsOf = (texts: readonly TextCell[]): readonly Section[] => withLesser(numberedIn(texts));
+
+/** Sections whose heading is numbered as a part, where the text has no better one for them. */
+function withLesser(sections: readonly Section[]): readonly Section[] {
+  const missing = new Set(SECTION_HEADINGS.map(({ key }) => key));
+  for (const { key } of sections) missing.delete(key);
+  if (missing.size === 0) return sections;
+  const strict = !missing.has('overview');
+  const opening = new Map<Paragraph, SectionKey>();
+  for (const { paragraphs } of sections) {
+    for (const paragraph of paragraphs) {
+      const key = lesserKey(paragraph.text, strict);
+      if (key && missing.delete(key)) opening.set(paragraph, key);
+    }
+  }
+  if (opening.size === 0) return sections;
+  // The heads of tables on sheets of their own are no headings of the text.
+  const sheets = new Set<string>();
+  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
+  for (const [{ cell }, key] of opening) if (isTextual(key)) sheets.add(cell.sheet);
+  return sections.flatMap(({ paragraphs, ...head }): Section[] => {
+    const split: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [
+      { ...head, paragraphs: [] },
+    ];
+    for (const paragraph of paragraphs) {
+      const key = opening.get(paragraph);
+      if (key && sheets.has(paragraph.cell.sheet)) split.push({ key, heading: paragraph, paragraphs: [] });
+      else split.at(-1)?.paragraphs.push(paragraph);
+    }
+    // Nothing stands before the first heading.
+    return split.filter(({ heading, paragraphs: own }) => heading || own.length > 0);
+  });
+}
+
+function numberedIn(texts: readonly TextCell[]): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
   /** Nothing but a title has been met. */
   let titled = true;
