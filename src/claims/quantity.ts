@@ -39,7 +39,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start && !clause.mentions.some(isResult)) ||
+    (clause.sortAt === token.start &&
+      !clause.mentions.some(number.unitClass === 'case' ? isKind : isResult)) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -326,6 +327,8 @@ const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unabl
 /** "部分公开类9件": among applications a kind of answer is the answer. */
 const isResult = ({ aspects }: Mention): boolean =>
   aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
+/** 复议后起诉类9件 */
+const isKind = (mention: Mention): boolean => isResult(mention) || isOf(mention.thing, 'disputes');
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
@@ -363,7 +366,7 @@ function withPending(
     return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
-  let head = clause.each && first.thing === undefined && pending.length > 2 ? 1 : 0;
+  let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
   // "废止规章、规范性文件0件": the verb at its head goes for all of them.
   const isNoun = first.thing !== undefined || first.column !== undefined;
   while (isNoun && head < pending.length - 1 && isVerb(pending[head])) head++;

@@ -120,8 +120,10 @@ function readOffices(drafts: readonly Draft[], last: number): void {
 
 /** "新收104件，上年结转2件，合计办理106件，其中办结98件": what there was to handle. */
 function readHandled(drafts: readonly Draft[], at: number, draft: Draft): void {
-  const one = drafts[at - 2];
-  const other = drafts[at - 1];
+  const [other, one] = drafts
+    .slice(0, at)
+    .reverse()
+    .filter(({ direction }) => direction === undefined);
   const told =
     (isCount(one, NEW) && isCount(other, CARRIED_OVER)) ||
     (isCount(one, CARRIED_OVER) && isCount(other, NEW));

@@ -142,14 +142,20 @@ const STAGES: readonly Wording[] = [
   },
   { words: ['撤销'], means: aspect('otherOther') },
   { words: ['办理', '处理', '承办', '依法办理', '受理办理', '办理回复'], means: aspect('handled') },
-  { words: ['收办', '共收办', '收处', '应办', '应办理'], means: aspect('receivedAndCarriedOver') },
+  {
+    words: ['收办', '共收办', '收处', ...combined(['应', '需'], ['办', '办理', '处理'])],
+    means: aspect('receivedAndCarriedOver'),
+  },
   {
     words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理', '上年度继续办理', '上年继续办理'],
     means: row('carriedOver'),
   },
   { words: ['结转', '转结', '接转', '转接'], means: aspect('carried') },
   // With a year beside it only: 转2025年办理, 2023年转办.
-  { words: ['转', '转到', '转至', '转入', '转办'], means: { ...aspect('carried'), dated: true } },
+  {
+    words: ['转', '转到', '转至', '转入', '转办', '延至', '延到', '顺延至', '留至'],
+    means: { ...aspect('carried'), dated: true },
+  },
   /** Done with, and so not carried forward. */
   {
     words: [

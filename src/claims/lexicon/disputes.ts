@@ -34,6 +34,7 @@ export const disputeWordings: readonly Wording[] = [
   {
     words: [
       ...combined(['', '行政', '经', '经行政'], ['复议后'], ['', '被', '再'], LODGED),
+      ...combined(['复议后不服', '不服复议决定', '不服复议结果', '对复议决定不服', '对复议结果不服'], LODGED),
       ...['复议后诉', '经复议起诉', '经复议再起诉'],
     ],
     means: thing('litigationAfterReconsideration'),

@@ -312,7 +312,15 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'scope', scope: 'ownOffice' },
   },
   {
-    words: ['全市', '全县', '全区', '全省', '全州', '全旗', '全系统'],
+    words: [
+      '全市',
+      '全县',
+      '全区',
+      '全省',
+      '全州',
+      '全旗',
+      ...combined(['全', '税务', '海关', '公安', '气象', '海事', '邮政'], ['系统']),
+    ],
     means: { role: 'scope', scope: 'wholeArea' },
   },
 ];
