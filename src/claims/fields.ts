@@ -16,8 +16,8 @@ import type { ApplicationAspect, DecisionAspect, DisputeAspect, DocumentAspect, 
 const GROUPS: ReadonlySet<string> = new Set(RESULT_GROUPS.map(({ key }) => key));
 export const isGroup = (aspect: ApplicationAspect): boolean => GROUPS.has(aspect);
 /** Words for several rows of results. */
-export const isSeveral = (aspect: ApplicationAspect): boolean =>
-  isGroup(aspect) || aspect === 'noLongerHandled';
+export const isSeveral = (aspect: string): aspect is ApplicationAspect =>
+  GROUPS.has(aspect) || aspect === 'noLongerHandled';
 
 /** How general an aspect is: of several in one clause the most special one is meant. */
 export function specificity(aspect: ApplicationAspect): number {

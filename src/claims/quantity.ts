@@ -1,10 +1,10 @@
 import { NO_MENTIONS } from './clause';
 import type { Context } from './discourse';
-import { isSeveral, moneyField, rowsOf, specificity } from './fields';
+import { isSeveral, moneyField, rowsOf } from './fields';
 import { letter } from './fold';
 import type { Draft } from './draft';
 import { becameOf } from './growth';
-import { isOf, type ApplicationAspect, type AspectMeaning } from './meaning';
+import { isOf, type AspectMeaning } from './meaning';
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
@@ -91,14 +91,13 @@ function pushBound(
 }
 
 /** "驳回2件，维持5件", "信息不存在3件、非本机关制作1件": two words for one figure, which has them together. */
-function shareFigure(drafts: readonly Draft[], last: Draft): void {
+function shareFigure(drafts: readonly Draft[], { fields: [field], list, year }: Draft): void {
   const alike = drafts.filter(
-    ({ kind, fields, list, year }) =>
-      kind === 'count' && fields[0] === last.fields[0] && list === last.list && year === last.year,
+    (each) => each.kind === 'count' && each.fields[0] === field && each.list === list && each.year === year,
   );
-  if (alike.length < 2) return;
-  const upper = alike.reduce((sum, { value }) => sum + value, 0);
-  for (const each of alike) if (each.number) each.number = { ...each.number, upper };
+  let upper = 0;
+  for (const { value } of alike) upper += value;
+  if (alike.length > 1) for (const each of alike) if (each.number) each.number = { ...each.number, upper };
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
@@ -362,8 +361,7 @@ function withPending(
   const [first] = near;
   if (!first || mentions[0] !== first) return mentions;
   // "因重复申请，不予处理2件": on that ground alone.
-  if (!pendingList && pending.some(isGround) && isGroundOf(pending, first, context))
-    return [...pending, ...mentions];
+  if (!pendingList && pending.length > 0 && areGrounds(pending, first, context)) return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
   let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
@@ -378,42 +376,30 @@ function withPending(
     : mentions;
 }
 
-/** 不予公开, 不予处理 and the like, whose rows are grounds. */
-const severalOf = ({ aspects }: Mention): ApplicationAspect | undefined => {
-  for (const each of aspects)
-    if (each.family === 'applications' && isSeveral(each.aspect)) return each.aspect;
-  return undefined;
-};
-const isGround = ({ aspects }: Mention): boolean =>
-  aspects.some(({ family, aspect }) => family === 'applications' && specificity(aspect) > 5);
-
-/** Whether the clause before names rows of the group that this one tells, and nothing else but applications. */
-function isGroundOf(grounds: readonly Mention[], group: Mention, { edition }: Context): boolean {
-  const several = severalOf(group);
-  if (several === undefined) return false;
-  const rows = rowsOf(edition, several);
-  const isOne = ({ aspects, thing }: Mention) =>
-    thing === 'applications' || aspects.some(({ aspect }) => rows.includes(aspect));
-  return grounds.every(isOne);
+/** Whether the clause before names rows of what this one tells, and nothing else but applications. */
+function areGrounds(pending: readonly Mention[], { aspects }: Mention, { edition }: Context): boolean {
+  const rows = aspects.flatMap(({ aspect }) => (isSeveral(aspect) ? rowsOf(edition, aspect) : []));
+  const isOne = (mention: Mention) => mention.aspects.some(({ aspect }) => rows.includes(aspect));
+  return pending.some(isOne) && pending.every((each) => each.thing === 'applications' || isOne(each));
 }
 
-const BECAUSE: ReadonlySet<number> = new Set([...'因由'].map(letter));
+const BECAUSE = letter('因');
 const OF = letter('的');
 
 /** "因属于信访，不予处理5件", "对不合要求的，不予处理5件": on a ground that the lexicon does not know. */
 function isOnSomeGround({ tokens }: Sentence, i: number): boolean {
-  let at = i - 1;
-  while (at >= 0 && !tokens[at]?.word?.mark) at--;
-  if (tokens[at]?.word?.mark !== 'comma') return false;
-  if (tokens[at - 1]?.word?.first === OF) return true;
-  let head = at - 1;
-  while (
-    head >= 0 &&
-    !tokens[head]?.number &&
-    (!tokens[head]?.word?.mark || tokens[head]?.word?.mark === 'list')
-  )
-    head--;
-  return BECAUSE.has(tokens[head + 1]?.word?.first ?? 0) && !tokens[head]?.number;
+  let comma = false;
+  for (let at = i - 1; at >= 0; at--) {
+    const word = tokens[at]?.word;
+    if (!word) return false;
+    if (comma ? word.first === BECAUSE : word.mark === 'comma' && tokens[at - 1]?.word?.first === OF)
+      return true;
+    if (word.mark && word.mark !== 'list') {
+      if (comma || word.mark !== 'comma') return false;
+      comma = true;
+    }
+  }
+  return false;
 }
 
 /** It says what was done, and names nothing. */
