@@ -361,7 +361,8 @@ function withPending(
   const [first] = near;
   if (!first || mentions[0] !== first) return mentions;
   // "因重复申请，不予处理2件": on that ground alone.
-  if (!pendingList && pending.length > 0 && areGrounds(pending, first, context)) return [...pending, ...mentions];
+  if (!pendingList && pending.length > 0 && areGrounds(pending, first, context))
+    return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
   let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;

@@ -86,41 +86,24 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '新制定',
       '新制发',
       '制作',
-      '新制作',
+
       '印发',
-      '新印发',
+
       '出台',
-      '新出台',
+
       '颁布',
-      '制定出台',
-      '制定印发',
-      '制定发布',
-      '制定并印发',
-      '制定下发',
+
       '下发',
       '新增',
       '新发',
       '印制',
       '制订',
       '制定修订',
-      '本年制发',
     ],
     means: document('issued'),
   },
   {
-    words: [
-      '公开',
-      '发布',
-      '新发布',
-      '主动公开',
-      '新公开',
-      '公布',
-      '对外公开',
-      '公开发布',
-      '集中公开',
-      '对外发布',
-      '主动发布',
-    ],
+    words: ['公开', '发布', '新发布', '主动公开', '新公开', '公布', '对外公开', '公开发布', '集中公开'],
     means: document('published'),
   },
   {
@@ -136,14 +119,13 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '废止',
       '宣布废止',
-      '予以废止',
-      '本年废止',
+
       '废止失效',
       '废止失效文件',
       '拟废止',
       '废除',
       '废止文件',
-      '清理废止文件',
+
       '失效及废止',
       '废止和失效',
     ],
@@ -154,18 +136,17 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '现行有效',
       '继续有效类',
       '保留',
-      '予以保留',
+
       '有效',
       '现有效',
       '继续执行',
-      '保留有效',
-      '确定继续有效',
+
       '现行',
       '尚在有效期',
       '有效存量',
       '有效存续',
       '有效期内',
-      '累计有效',
+
       '继续实施',
       '现行有效文件',
       '现行有效的文件',
@@ -188,7 +169,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '核发',
       '处理',
       '查处',
-      '立案查处',
+
       '准予',
       '下达',
       '开展',
@@ -202,7 +183,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true },
   },
   {
-    words: ['增减', '增减变化', '本年增减', '本年增减情况'],
+    words: ['增减', '增减变化', '本年增减'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {

@@ -74,7 +74,7 @@ const CHANNELS: readonly Wording[] = [
       '公开申请系统',
       '信息公开申请系统',
       '政府信息公开申请系统',
-      '在线申请系统',
+
       '申请系统',
     ],
     means: { role: 'channel' },

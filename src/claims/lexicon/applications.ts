@@ -141,13 +141,13 @@ const STAGES: readonly Wording[] = [
     means: aspect('notProcessedPetition'),
   },
   { words: ['撤销'], means: aspect('otherOther') },
-  { words: ['办理', '处理', '承办', '依法办理', '受理办理', '办理回复'], means: aspect('handled') },
+  { words: ['办理', '处理', '承办', '受理办理', '办理回复'], means: aspect('handled') },
   {
     words: ['收办', '共收办', '收处', ...combined(['应', '需'], ['办', '办理', '处理'])],
     means: aspect('receivedAndCarriedOver'),
   },
   {
-    words: [...CARRIED_OVER, '上年延续办理', '上年度结转继续办理', '上年度继续办理', '上年继续办理'],
+    words: [...CARRIED_OVER, '上年延续办理', '上年度继续办理', '上年继续办理'],
     means: row('carriedOver'),
   },
   { words: ['结转', '转结', '接转', '转接'], means: aspect('carried') },
@@ -162,19 +162,16 @@ const STAGES: readonly Wording[] = [
       '办结',
       '在办结',
       ...combined(['办理', '依法办理', '处理', '答复', '答复办理', '回复'], ['完毕', '完成', '完结']),
-      '依法办结',
+
       '办理结束',
       '答复办结',
       '办结答复',
       '办理终结',
       '办毕',
       '完成办理',
-      '按时办结',
-      '按期办结',
-      '本年度办结',
-      '本年办结',
+
       '办理结果总计',
-      '办理办结',
+
       '办结并答复',
       '已结',
       '办理结果总数',
@@ -182,22 +179,7 @@ const STAGES: readonly Wording[] = [
     means: { role: 'aspect', family: 'applications', aspect: 'resultsTotal', done: true },
   },
   {
-    words: [
-      '答复',
-      '办复',
-      '回复',
-      '办理答复',
-      '办理并答复',
-      '完成',
-      '完成答复',
-      '作出答复',
-      '予以答复',
-      '按期答复',
-      '按时答复',
-      '本年度办理结果',
-      '答复处理',
-      '书面答复',
-    ],
+    words: ['答复', '办复', '回复', '办理答复', '完成', '本年度办理结果', '书面答复'],
     means: aspect('resultsTotal'),
   },
   { words: ['答复申请人', '回复申请人'], means: row('resultsTotal') },
@@ -260,13 +242,13 @@ const RESULTS: readonly Wording[] = [
         ['予以', '同意', '准予', '全部', '全部予以', '全部同意', '全文', '决定', '依法', '完全'],
         ['公开'],
       ),
-      '予以全部公开',
+
       '予以提供',
       '属于公开范围',
       '予以主动公开',
       '已主动公开',
       '主动公开范围',
-      '告知已主动公开',
+
       '提供公开',
       '主动提供',
       '以公开方式答复',
@@ -281,7 +263,7 @@ const RESULTS: readonly Wording[] = [
   {
     words: [
       '部分公开',
-      '予以部分公开',
+
       '同意部分公开',
       '部分同意公开',
       '区分处理',
@@ -292,14 +274,14 @@ const RESULTS: readonly Wording[] = [
     means: row('partlyGranted'),
   },
   {
-    words: ['不予公开', '不公开', '不同意公开', '依法不予公开', '不予以公开', '拒绝公开'],
+    words: ['不予公开', '不公开', '不同意公开', '不予以公开', '拒绝公开'],
     means: row('refused'),
   },
-  { words: ['无法提供', '不能提供', '依法无法提供', '无法予以提供'], means: row('unableToProvide') },
-  { words: ['不予处理', '不作处理', '依法不予处理', '不予以处理'], means: row('notProcessed') },
+  { words: ['无法提供', '不能提供', '无法予以提供'], means: row('unableToProvide') },
+  { words: ['不予处理', '不作处理', '不予以处理'], means: row('notProcessed') },
   { words: ['不再处理', '不再办理'], means: aspect('noLongerHandled') },
   {
-    words: ['其他处理', '作其他处理', '其它处理', '其他方式处理', '其他情形处理'],
+    words: ['其他处理', '其它处理', '其他方式处理', '其他情形处理'],
     means: row('otherwiseHandled'),
   },
 ];

@@ -22,7 +22,7 @@ export const disputeWordings: readonly Wording[] = [
     words: [
       ...combined(['', '行政'], ['诉讼'], ['', '案件', '案']),
       ...combined(['提起', '被提起'], ['', '行政'], ['诉讼']),
-      ...['被诉', '起诉', '被起诉', '被诉讼', '涉诉', '法院判决'],
+      ...['被诉', '起诉', '被诉讼', '涉诉', '法院判决'],
       ...combined(['应诉'], ['', '政府'], ['信息公开行政诉讼']),
     ],
     means: thing('litigation'),
@@ -48,7 +48,7 @@ export const disputeWordings: readonly Wording[] = [
         ['原判', '原决定', '原行为', '行政行为', '原行政行为', '具体行政行为', '原具体行政行为'],
       ),
       '胜诉',
-      '判决胜诉',
+
       ...combined(['驳回'], ['', '诉讼请求', '复议请求', '起诉', '请求', '申请', '复议申请']),
     ],
     means: outcome('upheld'),
@@ -59,9 +59,7 @@ export const disputeWordings: readonly Wording[] = [
       '被纠正',
       '纠错',
       '被纠错',
-      '予以纠正',
-      '依法纠错',
-      '依法纠正',
+
       '撤销',
       '被撤销',
       '责令重新答复',
@@ -79,7 +77,7 @@ export const disputeWordings: readonly Wording[] = [
     means: outcome('corrected'),
   },
   {
-    words: ['败诉', '被判败诉', '行政败诉'],
+    words: ['败诉'],
     means: { role: 'aspect', family: 'disputes', aspect: 'corrected', court: true },
   },
   {
@@ -104,9 +102,6 @@ export const disputeWordings: readonly Wording[] = [
       '主动撤回',
       '撤回',
       '调解撤回',
-      '准许撤诉',
-      '裁定准许撤诉',
-      '裁定撤诉',
     ],
     means: outcome('otherOutcome'),
   },
@@ -132,15 +127,7 @@ export const disputeWordings: readonly Wording[] = [
     means: outcome('pending'),
   },
   {
-    words: [
-      '审结',
-      '结案',
-      '已结案',
-      '已结',
-      ...combined(['作出', '做出', '做了'], ['复议决定', '判决']),
-      '法院作出判决',
-      '法院做出判决',
-    ],
+    words: ['审结', '结案', '已结案', '已结', ...combined(['作出', '做出', '做了'], ['复议决定', '判决'])],
     means: outcome('closed'),
   },
 ];

@@ -17,15 +17,15 @@ export const grammarWordings: readonly Wording[] = [
   { words: ['、'], means: { role: 'mark', mark: 'list' } },
   { words: ['（'], means: { role: 'mark', mark: 'open' } },
   { words: ['）'], means: { role: 'mark', mark: 'close' } },
-  { words: ['和', '及', '与', '或', '或者', '以及', '并及', '及其', '暨'], means: { role: 'and' } },
+  { words: ['和', '及', '与', '或', '或者', '以及', '及其', '暨'], means: { role: 'and' } },
   {
     words: ['其中', '含', '包括', '包含', '具体为', '内含'],
     means: { role: 'part' },
   },
   { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
-  { words: ['分别为', '分别是', '分别有', '分别'], means: { role: 'respectively' } },
+  { words: ['分别为', '分别是', '分别'], means: { role: 'respectively' } },
   {
-    words: ['共', '共计', '合计', '总计', '累计', '总共', '一共', '共有', '总数为'],
+    words: ['共', '合计', '总计', '累计', '总共', '一共'],
     means: { role: 'sum' },
   },
   { words: ['类'], means: { role: 'sort' } },
