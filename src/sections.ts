@@ -161,6 +161,7 @@ const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(l
 
 /** "（一）", "1.": how parts of a section are numbered. */
 const LESSER_NUMBER = /^\s*(?:[（(]\s*([一二三四五六])\s*[）)]|([1-6１-６])\s*[、.．])/;
+const NUMERALS = '一二三四五六123456１２３４５６';
 export const hasLesserNumber = (line: string): boolean => LESSER_NUMBER.test(line);
 
 /**
@@ -168,15 +169,11 @@ export const hasLesserNumber = (line: string): boolean => LESSER_NUMBER.test(lin
  * own number makes a section of it. `strict`: 一、 has its number, and "（二）主动公开情况" may be a part of it, too.
  */
 function lesserKey(line: string, strict: boolean): SectionKey | undefined {
-  const match = LESSER_NUMBER.exec(line);
-  if (!match) return undefined;
-  const [all, numeral, digit] = match;
-  const number = numeral ?? SECTION_HEADINGS[Number(digit?.normalize('NFKC')) - 1]?.number;
+  const [all = '', numeral, digit = ''] = LESSER_NUMBER.exec(line) ?? [];
+  const own = all === '' ? undefined : SECTION_HEADINGS[NUMERALS.indexOf(numeral ?? digit) % 6];
   const words = line.slice(all.length).trim();
-  const key = headingKey(words);
-  const official = SECTION_HEADINGS.find((each) => each.key === key);
-  if (!official || official.number !== number) return undefined;
-  return !strict || isTextual(official.key) || words === official.words[0] ? official.key : undefined;
+  if (!own || headingKey(words) !== own.key) return undefined;
+  return !strict || isTextual(own.key) || words === own.words[0] ? own.key : undefined;
 }
 
 /** Sections that are written, not tables. */

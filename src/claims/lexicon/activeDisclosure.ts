@@ -86,13 +86,9 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '新制定',
       '新制发',
       '制作',
-
       '印发',
-
       '出台',
-
       '颁布',
-
       '下发',
       '新增',
       '新发',
@@ -111,7 +107,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       ...combined(['新制作', '制作', '制发', '制定', '新制定', '印发'], ['并'], ['公开', '公布', '发布']),
       '制定公开',
       '制发公开',
-      '制定公布',
     ],
     means: document('madeAndPublished'),
   },
@@ -119,13 +114,11 @@ export const activeDisclosureWordings: readonly Wording[] = [
     words: [
       '废止',
       '宣布废止',
-
       '废止失效',
       '废止失效文件',
       '拟废止',
       '废除',
       '废止文件',
-
       '失效及废止',
       '废止和失效',
     ],
@@ -136,17 +129,13 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '现行有效',
       '继续有效类',
       '保留',
-
       '有效',
-      '现有效',
       '继续执行',
-
       '现行',
       '尚在有效期',
       '有效存量',
       '有效存续',
       '有效期内',
-
       '继续实施',
       '现行有效文件',
       '现行有效的文件',
@@ -155,7 +144,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: document('inForce'),
   },
   {
-    words: ['对外公开总数', '公开总数量', '累计对外公开', ...TOTALS_OF_REGULATIONS, ...TOTALS_OF_NORMS],
+    words: ['对外公开总数', '公开总数量', ...TOTALS_OF_REGULATIONS, ...TOTALS_OF_NORMS],
     means: document('totalPublished'),
   },
   {
@@ -169,7 +158,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '核发',
       '处理',
       '查处',
-
       '准予',
       '下达',
       '开展',
@@ -183,7 +171,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsLastYear', powers: true },
   },
   {
-    words: ['增减', '增减变化', '本年增减'],
+    words: ['增减', '本年增减'],
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {

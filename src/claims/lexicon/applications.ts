@@ -109,11 +109,9 @@ const STAGES: readonly Wording[] = [
       '新接收',
       '新受理',
       '新增申请',
-      '新增受理',
       '本年新收',
       '本年度新收',
       '当年新收',
-      '今年新收',
       '收到书面申请',
       '收到政府信息公开',
       '受理政府信息公开',
@@ -147,7 +145,7 @@ const STAGES: readonly Wording[] = [
     means: aspect('receivedAndCarriedOver'),
   },
   {
-    words: [...CARRIED_OVER, '上年延续办理', '上年度继续办理', '上年继续办理'],
+    words: [...CARRIED_OVER, '上年度继续办理', '上年继续办理'],
     means: row('carriedOver'),
   },
   { words: ['结转', '转结', '接转', '转接'], means: aspect('carried') },
@@ -162,16 +160,13 @@ const STAGES: readonly Wording[] = [
       '办结',
       '在办结',
       ...combined(['办理', '依法办理', '处理', '答复', '答复办理', '回复'], ['完毕', '完成', '完结']),
-
       '办理结束',
       '答复办结',
       '办结答复',
       '办理终结',
       '办毕',
       '完成办理',
-
       '办理结果总计',
-
       '办结并答复',
       '已结',
       '办理结果总数',
@@ -242,13 +237,11 @@ const RESULTS: readonly Wording[] = [
         ['予以', '同意', '准予', '全部', '全部予以', '全部同意', '全文', '决定', '依法', '完全'],
         ['公开'],
       ),
-
       '予以提供',
       '属于公开范围',
       '予以主动公开',
       '已主动公开',
       '主动公开范围',
-
       '提供公开',
       '主动提供',
       '以公开方式答复',
@@ -263,7 +256,6 @@ const RESULTS: readonly Wording[] = [
   {
     words: [
       '部分公开',
-
       '同意部分公开',
       '部分同意公开',
       '区分处理',
@@ -279,7 +271,7 @@ const RESULTS: readonly Wording[] = [
   },
   { words: ['无法提供', '不能提供', '无法予以提供'], means: row('unableToProvide') },
   { words: ['不予处理', '不作处理', '不予以处理'], means: row('notProcessed') },
-  { words: ['不再处理', '不再办理'], means: aspect('noLongerHandled') },
+  { words: ['不再处理'], means: aspect('noLongerHandled') },
   {
     words: ['其他处理', '其它处理', '其他方式处理', '其他情形处理'],
     means: row('otherwiseHandled'),

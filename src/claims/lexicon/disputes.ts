@@ -48,7 +48,6 @@ export const disputeWordings: readonly Wording[] = [
         ['原判', '原决定', '原行为', '行政行为', '原行政行为', '具体行政行为', '原具体行政行为'],
       ),
       '胜诉',
-
       ...combined(['驳回'], ['', '诉讼请求', '复议请求', '起诉', '请求', '申请', '复议申请']),
     ],
     means: outcome('upheld'),
@@ -59,7 +58,6 @@ export const disputeWordings: readonly Wording[] = [
       '被纠正',
       '纠错',
       '被纠错',
-
       '撤销',
       '被撤销',
       '责令重新答复',
@@ -67,7 +65,6 @@ export const disputeWordings: readonly Wording[] = [
       '要求重新作出答复',
       '确认违法',
       '责令履行',
-      '撤销重做',
       '责令限期答复',
       '责令限期重新答复',
       '责令重新作出答复',
@@ -110,7 +107,6 @@ export const disputeWordings: readonly Wording[] = [
       '尚未审结',
       '未审结',
       ...combined(['正在', '尚在', '仍在'], ['审理', '审理中', '复议', '诉讼']),
-      '待审结',
       '未结案',
       '尚未结案',
       '审理中',

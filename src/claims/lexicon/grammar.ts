@@ -23,9 +23,9 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'part' },
   },
   { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
-  { words: ['分别为', '分别是', '分别'], means: { role: 'respectively' } },
+  { words: ['分别为', '分别'], means: { role: 'respectively' } },
   {
-    words: ['共', '合计', '总计', '累计', '总共', '一共'],
+    words: ['共', '合计', '总计', '累计', '总共'],
     means: { role: 'sum' },
   },
   { words: ['类'], means: { role: 'sort' } },
@@ -100,11 +100,11 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['其他', '其它'], means: { role: 'rest' } },
   {
-    words: ['等', '等等', '等原因', '等内容'],
+    words: ['等', '等原因', '等内容'],
     means: { role: 'suchAs' },
   },
   {
-    words: ['占', '占比', '占全部', '占申请总数', '占申请总量', '占办结总数'],
+    words: ['占', '占比', '占申请总数', '占申请总量', '占办结总数'],
     means: { role: 'share' },
   },
   { words: ['收费', '收费总金额'], means: { role: 'charge' } },
@@ -120,7 +120,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'change' },
   },
   {
-    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '新增加', '本年增'],
+    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '本年增'],
     means: { role: 'direction', sign: 1 },
   },
   {
@@ -142,16 +142,16 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['持平', '相同', '一致', '相当'], means: { role: 'direction', sign: 0 } },
   {
-    words: ['与信息公开无关', '与政府信息公开无关', '与信息公开工作无关', '与政府信息公开工作无关'],
+    words: combined(['与'], ['', '政府'], ['信息公开'], ['', '工作'], ['无关']),
     means: { role: 'unrelated' },
   },
-  { words: ['较', '比', '与', '相比', '相较', '相较于', '较之'], means: { role: 'than' } },
+  { words: ['较', '比', '与', '相比', '相较', '相较于'], means: { role: 'than' } },
   {
     words: ['上年', '去年', '上年度', '上一年', '上一年度', '上年同期', '去年同期'],
     means: { role: 'lastYear' },
   },
   {
-    words: ['今年', '本年', '本年度', '全年', '年内', '当年', '本年内', '一年来', '今年以来', '全年度'],
+    words: ['今年', '本年', '本年度', '全年', '年内', '当年', '本年内', '一年来', '今年以来'],
     means: { role: 'thisYear' },
   },
   {
@@ -249,7 +249,6 @@ export const grammarWordings: readonly Wording[] = [
       '本单位',
       ...combined(['我'], ['局', '镇', '办', '乡', '街道', '县', '区', '市']),
       ...combined(['全'], ['局', '镇']),
-      '信函件',
       '来件',
       '请求',
       '诉求',
@@ -275,7 +274,6 @@ export const grammarWordings: readonly Wording[] = [
       '另有',
       '关于',
       '其余',
-      '其它的',
       '余下',
       '剩余',
       '余',
@@ -300,7 +298,7 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['申请人', '群众', '市民', '公众', '社会公众', '居民', '村民'], means: { role: 'person' } },
   {
-    words: ['备案', '报备', '备案审查', '报送备案', '向上级备案', '报备审查', '报请备案'],
+    words: ['备案', '报备', '备案审查', '报送备案'],
     means: { role: 'scope', scope: 'filed' },
   },
   {

@@ -18,19 +18,18 @@ const NOT_OURS = combined(
   ['掌握', '制作', '制作或保存', '保存', '公开', '公开范围', '公开职责', '职责', '职责范围'],
 );
 
+/** As the form has it. */
+const NO_LONGER = combined(['、', '，'], ['行政机关不再处理其政府信息公开申请']);
+const LATE = ['逾期不', '逾期未', '未按期'];
+
 /** Words of the leaf rows of 表三: on what ground an application was refused, not processed or closed. */
 export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] = [
   ['refusedStateSecret', ['国家秘密', '涉密', '国家机密']],
   [
     'refusedForbiddenByLaw',
     [
-      '其他法律行政法规禁止公开',
-      '法律行政法规禁止公开',
-      '法律、行政法规禁止公开',
-      '其他法律、行政法规禁止公开',
-      '法律法规禁止公开',
-      '法律法规禁止',
-      '法律禁止',
+      ...combined(['', '其他'], ['法律'], ['', '、'], ['行政法规禁止公开']),
+      ...combined(['法律', '法律法规'], ['禁止'], ['', '公开']),
     ],
   ],
   [
@@ -72,10 +71,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     'refusedProcessInformation',
     ['四类过程信息', '过程信息', '过程性信息', '过程性性信息', '属于四类过程性性信息', '四类过程性'],
   ],
-  [
-    'refusedEnforcementFiles',
-    ['行政执法案卷', '行政执法卷宗', '行政执法卷宗内容', '行政执法案卷类', '执法案卷', '执法案卷类'],
-  ],
+  ['refusedEnforcementFiles', ['行政执法案卷', '行政执法卷宗', '行政执法卷宗内容', '执法案卷']],
   [
     'refusedAdministrativeQuery',
     ['行政查询类事项', '行政查询', ...combined(['告知'], ['', '行政'], ['查询'], ['', '途径', '渠道'])],
@@ -129,7 +125,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       ...combined(['信访'], ['', '事项', '类', '类申请', '类事项'], ['不予处理']),
     ],
   ],
-  ['notProcessedRepeated', ['重复申请', '不予重复处理', '不再重复处理', '不再重复答复', '不重复处理']],
+  ['notProcessedRepeated', ['重复申请', ...combined(['不', '不予', '不再'], ['重复'], ['处理', '答复'])]],
   ['notProcessedPublication', ['要求提供公开出版物', '公开出版物']],
   ['notProcessedMassive', ['无正当理由大量反复申请', '大量反复申请', '反复申请']],
   [
@@ -144,28 +140,17 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   [
     'otherNotCorrected',
     [
-      '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
-      '申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请',
       '无正当理由逾期不补正',
-      '逾期不补正',
-      '逾期未补正',
-      '逾期未补正视为放弃',
-      '逾期未补正不再处理',
-      '逾期不补正不再处理',
-      '未按期补正',
+      ...combined(['申请人无正当理由逾期不补正'], NO_LONGER),
+      ...combined(LATE, ['补正'], ['', '视为放弃', '不再处理']),
     ],
   ],
   [
     'otherFeeUnpaid',
     [
-      '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
-      '申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请',
       '逾期未按收费通知要求缴纳费用',
-      '逾期未缴费',
-      '逾期未缴纳费用',
-      '逾期不缴费',
-      '未按期缴费',
-      '逾期未缴纳信息处理费',
+      ...combined(['申请人逾期未按收费通知要求缴纳费用'], NO_LONGER),
+      ...combined(LATE, ['缴费', '缴纳费用', '缴纳信息处理费']),
       '未缴纳信息处理费',
     ],
   ],
