@@ -165,15 +165,15 @@ const NUMERALS = '一二三四五六123456１２３４５６';
 export const hasLesserNumber = (line: string): boolean => LESSER_NUMBER.test(line);
 
 /**
- * The section that a line would open, were it not numbered as a part of one. "（一）主动公开情况" is a part of 一、: only its
- * own number makes a section of it. `strict`: 一、 has its number, and "（二）主动公开情况" may be a part of it, too.
+ * The section that a line would open, were it not numbered as a part of one, where the text has no better heading for it.
+ * "（一）主动公开情况" is a part of 一、: only its own number makes a section of it; and below 一、 its own words, too.
  */
-function lesserKey(line: string, strict: boolean): SectionKey | undefined {
+function lesserKey(line: string, headed: ReadonlySet<SectionKey>): SectionKey | undefined {
   const [all = '', numeral, digit = ''] = LESSER_NUMBER.exec(line) ?? [];
   const own = all === '' ? undefined : SECTION_HEADINGS[NUMERALS.indexOf(numeral ?? digit) % 6];
   const words = line.slice(all.length).trim();
-  if (!own || headingKey(words) !== own.key) return undefined;
-  return !strict || isTextual(own.key) || words === own.words[0] ? own.key : undefined;
+  if (!own || headed.has(own.key) || headingKey(words) !== own.key) return undefined;
+  return !headed.has('overview') || isTextual(own.key) || words === own.words[0] ? own.key : undefined;
 }
 
 /** Sections that are written, not tables. */
@@ -182,41 +182,19 @@ export const isTextual = (key: SectionKey): key is TextualKey =>
   key === 'overview' || key === 'problems' || key === 'otherMatters';
 
 /** Splits running text into sections, in reading order; nothing is dropped. */
-export const sectionsOf = (texts: readonly TextCell[]): readonly Section[] => withLesser(numberedIn(texts));
-
-/** Sections whose heading is numbered as a part, where the text has no better one for them. */
-function withLesser(sections: readonly Section[]): readonly Section[] {
-  const missing = new Set(SECTION_HEADINGS.map(({ key }) => key));
-  for (const { key } of sections) missing.delete(key);
-  if (missing.size === 0) return sections;
-  const strict = !missing.has('overview');
-  const opening = new Map<Paragraph, SectionKey>();
-  for (const { paragraphs } of sections) {
-    for (const paragraph of paragraphs) {
-      const key = lesserKey(paragraph.text, strict);
-      if (key && missing.delete(key)) opening.set(paragraph, key);
-    }
-  }
-  if (opening.size === 0) return sections;
-  // The heads of tables on sheets of their own are no headings of the text.
-  const sheets = new Set<string>();
-  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
-  for (const [{ cell }, key] of opening) if (isTextual(key)) sheets.add(cell.sheet);
-  return sections.flatMap(({ paragraphs, ...head }): Section[] => {
-    const split: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [
-      { ...head, paragraphs: [] },
-    ];
-    for (const paragraph of paragraphs) {
-      const key = opening.get(paragraph);
-      if (key && sheets.has(paragraph.cell.sheet)) split.push({ key, heading: paragraph, paragraphs: [] });
-      else split.at(-1)?.paragraphs.push(paragraph);
-    }
-    // Nothing stands before the first heading.
-    return split.filter(({ heading, paragraphs: own }) => heading || own.length > 0);
-  });
+export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
+  const sections = splitAt(texts, headingKey);
+  const headed = new Set(sections.map(({ key }) => key));
+  if (SECTION_HEADINGS.every(({ key }) => headed.has(key))) return sections;
+  const isLesser = ({ text }: Paragraph) => lesserKey(text, headed) !== undefined;
+  if (!sections.some(({ paragraphs }) => paragraphs.some(isLesser))) return sections;
+  return splitAt(texts, (line) => headingKey(line) ?? lesserKey(line, headed));
 }
 
-function numberedIn(texts: readonly TextCell[]): readonly Section[] {
+function splitAt(
+  texts: readonly TextCell[],
+  keyOf: (line: string) => SectionKey | undefined,
+): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
   /** Nothing but a title has been met. */
   let titled = true;
@@ -241,7 +219,7 @@ function numberedIn(texts: readonly TextCell[]): readonly Section[] {
       const line = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
       if (line.trim() === '') continue;
       const paragraph = { cell, at, text: line };
-      const key = headingKey(line);
+      const key = keyOf(line);
       if (key) {
         current = open(key, paragraph);
       } else if (titled && isTitle(line)) {

@@ -39,8 +39,7 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start &&
-      !clause.mentions.some(number.unitClass === 'case' ? isKind : isResult)) ||
+    (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -194,8 +193,7 @@ function bindingOf(
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
   const { row } = resolution;
-  if (row !== undefined && isSeveral(row) && used.length === 1 && isOnSomeGround(sentence, i))
-    return undefined;
+  if (row !== undefined && isSeveral(row) && used.length === 1 && isOnSomeGround(sentence)) return undefined;
   const before = sentence.drafts.find(
     ({ kind, fields: [first] }) => kind === 'count' && first === resolution.fields[0],
   );
@@ -323,11 +321,10 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
-/** "部分公开类9件": among applications a kind of answer is the answer. */
-const isResult = ({ aspects }: Mention): boolean =>
-  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
-/** 复议后起诉类9件 */
-const isKind = (mention: Mention): boolean => isResult(mention) || isOf(mention.thing, 'disputes');
+/** "部分公开类9件", "复议后起诉类9件": among applications a kind of answer is the answer, and lawsuits have kinds. */
+const isKind = ({ aspects, thing }: Mention, { unitClass }: NumberToken): boolean =>
+  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false)) ||
+  (unitClass === 'case' && isOf(thing, 'disputes'));
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
@@ -336,7 +333,7 @@ const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyRece
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
 function restates(
-  { clause, years }: Sentence,
+  { clause }: Sentence,
   before: Draft,
   { fields, family }: Resolution,
   number: NumberToken,
@@ -345,8 +342,7 @@ function restates(
   const verbs = clause.mentions.filter(({ aspects }) => aspects.length > 0);
   const onlyPublished = verbs.length > 0 && verbs.every(({ aspects }) => aspects.some(isPublished));
   // "收到9件，受理8件": of these so many were taken on.
-  const ofThese =
-    fields[0] === NEW && number.value < before.value && before.year === (clause.year ?? years.spoken);
+  const ofThese = fields[0] === NEW && before.year === 'this' && number.value < before.value;
   if (ofThese && verbs.length > 0 && clause.mentions.every(isBareReceipt)) return true;
   const otherScope = family === 'applications' && before.scope !== clause.scope;
   return before.unit !== number.unit || otherScope || onlyPublished;
@@ -388,19 +384,13 @@ const BECAUSE = letter('因');
 const OF = letter('的');
 
 /** "因属于信访，不予处理5件", "对不合要求的，不予处理5件": on a ground that the lexicon does not know. */
-function isOnSomeGround({ tokens }: Sentence, i: number): boolean {
-  let comma = false;
-  for (let at = i - 1; at >= 0; at--) {
-    const word = tokens[at]?.word;
-    if (!word) return false;
-    if (comma ? word.first === BECAUSE : word.mark === 'comma' && tokens[at - 1]?.word?.first === OF)
-      return true;
-    if (word.mark && word.mark !== 'list') {
-      if (comma || word.mark !== 'comma') return false;
-      comma = true;
-    }
-  }
-  return false;
+function isOnSomeGround({ tokens, clause }: Sentence): boolean {
+  let at = tokens.findIndex(({ end }) => end === clause.startsAt);
+  if (tokens[at]?.word?.mark !== 'comma') return false;
+  let word = tokens[--at]?.word;
+  if (word?.first === OF) return true;
+  while (word && word.first !== BECAUSE && (!word.mark || word.mark === 'list')) word = tokens[--at]?.word;
+  return word?.first === BECAUSE;
 }
 
 /** It says what was done, and names nothing. */

@@ -105,8 +105,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
   {
     words: [
       ...combined(['新制作', '制作', '制发', '制定', '新制定', '印发'], ['并'], ['公开', '公布', '发布']),
-      '制定公开',
-      '制发公开',
+      ...combined(['制定', '制发'], ['公开', '公布']),
     ],
     means: document('madeAndPublished'),
   },
