@@ -174,7 +174,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: { role: 'aspect', family: 'decisions', aspect: 'itemsChange', powers: true },
   },
   {
-    words: ['处理决定', '作出处理决定'],
+    words: ['处理决定'],
     means: { role: 'aspect', family: 'decisions', aspect: 'decided', powers: true },
   },
 ];

@@ -141,7 +141,7 @@ const STAGES: readonly Wording[] = [
   { words: ['撤销'], means: aspect('otherOther') },
   { words: ['办理', '处理', '承办', '受理办理', '办理回复'], means: aspect('handled') },
   {
-    words: ['收办', '共收办', '收处', ...combined(['应', '需'], ['办', '办理', '处理'])],
+    words: ['收办', '收处', ...combined(['应', '需'], ['办', '办理', '处理'])],
     means: aspect('receivedAndCarriedOver'),
   },
   {

@@ -23,7 +23,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'part' },
   },
   { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
-  { words: ['分别为', '分别'], means: { role: 'respectively' } },
+  { words: ['分别'], means: { role: 'respectively' } },
   {
     words: ['共', '合计', '总计', '累计', '总共'],
     means: { role: 'sum' },
@@ -33,7 +33,7 @@ export const grammarWordings: readonly Wording[] = [
     words: ['均', '全部', '全', '都', '皆', '全数', '悉数', '已全部', '均已', '所有'],
     means: { role: 'all' },
   },
-  { words: ['各', '均为', '都是', '都为', '皆为', '均是'], means: { role: 'each' } },
+  { words: ['各', '均为', '都是', '都为'], means: { role: 'each' } },
   {
     words: [
       '未',
@@ -51,7 +51,6 @@ export const grammarWordings: readonly Wording[] = [
       '无权',
       '不具有',
       '零',
-      '未有',
       '无一',
       '没有人',
       '无人',
@@ -107,7 +106,7 @@ export const grammarWordings: readonly Wording[] = [
     words: ['占', '占比', '占申请总数', '占申请总量', '占办结总数'],
     means: { role: 'share' },
   },
-  { words: ['收费', '收费总金额'], means: { role: 'charge' } },
+  { words: ['收费'], means: { role: 'charge' } },
   { words: ['日均', '月均', '年均', '人均', '平均', '历年累计'], means: { role: 'mean' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
@@ -192,7 +191,6 @@ export const grammarWordings: readonly Wording[] = [
       '的',
       '数',
       '数量',
-      '件数',
       '总数',
       '总量',
       '量',
@@ -237,7 +235,6 @@ export const grammarWordings: readonly Wording[] = [
       '职能',
       '方面',
       '总件数',
-      '数共',
       '约',
       '近',
       '上述',

@@ -32,17 +32,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       ...combined(['法律', '法律法规'], ['禁止'], ['', '公开']),
     ],
   ],
-  [
-    'refusedSecurityAndStability',
-    [
-      '危及“三安全一稳定”',
-      '危及三安全一稳定',
-      '三安全一稳定',
-      '影响社会稳定',
-      '危及社会稳定',
-      '危及国家安全',
-    ],
-  ],
+  ['refusedSecurityAndStability', ['三安全一稳定', '影响社会稳定', '危及社会稳定', '危及国家安全']],
   [
     'refusedThirdParty',
     [
@@ -55,21 +45,10 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '他人隐私',
     ],
   ],
-  [
-    'refusedInternalAffairs',
-    [
-      '内部事务性信息',
-      '内部管理信息',
-      '三类内部事务',
-      '内部事务',
-      '机关内部事务',
-      '机关内部事务文件',
-      '内部事务文件',
-    ],
-  ],
+  ['refusedInternalAffairs', ['内部事务性信息', '内部管理信息', '三类内部事务', '内部事务', '内部事务文件']],
   [
     'refusedProcessInformation',
-    ['四类过程信息', '过程信息', '过程性信息', '过程性性信息', '属于四类过程性性信息', '四类过程性'],
+    ['四类过程性', ...combined(['', '四类'], ['过程信息', '过程性信息', '过程性性信息'])],
   ],
   ['refusedEnforcementFiles', ['行政执法案卷', '行政执法卷宗', '行政执法卷宗内容', '执法案卷']],
   [
@@ -110,9 +89,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '内容仍不明确',
       '仍不明确',
       '补正仍不明确',
-      '经补正后仍不明确',
       '指向不明确',
-      '信息指向不明确、不具体',
       '指向不明确、不具体',
     ],
   ],
@@ -128,15 +105,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ['notProcessedRepeated', ['重复申请', ...combined(['不', '不予', '不再'], ['重复'], ['处理', '答复'])]],
   ['notProcessedPublication', ['要求提供公开出版物', '公开出版物']],
   ['notProcessedMassive', ['无正当理由大量反复申请', '大量反复申请', '反复申请']],
-  [
-    'notProcessedReissue',
-    [
-      '确认或重新出具已获取信息',
-      '重新出具已获取信息',
-      '要求确认已获取信息',
-      '要求行政机关确认或者重新出具已获取信息',
-    ],
-  ],
+  ['notProcessedReissue', ['确认或重新出具已获取信息', '重新出具已获取信息', '要求确认已获取信息']],
   [
     'otherNotCorrected',
     [
