@@ -16,8 +16,7 @@ import type { ApplicationAspect, DecisionAspect, DisputeAspect, DocumentAspect, 
 const GROUPS: ReadonlySet<string> = new Set(RESULT_GROUPS.map(({ key }) => key));
 export const isGroup = (aspect: ApplicationAspect): boolean => GROUPS.has(aspect);
 /** Words for several rows of results. */
-export const isSeveral = (aspect: string): aspect is ApplicationAspect =>
-  GROUPS.has(aspect) || aspect === 'noLongerHandled';
+export const isSeveral = (aspect: string): boolean => GROUPS.has(aspect) || aspect === 'noLongerHandled';
 
 /** How general an aspect is: of several in one clause the most special one is meant. */
 export function specificity(aspect: ApplicationAspect): number {
@@ -34,7 +33,7 @@ const STAGE = /^applications\.(?:newlyReceived|carriedOver|resultsTotal|carriedF
 /** 新收, 上年结转, 办结, 结转下年度: the stages that all applications pass through. */
 export const isStage = (field = ''): boolean => STAGE.test(field);
 
-export function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] {
+function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] {
   switch (aspect) {
     case 'handled':
       return ['newlyReceived'];

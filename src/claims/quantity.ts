@@ -1,6 +1,5 @@
 import { NO_MENTIONS } from './clause';
-import type { Context } from './discourse';
-import { isSeveral, moneyField, rowsOf } from './fields';
+import { isSeveral, moneyField } from './fields';
 import { letter } from './fold';
 import type { Draft } from './draft';
 import { becameOf } from './growth';
@@ -37,9 +36,12 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const { disputes } = memory;
   const after = wordsAfter(sentence, i, token);
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
+  // "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds.
+  const ofKind = (each: Mention): boolean =>
+    isResult(each) || (number.unitClass === 'case' && isOf(each.thing, 'disputes'));
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
+    (clause.sortAt === token.start && !clause.mentions.some(ofKind)) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -192,8 +194,7 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  const { row } = resolution;
-  if (row !== undefined && isSeveral(row) && used.length === 1 && isOnSomeGround(sentence)) return undefined;
+  if (used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence)) return undefined;
   const before = sentence.drafts.find(
     ({ kind, fields: [first] }) => kind === 'count' && first === resolution.fields[0],
   );
@@ -321,10 +322,11 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
-/** "部分公开类9件", "复议后起诉类9件": among applications a kind of answer is the answer, and lawsuits have kinds. */
-const isKind = ({ aspects, thing }: Mention, { unitClass }: NumberToken): boolean =>
-  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false)) ||
-  (unitClass === 'case' && isOf(thing, 'disputes'));
+/** An answer to applications, or a ground for one. */
+const isResult = ({ aspects }: Mention): boolean =>
+  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
+/** 不予公开, 不予处理 and the like. */
+const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
@@ -350,15 +352,16 @@ function restates(
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
 function withPending(
-  { clause, pending, pendingList, context }: Sentence,
+  { clause, pending, pendingList }: Sentence,
   mentions: readonly Mention[],
   near: readonly Mention[],
 ): readonly Mention[] {
   const [first] = near;
   if (!first || mentions[0] !== first) return mentions;
   // "因重复申请，不予处理2件": on that ground alone.
-  if (!pendingList && pending.length > 0 && areGrounds(pending, first, context))
-    return [...pending, ...mentions];
+  const isGround = (each: Mention): boolean =>
+    (isResult(each) && !isGroup(each)) || each.thing === 'applications';
+  if (!pendingList && isGroup(first) && pending.every(isGround)) return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
   let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
@@ -371,13 +374,6 @@ function withPending(
   return pending.every((mention, place) => place < head || isAlike(mention))
     ? [...pending, ...mentions]
     : mentions;
-}
-
-/** Whether the clause before names rows of what this one tells, and nothing else but applications. */
-function areGrounds(pending: readonly Mention[], { aspects }: Mention, { edition }: Context): boolean {
-  const rows = aspects.flatMap(({ aspect }) => (isSeveral(aspect) ? rowsOf(edition, aspect) : []));
-  const isOne = (mention: Mention) => mention.aspects.some(({ aspect }) => rows.includes(aspect));
-  return pending.some(isOne) && pending.every((each) => each.thing === 'applications' || isOne(each));
 }
 
 const BECAUSE = letter('因');
