@@ -259,7 +259,7 @@ function byTurn(
   }
   // "政府集中采购19项，合计138.6万元": what was bought for.
   const sumOnly = clause.mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
-  if (unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
+  if (manner.edition === 2019 && unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
     return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next };
   }
   if (clause.charge && unitClass === 'money' && isDecision(memory.thing)) {
