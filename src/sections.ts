@@ -184,8 +184,8 @@ export const isTextual = (key: SectionKey): key is TextualKey =>
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections = splitAt(texts, headingKey);
+  if (SECTION_HEADINGS.every(({ key }) => sections.some((each) => each.key === key))) return sections;
   const headed = new Set(sections.map(({ key }) => key));
-  if (SECTION_HEADINGS.every(({ key }) => headed.has(key))) return sections;
   const isLesser = ({ text }: Paragraph) => lesserKey(text, headed) !== undefined;
   if (!sections.some(({ paragraphs }) => paragraphs.some(isLesser))) return sections;
   return splitAt(texts, (line) => headingKey(line) ?? lesserKey(line, headed));

@@ -36,12 +36,9 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const { disputes } = memory;
   const after = wordsAfter(sentence, i, token);
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
-  // "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds.
-  const ofKind = (each: Mention): boolean =>
-    isResult(each) || (number.unitClass === 'case' && isOf(each.thing, 'disputes'));
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start && !clause.mentions.some(ofKind)) ||
+    (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -194,10 +191,9 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  if (used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence)) return undefined;
-  const before = sentence.drafts.find(
-    ({ kind, fields: [first] }) => kind === 'count' && first === resolution.fields[0],
-  );
+  if (used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i)) return undefined;
+  const field = resolution.fields[0];
+  const before = sentence.drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === field);
   const binding = { resolution, used, next, again: before !== undefined };
   if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
   if (before && restates(sentence, before, resolution, number)) {
@@ -322,6 +318,9 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
+/** "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds. */
+const isKind = (mention: Mention, { unitClass }: NumberToken): boolean =>
+  isResult(mention) || (unitClass === 'case' && isOf(mention.thing, 'disputes'));
 /** An answer to applications, or a ground for one. */
 const isResult = ({ aspects }: Mention): boolean =>
   aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
@@ -359,8 +358,6 @@ function withPending(
   const [first] = near;
   if (!first || mentions[0] !== first) return mentions;
   // "因重复申请，不予处理2件": on that ground alone.
-  const isGround = (each: Mention): boolean =>
-    (isResult(each) && !isGroup(each)) || each.thing === 'applications';
   if (!pendingList && isGroup(first) && pending.every(isGround)) return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
@@ -380,14 +377,18 @@ const BECAUSE = letter('因');
 const OF = letter('的');
 
 /** "因属于信访，不予处理5件", "对不合要求的，不予处理5件": on a ground that the lexicon does not know. */
-function isOnSomeGround({ tokens, clause }: Sentence): boolean {
-  let at = tokens.findIndex(({ end }) => end === clause.startsAt);
+function isOnSomeGround({ tokens, clause }: Sentence, i: number): boolean {
+  let at = i;
+  while ((tokens[at]?.start ?? -1) >= clause.startsAt) at--;
   if (tokens[at]?.word?.mark !== 'comma') return false;
   let word = tokens[--at]?.word;
   if (word?.first === OF) return true;
   while (word && word.first !== BECAUSE && (!word.mark || word.mark === 'list')) word = tokens[--at]?.word;
   return word?.first === BECAUSE;
 }
+
+const isGround = (mention: Mention): boolean =>
+  mention.thing === 'applications' || (isResult(mention) && !isGroup(mention));
 
 /** It says what was done, and names nothing. */
 const isVerb = (mention: Mention | undefined): boolean =>
