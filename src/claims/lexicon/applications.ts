@@ -270,7 +270,7 @@ const RESULTS: readonly Wording[] = [
     means: row('refused'),
   },
   { words: ['无法提供', '不能提供', '无法予以提供'], means: row('unableToProvide') },
-  { words: ['不予处理', '不作处理', '不予以处理'], means: row('notProcessed') },
+  { words: ['不予处理', '不作处理', '不处理', '不予以处理'], means: row('notProcessed') },
   { words: ['不再处理'], means: aspect('noLongerHandled') },
   {
     words: ['其他处理', '其它处理', '其他方式处理', '其他情形处理'],

@@ -60,6 +60,7 @@ export const disputeWordings: readonly Wording[] = [
       '被纠错',
       '撤销',
       '被撤销',
+      ...combined(['撤销'], ['重做', '重作']),
       '责令重新答复',
       '要求重新答复',
       '要求重新作出答复',

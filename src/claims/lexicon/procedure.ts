@@ -49,6 +49,8 @@ export const PROCEDURE_OF_SOME: readonly string[] = [
   ...combined(SAID_OF, ASKING),
   ...NOT_RECEIVED,
   ...OTHERWISE_COUNTED,
+  // 一审驳回3件，撤诉2件
+  ...['一审', '二审', '再审'],
 ];
 
 /** Why something came of it, or when: "征求第三方意见后部分公开1件", "1件因征求第三方意见结转下年". */
