@@ -110,17 +110,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     means: document('madeAndPublished'),
   },
   {
-    words: [
-      '废止',
-      '宣布废止',
-      '废止失效',
-      '废止失效文件',
-      '拟废止',
-      '废除',
-      '废止文件',
-      '失效及废止',
-      '废止和失效',
-    ],
+    words: ['废止', '宣布废止', '废止失效', '废止失效文件', '废除', '废止文件', '失效及废止', '废止和失效'],
     means: document('repealed'),
   },
   {
@@ -161,7 +151,6 @@ export const activeDisclosureWordings: readonly Wording[] = [
       '下达',
       '开展',
       '行使',
-      '类处理决定',
     ],
     means: decision('decided'),
   },

@@ -184,7 +184,6 @@ const STAGES: readonly Wording[] = [
   },
   {
     words: [
-      '跨年度办理',
       '跨年办理',
       '跨年答复',
       '跨年度',

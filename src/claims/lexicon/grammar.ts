@@ -30,10 +30,10 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['类'], means: { role: 'sort' } },
   {
-    words: ['均', '全部', '全', '都', '皆', '全数', '悉数', '已全部', '均已', '所有'],
+    words: ['均', '全部', '全', '都', '皆', '悉数', '已全部', '所有'],
     means: { role: 'all' },
   },
-  { words: ['各', '均为', '都是', '都为'], means: { role: 'each' } },
+  { words: ['各', '均为', '都为'], means: { role: 'each' } },
   {
     words: [
       '未',
@@ -42,7 +42,6 @@ export const grammarWordings: readonly Wording[] = [
       '没',
       ...combined(['均', '也', '亦', '尚', '暂', '并'], ['未', '无']),
       '未曾',
-      '从未',
       '不存在',
       '不涉及',
       '不具备',
@@ -190,7 +189,6 @@ export const grammarWordings: readonly Wording[] = [
       '了',
       '的',
       '数',
-      '数量',
       '总数',
       '总量',
       '量',
@@ -268,7 +266,6 @@ export const grammarWordings: readonly Wording[] = [
       '"',
       '办件',
       '另',
-      '另有',
       '关于',
       '其余',
       '余下',

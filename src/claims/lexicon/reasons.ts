@@ -38,7 +38,6 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
     [
       '保护第三方合法权益',
       ...combined(['第三方', '第三人'], ['合法权益', '权益', '利益', '信息', '隐私', '个人隐私', '商业秘密']),
-      '损害第三方合法权益',
       '第三方不同意公开',
       '商业秘密',
       '个人隐私',
@@ -53,7 +52,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ['refusedEnforcementFiles', ['行政执法案卷', '行政执法卷宗', '行政执法卷宗内容', '执法案卷']],
   [
     'refusedAdministrativeQuery',
-    ['行政查询类事项', '行政查询', ...combined(['告知'], ['', '行政'], ['查询'], ['', '途径', '渠道'])],
+    ['行政查询', ...combined(['告知'], ['', '行政'], ['查询'], ['', '途径', '渠道'])],
   ],
   [
     'unableNotHeld',
@@ -83,15 +82,7 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
   ],
   [
     'unableStillUnclear',
-    [
-      '申请内容仍不明确',
-      '申请内容不明确',
-      '内容仍不明确',
-      '仍不明确',
-      '补正仍不明确',
-      '指向不明确',
-      '指向不明确、不具体',
-    ],
+    ['申请内容仍不明确', '申请内容不明确', '仍不明确', '补正仍不明确', '指向不明确', '指向不明确、不具体'],
   ],
   [
     'notProcessedPetition',
