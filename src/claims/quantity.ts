@@ -191,7 +191,8 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  if (used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i)) return undefined;
+  if (resolution.list === 'row' && used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i))
+    return undefined;
   const field = resolution.fields[0];
   const before = sentence.drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === field);
   const binding = { resolution, used, next, again: before !== undefined };
@@ -358,7 +359,8 @@ function withPending(
   const [first] = near;
   if (!first || mentions[0] !== first) return mentions;
   // "因重复申请，不予处理2件": on that ground alone.
-  if (!pendingList && isGroup(first) && pending.every(isGround)) return [...pending, ...mentions];
+  if (!pendingList && pending.length > 0 && isGroup(first) && pending.every(isGround))
+    return [...pending, ...mentions];
   if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
   let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
