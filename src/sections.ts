@@ -159,8 +159,42 @@ const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$
 /** Most paragraphs end with a stop; a title never does. */
 const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(line.replace(/\s/g, ''));
 
+/** "（一）", "1.": how parts of a section are numbered. */
+const LESSER_NUMBER = /^\s*(?:[（(]\s*([一二三四五六])\s*[）)]|([1-6１-６])\s*[、.．])/;
+const NUMERALS = '一二三四五六123456１２３４５６';
+export const hasLesserNumber = (line: string): boolean => LESSER_NUMBER.test(line);
+
+/**
+ * The section that a line would open, were it not numbered as a part of one, where the text has no better heading for it.
+ * "（一）主动公开情况" is a part of 一、: only its own number makes a section of it; and below 一、 its own words, too.
+ */
+function lesserKey(line: string, headed: ReadonlySet<SectionKey>): SectionKey | undefined {
+  const [all = '', numeral, digit = ''] = LESSER_NUMBER.exec(line) ?? [];
+  const own = all === '' ? undefined : SECTION_HEADINGS[NUMERALS.indexOf(numeral ?? digit) % 6];
+  const words = line.slice(all.length).trim();
+  if (!own || headed.has(own.key) || headingKey(words) !== own.key) return undefined;
+  return !headed.has('overview') || isTextual(own.key) || words === own.words[0] ? own.key : undefined;
+}
+
+/** Sections that are written, not tables. */
+export type TextualKey = 'overview' | 'problems' | 'otherMatters';
+export const isTextual = (key: SectionKey): key is TextualKey =>
+  key === 'overview' || key === 'problems' || key === 'otherMatters';
+
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
+  const sections = splitAt(texts, headingKey);
+  if (SECTION_HEADINGS.every(({ key }) => sections.some((each) => each.key === key))) return sections;
+  const headed = new Set(sections.map(({ key }) => key));
+  const isLesser = ({ text }: Paragraph) => lesserKey(text, headed) !== undefined;
+  if (!sections.some(({ paragraphs }) => paragraphs.some(isLesser))) return sections;
+  return splitAt(texts, (line) => headingKey(line) ?? lesserKey(line, headed));
+}
+
+function splitAt(
+  texts: readonly TextCell[],
+  keyOf: (line: string) => SectionKey | undefined,
+): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
   /** Nothing but a title has been met. */
   let titled = true;
@@ -185,7 +219,7 @@ export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
       const line = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
       if (line.trim() === '') continue;
       const paragraph = { cell, at, text: line };
-      const key = headingKey(line);
+      const key = keyOf(line);
       if (key) {
         current = open(key, paragraph);
       } else if (titled && isTitle(line)) {

@@ -49,3 +49,34 @@ test.each([
 test('a numbered sentence is text, not a heading', () => {
   expect(outline(column('一、总体情况', '二、全年公开信息12条，办理申请3件。'))).toEqual(['overview 1']);
 });
+
+test('main headings that are numbered as parts open their sections, where the text has no better ones', () => {
+  const numbered = REPORT.map((line) =>
+    line.replace(/^([一五六])、/, '（$1）').replace(/^（([一二])）(?=[主依])/, '$1.'),
+  );
+  expect(numbered[2]).toBe('（一）总体情况');
+  expect(outline(column(...numbered))).toEqual(OUTLINE);
+  expect(outline(column(numbered.join('\n')))).toEqual(OUTLINE);
+  expect(
+    outline(column('1.总体情况', '略。', '５．存在的主要问题及改进情况', '略。', '6、其他事项', '无。')),
+  ).toEqual(['overview 1', 'problems 1', 'otherMatters 1']);
+});
+
+test('a part keeps its number, whatever it is called', () => {
+  const lines = [
+    '一、总体情况',
+    '（二）主动公开情况',
+    '五、存在的主要问题及改进情况',
+    '（一）存在的主要问题',
+    '略。',
+  ];
+  expect(outline(column(...lines))).toEqual(['overview 1', 'problems 2']);
+  expect(outline(column('一、总体情况', '略。', '（二）主动公开政府信息情况'))).toEqual([
+    'overview 1',
+    'activeDisclosure 0',
+  ]);
+  // Not its own number, and there is a better one.
+  expect(outline(column('一、总体情况', '（一）主动公开情况', '（一）总体情况', '略。'))).toEqual([
+    'overview 3',
+  ]);
+});

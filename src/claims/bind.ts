@@ -123,6 +123,7 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
       clause.foreignAt = token.start;
       sentence.speakOfPowers(word.said.thing);
       clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
+      clause.step ||= meaningOf(token, 'foreign')?.step ?? false;
       break;
     case 'channel':
       // "书面或者电子邮件形式的申请": whichever way they came.

@@ -21,6 +21,8 @@ export class Clause {
   total = false;
   /** It tells what others did. */
   others = false;
+  /** It counts those that a step was taken with. */
+  step = false;
   part = false;
   /** 不含 stands in it. */
   without = false;

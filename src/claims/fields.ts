@@ -15,6 +15,8 @@ import type { ApplicationAspect, DecisionAspect, DisputeAspect, DocumentAspect, 
 
 const GROUPS: ReadonlySet<string> = new Set(RESULT_GROUPS.map(({ key }) => key));
 export const isGroup = (aspect: ApplicationAspect): boolean => GROUPS.has(aspect);
+/** Words for several rows of results. */
+export const isSeveral = (aspect: string): boolean => GROUPS.has(aspect) || aspect === 'noLongerHandled';
 
 /** How general an aspect is: of several in one clause the most special one is meant. */
 export function specificity(aspect: ApplicationAspect): number {
@@ -23,7 +25,7 @@ export function specificity(aspect: ApplicationAspect): number {
   if (aspect === 'resultsTotal') return 2;
   if (aspect === 'carried') return 3;
   if (aspect === 'carriedOver' || aspect === 'carriedForward') return 4;
-  if (aspect === 'granted' || aspect === 'partlyGranted' || isGroup(aspect)) return 5;
+  if (aspect === 'granted' || aspect === 'partlyGranted' || isSeveral(aspect)) return 5;
   return 6;
 }
 
@@ -41,6 +43,8 @@ function rowsOf(edition: Edition, aspect: ApplicationAspect): readonly string[] 
       return ['carriedForward'];
     case 'published':
       return ['granted'];
+    case 'noLongerHandled':
+      return ['otherNotCorrected', 'otherFeeUnpaid'];
     case 'otherOther':
       return edition === 2019 ? ['otherwiseHandled'] : ['otherOther'];
     default:

@@ -55,6 +55,8 @@ export type ApplicationAspect =
   | 'unableToProvide'
   | 'notProcessed'
   | 'otherwiseHandled'
+  /** 不再处理: two of the rows under 其他处理. */
+  | 'noLongerHandled'
   /** 办理: received where the applications are named, done where they are not. */
   | 'handled'
   /** 收办: new and carried over together. */
@@ -105,9 +107,9 @@ export type Meaning =
   /** Things that no table counts, and verbs that make a table's things something else (解读规范性文件). */
   /**
    * `fee`: 信息处理费, which no table counts and which says of applications that they were charged for. `others`: what
-   * others did (指导基层办理…5件), applications or not.
+   * others did (指导基层办理…5件), applications or not. `step`: after its number the talk goes on (补正3件，办结11件).
    */
-  | { readonly role: 'foreign'; readonly fee?: true; readonly others?: true }
+  | { readonly role: 'foreign'; readonly fee?: true; readonly others?: true; readonly step?: true }
   /** 类 right before a number: posts of a kind (行政处罚类5条). */
   | { readonly role: 'sort' }
   /** How an application came in. */

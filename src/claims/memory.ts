@@ -4,6 +4,8 @@ import type { ApplicationAspect, DocumentAspect, Thing } from './meaning';
 export interface Memory {
   /** The thing under discussion; 'foreign' after one that no table counts. */
   thing: Thing | 'foreign' | undefined;
+  /** What the sentence goes on about after a step on the way: 补正3件，办结11件. */
+  aside: Thing | undefined;
   document: Thing | undefined;
   /** The decisions last spoken of, or the powers to take them. */
   decisions: Thing | undefined;
@@ -30,6 +32,7 @@ const NO_THINGS: readonly Thing[] = [];
 export function freshMemory(): Memory {
   return {
     thing: undefined,
+    aside: undefined,
     document: undefined,
     decisions: undefined,
     documentAspects: undefined,

@@ -1,7 +1,9 @@
 import { NO_MENTIONS } from './clause';
-import { moneyField } from './fields';
+import { isSeveral, moneyField } from './fields';
+import { letter } from './fold';
+import type { Draft } from './draft';
 import { becameOf } from './growth';
-import type { AspectMeaning } from './meaning';
+import { isOf, type AspectMeaning } from './meaning';
 import type { Memory } from './memory';
 import type { Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
@@ -15,6 +17,7 @@ import { wordsAfter, type WordsAfter } from './wordsAfter';
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
 
+const NEW = 'applications.newlyReceived.total';
 const NO_FIELDS: readonly string[] = [];
 
 /** What a number was found to state, and the words that say so. */
@@ -23,6 +26,8 @@ interface Binding {
   readonly used: readonly Mention[];
   /** Place of the first token not used up. */
   readonly next: number;
+  /** The sentence has stated the same figure before. */
+  readonly again?: boolean;
 }
 
 /** Binds a number with or without a measure word. */
@@ -33,7 +38,7 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start && !clause.mentions.some(isResult)) ||
+    (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
     clause.others;
   const channel = clause.channelAt >= 0;
   const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
@@ -47,7 +52,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   } else if (free && channel) {
     // "网上12件，信函10件，均已办结": applications all the same.
     memory.inSentence = true;
-  } else if (!channel && changesSubject(sentence, number, after, foreignLast)) turnForeign(memory);
+  } else if (!channel && changesSubject(sentence, number, after, foreignLast))
+    turnForeign(memory, clause.step);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
   if (binding) pushBound(sentence, token, number, binding, i);
@@ -67,7 +73,7 @@ function pushBound(
   sentence: Sentence,
   token: Token,
   number: NumberToken,
-  { resolution, used, next }: Binding,
+  { resolution, used, next, again }: Binding,
   i: number,
 ): void {
   const start = Math.min(used[0]?.start ?? token.start, token.start);
@@ -78,6 +84,18 @@ function pushBound(
   draft.loose = resolution.loose ?? false;
   const posted = resolution.family === 'documents' && isPosted(number.unit);
   draft.scope = posted ? 'posted' : sentence.clause.scope;
+  if (again && (resolution.list === 'row' || resolution.list === 'outcome'))
+    shareFigure(sentence.drafts, draft);
+}
+
+/** "驳回2件，维持5件", "信息不存在3件、非本机关制作1件": two words for one figure, which has them together. */
+function shareFigure(drafts: readonly Draft[], { fields: [field], list, year }: Draft): void {
+  const alike = drafts.filter(
+    (each) => each.kind === 'count' && each.fields[0] === field && each.list === list && each.year === year,
+  );
+  let upper = 0;
+  for (const { value } of alike) upper += value;
+  if (alike.length > 1) for (const each of alike) if (each.number) each.number = { ...each.number, upper };
 }
 
 /** A number of things that no table counts: what follows in the sentence may be about them. */
@@ -101,7 +119,10 @@ function changesSubject(
   );
 }
 
-function turnForeign(memory: Memory): void {
+function turnForeign(memory: Memory, step: boolean): void {
+  const { thing } = memory;
+  if (!step) memory.aside = undefined;
+  else if ((thing === 'applications' && memory.inSentence) || isOf(thing, 'disputes')) memory.aside = thing;
   memory.thing = 'foreign';
   memory.list = undefined;
   memory.documentAspects = undefined;
@@ -170,10 +191,16 @@ function bindingOf(
     const finished = finishedBy(sentence, next - 1, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
-  const binding = { resolution, used, next };
+  if (resolution.list === 'row' && used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i))
+    return undefined;
+  const field = resolution.fields[0];
+  const before = sentence.drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === field);
+  const binding = { resolution, used, next, again: before !== undefined };
   if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
-  if (restates(sentence, resolution, number)) {
+  if (before && restates(sentence, before, resolution, number)) {
     memory.unit = number.unit;
+    // Its subject is the same.
+    clause.step = true;
     return undefined;
   }
   return binding;
@@ -229,7 +256,7 @@ function byTurn(
   }
   // "政府集中采购19项，合计138.6万元": what was bought for.
   const sumOnly = clause.mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
-  if (unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
+  if (manner.edition === 2019 && unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
     return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next };
   }
   if (clause.charge && unitClass === 'money' && isDecision(memory.thing)) {
@@ -292,24 +319,33 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
 
-/** "部分公开类9件": among applications a kind of answer is the answer. */
+/** "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds. */
+const isKind = (mention: Mention, { unitClass }: NumberToken): boolean =>
+  isResult(mention) || (unitClass === 'case' && isOf(mention.thing, 'disputes'));
+/** An answer to applications, or a ground for one. */
 const isResult = ({ aspects }: Mention): boolean =>
   aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
+/** 不予公开, 不予处理 and the like. */
+const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
+const isBareReceipt = ({ head, aspects }: Mention): boolean => !head && aspects.some(isReceived);
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */
 function restates(
-  { drafts, clause }: Sentence,
+  { clause }: Sentence,
+  before: Draft,
   { fields, family }: Resolution,
   number: NumberToken,
 ): boolean {
-  const before = drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === fields[0]);
-  if (!before || before.value === number.value || fields.length > 1) return false;
+  if (before.value === number.value || fields.length > 1) return false;
   const verbs = clause.mentions.filter(({ aspects }) => aspects.length > 0);
   const onlyPublished = verbs.length > 0 && verbs.every(({ aspects }) => aspects.some(isPublished));
+  // "收到9件，受理8件": of these so many were taken on.
+  const ofThese = fields[0] === NEW && before.year === 'this' && number.value < before.value;
+  if (ofThese && verbs.length > 0 && clause.mentions.every(isBareReceipt)) return true;
   const otherScope = family === 'applications' && before.scope !== clause.scope;
   return before.unit !== number.unit || otherScope || onlyPublished;
 }
@@ -321,9 +357,13 @@ function withPending(
   near: readonly Mention[],
 ): readonly Mention[] {
   const [first] = near;
-  if (!pendingList || !first || mentions[0] !== first || !first.joined) return mentions;
+  if (!first || mentions[0] !== first) return mentions;
+  // "因重复申请，不予处理2件": on that ground alone.
+  if (!pendingList && pending.length > 0 && isGroup(first) && pending.every(isGround))
+    return [...pending, ...mentions];
+  if (!pendingList || !first.joined) return mentions;
   // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
-  let head = clause.each && first.thing === undefined && pending.length > 2 ? 1 : 0;
+  let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
   // "废止规章、规范性文件0件": the verb at its head goes for all of them.
   const isNoun = first.thing !== undefined || first.column !== undefined;
   while (isNoun && head < pending.length - 1 && isVerb(pending[head])) head++;
@@ -334,6 +374,23 @@ function withPending(
     ? [...pending, ...mentions]
     : mentions;
 }
+
+const BECAUSE = letter('因');
+const OF = letter('的');
+
+/** "因属于信访，不予处理5件", "对不合要求的，不予处理5件": on a ground that the lexicon does not know. */
+function isOnSomeGround({ tokens, clause }: Sentence, i: number): boolean {
+  let at = i;
+  while ((tokens[at]?.start ?? -1) >= clause.startsAt) at--;
+  if (tokens[at]?.word?.mark !== 'comma') return false;
+  let word = tokens[--at]?.word;
+  if (word?.first === OF) return true;
+  while (word && word.first !== BECAUSE && (!word.mark || word.mark === 'list')) word = tokens[--at]?.word;
+  return word?.first === BECAUSE;
+}
+
+const isGround = (mention: Mention): boolean =>
+  mention.thing === 'applications' || (isResult(mention) && !isGroup(mention));
 
 /** It says what was done, and names nothing. */
 const isVerb = (mention: Mention | undefined): boolean =>

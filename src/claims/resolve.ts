@@ -49,7 +49,7 @@ export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']):
 
 /** The thing that words without a noun speak of: they carry on what was being spoken of. */
 function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | undefined {
-  const current = memory.thing === 'foreign' ? undefined : memory.thing;
+  const current = memory.thing === 'foreign' ? memory.aside : memory.thing;
   if (isOutcome(mentions, current)) return current;
   const alone = mentions.some((mention) => mention.aspects.some((aspect) => aspect.alone));
   if (alone) return 'applications';
@@ -348,8 +348,9 @@ export function resolve(
   const family = FAMILY_OF[thing];
   const things = named.length > 0 ? named : family === 'disputes' ? memory.disputes : [thing];
   if (!fits(family, mentions, memory, manner)) return undefined;
-  // "收到行政许可申请106件": asked for, not decided.
-  if (family === 'decisions' && manner.value > 0 && mentions.some(isReceipt)) return undefined;
+  // "收到行政许可申请106件", "接收规范性文件9件": asked for, not decided; from others, not made.
+  if ((family === 'decisions' || family === 'documents') && manner.value > 0 && mentions.some(isReceipt))
+    return undefined;
   const { edition } = manner;
   if (family === 'applications' && things.length === 1) {
     return applications(edition, mentions, memory, manner.part);

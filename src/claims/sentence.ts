@@ -66,6 +66,7 @@ export class Sentence {
     this.clause = new Clause(start);
     const { memory } = this;
     memory.inSentence = false;
+    memory.aside = undefined;
     memory.list = undefined;
     memory.documentAspects = undefined;
     this.forgetCarried();
@@ -160,7 +161,12 @@ export class Sentence {
     this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
     this.pending =
       mark === 'close' && !numbered
-        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...mentions]
+        ? [
+            ...(this.outer.at(-1)?.pending ?? NO_MENTIONS),
+            // "不予处理（重复申请、信访举报投诉类）7件"
+            ...(this.pendingList ? this.pending : NO_MENTIONS),
+            ...mentions,
+          ]
         : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);

@@ -69,8 +69,8 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
     const sum = alike.reduce((total, draft) => total + draft.value, 0);
     if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
-  } else if (part.family === 'decisions' && part.fields[0] === head.fields[0]) {
-    // "许可决定9件，其中准予7件": what was decided of them has no figure of its own.
+  } else if (part.family !== undefined && part.fields[0] === head.fields[0]) {
+    // "许可决定9件，其中准予7件", "予以公开5件（征求意见后公开1件）": what was decided of them has no figure of its own.
     if (part.value !== head.value) unbind(part);
   } else if (head.kind === 'other' && part.number.unitClass === 'loose' && head.unit === part.unit) {
     // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
@@ -120,8 +120,10 @@ function readOffices(drafts: readonly Draft[], last: number): void {
 
 /** "新收104件，上年结转2件，合计办理106件，其中办结98件": what there was to handle. */
 function readHandled(drafts: readonly Draft[], at: number, draft: Draft): void {
-  const one = drafts[at - 2];
-  const other = drafts[at - 1];
+  const [other, one] = drafts
+    .slice(0, at)
+    .reverse()
+    .filter(({ direction }) => direction === undefined);
   const told =
     (isCount(one, NEW) && isCount(other, CARRIED_OVER)) ||
     (isCount(one, CARRIED_OVER) && isCount(other, NEW));

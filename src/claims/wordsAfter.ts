@@ -84,7 +84,8 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
 }
 
 /** "4起申请均未发生行政复议", "72件中予以公开13件": what is denied, or told of a part, is no noun of the number. */
-const ends = ({ role }: Word, told: boolean): boolean => isEnding(role) || role === (told ? 'none' : 'among');
+const ends = ({ role }: Word, told: boolean): boolean =>
+  isEnding(role) || role === 'among' || (told && role === 'none');
 
 /** How a word turns away: from the number itself, or from the noun told before it. */
 function awayAs(word: Token, told: boolean, end: number): Away {

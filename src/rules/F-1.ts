@@ -1,8 +1,14 @@
 import type { Edition } from '../forms';
-import type { AnnualReport } from '../report';
-import { headingKey, nameOfPlace, SECTION_HEADINGS, type Section, type SectionKey } from '../sections';
+import {
+  hasLesserNumber,
+  isTextual,
+  nameOfPlace,
+  SECTION_HEADINGS,
+  type Section,
+  type SectionKey,
+} from '../sections';
 import type { Level } from '../workbook';
-import { allLines, hasNarrative, isTextual, narrativeSections, type Line } from './narrative';
+import { hasNarrative, narrativeSections } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -73,32 +79,6 @@ function misnumbered(headed: readonly Headed[]): Found[] {
   });
 }
 
-/** "（一）", "1.": how parts of a section are numbered. */
-const LESSER_NUMBER = /^\s*(?:[（(]([一二三四五六])[）)]|([1-6])[、.．])/;
-
-/** The section that a line would open, were it not numbered as a part of one. */
-function keyOfLesser({ text }: Line): SectionKey | undefined {
-  const match = LESSER_NUMBER.exec(text);
-  if (!match) return undefined;
-  const number = match[1] ?? NUMBERS[Number(match[2]) - 1];
-  const key = headingKey(text.slice(match[0].length));
-  // "（一）主动公开情况" is a part of 一、: only its own number makes a section of it.
-  return key && officialOf(key)?.number === number ? key : undefined;
-}
-
-/** Main headings numbered as parts, where the text has no better one for their section. */
-function lesserHeadings(report: AnnualReport, headed: readonly Headed[]): readonly Headed[] {
-  const lesser: Headed[] = [];
-  for (const line of allLines(report)) {
-    const key = keyOfLesser(line);
-    if (!key || [...headed, ...lesser].some((other) => other.key === key)) continue;
-    lesser.push({ key, heading: { ...line, text: line.written ?? line.text } });
-  }
-  // The heads of tables on sheets of their own are no headings of the text.
-  const told = [...headed, ...lesser].filter(({ key }) => isTextual(key));
-  return lesser.filter((one) => told.some(({ heading }) => heading?.cell.sheet === one.heading?.cell.sheet));
-}
-
 export const rule: CheckRule = {
   id: 'F-1',
   title: '六个一级标题用表样的字样，次序不变，没有另外的一级标题',
@@ -110,7 +90,8 @@ export const rule: CheckRule = {
   check(report) {
     const headed = narrativeSections(report);
     if (isOfficial(headed)) return hasNarrative(report) ? [] : 'inapplicable';
-    const lesser = lesserHeadings(report, headed);
+    const isLesser = ({ heading }: Headed) => heading !== undefined && hasLesserNumber(heading.text);
+    const lesser = headed.filter(isLesser);
     const result = renamed('parts', '一级标题的序号应为“一、”，（一）用于其下的分题', lesser);
     if (!hasNarrative(report)) return result.length > 0 ? result : 'inapplicable';
     for (const section of headed) {
@@ -122,7 +103,7 @@ export const rule: CheckRule = {
     for (const { key, number, words: official } of SECTION_HEADINGS) {
       const name = `“${number}、${official[0]}”`;
       const here = headed.filter((section) => section.key === key);
-      if (here.length === 0 && isTextual(key) && !lesser.some((other) => other.key === key)) {
+      if (here.length === 0 && isTextual(key)) {
         result.push(found('lacking', `:${key}`, `正文缺少${name}`, headed.slice(0, 1)));
       }
       if (here.length > 1) result.push(found('twice', `:${key}`, `${name}出现了 ${here.length} 次`, here));
@@ -135,6 +116,7 @@ export const rule: CheckRule = {
       const message = `六个部分的次序与表样不同：${order.map((place) => NUMBERS[place]).join('、')}`;
       result.push(found('order', '', message, headed));
     }
-    return [...result, ...misnumbered(headed), ...misnamed(headed, report.edition)];
+    const numbered = headed.filter((section) => !isLesser(section));
+    return [...result, ...misnumbered(numbered), ...misnamed(numbered, report.edition)];
   },
 };

@@ -1,5 +1,5 @@
-import { SECTION_HEADINGS } from '../sections';
-import { cellsOf, hasNarrative, SUBHEADING, textIn, type TextualKey } from './narrative';
+import { SECTION_HEADINGS, type TextualKey } from '../sections';
+import { cellsOf, hasNarrative, SUBHEADING, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 /** Share of a section's text that may equal last year's before it is told. Local scoring fines 雷同; no share is official. */

@@ -1,5 +1,13 @@
 import type { AnnualReport } from '../report';
-import { nameOfPlace, sectionsOf, type Paragraph, type Section, type SectionKey } from '../sections';
+import {
+  isTextual,
+  nameOfPlace,
+  sectionsOf,
+  type Paragraph,
+  type Section,
+  type SectionKey,
+  type TextualKey,
+} from '../sections';
 import { addressOf, type CellAddress } from '../workbook';
 import { besideNumber } from './excerpt';
 import { folded, placeIn } from './folded';
@@ -26,9 +34,6 @@ interface Narrative {
   /** By section, as `textIn` gives it. */
   readonly textOf: ReadonlyMap<TextualKey, string>;
 }
-
-/** Sections that are written, not tables. */
-export type TextualKey = 'overview' | 'problems' | 'otherMatters';
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
 export const textsOf = ({ texts }: AnnualReport) => texts;
@@ -97,9 +102,6 @@ const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。
 export function textIn(report: AnnualReport, key: TextualKey): string | undefined {
   return narrativeOf(report).textOf.get(key);
 }
-
-export const isTextual = (key: SectionKey): key is TextualKey =>
-  key === 'overview' || key === 'problems' || key === 'otherMatters';
 
 /** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
 export function narrativeSections(report: AnnualReport): readonly Section[] {

@@ -181,6 +181,16 @@ describe('口径', () => {
     expect(readings(reportOf('行政复议4件。', figures))).toEqual(['行政复议4件 5 行政复议总计减去尚未审结']);
   });
 
+  test('two words for one figure have it together, and neither can be more than it', () => {
+    const text = '不掌握4件，不属于本机关职责范围3件，信息不存在1件。';
+    const notHeld = 'applications.unableNotHeld.total';
+    const statuses = (value: number) =>
+      compareClaims(reportOf(text, { [notHeld]: value })).claims.map(({ status }) => status);
+    expect(statuses(8)).toEqual(['agrees', 'agrees', 'agrees']);
+    expect(statuses(9)).toEqual(['disagrees', 'disagrees', 'disagrees']);
+    expect(statuses(3)).toEqual(['disagrees', 'agrees', 'agrees']);
+  });
+
   test('公示 and 备案 announce theirs; more published than decided is wrong all the same', () => {
     const figures = { 'activeDisclosure.licences.decisions': 423 };
     expect(readings(reportOf('公示行政许可55项。', figures))).toHaveLength(1);

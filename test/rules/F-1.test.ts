@@ -1,5 +1,6 @@
+import { check } from '../../src/check';
 import { rule } from '../../src/rules/F-1';
-import { testTextRule } from './textRuleTester';
+import { testTextRule, textReport } from './textRuleTester';
 
 testTextRule(rule, {
   valid: [
@@ -10,6 +11,7 @@ testTextRule(rule, {
       year: 2020,
       text: '一、总体情况\n略。\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、政府信息公开工作存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n略。',
     },
+    '一、总体情况\n（一）组织领导\n略。\n（二）主动公开情况\n略。\n（三）收到和处理依申请公开情况\n略。\n五、存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n略。',
     // Parts of a section, some in words near those of a main heading.
     '一、总体情况\n（一）主动公开情况\n略。\n（二）依申请公开\n略。\n（五）监督保障\n略。\n五、存在的主要问题及改进情况\n（一）存在的主要问题\n略。\n（二）改进情况\n略。\n六、其他需要报告的事项\n（六）其他事项\n略。',
   ],
@@ -69,4 +71,26 @@ testTextRule(rule, {
   ],
   // The second are heads of tables.
   inapplicable: ['单位：青石镇', '（二）主动公开政府信息情况\n（三）收到和处理政府信息公开申请情况'],
+});
+
+// Section one tells no 社会评议, section five is empty, section six says nothing of 信息处理费.
+const REPORT = `一、总体情况
+1.主动公开。公开信息12条。
+2.依申请公开。未收到政府信息公开申请。
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+无。
+六、其他需要报告的事项
+没有其他事项。`;
+
+test('other rules see the sections, however they are numbered: F-1 alone tells it', () => {
+  const told = (text: string) =>
+    check(textReport({ text }))
+      .findings.filter(({ outcome }) => outcome === 'fail')
+      .map((each) => each.rule);
+  const numbered = REPORT.replace(/^([一二三四五六])、/gm, '（$1）');
+  expect(told(REPORT)).toEqual(expect.arrayContaining(['F-8', 'F-10', 'F-11']));
+  expect(told(numbered)).toEqual(['F-1', ...told(REPORT)]);
 });

@@ -5,7 +5,7 @@ import { combined } from './combined';
 /** Who applies (the columns of 表三), and in which way applications come. */
 
 const APPLICANTS: readonly (readonly [ApplicantColumn | 'legalPersons', readonly string[]])[] = [
-  ['naturalPersons', ['自然人', '公民', '个人', '自然人申请人']],
+  ['naturalPersons', ['自然人', '公民', '个人']],
   [
     'legalPersons',
     [
@@ -58,7 +58,6 @@ const CHANNELS: readonly Wording[] = [
       '其他方式',
       '其他形式',
       '网页',
-      'EMS',
       '来信',
       '来电',
       '电话',
@@ -74,7 +73,6 @@ const CHANNELS: readonly Wording[] = [
       '公开申请系统',
       '信息公开申请系统',
       '政府信息公开申请系统',
-      '在线申请系统',
       '申请系统',
     ],
     means: { role: 'channel' },

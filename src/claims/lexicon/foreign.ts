@@ -1,6 +1,6 @@
 import type { Wording } from '../meaning';
 import { combined } from './combined';
-import { PROCEDURE } from './procedure';
+import { PROCEDURE, PROCEDURE_OF_SOME } from './procedure';
 
 /**
  * Things near the tables' words that no table counts, and verbs that turn a table's things into something else.
@@ -97,9 +97,7 @@ export const foreignWordings: readonly Wording[] = [
       '行政给付',
       '行政确认',
       '行政处理决定',
-      '不予许可',
-      '撤销许可',
-      '注销许可',
+      ...combined(['不予', '不予行政', '撤销', '注销'], ['许可', '处罚']),
       '行政裁决',
       '行政奖励',
       '其他行政权力',
@@ -112,9 +110,6 @@ export const foreignWordings: readonly Wording[] = [
       '应诉',
       '民事诉讼',
       ...combined(['全部', '各类'], ['行政复议', '行政诉讼']),
-      '一审',
-      '二审',
-      '再审',
       '听证',
       // time limits
       '逾期',
@@ -172,6 +167,7 @@ export const foreignWordings: readonly Wording[] = [
     means: { role: 'foreign', others: true },
   },
   { words: PROCEDURE, means: { role: 'foreign', others: true } },
+  { words: PROCEDURE_OF_SOME, means: { role: 'foreign', others: true, step: true } },
   {
     words: ['信息处理费', '政府信息公开信息处理费', '处理费', '收费通知'],
     means: { role: 'foreign', fee: true },

@@ -7,29 +7,33 @@ import { ON_THE_WAY } from './procedure';
 const YEARS_AGO = ['上年', '去年', '上一年', '上年度', '上一年度'];
 
 export const grammarWordings: readonly Wording[] = [
-  { words: ['，', ','], means: { role: 'mark', mark: 'comma' } },
+  // "严格执行登记、补正、答复等程序收到…": what stands before is over.
+  {
+    words: ['，', ',', ...combined(['等', '等各'], ['程序', '环节', '流程', '工作', '制度'])],
+    means: { role: 'mark', mark: 'comma' },
+  },
   { words: ['；'], means: { role: 'mark', mark: 'semicolon' } },
   { words: ['：'], means: { role: 'mark', mark: 'colon' } },
   { words: ['、'], means: { role: 'mark', mark: 'list' } },
   { words: ['（'], means: { role: 'mark', mark: 'open' } },
   { words: ['）'], means: { role: 'mark', mark: 'close' } },
-  { words: ['和', '及', '与', '或', '或者', '以及', '并及', '及其', '暨'], means: { role: 'and' } },
+  { words: ['和', '及', '与', '或', '或者', '以及', '及其', '暨'], means: { role: 'and' } },
   {
     words: ['其中', '含', '包括', '包含', '具体为', '内含'],
     means: { role: 'part' },
   },
   { words: ['不含', '不包括', '不包含', '未含', '未包括'], means: { role: 'without' } },
-  { words: ['分别为', '分别是', '分别有', '分别'], means: { role: 'respectively' } },
+  { words: ['分别'], means: { role: 'respectively' } },
   {
-    words: ['共', '共计', '合计', '总计', '累计', '总共', '一共', '共有', '总数为'],
+    words: ['共', '合计', '总计', '累计', '总共'],
     means: { role: 'sum' },
   },
   { words: ['类'], means: { role: 'sort' } },
   {
-    words: ['均', '全部', '全', '都', '皆', '全数', '悉数', '已全部', '均已', '所有'],
+    words: ['均', '全部', '全', '都', '皆', '悉数', '已全部', '所有'],
     means: { role: 'all' },
   },
-  { words: ['各', '均为', '都是', '都为', '皆为', '均是'], means: { role: 'each' } },
+  { words: ['各', '均为', '都为'], means: { role: 'each' } },
   {
     words: [
       '未',
@@ -38,7 +42,6 @@ export const grammarWordings: readonly Wording[] = [
       '没',
       ...combined(['均', '也', '亦', '尚', '暂', '并'], ['未', '无']),
       '未曾',
-      '从未',
       '不存在',
       '不涉及',
       '不具备',
@@ -47,7 +50,6 @@ export const grammarWordings: readonly Wording[] = [
       '无权',
       '不具有',
       '零',
-      '未有',
       '无一',
       '没有人',
       '无人',
@@ -96,14 +98,14 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['其他', '其它'], means: { role: 'rest' } },
   {
-    words: ['等', '等等', '等原因', '等内容'],
+    words: ['等', '等原因', '等内容'],
     means: { role: 'suchAs' },
   },
   {
-    words: ['占', '占比', '占全部', '占申请总数', '占申请总量', '占办结总数'],
+    words: ['占', '占比', '占申请总数', '占申请总量', '占办结总数'],
     means: { role: 'share' },
   },
-  { words: ['收费', '收费总金额'], means: { role: 'charge' } },
+  { words: ['收费'], means: { role: 'charge' } },
   { words: ['日均', '月均', '年均', '人均', '平均', '历年累计'], means: { role: 'mean' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
@@ -116,7 +118,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'change' },
   },
   {
-    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '新增加', '本年增'],
+    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '本年增'],
     means: { role: 'direction', sign: 1 },
   },
   {
@@ -138,16 +140,16 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['持平', '相同', '一致', '相当'], means: { role: 'direction', sign: 0 } },
   {
-    words: ['与信息公开无关', '与政府信息公开无关', '与信息公开工作无关', '与政府信息公开工作无关'],
+    words: combined(['与'], ['', '政府'], ['信息公开'], ['', '工作'], ['无关']),
     means: { role: 'unrelated' },
   },
-  { words: ['较', '比', '与', '相比', '相较', '相较于', '较之'], means: { role: 'than' } },
+  { words: ['较', '比', '与', '相比', '相较', '相较于'], means: { role: 'than' } },
   {
     words: ['上年', '去年', '上年度', '上一年', '上一年度', '上年同期', '去年同期'],
     means: { role: 'lastYear' },
   },
   {
-    words: ['今年', '本年', '本年度', '全年', '年内', '当年', '本年内', '一年来', '今年以来', '全年度'],
+    words: ['今年', '本年', '本年度', '全年', '年内', '当年', '本年内', '一年来', '今年以来'],
     means: { role: 'thisYear' },
   },
   {
@@ -187,8 +189,6 @@ export const grammarWordings: readonly Wording[] = [
       '了',
       '的',
       '数',
-      '数量',
-      '件数',
       '总数',
       '总量',
       '量',
@@ -233,7 +233,6 @@ export const grammarWordings: readonly Wording[] = [
       '职能',
       '方面',
       '总件数',
-      '数共',
       '约',
       '近',
       '上述',
@@ -245,7 +244,6 @@ export const grammarWordings: readonly Wording[] = [
       '本单位',
       ...combined(['我'], ['局', '镇', '办', '乡', '街道', '县', '区', '市']),
       ...combined(['全'], ['局', '镇']),
-      '信函件',
       '来件',
       '请求',
       '诉求',
@@ -268,10 +266,8 @@ export const grammarWordings: readonly Wording[] = [
       '"',
       '办件',
       '另',
-      '另有',
       '关于',
       '其余',
-      '其它的',
       '余下',
       '剩余',
       '余',
@@ -296,7 +292,7 @@ export const grammarWordings: readonly Wording[] = [
   },
   { words: ['申请人', '群众', '市民', '公众', '社会公众', '居民', '村民'], means: { role: 'person' } },
   {
-    words: ['备案', '报备', '备案审查', '报送备案', '向上级备案', '报备审查', '报请备案'],
+    words: ['备案', '报备', '备案审查', '报送备案'],
     means: { role: 'scope', scope: 'filed' },
   },
   {
@@ -308,7 +304,15 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'scope', scope: 'ownOffice' },
   },
   {
-    words: ['全市', '全县', '全区', '全省', '全州', '全旗', '全系统'],
+    words: [
+      '全市',
+      '全县',
+      '全区',
+      '全省',
+      '全州',
+      '全旗',
+      ...combined(['全', '税务', '海关', '公安', '气象', '海事', '邮政'], ['系统']),
+    ],
     means: { role: 'scope', scope: 'wholeArea' },
   },
 ];

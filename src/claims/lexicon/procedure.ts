@@ -5,7 +5,8 @@ import { combined } from './combined';
  * no row of 表三 counts, so the number beside them is none of its figures.
  */
 
-const STEPS = ['征求', '征询', '补正', '延期', '延长'];
+const ASKING = ['征求', '征询', '补正'];
+const DELAYS = ['延期', '延长'];
 
 /** 转办 and 转 by themselves may carry an application over into another year: 2023年转办的申请. */
 const PASSING = [
@@ -38,19 +39,23 @@ const OTHERWISE_COUNTED = [
 /** What they are about: 申请内容主要涉及征地补偿（15件）. */
 const SUBJECTS = combined(['内容', '事项'], ['', '主要'], ['涉及', '集中']);
 
-export const PROCEDURE: readonly string[] = [
-  ...STEPS,
-  // "3件申请均延期答复": said of the noun before it.
-  ...combined(['均', '予以'], STEPS),
-  ...PASSING,
+/** Said of the noun before it: 3件申请均延期答复. */
+const SAID_OF = ['', '均', '予以'];
+
+export const PROCEDURE: readonly string[] = [...combined(SAID_OF, DELAYS), ...PASSING, ...SUBJECTS];
+
+/** What is finished after them is of all the applications: 补正3件，办结11件. After 延期2件，按期办结10件 it is not. */
+export const PROCEDURE_OF_SOME: readonly string[] = [
+  ...combined(SAID_OF, ASKING),
   ...NOT_RECEIVED,
   ...OTHERWISE_COUNTED,
-  ...SUBJECTS,
+  // 一审驳回3件，撤诉2件
+  ...['一审', '二审', '再审'],
 ];
 
 /** Why something came of it, or when: "征求第三方意见后部分公开1件", "1件因征求第三方意见结转下年". */
 const TAKEN = ['征求意见', '征求第三方意见', '补正', '延期', '延期答复'];
 export const ON_THE_WAY: readonly string[] = [
-  ...combined(TAKEN, ['后']),
+  ...combined(TAKEN, ['', '程序'], ['后', '基础上', '的基础上']),
   ...combined(['经', '因', '因需'], TAKEN),
 ];
