@@ -1,6 +1,6 @@
 import { withoutEnds } from '../characters';
 import type { Unit } from '../forms';
-import type { Entry, Spelling } from '../report';
+import { DATE, type Entry, type Spelling } from '../report';
 import { isCellError, type Cell, type CellAddress } from '../workbook';
 
 /** What a money column is headed with; the form wants 万元. */
@@ -35,12 +35,16 @@ export function readEntry(
   const { value } = cell;
   const shift = unit === '万元' ? TO_TEN_THOUSANDS[headed] : 0;
   if (typeof value === 'number' && Number.isFinite(value)) {
+    if (cell.shown !== undefined) {
+      const text = cell.shown === 'date' ? DATE : `${Number((value * 100).toPrecision(12))}%`;
+      return { kind: 'unreadable', cell: at, text, error: false, ...formulaOf(cell) };
+    }
     const number = shift === 0 ? value : shifted(String(value), shift);
     return cell.formula === undefined
       ? { kind: 'number', value: number, cell: at, spelling: PLAIN }
       : { kind: 'number', value: number, cell: at, spelling: PLAIN, formula: cell.formula };
   }
-  const formula = cell.formula === undefined ? {} : { formula: cell.formula };
+  const formula = formulaOf(cell);
   if (isCellError(value)) {
     return { kind: 'unreadable', cell: at, text: value.error, error: true, ...formula };
   }
@@ -52,6 +56,8 @@ export function readEntry(
   }
   return readText(value, at, unit, signed, shift, formula);
 }
+
+const formulaOf = ({ formula }: Cell) => (formula === undefined ? {} : { formula });
 
 function readText(
   text: string,

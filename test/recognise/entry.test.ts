@@ -46,6 +46,19 @@ describe('numbers as people type them', () => {
   });
 });
 
+it('a number that its cell shows as a date or as per cent is none', () => {
+  const shown = (value: number, as: 'date' | 'percent') =>
+    readEntry({ row: 4, column: 3, value, shown: as, formula: 'A1' }, at, '万元');
+  expect(shown(46024, 'date')).toEqual({
+    kind: 'unreadable',
+    text: '日期',
+    error: false,
+    cell: at,
+    formula: 'A1',
+  });
+  expect(shown(0.07, 'percent')).toMatchObject({ kind: 'unreadable', text: '7%' });
+});
+
 describe('money', () => {
   it.each([
     ['814.3532万元', 814.3532],
