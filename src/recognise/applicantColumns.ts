@@ -172,7 +172,7 @@ function put(columns: Map<string, HeadingCell>, { key, row, column }: Hit): void
 }
 
 /** Columns right of the last heading in which 其他 and 总计 may stand. */
-const REACH = 12;
+const REACH = 9;
 
 /** 其他 and 总计 mean something here only beside the other headings. */
 function addRight(

@@ -9,6 +9,8 @@ export interface Dated {
   readonly year?: number;
   /** "上年…" or "本年…" without a number. */
   readonly marked?: 'last' | 'this';
+  /** A quarter's or half a year's. */
+  readonly part?: true;
 }
 
 /** A title that dates what stands below it. */
@@ -55,7 +57,13 @@ function datedByWords(words: string): (Dated & { readonly whole: boolean }) | un
   if (words.length > LONGEST_TITLE || /[。;]/.test(words) || /^\(/.test(words) || !TITLE_WORDS.test(words))
     return undefined;
   const said = saidYear(words.replace(PLAIN_DATE, ''));
-  return said && { ...said, whole: WHOLE_WORDS.test(words) || said.marked !== undefined };
+  return (
+    said && {
+      ...said,
+      whole: WHOLE_WORDS.test(words) || said.marked !== undefined,
+      ...(/季度|半年/.test(words) && { part: true }),
+    }
+  );
 }
 
 const BARE_YEAR =
@@ -178,7 +186,11 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
     (title?.year !== undefined && name.year === title.year && name.marked === undefined
       ? undefined
       : name.marked);
-  return { ...(year !== undefined && { year }), ...(marked && { marked }) };
+  return {
+    ...(year !== undefined && { year }),
+    ...(marked && { marked }),
+    ...(title?.part && { part: true }),
+  };
 }
 
 const OURS = new RegExp(`^(?:${PROFILE_SHEET}|文字模板|${RESULT_SHEET_NAME}(?:\\(\\d+\\))?)$`);
@@ -186,6 +198,7 @@ const OURS = new RegExp(`^(?:${PROFILE_SHEET}|文字模板|${RESULT_SHEET_NAME}(
 /** Sheets that hold no report: explanations, blank forms, sheets made for us, a list of findings that a person has kept. */
 export function isAside(sheet: Sheet): boolean {
   return (
-    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释/.test(sheet.name) || OURS.test(sheet.name)
+    /模[板版]|样表|样式|示[例范]|[范样]例|范本|空表|空白|说明|须知|指南|指标解释/.test(sheet.name) ||
+    OURS.test(sheet.name)
   );
 }

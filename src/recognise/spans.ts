@@ -1,5 +1,5 @@
 import { figurePlace, mayBeFigure, usedColumn, type Span } from './found';
-import type { Grid } from './grid';
+import type { Grid, Label } from './grid';
 
 /** A column heading at its cells: the sheet columns that carry its words. */
 export interface HeadingCell {
@@ -84,10 +84,26 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
       if (isHeading(grid, spans, row)) break;
       continue;
     }
-    if (!isNumbering(values)) return row;
+    if (!isNumbering(values)) return rowsBelow(grid, spans, row).find(({ key }) => SUM.test(key))?.row ?? row;
     start = row + 1;
   }
   return start;
+}
+
+/** What adds up the rows above it: offices, quarters. */
+export const SUM = /^(?:合计|总计|汇总|累计|全[年省市州县区旗乡镇])/;
+
+/** Rows of figures right under one, each with words before it: offices, quarters. */
+export function rowsBelow(grid: Grid, spans: readonly Span[], row: number): Label[] {
+  const left = spans[0]?.first ?? 0;
+  const found: Label[] = [];
+  for (let at = row + 1; ; at++) {
+    const label = grid.labelsIn({ top: at, left: Math.max(0, left - 2), bottom: at, right: left - 1 }).at(-1);
+    const filled = spans.filter((span) => usedColumn(grid, span, [at]) !== undefined);
+    // A telephone number or a day below the table is no row of figures.
+    if (!label || filled.length * 2 < spans.length) return found;
+    found.push(label);
+  }
 }
 
 const FURTHEST = 4;

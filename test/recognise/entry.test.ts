@@ -24,6 +24,9 @@ describe('numbers as people type them', () => {
     ['\u30003\u3000', 3, ['spaces']],
     [' １２ ', 12, ['fullWidth', 'spaces']],
     ['3.0', 3, ['text']],
+    ['\u202a12\u202c', 12, ['spaces']],
+    ['1\u200b2', 12, ['spaces']],
+    ['3\u00ad', 3, ['spaces']],
   ] as const)('%j is %d (%j)', (value, number, spelling) => {
     expect(read(value)).toEqual({ kind: 'number', value: number, cell: at, spelling });
   });

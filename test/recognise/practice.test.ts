@@ -1,0 +1,219 @@
+import {
+  APPLICANT_COLUMNS,
+  applicationRows,
+  DISPUTE_KINDS,
+  DISPUTE_OUTCOMES,
+  fieldById,
+  fieldsOf,
+} from '../../src/forms';
+import { recognise, type Recognition } from '../../src/recognise';
+import type { AnnualReport } from '../../src/report';
+import { addressOf, type Cell, type CellValue, type Sheet } from '../../src/workbook';
+import { layOut, PLAIN_LAYOUT, type Figures } from '../layouts';
+import { sheetOf, sheetOfRows } from '../sheets';
+
+/** Ways in which offices keep their workbooks, beyond the dimensions of the random layouts. */
+
+const FIGURES: Figures = {
+  edition: 2021,
+  year: 2022,
+  unit: '青禾县',
+  values: fieldsOf(2021).map(({ index }) => 100 + index),
+};
+const valueOf = (id: string): number => FIGURES.values[fieldById(2021, id)?.index ?? -1] ?? Number.NaN;
+
+const laidOut = (figures = FIGURES) => layOut(figures, PLAIN_LAYOUT).sheets;
+const twice: Figures = { ...FIGURES, values: FIGURES.values.map((value) => value * 2) };
+
+function reportOf(recognition: Recognition): AnnualReport {
+  if (!recognition.ok) throw new Error(recognition.reason);
+  return recognition.report;
+}
+
+/** Figures of a form that are not read as their own, by id. */
+function wrong(report: AnnualReport, form: string): string[] {
+  return fieldsOf(2021).flatMap(({ id, index }) => {
+    const entry = report.entries[index];
+    const right = entry?.kind === 'number' && entry.value === valueOf(id);
+    return right || !id.startsWith(form) ? [] : [id];
+  });
+}
+
+const renamed = (sheets: readonly Sheet[], name: string, change: (cell: Cell) => Cell = (cell) => cell) =>
+  sheets.map((sheet) => ({ ...sheet, name, cells: sheet.cells.map(change) }));
+
+const OUTCOMES = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+const disputesRow = () =>
+  DISPUTE_KINDS.flatMap((kind) => DISPUTE_OUTCOMES.map((outcome) => valueOf(`disputes.${kind}.${outcome}`)));
+const blanks = (count: number): string[] => Array.from({ length: count }, () => '');
+const numbersFrom = (first: number) => Array.from({ length: 15 }, (_, place) => first + place);
+
+/** 表四 in the official layout under its head, with `rows` in the place of the row of figures. */
+const disputes = (rows: readonly CellValue[][], gap: readonly CellValue[][] = []): Sheet =>
+  sheetOfRows('表四', [
+    ['青禾县2022年度政府信息公开行政复议、行政诉讼情况'],
+    ['', '行政复议', ...blanks(4), '行政诉讼'],
+    ['', ...OUTCOMES, '未经复议直接起诉', ...blanks(4), '复议后起诉'],
+    ...gap,
+    [...blanks(6), ...OUTCOMES, ...OUTCOMES],
+    ...rows,
+  ]);
+
+describe('a sheet that adds up what others hold', () => {
+  it('is filled in, though it holds formulas alone', () => {
+    const sum = renamed(laidOut(), '汇总', (cell) =>
+      typeof cell.value === 'number' ? { ...cell, formula: `SUM(公安局:水务局!A${cell.row + 1})` } : cell,
+    );
+    const report = reportOf(recognise([...renamed(laidOut(twice), '公安局'), ...sum]));
+    expect(new Set(report.tables.map(({ sheet }) => sheet))).toEqual(new Set(['汇总']));
+  });
+});
+
+describe('a sheet that shows how to fill in the form', () => {
+  it.each(['填报示范', '模版', '填报指南', '范本'])('%s is no report', (name) => {
+    const report = reportOf(recognise([...renamed(laidOut(twice), name), ...renamed(laidOut(), '数据')]));
+    expect(wrong(report, '')).toEqual([]);
+  });
+});
+
+describe('a quarter’s report', () => {
+  it('gives way to the whole year’s, and is told', () => {
+    const quarter = renamed(laidOut(twice), 'Sheet0', (cell) =>
+      typeof cell.value === 'string'
+        ? { ...cell, value: cell.value.replace(/2022年度?/, '2022年第四季度') }
+        : cell,
+    );
+    const recognition = recognise([...quarter, ...renamed(laidOut(), 'Sheet1')]);
+    expect(wrong(reportOf(recognition), '')).toEqual([]);
+    expect(recognition.ok && recognition.doubled).toEqual(['表二', '表三', '表四']);
+  });
+
+  it('beside the others in a list gives way to the column 全年', () => {
+    const lines: [string, string, string][] = [
+      ['规章', '本年制发件数', 'regulations.issued'],
+      ['规章', '本年废止件数', 'regulations.repealed'],
+      ['规章', '现行有效件数', 'regulations.inForce'],
+      ['行政规范性文件', '本年制发件数', 'normativeDocuments.issued'],
+      ['行政规范性文件', '本年废止件数', 'normativeDocuments.repealed'],
+      ['行政规范性文件', '现行有效件数', 'normativeDocuments.inForce'],
+      ['行政许可', '本年处理决定数量', 'licences.decisions'],
+      ['行政处罚', '本年处理决定数量', 'penalties.decisions'],
+      ['行政强制', '本年处理决定数量', 'coercion.decisions'],
+      ['行政事业性收费', '本年收费金额（单位：万元）', 'fees.amount'],
+    ];
+    const list = sheetOfRows('表二', [
+      ['信息内容', '指标', '一季度', '二季度', '三季度', '四季度', '全年'],
+      ...lines.map(([row, column, id]) => [row, column, 1, 2, 3, 4, valueOf(`activeDisclosure.${id}`)]),
+    ]);
+    expect(wrong(reportOf(recognise([list])), 'activeDisclosure')).toEqual([]);
+  });
+});
+
+describe('表四', () => {
+  it.each([1, 2])('is read across %d blank rows in its head, its columns numbered or not', (count) => {
+    const gap = Array.from({ length: count }, () => ['']);
+    const plain = reportOf(recognise([disputes([['件数', ...disputesRow()]], gap)]));
+    const numbered = reportOf(
+      recognise([
+        disputes(
+          [
+            ['甲', ...numbersFrom(1)],
+            ['件数', ...disputesRow()],
+          ],
+          gap,
+        ),
+      ]),
+    );
+    expect([...wrong(plain, 'disputes'), ...wrong(numbered, 'disputes')]).toEqual([]);
+  });
+
+  it.each(['合计', '全年', '全县'])('with a row an office or a quarter is the row %s', (sum) => {
+    const report = reportOf(
+      recognise([
+        disputes([
+          ['公安局', ...numbersFrom(3)],
+          ['财政局', ...numbersFrom(5)],
+          [sum, ...disputesRow()],
+        ]),
+      ]),
+    );
+    expect(wrong(report, 'disputes')).toEqual([]);
+    expect(report.missing.filter(({ what }) => what === 'duplicate')).toEqual([]);
+  });
+
+  it('with several rows and no sum is the first, and the next is told', () => {
+    const report = reportOf(
+      recognise([
+        disputes([
+          ['公安局', ...disputesRow()],
+          ['财政局', ...numbersFrom(5)],
+        ]),
+      ]),
+    );
+    expect(wrong(report, 'disputes')).toEqual([]);
+    expect(
+      report.missing.flatMap(({ what, message, cells }) =>
+        what === 'duplicate' ? [[message, cells.map(addressOf)]] : [],
+      ),
+    ).toEqual([['表四“件数”出现不止一行，已采用先出现的一行；请删去多余的一行。', ['表四!A6']]]);
+  });
+
+  it('has no second row in what compares the first with last year, or in who signs', () => {
+    const report = reportOf(
+      recognise([
+        disputes([
+          ['本年', ...disputesRow()],
+          ['同比增减', ...numbersFrom(-7)],
+          ['填报人：', '', '', 5613021, ...blanks(3), 44930],
+        ]),
+      ]),
+    );
+    expect(wrong(report, 'disputes')).toEqual([]);
+    expect(report.missing.filter(({ what }) => what === 'duplicate')).toEqual([]);
+  });
+
+  it('beside another year’s, a row lower and with a kind misspelt, keeps its own figures', () => {
+    const block = (year: number, first: number, kinds: readonly string[], top: number, by: number) => [
+      { row: top, column: first, value: `青禾县${year}年度政府信息公开行政复议、行政诉讼情况` },
+      ...kinds.flatMap((kind, place): Cell[] => {
+        const row = top + 1 + place * 4;
+        const key = DISPUTE_KINDS[place] ?? '';
+        return [
+          { row, column: first, value: kind },
+          ...OUTCOMES.map((value, at) => ({ row: row + 1, column: first + 1 + at, value })),
+          ...DISPUTE_OUTCOMES.map((outcome, at) => ({
+            row: row + 2,
+            column: first + 1 + at,
+            value: by * valueOf(`disputes.${key}.${outcome}`),
+          })),
+        ];
+      }),
+    ];
+    const cells = [
+      ...block(2022, 0, ['（一）行政复议', '（二）未经复议直接起诉', '（三）复议后起诉'], 1, 1),
+      ...block(2021, 18, ['（一）行复议', '（二）未经复议直接起诉', '（三）复议后起诉'], 0, 2),
+    ].sort((one, other) => one.row - other.row || one.column - other.column);
+    const report = reportOf(recognise([sheetOf('表四', cells)]));
+    expect(wrong(report, 'disputes')).toEqual([]);
+    expect(report.lastYear?.entries.filter((entry) => entry !== undefined)).toHaveLength(15);
+  });
+});
+
+/** 表三 with one row of headings: 项目 | 自然人 | … */
+const applications = (columns = APPLICANT_COLUMNS): (string | number)[][] => [
+  ['项目', ...columns.map(({ label }) => label)],
+  ...applicationRows(2021).map(({ key, number = '', label }) => [
+    number + label,
+    ...columns.map((column) => valueOf(`applications.${key}.${column.key}`)),
+  ]),
+];
+
+describe('表三', () => {
+  it('has no total in the row labels of the table beside', () => {
+    const rows = applications();
+    const headings = rows[0]?.map((label) => (label === '总计' ? '小计' : label)) ?? [];
+    const beside = [...blanks(7), '合计', 1];
+    const sheet = sheetOfRows('表三', [[...headings, ...beside], ...rows.slice(1)]);
+    expect(wrong(reportOf(recognise([sheet])), 'applications')).toEqual([]);
+  });
+});
