@@ -1,7 +1,7 @@
 import { EDITIONS, FORMS, resultRows, wordsFor, type Form, type Heading } from '../forms';
 import { align } from './align';
 import { findBands, isParent, type Band } from './applicantColumns';
-import { saidYear, type Dated } from './dates';
+import { datedBySubheading, saidYear, type Dated } from './dates';
 import { mayBeFigure, onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match } from './labels';
@@ -139,7 +139,9 @@ function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number):
     bottom: Math.min(end, band.bottom + MOST_ROWS),
     right,
   });
+  let latest = 0;
   for (const label of ownLabels(grid, band, labels)) {
+    latest = Math.max(latest, yearOf(label)?.year ?? 0);
     const labels = byRow.get(label.row);
     if (labels) labels.push(label);
     else byRow.set(label.row, [label]);
@@ -147,9 +149,19 @@ function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number):
   const rows: Row[] = [];
   let group = '';
   let last = band.bottom;
-  for (const [row, path] of byRow) {
+  let above: readonly Label[] = [];
+  for (const [row, labels] of byRow) {
     if (row - last > LONGEST_GAP) break;
-    if (path.some(({ key }) => WORDS_OF_OTHER_TABLES.test(key))) break;
+    const words = labels.filter((label) => !yearOf(label));
+    const [dated] = labels.flatMap((label) => yearOf(label) ?? []);
+    // 上年 | 本年 under one another at each row: the words stand at the first.
+    const path = dated && words.length === 0 && hasFigures(grid, band, row) ? above : words;
+    above = path;
+    if (dated?.marked === 'last' || (dated?.year ?? latest) < latest) continue;
+    if (path.some(({ key }) => WORDS_OF_OTHER_TABLES.test(key))) {
+      if (last > band.bottom) break;
+      continue;
+    }
     const named = path.map((label) => ({ label, matches: rowMatches(label) }));
     for (const { matches } of named) {
       const exact = matches.find(({ value, likeness }) => !value.leaf && likeness >= 0.7);
@@ -172,6 +184,11 @@ function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: number):
   }
   return rows;
 }
+
+/** "本年", "2022年": a row's year, which is no word of the form. */
+const yearOf = ({ bare }: Label): Dated | undefined =>
+  bare.length <= LONGEST_YEAR && bare.includes('年') ? datedBySubheading(bare) : undefined;
+const LONGEST_YEAR = 10;
 
 /** The group of a row's own words, where they leave no doubt. */
 function groupTold(matches: readonly Match<RowItem>[]): string | undefined {
@@ -396,6 +413,8 @@ function continues(before: readonly Row[], after: readonly Row[]): boolean {
 }
 
 const LEAST_ROWS = 4;
+/** 其他 and 总计 head other tables too: only most of the form's rows tell that they head this one. */
+const LEAST_ROWS_OF_FEW = 15;
 /** Rows of one table, its pages and notes included. */
 const TALLEST = 60;
 
@@ -406,9 +425,12 @@ interface Draft {
   readonly bands: Band[];
 }
 
-/** Every 表三 on a sheet. */
-export function findApplications(grid: Grid): FoundTable[] {
-  const bands = findBands(grid);
+/**
+ * Every 表三 on a sheet.
+ * @param few also pages with some of its columns, whose row labels may be those of the page beside
+ */
+export function findApplications(grid: Grid, few = false): FoundTable[] {
+  const bands = findBands(grid, few);
   const drafts: Draft[] = [];
   for (const { band, rows } of labelled(grid, bands)) {
     const before = [...drafts].reverse().find((other) => overlap(other.band, band));
@@ -419,7 +441,9 @@ export function findApplications(grid: Grid): FoundTable[] {
   }
   return drafts.flatMap(({ band, rows, bands: pages }) => {
     const { found, doubles } = layRows(rows);
-    return found.size < LEAST_ROWS ? [] : tablesOf(grid, band, pages, found, doubles);
+    return found.size < (few ? LEAST_ROWS_OF_FEW : LEAST_ROWS)
+      ? []
+      : tablesOf(grid, band, pages, found, few ? [] : doubles, few);
   });
 }
 
@@ -487,6 +511,7 @@ function tablesOf(
   pages: readonly Band[],
   found: ReadonlyMap<RowItem, Row>,
   doubles: readonly Double[],
+  few: boolean,
 ): FoundTable[] {
   const rows = [...found.values()].map(({ row }) => row);
   const headings = [...band.columns].sort(([, one], [, other]) => one.first - other.first);
@@ -509,7 +534,7 @@ function tablesOf(
   const parents = pages.flatMap((page) => parentsAbove(grid, page));
   const tableAt = (places: ReadonlyMap<string, Place>, dated: Dated | undefined): FoundTable => {
     const corners = [
-      ...[...found.values()].flatMap(({ path }) => path),
+      ...(few ? [] : [...found.values()].flatMap(({ path }) => path)),
       ...[...places.values()].map((place) => onSheet(grid, place)),
       ...parents,
       ...pages.flatMap(({ top, left, bottom, right }) => [

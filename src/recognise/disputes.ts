@@ -3,7 +3,7 @@ import type { Dated } from './dates';
 import { onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon } from './labels';
-import { figureColumns, figureRow, rowsBelow, spansOf, SUM, type HeadingCell } from './spans';
+import { figureColumns, figureRow, rowNotRead, spansOf, type HeadingCell } from './spans';
 import { rowsByYear } from './years';
 
 /**
@@ -321,8 +321,7 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
     }
     return draft;
   }
-  // Of several offices' rows without a sum the first is read.
-  const [next] = at === undefined ? rowsBelow(grid, cells, row).filter(({ key }) => !COMPARED.test(key)) : [];
+  const next = at === undefined ? rowNotRead(grid, cells, row) : undefined;
   if (next) draft.doubles.push(onSheet(grid, { key: '', row: next.row, column: next.column }));
   for (const block of blocks) {
     if (block.kindLabel) draft.corners.push(block.kindLabel);
@@ -330,9 +329,6 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
   }
   return draft;
 }
-
-/** Words before a row that is worked out from the one above, or adds it up. */
-const COMPARED = new RegExp(`[比增减差占率校验]|${SUM.source}`);
 
 /** The kinds as row labels left of a block, down to a row: two at least, or none. */
 function kindRows(grid: Grid, above: number, left: number, right: number, end: number): KindLabel[] {

@@ -1,5 +1,5 @@
 import type { Unit } from '../forms';
-import { DATE, type Entry, type Spelling } from '../report';
+import type { Entry, Spelling } from '../report';
 import { isCellError, type Cell, type CellAddress } from '../workbook';
 
 /** What a money column is headed with; the form wants 万元. */
@@ -34,10 +34,8 @@ export function readEntry(
   const { value } = cell;
   const shift = unit === '万元' ? TO_TEN_THOUSANDS[headed] : 0;
   if (typeof value === 'number' && Number.isFinite(value)) {
-    if (cell.shown !== undefined) {
-      const text = cell.shown === 'date' ? DATE : `${Number((value * 100).toPrecision(12))}%`;
-      return { kind: 'unreadable', cell: at, text, error: false, ...formulaOf(cell) };
-    }
+    if (cell.shown !== undefined)
+      return { kind: 'unreadable', cell: at, text: cell.shown, error: false, ...formulaOf(cell) };
     const number = shift === 0 ? value : shifted(String(value), shift);
     return cell.formula === undefined
       ? { kind: 'number', value: number, cell: at, spelling: PLAIN }

@@ -93,8 +93,15 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
 /** What adds up the rows above it: offices, quarters. */
 export const SUM = /^(?:合计|总计|汇总|累计|全[年省市州县区旗乡镇])/;
 
+/** Words before a row that is worked out from the one above, or adds it up. */
+const COMPARED = new RegExp(`[比增减差占率校验]|${SUM.source}`);
+
+/** The next office's or quarter's row of figures, which is not read. */
+export const rowNotRead = (grid: Grid, spans: readonly Span[], row: number): Label | undefined =>
+  rowsBelow(grid, spans, row).find(({ key }) => !COMPARED.test(key));
+
 /** Rows of figures right under one, each with words before it: offices, quarters. */
-export function rowsBelow(grid: Grid, spans: readonly Span[], row: number): Label[] {
+function rowsBelow(grid: Grid, spans: readonly Span[], row: number): Label[] {
   const left = spans[0]?.first ?? 0;
   const found: Label[] = [];
   for (let at = row + 1; ; at++) {

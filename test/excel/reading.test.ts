@@ -60,7 +60,7 @@ test('a figure that Excel took for a date, and 12%, are told apart from numbers'
   });
   const host = await desk.open(book, { version: 'LTSC 2021' });
   const [sheet] = await host.read();
-  expect(sheet?.cells.map(({ shown }) => shown)).toEqual(['date', undefined, undefined, 'percent']);
+  expect(sheet?.cells.map(({ shown }) => shown)).toEqual(['日期', undefined, undefined, '12%']);
 });
 
 test('a whole check reads in two round trips from nothing, in one when the sheets are known', async () => {

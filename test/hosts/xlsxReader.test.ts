@@ -81,14 +81,14 @@ describe('cells', () => {
     const sheet = onlySheet(pack({ ...parts, 'xl/worksheets/sheet1.xml': xml }));
     expect(sheet.cells.map(({ shown }) => shown)).toEqual([
       undefined,
-      'date',
+      '日期',
       undefined,
-      'percent',
-      'date',
+      '7%',
+      '日期',
       undefined,
-      'date',
+      '日期',
       undefined,
-      'date',
+      '日期',
     ]);
   });
 

@@ -199,21 +199,157 @@ describe('表四', () => {
   });
 });
 
-/** 表三 with one row of headings: 项目 | 自然人 | … */
-const applications = (columns = APPLICANT_COLUMNS): (string | number)[][] => [
-  ['项目', ...columns.map(({ label }) => label)],
-  ...applicationRows(2021).map(({ key, number = '', label }) => [
-    number + label,
-    ...columns.map((column) => valueOf(`applications.${key}.${column.key}`)),
-  ]),
-];
+/** 表三 with one row of headings: 项目 | 自然人 | …; its labels and columns as asked. */
+function applications(
+  columns: readonly ApplicantColumn[] = APPLICANT_COLUMNS,
+  { label = (text: string) => text, labelled = true } = {},
+): (string | number)[][] {
+  return [
+    [...(labelled ? ['项目'] : []), ...columns.map((column) => label(column.label))],
+    ...applicationRows(2021).map((row) => [
+      ...(labelled ? [label(`${row.number ?? ''}${row.label}`)] : []),
+      ...columns.map((column) => valueOf(`applications.${row.key}.${column.key}`)),
+    ]),
+  ];
+}
+type ApplicantColumn = (typeof APPLICANT_COLUMNS)[number];
 
 describe('表三', () => {
+  const [first, second] = [APPLICANT_COLUMNS.slice(0, 4), APPLICANT_COLUMNS.slice(4)];
+  const title = ['青禾县2022年度收到和处理政府信息公开申请情况'];
+  const read = (...sheets: (string | number)[][][]) =>
+    reportOf(recognise(sheets.map((rows, place) => sheetOfRows(`Sheet${place + 1}`, rows))));
+
   it('has no total in the row labels of the table beside', () => {
     const rows = applications();
     const headings = rows[0]?.map((label) => (label === '总计' ? '小计' : label)) ?? [];
     const beside = [...blanks(7), '合计', 1];
-    const sheet = sheetOfRows('表三', [[...headings, ...beside], ...rows.slice(1)]);
-    expect(wrong(reportOf(recognise([sheet])), 'applications')).toEqual([]);
+    expect(wrong(read([[...headings, ...beside], ...rows.slice(1)]), 'applications')).toEqual([]);
+  });
+
+  it.each([
+    ['reversed', [6, 5, 4, 3, 2, 1, 0]],
+    ['自然人 behind 法人', [1, 2, 3, 4, 5, 0, 6]],
+    ['其他 before the other 法人', [0, 5, 1, 2, 3, 4, 6]],
+  ])('has its columns in another order: %s', (_, order) => {
+    const columns = order.flatMap((place) => APPLICANT_COLUMNS[place] ?? []);
+    expect(wrong(read(applications(columns)), 'applications')).toEqual([]);
+  });
+
+  it('may be divided by columns: one part below the other', () => {
+    const report = read([title, ...applications(first), ['续表'], ...applications(second)]);
+    expect(wrong(report, 'applications')).toEqual([]);
+    expect(report.missing.map(({ what }) => what)).toEqual(['table', 'table']);
+  });
+
+  it.each([true, false])('may be divided by columns: side by side, labels repeated: %s', (labelled) => {
+    const beside = applications(second, { labelled });
+    const rows = applications(first).map((row, place) => [...row, '', ...(beside[place] ?? [])]);
+    expect(wrong(read([title, ...rows]), 'applications')).toEqual([]);
+  });
+
+  it.each([4, 6])('may be divided by columns: %d of them on the first of two sheets', (count) => {
+    const report = read(
+      [title, ...applications(APPLICANT_COLUMNS.slice(0, count))],
+      [['续表'], ...applications(APPLICANT_COLUMNS.slice(count))],
+    );
+    expect(wrong(report, 'applications')).toEqual([]);
+  });
+
+  it('tells the columns of a page whose rows have no names', () => {
+    const report = read(
+      [title, ...applications(first)],
+      [title, ...applications(second, { labelled: false })],
+    );
+    expect(wrong(report, 'applications').filter((id) => /naturalPersons|businesses/.test(id))).toEqual([]);
+    expect(report.missing.flatMap(({ what, caption }) => (what === 'column' ? [caption] : []))).toEqual([
+      '法人或其他组织 › 法律服务机构',
+      '法人或其他组织 › 其他',
+      '总计',
+    ]);
+  });
+
+  it.each([
+    ['本年', '上年', 'this year first'],
+    ['2022年', '2021年', 'this year first'],
+    ['2022年', '2021年', 'last year first'],
+  ])('with rows %s and %s at each of its rows is this year’s (%s)', (own, last, order) => {
+    const rows = applications().flatMap(([label = '', ...figures], place) => {
+      if (place === 0) return [[label, '', ...figures]];
+      const before = figures.map((figure) => Number(figure) + 1000);
+      return order === 'this year first'
+        ? [
+            [label, own, ...figures],
+            ['', last, ...before],
+          ]
+        : [
+            [label, last, ...before],
+            ['', own, ...figures],
+          ];
+    });
+    expect(wrong(read([title, ...rows]), 'applications')).toEqual([]);
+  });
+
+  it('may have its words in letters as well', () => {
+    const label = (text: string) => `${text} Applications received`;
+    expect(wrong(read([title, ...applications(undefined, { label })]), 'applications')).toEqual([]);
+  });
+});
+
+describe('a list of one figure a line', () => {
+  const words = ({ number = '', label }: { number?: string; label: string }) => number + label;
+  const lines = (also: readonly string[] = []) =>
+    fieldsOf(2021).map((field) => [
+      field.form.name,
+      words(field.row),
+      field.column.label,
+      valueOf(field.id),
+      ...also,
+    ]);
+
+  it('of all three tables is read', () => {
+    const list = sheetOfRows('数据', [['表', '行', '列', '值', '备注'], ...lines(['已核'])]);
+    expect(wrong(reportOf(recognise([list], { fileName: '2022年.xlsx' })), '')).toEqual([]);
+  });
+
+  it('may name the column before the row, and a unit', () => {
+    const list = fieldsOf(2021).flatMap((field) =>
+      field.form.key === 'applications'
+        ? [[field.column.label, words(field.row), '件', valueOf(field.id)]]
+        : [],
+    );
+    const report = reportOf(recognise([sheetOfRows('数据', [['申请人', '情况', '单位', '件数'], ...list])]));
+    expect(wrong(report, 'applications')).toEqual([]);
+  });
+
+  it('with two figures on a line, or the same line twice, leaves open which one counts', () => {
+    const rows = lines().map((line) => [...line, 3]);
+    const again = [...lines(), ...lines()];
+    for (const each of [rows, again]) {
+      const recognition = recognise([sheetOfRows('数据', [['表', '行', '列', '值'], ...each])]);
+      const found = recognition.ok ? recognition.report.entries.slice(10, 185) : [];
+      expect(found.filter((entry) => entry !== undefined)).toEqual([]);
+    }
+  });
+});
+
+describe('表二 as one row an office', () => {
+  it('is the first where no row adds them up, and the next is told', () => {
+    const fields = fieldsOf(2021).filter(({ form }) => form.key === 'activeDisclosure');
+    const report = reportOf(
+      recognise([
+        sheetOfRows('表二', [
+          ['单位', ...fields.map(({ row, column }) => `${row.label}-${column.label}`)],
+          ['青禾县', ...fields.map(({ id }) => valueOf(id))],
+          ['公安局', ...fields.map(({ index }) => index)],
+        ]),
+      ]),
+    );
+    expect(wrong(report, 'activeDisclosure')).toEqual([]);
+    expect(
+      report.missing.flatMap(({ what, caption, cells }) =>
+        what === 'duplicate' ? [[caption, cells.map(addressOf)]] : [],
+      ),
+    ).toEqual([['规章', ['表二!A3']]]);
   });
 });

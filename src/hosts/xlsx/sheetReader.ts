@@ -1,4 +1,5 @@
-import { a1, columnIndex, type Cell, type CellRange, type CellValue, type Sheet } from '../../workbook';
+import { DATE } from '../../report';
+import { a1, columnIndex, type CellRange, type CellValue, type Sheet } from '../../workbook';
 import { FIRST_TYPED_DATE, shownAs } from '../numberFormat';
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
@@ -25,7 +26,7 @@ interface ReadCell {
   column: number;
   value: CellValue;
   formula?: string;
-  shown?: NonNullable<Cell['shown']>;
+  shown?: string;
 }
 
 interface SharedFormula {
@@ -179,12 +180,12 @@ class SheetReader {
   }
 
   /** @param tag where the cell's tag begins: its style is looked up only for numbers that no count is written as */
-  private shownOf(value: number, tag: number): Cell['shown'] {
+  private shownOf(value: number, tag: number): string | undefined {
     if (Number.isInteger(value) && value < FIRST_TYPED_DATE) return undefined;
     const cell = new XmlScanner(this.scan.text, tag);
     cell.next();
     const style = Number(cell.attribute('s') ?? 0);
-    return cell.attribute('t') === 'd' ? 'date' : shownAs(value, this.context.formats()[style] ?? '');
+    return cell.attribute('t') === 'd' ? DATE : shownAs(value, this.context.formats()[style] ?? '');
   }
 
   private add(cell: ReadCell, formula: string | undefined, group: string | undefined): void {
