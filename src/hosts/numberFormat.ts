@@ -11,7 +11,6 @@ export const FIRST_TYPED_DATE = 9497;
  */
 export function shownAs(value: number, format: string): string | undefined {
   const codes = format.replace(LITERALS, '');
-  if (/[ymdhs]/i.test(codes))
-    return value >= FIRST_TYPED_DATE || !Number.isInteger(value) ? DATE : undefined;
+  if (/[ymdhs]/i.test(codes)) return value >= FIRST_TYPED_DATE || !Number.isInteger(value) ? DATE : undefined;
   return value !== 0 && codes.includes('%') ? `${Number((value * 100).toPrecision(12))}%` : undefined;
 }
