@@ -1,6 +1,6 @@
 import { FORMS, wordsFor, type Form, type Heading } from '../forms';
 import type { Band } from './applicantColumns';
-import { datedBySubheading, type Dated } from './dates';
+import { datedByHalf, type Dated } from './dates';
 import { mayBeFigure } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match } from './labels';
@@ -184,7 +184,7 @@ export function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: n
 
 /** "本年", "2022年": a row's year, which is no word of the form. */
 const yearOf = ({ bare }: Label): Dated | undefined =>
-  bare.length <= LONGEST_YEAR && bare.includes('年') ? datedBySubheading(bare) : undefined;
+  bare.length <= LONGEST_YEAR && bare.includes('年') ? datedByHalf(bare) : undefined;
 const LONGEST_YEAR = 10;
 
 /** The group of a row's own words, where they leave no doubt. */

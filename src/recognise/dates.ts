@@ -77,8 +77,11 @@ const SUBHEADING =
   /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
 
 /** "上年", "本年数", "2022年", "2023": the half of a heading that is one year's. */
-export function datedBySubheading(text: string): Dated | undefined {
-  const [, last, current, year] = SUBHEADING.exec(plain(text)) ?? [];
+export const datedBySubheading = (text: string): Dated | undefined => datedByHalf(plain(text));
+
+/** @param words a text as `plain` gives it */
+export function datedByHalf(words: string): Dated | undefined {
+  const [, last, current, year] = SUBHEADING.exec(words) ?? [];
   if (last !== undefined) return { marked: 'last' };
   if (current !== undefined) return { marked: 'this' };
   return year === undefined ? undefined : { year: Number(year) };

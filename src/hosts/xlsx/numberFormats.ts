@@ -15,8 +15,10 @@ export function readNumberFormats(text: string): readonly string[] {
   const scan = new XmlScanner(text);
   let within = false;
   while (scan.next()) {
-    if (scan.is('cellXfs')) within = !scan.closing && !scan.empty;
-    else if (scan.closing) continue;
+    if (scan.is('cellXfs')) {
+      if (scan.closing || scan.empty) break;
+      within = true;
+    } else if (scan.closing) continue;
     else if (scan.is('numFmt'))
       codes.set(Number(scan.attribute('numFmtId')), scan.attribute('formatCode') ?? '');
     else if (within && scan.is('xf')) {

@@ -175,13 +175,13 @@ class SheetReader {
       }
     }
     if (value === '' && formula === undefined) return;
-    const shown = typeof value === 'number' && value !== 0 ? this.shownOf(value, tagStart) : undefined;
+    const shown = typeof value === 'number' && value > 0 ? this.shownOf(value, tagStart) : undefined;
     this.add(shown ? { row, column, value, shown } : { row, column, value }, formula, group);
   }
 
-  /** @param tag where the cell's tag begins: its style is looked up only for numbers that no count is written as */
+  /** @param tag where the cell's tag begins: its style is looked up for days, and for shares of a whole or of a day */
   private shownOf(value: number, tag: number): string | undefined {
-    if (Number.isInteger(value) && value < FIRST_TYPED_DATE) return undefined;
+    if (value >= 1 && value < FIRST_TYPED_DATE) return undefined;
     const cell = new XmlScanner(this.scan.text, tag);
     cell.next();
     const style = Number(cell.attribute('s') ?? 0);
