@@ -66,8 +66,8 @@ interface Hit {
 
 /** Headings of one table stand within so many rows. */
 const BAND_HEIGHT = 3;
-/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
-const STEP = 4;
+/** Columns from one heading to the next, at most: four quarters and the year, or an unreadable heading of double width. */
+const STEP = 5;
 const MOST_BESIDE = 8;
 const LEAST_ANCHORS = 3;
 
@@ -91,6 +91,11 @@ export function findBands(grid: Grid, few: boolean): Band[] {
     return (range && bandOf(grid, chunk, nextRight(ranges, range) - 1, few)) ?? [];
   });
 }
+
+const hasOthers = (grid: Grid, { top, left, bottom }: CellRange) =>
+  grid
+    .labelsIn({ top, left, bottom, right: Infinity })
+    .some((label) => !bestColumn(label, 1) && !isParent(label.key));
 
 const hasFigures = (grid: Grid, at: number) =>
   grid.row(at).some(({ row, column }) => mayBeFigure(grid, row, column));
@@ -160,6 +165,9 @@ function bandOf(grid: Grid, hits: readonly Hit[], limit: number, few: boolean): 
   addRight(grid, columns, around, limit, 'total');
   addBetween(grid, columns, around);
   const cells = [...columns.values()];
+  // 其他 and 总计 alone, with 上年 or 占比 beside them, are of another table.
+  if (few && ![...columns.keys()].some((key) => ANCHOR_KEYS.has(key)) && hasOthers(grid, around))
+    return undefined;
   return {
     columns,
     top: Math.min(...cells.map((cell) => cell.top)),

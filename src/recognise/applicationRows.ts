@@ -184,7 +184,7 @@ export function rowsUnder(grid: Grid, band: Band, { left, right }: Aside, end: n
 
 /** "本年", "2022年": a row's year, which is no word of the form. */
 const yearOf = ({ bare }: Label): Dated | undefined =>
-  bare.length <= LONGEST_YEAR && bare.includes('年') ? datedByHalf(bare) : undefined;
+  bare.length <= LONGEST_YEAR && /年[^计]*$/.test(bare) ? datedByHalf(bare) : undefined;
 const LONGEST_YEAR = 10;
 
 /** The group of a row's own words, where they leave no doubt. */

@@ -20,8 +20,12 @@ export function findInList(grid: Grid, find: (table: Grid, thorough: boolean) =>
     return index;
   };
   const words = grid.labels.filter(({ key }) => key.length > 1 && key !== '万元');
+  let line: { readonly before: Label; readonly label: Label } | undefined;
   for (const [at, label] of words.entries()) {
-    const before = words[at - 1];
+    let before = words[at - 1];
+    // Words that cover several lines stand on the first alone.
+    if (before?.row !== label.row && line?.label.row === label.row - 1 && line.label.column === label.column)
+      before = { ...line.before, row: label.row };
     const [figure, next] = grid
       .row(label.row)
       .filter((cell) => cell.column > label.column && !grid.labelAt(cell.row, cell.column));
@@ -29,6 +33,7 @@ export function findInList(grid: Grid, find: (table: Grid, thorough: boolean) =>
     const after = words[at + 1];
     const isLast = after?.row !== label.row || after.column > (figure?.column ?? Infinity);
     if (before?.row !== label.row || !figure || next || !isLast) continue;
+    line = { before, label };
     const [row, column] = [indexOf(rows, before), indexOf(columns, label)];
     const name = `${row},${column}`;
     // A figure that comes again is another year's or office's: which one counts nobody says.

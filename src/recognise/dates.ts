@@ -74,16 +74,17 @@ const bareYear = (words: string): number | undefined =>
   words.length <= LONGEST_BARE && BARE_YEAR.test(words) ? yearIn(words) : undefined;
 
 const SUBHEADING =
-  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
+  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年|全年)|(20\d\d)年?度?|(第?[一二三四1-4]季度|[上下]半年))(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
 
-/** "上年", "本年数", "2022年", "2023": the half of a heading that is one year's. */
+/** "上年", "本年数", "2022年", "2023", "上半年": the half of a heading that is one year's. */
 export const datedBySubheading = (text: string): Dated | undefined => datedByHalf(plain(text));
 
 /** @param words a text as `plain` gives it */
 export function datedByHalf(words: string): Dated | undefined {
-  const [, last, current, year] = SUBHEADING.exec(words) ?? [];
+  const [, last, current, year, part] = SUBHEADING.exec(words) ?? [];
   if (last !== undefined) return { marked: 'last' };
   if (current !== undefined) return { marked: 'this' };
+  if (part !== undefined) return { part: true };
   return year === undefined ? undefined : { year: Number(year) };
 }
 

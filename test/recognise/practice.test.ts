@@ -158,6 +158,18 @@ describe('表四', () => {
     ).toEqual([['表四“件数”出现不止一行，已采用先出现的一行；请删去多余的一行。', ['表四!A6']]]);
   });
 
+  it('without figures takes none from the row below', () => {
+    const report = reportOf(
+      recognise([
+        disputes([
+          ['件数', ...blanks(15)],
+          ['信访', ...numbersFrom(7)],
+        ]),
+      ]),
+    );
+    expect(new Set(report.entries.slice(185).map((entry) => entry?.kind))).toEqual(new Set(['blank']));
+  });
+
   it('has no second row in what compares the first with last year, or in who signs', () => {
     const report = reportOf(
       recognise([
@@ -244,7 +256,7 @@ describe('表三', () => {
 
   it.each([true, false])('may be divided by columns: side by side, labels repeated: %s', (labelled) => {
     const beside = applications(second, { labelled });
-    const rows = applications(first).map((row, place) => [...row, '', ...(beside[place] ?? [])]);
+    const rows = applications(first).map((row, place) => [...row, ...blanks(6), ...(beside[place] ?? [])]);
     expect(wrong(read([title, ...rows]), 'applications')).toEqual([]);
   });
 
@@ -290,6 +302,35 @@ describe('表三', () => {
     expect(wrong(read([title, ...rows]), 'applications')).toEqual([]);
   });
 
+  it('calls its total 本年合计, too', () => {
+    const label = (text: string) => text.replace('（七）总计', '本年合计');
+    expect(wrong(read([title, ...applications(undefined, { label })]), 'applications')).toEqual([]);
+  });
+
+  it('has no column in a table of totals and last year’s beside it', () => {
+    const compared = applications(APPLICANT_COLUMNS.slice(6)).map((row, place) => [
+      ...row,
+      place === 0 ? '上年' : 3,
+    ]);
+    const report = read([title, ...applications(APPLICANT_COLUMNS.slice(0, 6))], compared);
+    expect(report.missing.flatMap(({ what, caption }) => (what === 'column' ? [caption] : []))).toEqual([
+      '总计',
+    ]);
+  });
+
+  it('with its columns divided by quarters is the whole year’s', () => {
+    const quarters = ['一季度', '二季度', '三季度', '四季度', '全年'];
+    const rows = applications().flatMap(([label = '', ...cells], place) =>
+      place === 0
+        ? [
+            [label, ...cells.flatMap((heading) => [heading, ...blanks(4)])],
+            ['', ...cells.flatMap(() => quarters)],
+          ]
+        : [[label, ...cells.flatMap((figure) => [1, 2, 3, 4, figure])]],
+    );
+    expect(wrong(read([title, ...rows]), 'applications')).toEqual([]);
+  });
+
   it('may have its words in letters as well', () => {
     const label = (text: string) => `${text} Applications received`;
     expect(wrong(read([title, ...applications(undefined, { label })]), 'applications')).toEqual([]);
@@ -319,6 +360,19 @@ describe('a list of one figure a line', () => {
         : [],
     );
     const report = reportOf(recognise([sheetOfRows('数据', [['申请人', '情况', '单位', '件数'], ...list])]));
+    expect(wrong(report, 'applications')).toEqual([]);
+  });
+
+  it('may name a row on its first line alone', () => {
+    let before = '';
+    const list = fieldsOf(2021).flatMap((field) => {
+      if (field.form.key !== 'applications') return [];
+      const own = words(field.row);
+      const line = [own === before ? '' : own, field.column.label, valueOf(field.id)];
+      before = own;
+      return [line];
+    });
+    const report = reportOf(recognise([sheetOfRows('数据', [['情况', '申请人', '件数'], ...list])]));
     expect(wrong(report, 'applications')).toEqual([]);
   });
 
