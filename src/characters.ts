@@ -25,14 +25,6 @@ export function withoutEnd(text: string, edge: RegExp): string {
   return text.slice(0, end);
 }
 
-/** A text without the characters at both its ends that `edge` matches. */
-export function withoutEnds(text: string, edge: RegExp): string {
-  const kept = withoutEnd(text, edge);
-  let start = 0;
-  while (start < kept.length && edge.test(kept.charAt(start))) start++;
-  return kept.slice(start);
-}
-
 /**
  * Edit distance in characters, two neighbours exchanged counting once; `limit + 1` as soon as it must exceed the limit.
  */

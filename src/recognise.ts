@@ -21,6 +21,7 @@ import {
   type Dated,
   type DatedTitle,
 } from './recognise/dates';
+import { findInList } from './recognise/crossed';
 import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
 import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
@@ -135,7 +136,7 @@ function profileFor(
 /** thorough: further tables are looked for where a whole one was found. */
 const FINDERS: Readonly<Record<FormKey, (grid: Grid, thorough: boolean) => FoundTable[]>> = {
   activeDisclosure: findDisclosure,
-  applications: findApplications,
+  applications: (grid) => findApplications(grid),
   disputes: findDisputes,
 };
 
@@ -166,6 +167,8 @@ function scanSheets(sheets: readonly Sheet[], also: readonly FormKey[] = []): Sc
       if (!turned.has(sheet)) turned.set(sheet, grid.transpose());
       const other = turned.get(sheet);
       if (other) tables = withReading(tables, FINDERS[key](other, also.includes(key)), sound);
+      tables = withReading(tables, findInList(grid, FINDERS[key]), sound);
+      if (key === 'applications') tables = withReading(tables, findApplications(grid, true), sound);
     }
   }
   const titles = new Map<Sheet, readonly DatedTitle[]>();

@@ -34,6 +34,8 @@ export interface Cell {
   readonly value: CellValue;
   /** The formula without its leading "=", in English function names with comma separators. */
   readonly formula?: string;
+  /** What the cell shows, where that is no plain number: 日期, which "1-2" was taken for, or 12%. */
+  readonly shown?: string;
 }
 
 /** One worksheet as read. */

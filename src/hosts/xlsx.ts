@@ -24,6 +24,7 @@ import { movedResults, withResults } from './xlsx/formulaResults';
 import { LIMITS } from './xlsx/limits';
 import { MARK_FORMATS, marksOn, withMarks, withoutMarks } from './xlsx/marks';
 import type { NewSheet } from './xlsx/newSheet';
+import { readNumberFormats } from './xlsx/numberFormats';
 import { OpcPackage } from './xlsx/package';
 import { looksIn, RowFitter } from './xlsx/rowHeight';
 import { resultSheet } from './xlsx/resultSheet';
@@ -113,8 +114,11 @@ export class XlsxWorkbook implements Workbook {
   private readingContext(): ReadingContext {
     const path = relatedPart(this.parts, this.workbook.path, 'sharedStrings');
     let strings: readonly string[] | undefined = path === undefined ? [] : undefined;
+    const styles = relatedPart(this.parts, this.workbook.path, 'styles');
+    let formats: readonly string[] | undefined;
     return {
       strings: () => (strings ??= readSharedStrings(new XmlScanner(this.parts.text(path ?? '')))),
+      formats: () => (formats ??= styles === undefined ? [] : readNumberFormats(this.parts.text(styles))),
       date1904: this.workbook.date1904,
       cellsLeft: LIMITS.cells,
       mergesLeft: LIMITS.merges,

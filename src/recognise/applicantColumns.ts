@@ -1,7 +1,7 @@
 import { APPLICANT_COLUMNS, wordsFor, type Heading } from '../forms';
 import type { CellRange } from '../workbook';
 import { saidYear } from './dates';
-import { rangeAround } from './found';
+import { mayBeFigure, rangeAround } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon, type Match, type Words } from './labels';
 import type { HeadingCell } from './spans';
@@ -66,17 +66,21 @@ interface Hit {
 
 /** Headings of one table stand within so many rows. */
 const BAND_HEIGHT = 3;
-/** Columns from one heading to the next, at most: an unreadable one of double width may lie between. */
-const STEP = 4;
+/** Columns from one heading to the next, at most: four quarters and the year, or an unreadable heading of double width. */
+const STEP = 5;
 const MOST_BESIDE = 8;
 const LEAST_ANCHORS = 3;
 
-export function findBands(grid: Grid): Band[] {
+/** @param few also the headings of a page that has one or two columns only */
+export function findBands(grid: Grid, few: boolean): Band[] {
   const anchors: Hit[] = [];
   for (const label of grid.labels) {
-    if (label.key.length > 16) continue;
+    if (label.key.length > 20) continue;
     const match = bestColumn(label, 0.6) ?? splitColumn(grid, label);
-    if (match && ANCHOR_KEYS.has(match.value)) {
+    if (
+      match &&
+      (ANCHOR_KEYS.has(match.value) || (few && isStatutory(label) && !hasFigures(grid, label.row)))
+    ) {
       anchors.push({ key: match.value, row: label.row, column: label.column });
     }
   }
@@ -84,9 +88,17 @@ export function findBands(grid: Grid): Band[] {
   const ranges = chunks.map(rangeAround);
   return chunks.flatMap((chunk, place) => {
     const range = ranges[place];
-    return (range && bandOf(grid, chunk, nextRight(ranges, range) - 1)) ?? [];
+    return (range && bandOf(grid, chunk, nextRight(ranges, range) - 1, few)) ?? [];
   });
 }
+
+const hasOthers = (grid: Grid, { top, left, bottom }: CellRange) =>
+  grid
+    .labelsIn({ top, left, bottom, right: Infinity })
+    .some((label) => !bestColumn(label, 1) && !isParent(label.key));
+
+const hasFigures = (grid: Grid, at: number) =>
+  grid.row(at).some(({ row, column }) => mayBeFigure(grid, row, column));
 
 /** The first column of the table beside on the right, on about the same rows. */
 function nextRight(ranges: readonly CellRange[], { top, bottom, right }: CellRange): number {
@@ -141,17 +153,21 @@ function chunksOf(hits: readonly Hit[]): Hit[][] {
   return chunks;
 }
 
-function bandOf(grid: Grid, hits: readonly Hit[], limit: number): Band | undefined {
+function bandOf(grid: Grid, hits: readonly Hit[], limit: number, few: boolean): Band | undefined {
   const columns = new Map<string, HeadingCell>();
   for (const hit of hits) put(columns, hit);
   // 自然人, 商业企业 … down a column are entries of a list.
-  if (new Set([...columns.values()].map(({ first }) => first)).size < LEAST_ANCHORS) return undefined;
+  if (new Set([...columns.values()].map(({ first }) => first)).size < (few ? 1 : LEAST_ANCHORS))
+    return undefined;
   const around = rangeAround(hits);
   addBetween(grid, columns, around);
   addRight(grid, columns, around, limit, 'others');
   addRight(grid, columns, around, limit, 'total');
   addBetween(grid, columns, around);
   const cells = [...columns.values()];
+  // 其他 and 总计 alone, with 上年 or 占比 beside them, are of another table.
+  if (few && ![...columns.keys()].some((key) => ANCHOR_KEYS.has(key)) && hasOthers(grid, around))
+    return undefined;
   return {
     columns,
     top: Math.min(...cells.map((cell) => cell.top)),
@@ -172,7 +188,7 @@ function put(columns: Map<string, HeadingCell>, { key, row, column }: Hit): void
 }
 
 /** Columns right of the last heading in which 其他 and 总计 may stand. */
-const REACH = 12;
+const REACH = 9;
 
 /** 其他 and 总计 mean something here only beside the other headings. */
 function addRight(
@@ -219,7 +235,11 @@ function addRight(
     put(columns, { key: wanted, row: before.row, column: before.column });
     return;
   }
-  if (!first) return;
+  if (!first) {
+    const other = wanted === 'others' && othersWithin(grid, { top, left, bottom, right });
+    if (other) put(columns, { key: wanted, row: other.row, column: other.column });
+    return;
+  }
   // Of two equal sums side by side the one that stands higher is not the sum of 法人 alone.
   const best =
     usable.find(
@@ -233,6 +253,12 @@ function addRight(
       put(columns, { key: wanted, row: label.row, column: label.column });
   }
 }
+
+/** 其他 by its own words where it is not the last: between the others, or right before them. */
+const othersWithin = (grid: Grid, { top, left, bottom, right }: CellRange) =>
+  grid
+    .labelsIn({ top, left: Math.max(0, left - 1), bottom, right })
+    .find((label) => bestColumn(label, 1)?.value === 'others');
 
 /** "2022年总计" beside "2021年总计": only the latest is of the table. */
 const yearOf = ({ bare }: Label): number | undefined => saidYear(bare)?.year;

@@ -103,11 +103,12 @@ export function assemble(
     for (const double of table.doubles) {
       const row = form.blocks.flatMap((block) => block.rows).find(({ key }) => key === double.key);
       if (!row) continue;
+      const caption = pathOf(row) || '件数';
       missing.push({
         what: 'duplicate',
         form,
-        caption: pathOf(row),
-        message: `${form.name}“${pathOf(row)}”出现不止一行，已采用先出现的一行；请删去多余的一行。`,
+        caption,
+        message: `${form.name}“${caption}”出现不止一行，已采用先出现的一行；请删去多余的一行。`,
         cells: [address(table.sheet, double)],
       });
     }

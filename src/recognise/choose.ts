@@ -9,7 +9,7 @@ import { unitOver, type NamedUnit } from './profile';
 /** A table with what decides whether it is this year's report. */
 export interface Candidate extends Dated {
   readonly table: FoundTable;
-  /** Figures typed in: formulas that add up nothing leave a blank form blank. */
+  /** Figures typed in or added up: formulas that add up nothing leave a blank form blank. */
   readonly filled: number;
   /** Its sheet holds nothing but 0: a form that was handed out so, or a report without anything to report. */
   readonly zero: boolean;
@@ -49,7 +49,7 @@ export function candidatesOf({ tables, grids, titles, units }: Scan): Candidate[
     let filled = 0;
     for (const { row, column } of table.places.values()) {
       const cell = grid?.at(row, column);
-      if (!cell || cell.formula !== undefined) continue;
+      if (!cell || (cell.formula !== undefined && !Number(cell.value))) continue;
       filled++;
       if (cell.value !== 0) telling.add(table.sheet);
     }
@@ -190,7 +190,7 @@ function rankOf(candidate: Candidate, home: Sheet | undefined, office: string | 
     (candidate.zero ? 0 : 1) +
     (candidate.year !== undefined ? 8 : 0) +
     (share < 0.5 ? -24 : Math.min(4, Math.floor(4 * share))) +
-    (DRAFT.test(name) || PART_OF_YEAR.test(name) ? -2 : FINAL.test(name) ? 1 : 0) +
+    (DRAFT.test(name) || PART_OF_YEAR.test(name) || candidate.part ? -2 : FINAL.test(name) ? 1 : 0) +
     (differ(unit, office) ? -3 : 0) +
     (table.sheet === home ? 0.5 : 0)
   );

@@ -9,6 +9,8 @@ export interface Dated {
   readonly year?: number;
   /** "上年…" or "本年…" without a number. */
   readonly marked?: 'last' | 'this';
+  /** A quarter's or half a year's. */
+  readonly part?: true;
 }
 
 /** A title that dates what stands below it. */
@@ -55,7 +57,13 @@ function datedByWords(words: string): (Dated & { readonly whole: boolean }) | un
   if (words.length > LONGEST_TITLE || /[。;]/.test(words) || /^\(/.test(words) || !TITLE_WORDS.test(words))
     return undefined;
   const said = saidYear(words.replace(PLAIN_DATE, ''));
-  return said && { ...said, whole: WHOLE_WORDS.test(words) || said.marked !== undefined };
+  return (
+    said && {
+      ...said,
+      whole: WHOLE_WORDS.test(words) || said.marked !== undefined,
+      ...(/季度|半年/.test(words) && { part: true }),
+    }
+  );
 }
 
 const BARE_YEAR =
@@ -66,13 +74,17 @@ const bareYear = (words: string): number | undefined =>
   words.length <= LONGEST_BARE && BARE_YEAR.test(words) ? yearIn(words) : undefined;
 
 const SUBHEADING =
-  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年)|(20\d\d)年?度?)(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
+  /^\(?(?:(上一?年度?|去年度?|往年)|(本年度?|今年|全年)|(20\d\d)年?度?|(第?[一二三四1-4]季度|[上下]半年))(?:数据?|数量|件数|情况|同期数?|合计)?(?:\(件\))?\)?:?$/;
 
-/** "上年", "本年数", "2022年", "2023": the half of a heading that is one year's. */
-export function datedBySubheading(text: string): Dated | undefined {
-  const [, last, current, year] = SUBHEADING.exec(plain(text)) ?? [];
+/** "上年", "本年数", "2022年", "2023", "上半年": the half of a heading that is one year's. */
+export const datedBySubheading = (text: string): Dated | undefined => datedByHalf(plain(text));
+
+/** @param words a text as `plain` gives it */
+export function datedByHalf(words: string): Dated | undefined {
+  const [, last, current, year, part] = SUBHEADING.exec(words) ?? [];
   if (last !== undefined) return { marked: 'last' };
   if (current !== undefined) return { marked: 'this' };
+  if (part !== undefined) return { part: true };
   return year === undefined ? undefined : { year: Number(year) };
 }
 
@@ -178,7 +190,11 @@ export function merged(title: Dated | undefined, name: Dated): Dated {
     (title?.year !== undefined && name.year === title.year && name.marked === undefined
       ? undefined
       : name.marked);
-  return { ...(year !== undefined && { year }), ...(marked && { marked }) };
+  return {
+    ...(year !== undefined && { year }),
+    ...(marked && { marked }),
+    ...(title?.part && { part: true }),
+  };
 }
 
 const OURS = new RegExp(
@@ -188,6 +204,7 @@ const OURS = new RegExp(
 /** Sheets that hold no report: explanations, blank forms, sheets made for us, a list of findings that a person has kept. */
 export function isAside(sheet: Sheet): boolean {
   return (
-    /模板|样表|样式|示例|范例|样例|空表|空白|说明|须知|指标解释/.test(sheet.name) || OURS.test(sheet.name)
+    /模[板版]|样表|样式|示[例范]|[范样]例|范本|空表|空白|说明|须知|指南|指标解释/.test(sheet.name) ||
+    OURS.test(sheet.name)
   );
 }

@@ -2,7 +2,7 @@ import { emptyDraft, tablesOf, type Draft } from './disclosureDraft';
 import { BOTH, columnOf, COLUMNS, likest, moneyHead, rowOf, ROWS } from './disclosureWords';
 import { onSheet, type FoundTable, type Span } from './found';
 import type { Grid, Label } from './grid';
-import { figureColumns, figureRow, spansOf } from './spans';
+import { figureColumns, figureRow, rowNotRead, spansOf } from './spans';
 import { rowsByYear } from './years';
 
 /** 表二 as one row of figures under all its headings. */
@@ -40,12 +40,16 @@ export function findFlat(grid: Grid): FoundTable[] {
     const years = rowsByYear(grid, below, (cells[0]?.first ?? 0) - 1);
     const row = figureRow(grid, cells, below);
     const spans = spansOf(grid, cells, [row]);
-    return (years.length > 1 ? years : [{ row }]).flatMap(({ row: at, ...dated }) =>
-      tablesOf(grid, draftOf(grid, hits, spans, at)).map((table) => ({
-        ...table,
-        ...(years.length > 1 && { dated }),
-      })),
-    );
+    if (years.length > 1)
+      return years.flatMap(({ row: at, ...dated }) =>
+        tablesOf(grid, draftOf(grid, hits, spans, at)).map((table) => ({ ...table, dated })),
+      );
+    const draft = draftOf(grid, hits, spans, row);
+    const next = rowNotRead(grid, spans, row);
+    const [key] = draft.rows.keys();
+    if (next && key !== undefined)
+      draft.doubles.push(onSheet(grid, { key, row: next.row, column: next.column }));
+    return tablesOf(grid, draft);
   });
 }
 

@@ -2,6 +2,7 @@ import { emptyDraft, tablesOf, type Draft } from './disclosureDraft';
 import { columnHits, likest, moneyHead, rowHits, type ColumnHit, type RowHit } from './disclosureWords';
 import { mayBeFigure, onSheet, type FoundTable, type Place } from './found';
 import type { Grid } from './grid';
+import { SUM } from './spans';
 import { dividedByYear, nameOf } from './years';
 
 /** 表二 as a list, one figure a line: 规章 | 本年制发件数 | 3. */
@@ -127,9 +128,18 @@ function figureColumn(grid: Grid, words: number, rows: readonly number[]): numbe
       if (labels.every(({ key }) => key.length <= LONGEST_UNIT)) continue;
       break;
     }
-    if (rows.some((row) => mayBeFigure(grid, row, column)) || grid.labelAt(above, column)) return column;
+    if (rows.some((row) => mayBeFigure(grid, row, column)) || grid.labelAt(above, column))
+      return sumRightOf(grid, above, column) ?? column;
   }
   return words + 1;
 }
 
 const LONGEST_UNIT = 2;
+
+/** 一季度 | 二季度 | … | 全年: the whole year's column. */
+function sumRightOf(grid: Grid, row: number, column: number): number | undefined {
+  let at = column;
+  for (let label = grid.labelAt(row, at); label; label = grid.labelAt(row, ++at))
+    if (SUM.test(label.key)) return at;
+  return undefined;
+}

@@ -1,9 +1,9 @@
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES, FORMS, wordsFor } from '../forms';
 import type { Dated } from './dates';
-import { onSheet, rangeAround, type FoundTable, type Place } from './found';
+import { onSheet, rangeAround, type Double, type FoundTable, type Place } from './found';
 import type { Grid, Label } from './grid';
 import { Lexicon } from './labels';
-import { figureColumns, figureRow, spansOf, type HeadingCell } from './spans';
+import { figureColumns, figureRow, rowNotRead, spansOf, type HeadingCell } from './spans';
 import { rowsByYear } from './years';
 
 /**
@@ -100,7 +100,7 @@ function findBands(grid: Grid): Band[] {
     const band = bands.at(-1);
     const joins =
       band !== undefined &&
-      row - band.bottom === 1 &&
+      (row - band.bottom === 1 || isGap(grid, band, hits, row)) &&
       hits.some(({ label }) =>
         [...band.columns.keys()].some((column) => Math.abs(column - label.column) <= WIDEST),
       ) &&
@@ -117,6 +117,17 @@ function findBands(grid: Grid): Band[] {
   }
   return bands;
 }
+
+/** Blank rows between 复议's headings and 诉讼's, which stand lower and beside them. */
+function isGap(grid: Grid, { bottom, columns: above }: Band, hits: readonly Hit[], row: number): boolean {
+  const headed = [...above.keys(), ...hits.map(({ label }) => label.column)];
+  const [left, right] = [Math.min(...headed), Math.max(...headed)];
+  if (row - bottom > TALLEST_GAP || hits.some(({ label }) => above.has(label.column))) return false;
+  for (let at = bottom + 1; at < row; at++)
+    if (grid.row(at).some(({ column }) => column >= left && column <= right)) return false;
+  return true;
+}
+const TALLEST_GAP = 3;
 
 /** One kind's outcomes, side by side. */
 interface Block {
@@ -205,11 +216,14 @@ function blocksOf(grid: Grid, band: Band, below: readonly Band[]): Block[] {
     return {
       kind: kind === UNKNOWN ? (nearest?.kind ?? UNKNOWN) : kind,
       cells,
-      ...(nearest && { kindLabel: nearest.label }),
+      // Far away it is the title of the table beside, which tells the kind as well.
+      ...(nearest && first - nearest.label.column <= FURTHEST_TITLE && { kindLabel: nearest.label }),
       rows,
     };
   });
 }
+
+const FURTHEST_TITLE = 8;
 
 const standsUnder = ({ columns: headings }: Band, first: number, last: number): boolean =>
   [...headings.keys()].some((column) => column >= first && column <= last);
@@ -258,6 +272,8 @@ interface Draft {
   readonly kinds: Set<number>;
   readonly places: Map<string, Place>;
   readonly corners: { row: number; column: number }[];
+  /** Further rows of figures. */
+  readonly doubles: Double[];
   readonly dated?: Dated;
 }
 
@@ -277,6 +293,7 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
     kinds: new Set(),
     places: new Map(),
     corners: cells.map(({ top, first }) => ({ row: top, column: first })),
+    doubles: [],
   };
   const rows = blocks[0]?.rows ?? [];
   const matrix = rows.length > 0;
@@ -304,6 +321,8 @@ function draftOf(grid: Grid, blocks: readonly Block[], cells: Block['cells'], at
     }
     return draft;
   }
+  const next = at === undefined ? rowNotRead(grid, cells, row) : undefined;
+  if (next) draft.doubles.push(onSheet(grid, { key: '', row: next.row, column: next.column }));
   for (const block of blocks) {
     if (block.kindLabel) draft.corners.push(block.kindLabel);
     for (const cell of block.cells) put(block.kind === LITIGATION ? UNKNOWN : block.kind, cell, row);
@@ -350,24 +369,26 @@ export function findDisputes(grid: Grid): FoundTable[] {
         for (const kind of draft.kinds) above.kinds.add(kind);
         for (const [id, place] of draft.places) above.places.set(id, place);
         above.corners.push(...draft.corners);
+        above.doubles.push(...draft.doubles);
       }
     }
   }
-  return drafts.map(({ places, corners, dated }) => ({
+  return drafts.map(({ places, corners, doubles, dated }) => ({
     form: 'disputes',
     sheet: grid.sheet,
     range: rangeAround(corners.map(({ row, column }) => onSheet(grid, { row, column }))),
     places,
     signs: { 2019: 0, 2021: 0 },
-    doubles: [],
+    doubles,
     ...(dated && { dated }),
   }));
 }
 
 /** Tables of two years may stand side by side. */
 function nearest(drafts: readonly Draft[], draft: Draft): Draft | undefined {
-  const { left } = rangeAround(draft.corners);
-  const distance = (each: Draft) => Math.abs(rangeAround(each.corners).left - left);
+  // The first corner is the first heading: a kind's words may be the other table's.
+  const leftOf = ({ corners: [first] }: Draft) => first?.column ?? 0;
+  const distance = (each: Draft) => Math.abs(leftOf(each) - leftOf(draft));
   return drafts.reduce<Draft | undefined>(
     (best, each) => (best && distance(best) < distance(each) ? best : each),
     undefined,

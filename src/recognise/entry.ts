@@ -1,4 +1,3 @@
-import { withoutEnds } from '../characters';
 import type { Unit } from '../forms';
 import type { Entry, Spelling } from '../report';
 import { isCellError, type Cell, type CellAddress } from '../workbook';
@@ -9,8 +8,8 @@ export type MoneyHead = '万元' | '元' | '亿元';
 /** Powers of ten from a stated unit to 万元. */
 const TO_TEN_THOUSANDS: Readonly<Record<MoneyHead, number>> = { 元: -4, 万元: 0, 亿元: 4 };
 
-const BLANK = /[\s\u200b-\u200d\u2060\ufeff]/;
-const BLANKS = new RegExp(BLANK, 'g');
+/** Characters that nobody sees: soft hyphens, joiners, marks of direction. */
+const UNSEEN = /\p{Cf}/gu;
 const NOT_APPLICABLE = /^(?:[/\\]|[-‐-―−─﹣]+|无|暂无|无此项|不适用|n\/?a)$/i;
 const NUMBER = /^([+-]?)(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(亿元|万元|元|亿|万)?$/;
 /** Blanks as thousands separators, seen before blanks are taken out. */
@@ -35,12 +34,14 @@ export function readEntry(
   const { value } = cell;
   const shift = unit === '万元' ? TO_TEN_THOUSANDS[headed] : 0;
   if (typeof value === 'number' && Number.isFinite(value)) {
+    if (cell.shown !== undefined)
+      return { kind: 'unreadable', cell: at, text: cell.shown, error: false, ...formulaOf(cell) };
     const number = shift === 0 ? value : shifted(String(value), shift);
     return cell.formula === undefined
       ? { kind: 'number', value: number, cell: at, spelling: PLAIN }
       : { kind: 'number', value: number, cell: at, spelling: PLAIN, formula: cell.formula };
   }
-  const formula = cell.formula === undefined ? {} : { formula: cell.formula };
+  const formula = formulaOf(cell);
   if (isCellError(value)) {
     return { kind: 'unreadable', cell: at, text: value.error, error: true, ...formula };
   }
@@ -53,6 +54,8 @@ export function readEntry(
   return readText(value, at, unit, signed, shift, formula);
 }
 
+const formulaOf = ({ formula }: Cell) => (formula === undefined ? {} : { formula });
+
 function readText(
   text: string,
   at: CellAddress,
@@ -61,16 +64,19 @@ function readText(
   shift: number,
   formula: { formula?: string },
 ): Entry {
-  const half = text
+  const trimmed = text
     .normalize('NFKC')
+    .replace(UNSEEN, '')
     .replace(/[‘’`´]/g, "'")
-    .replace(/[−﹣]/g, '-');
-  const trimmed = withoutEnds(half, BLANK).replace(/^'/, '').trim();
+    .replace(/[−﹣]/g, '-')
+    .trim()
+    .replace(/^'/, '')
+    .trim();
   if (trimmed === '') return { kind: 'blank', cell: at };
   if (NOT_APPLICABLE.test(trimmed)) return { kind: 'notApplicable', cell: at, text: text.trim() };
   const unreadable: Entry = { kind: 'unreadable', cell: at, text: text.trim(), error: false, ...formula };
   const spaced = SPACED_THOUSANDS.test(trimmed);
-  const compact = spaced || unit === '万元' ? trimmed.replace(BLANKS, '') : trimmed;
+  const compact = spaced || unit === '万元' ? trimmed.replace(/\s/g, '') : trimmed;
   if (!spaced && /\d\s+[\d.,]/.test(trimmed)) return unreadable;
   const [, sign = '', digits, stated] = NUMBER.exec(compact) ?? [];
   if (digits === undefined || (stated !== undefined && unit !== '万元') || (sign === '+' && !signed)) {
@@ -79,7 +85,7 @@ function readText(
   const spelling: Spelling[] = [];
   if (/[\uff0b\uff0d\uff0e\uff10-\uff19]/.test(text)) spelling.push('fullWidth');
   if (spaced || digits.includes(',')) spelling.push('thousands');
-  if (text !== withoutEnds(text, BLANK)) spelling.push('spaces');
+  if (text !== text.replace(UNSEEN, '').trim()) spelling.push('spaces');
   if (stated !== undefined) spelling.push('unit');
   if (spelling.length === 0) spelling.push('text');
   const by = stated === undefined ? shift : TO_TEN_THOUSANDS[moneyOf(stated)];

@@ -125,7 +125,8 @@ export function mayBeFigure(grid: Grid, row: number, column: number): boolean {
   );
 }
 
-const FIGURE_TEXT = /^[\s\u3000'‘’+\-－−＋]*[\d０-９]|^\s*(?:[/／\\]|[-‐-―−─－]+|无|不适用|N\/?A)\s*$/i;
+const FIGURE_TEXT =
+  /^[\s\p{Cf}'‘’+\-－−＋]*[\d０-９]|^[\s\p{Cf}]*(?:[/／\\]|[-‐-―−─－]+|无|不适用|N\/?A)[\s\p{Cf}]*$/iu;
 
 /** "1.属于国家秘密", "2023年": a numbered label, a year. */
 const NUMBERED = /^\s*(?:[\d０-９]{1,2}\s*[.．、)）]\s*[^\s\d０-９]|20\d\d\s*年)/;

@@ -12,6 +12,8 @@ const BLANKS = /[\s\u200b-\u200d\ufeff]+/g;
 const NUMBERING =
   /\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[a-z][.、)](?![a-z\d])/gi;
 const NOT_WORDS = /[^\u3400-\u9fffa-z\d]+/g;
+/** "自然人 Natural persons": the same in letters. */
+const TRANSLATION = /(?<=[\u3400-\u9fff])[a-z]{2,}/g;
 const LEADING_NUMBER = /^\(?([一二三四五六七八九十]{1,3}|\d{1,2})[.、)]/;
 /** With 年 where words follow: "2023年总计" is 总计, "2023年度" has no word but itself. */
 const LEADING_DIGITS = /^\d+(?:年度?(?=[^度]))?/;
@@ -62,7 +64,12 @@ export function wordsOf(text: string): Words {
 }
 
 const keyOf = (bare: string): string =>
-  bare.replace(NUMBERING, '').toLowerCase().replace(NOT_WORDS, '').replace(LEADING_DIGITS, '');
+  bare
+    .replace(NUMBERING, '')
+    .toLowerCase()
+    .replace(NOT_WORDS, '')
+    .replace(TRANSLATION, '')
+    .replace(LEADING_DIGITS, '');
 
 function ordinalOf(digits: string | undefined): number {
   if (digits === undefined) return 0;

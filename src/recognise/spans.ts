@@ -1,5 +1,5 @@
 import { figurePlace, mayBeFigure, usedColumn, type Span } from './found';
-import type { Grid } from './grid';
+import type { Grid, Label } from './grid';
 
 /** A column heading at its cells: the sheet columns that carry its words. */
 export interface HeadingCell {
@@ -82,12 +82,41 @@ export function figureRow(grid: Grid, spans: readonly Span[], from: number): num
     }
     if (values.length === 0) {
       if (isHeading(grid, spans, row)) break;
+      // A blank row of its own: the next one's figures are something else's.
+      if (labelBefore(grid, spans, row)?.key.match(/^(?:件数|数量|本年)/)) return row;
       continue;
     }
-    if (!isNumbering(values)) return row;
+    if (!isNumbering(values)) return rowsBelow(grid, spans, row).find(({ key }) => SUM.test(key))?.row ?? row;
     start = row + 1;
   }
   return start;
+}
+
+/** What adds up the rows above it: offices, quarters. */
+export const SUM = /^(?:合计|总计|汇总|累计|全[年省市州县区旗乡镇])/;
+
+function labelBefore(grid: Grid, [first]: readonly Span[], row: number): Label | undefined {
+  const left = first?.first ?? 0;
+  return grid.labelsIn({ top: row, left: Math.max(0, left - 2), bottom: row, right: left - 1 }).at(-1);
+}
+
+/** Words before a row that is worked out from the one above, or adds it up. */
+const COMPARED = new RegExp(`[比增减差占率校验]|${SUM.source}`);
+
+/** The next office's or quarter's row of figures, which is not read. */
+export const rowNotRead = (grid: Grid, spans: readonly Span[], row: number): Label | undefined =>
+  rowsBelow(grid, spans, row).find(({ key }) => !COMPARED.test(key));
+
+/** Rows of figures right under one, each with words before it: offices, quarters. */
+function rowsBelow(grid: Grid, spans: readonly Span[], row: number): Label[] {
+  const found: Label[] = [];
+  for (let at = row + 1; ; at++) {
+    const label = labelBefore(grid, spans, at);
+    const filled = spans.filter((span) => usedColumn(grid, span, [at]) !== undefined);
+    // A telephone number or a day below the table is no row of figures.
+    if (!label || filled.length * 2 < spans.length) return found;
+    found.push(label);
+  }
 }
 
 const FURTHEST = 4;

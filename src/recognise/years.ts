@@ -14,6 +14,8 @@ export interface OfYear {
 
 /** So many rows under the headings their halves for the years may begin. */
 const DEEPEST = 2;
+/** 一季度 | … | 四季度 | 全年. */
+const MOST_PARTS = 5;
 
 /**
  * The columns of each year where every heading is divided between years; none where they are not.
@@ -24,7 +26,7 @@ export function dividedByYear(grid: Grid, spans: readonly Span[], bottom: number
   for (let row = bottom + 1; row <= bottom + DEEPEST; row++) {
     const years = new Map<string, { dated: Dated; columns: number[] }>();
     spans.forEach((span, place) => {
-      const end = spans[place + 1]?.first ?? span.last + DEEPEST;
+      const end = spans[place + 1]?.first ?? span.last + MOST_PARTS;
       for (let column = span.first; column < Math.max(end, span.last + 1); column++) {
         const dated = yearAt(grid, row, column);
         if (!dated) {

@@ -1,5 +1,5 @@
 import { fieldsOf, type Field, type FormKey } from '../forms';
-import { Standing, type AnnualReport, type Entry } from '../report';
+import { DATE, Standing, type AnnualReport, type Entry } from '../report';
 import { a1, type CellAddress } from '../workbook';
 import type { Context, Found } from './rule';
 import { fieldsOfForm } from './tables';
@@ -73,6 +73,8 @@ function unreadableWords({ text, error, formula }: Extract<Entry, { kind: 'unrea
   if (text === '' && formula !== undefined) {
     return `的公式 =${formula} 没有保存结果，也无法算出；请在 Excel 或 WPS 中打开并保存一次`;
   }
+  if (text === DATE)
+    return '是日期，不是数字（填“1-2”“3/4”会被改成日期）；请把单元格格式改为“常规”，再填数字';
   return `填的是“${text}”，不是数字，请只填数字`;
 }
 

@@ -60,6 +60,38 @@ describe('cells', () => {
     expect(sheet.cells.find((cell) => a1(cell) === 'D3')?.formula).toBe('"a"&"b"');
   });
 
+  test('a number shown as a date or as per cent says so, a count in a cell with such a format does not', () => {
+    const xfs = [0, 58, 9, 176, 177, 178].map((id) => `<xf numFmtId="${id}"/>`).join('');
+    const styles =
+      `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>` +
+      '<numFmt numFmtId="177" formatCode="[Red]0.00&quot;y%&quot;"/><numFmt numFmtId="178" formatCode="h:mm"/></numFmts>' +
+      `<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${xfs}</cellXfs></styleSheet>`;
+    const cells = [
+      [46024, 0],
+      [46024, 1],
+      [12, 1],
+      [0.07, 2],
+      [46024, 3],
+      [46024.5, 4],
+      [0.0625, 5],
+      [0, 2],
+    ].map(([value, style]) => `<c s="${style}"><v>${value}</v></c>`);
+    const xml = worksheet(rows(`<row>${cells.join('')}<c t="d"><v>2026-01-02</v></c></row>`));
+    const parts = workbookParts([{ name: '表三', xml: '' }], undefined, { 'xl/styles.xml': styles });
+    const sheet = onlySheet(pack({ ...parts, 'xl/worksheets/sheet1.xml': xml }));
+    expect(sheet.cells.map(({ shown }) => shown)).toEqual([
+      undefined,
+      '日期',
+      undefined,
+      '7%',
+      '日期',
+      undefined,
+      '日期',
+      undefined,
+      '日期',
+    ]);
+  });
+
   test('rows and cells that do not say where they stand follow the one before', () => {
     const sheet = onlySheet(
       oneSheet(

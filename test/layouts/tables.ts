@@ -1,7 +1,7 @@
 import type { Form, Heading } from '../../src/forms';
 import { Canvas, columnsFrom, figureIn, formOf, putFigure, type Painter } from './canvas';
 import type { LayoutOptions } from './options';
-import { Dice, numberFor, withoutUnit, wordFor } from './words';
+import { numberFor, withoutUnit, wordFor } from './words';
 
 /** 表三. */
 
@@ -81,12 +81,8 @@ export function paintApplications(painter: Painter, page?: 1 | 2): Canvas {
     row++;
   };
   const rows = page === undefined ? block.rows : pageOf(block.rows, page);
-  // Years side by side have their rows in common.
-  const rowDice = options.lastYear === 'beside' ? new Dice(options.seed) : dice;
-  const breakAt = options.repeatHeading ? 5 + rowDice.below(12) : -1;
-  const blankAt = options.blankRows
-    ? new Set([1 + rowDice.below(20), 1 + rowDice.below(20)])
-    : new Set<number>();
+  const breakAt = options.repeatHeading ? 5 + dice.below(12) : -1;
+  const blankAt = options.blankRows ? new Set([1 + dice.below(20), 1 + dice.below(20)]) : new Set<number>();
   let groupBefore = '';
   let topBefore = '';
   rows.forEach((heading, place) => {

@@ -24,6 +24,9 @@ describe('numbers as people type them', () => {
     ['\u30003\u3000', 3, ['spaces']],
     [' １２ ', 12, ['fullWidth', 'spaces']],
     ['3.0', 3, ['text']],
+    ['\u202a12\u202c', 12, ['spaces']],
+    ['1\u200b2', 12, ['spaces']],
+    ['3\u00ad', 3, ['spaces']],
   ] as const)('%j is %d (%j)', (value, number, spelling) => {
     expect(read(value)).toEqual({ kind: 'number', value: number, cell: at, spelling });
   });
@@ -44,6 +47,19 @@ describe('numbers as people type them', () => {
     const cell = { row: 4, column: 3, value: 7, formula: 'SUM(A1:A3)' };
     expect(readEntry(cell, at, '件')).toMatchObject({ kind: 'number', value: 7, formula: 'SUM(A1:A3)' });
   });
+});
+
+it('a number that its cell shows as a date or as per cent is none', () => {
+  const shown = (value: number, text: string) =>
+    readEntry({ row: 4, column: 3, value, shown: text, formula: 'A1' }, at, '万元');
+  expect(shown(46024, '日期')).toEqual({
+    kind: 'unreadable',
+    text: '日期',
+    error: false,
+    cell: at,
+    formula: 'A1',
+  });
+  expect(shown(0.07, '7%')).toMatchObject({ kind: 'unreadable', text: '7%' });
 });
 
 describe('money', () => {

@@ -45,6 +45,12 @@ describe('T3-4', () => {
     ]);
   });
 
+  test('a date that a figure was taken for is told as a date', () => {
+    expect(told(changed({ 'applications.granted.businesses': '日期' }))).toEqual([
+      'T3-4:unreadable.applications.granted.businesses mustFix 表三 （一）予以公开 × 商业企业（D6） 是日期，不是数字（填“1-2”“3/4”会被改成日期）；请把单元格格式改为“常规”，再填数字',
+    ]);
+  });
+
   test('a formula without a stored result that cannot be worked out is told as such', () => {
     const formulas = { 'applications.granted.businesses': 'VLOOKUP(A1,M1:N9,2,0)' };
     const report = reportLike(HANGZHOU_2025, { 'applications.granted.businesses': '' }, { formulas });

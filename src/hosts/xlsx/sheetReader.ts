@@ -1,4 +1,6 @@
+import { DATE } from '../../report';
 import { a1, columnIndex, type CellRange, type CellValue, type Sheet } from '../../workbook';
+import { FIRST_TYPED_DATE, shownAs } from '../numberFormat';
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
 import { translateFormula } from './sharedFormula';
@@ -8,6 +10,8 @@ import { unescapeCellText, XmlScanner } from './xml';
 /** What a sheet's cells refer to, and how many cells may still be read. */
 export interface ReadingContext {
   readonly strings: () => readonly string[];
+  /** The number format of each cell style. */
+  readonly formats: () => readonly string[];
   /** Days count from 1904 instead of 1900 (only ISO dates of Strict files need it). */
   readonly date1904: boolean;
   cellsLeft: number;
@@ -22,6 +26,7 @@ interface ReadCell {
   column: number;
   value: CellValue;
   formula?: string;
+  shown?: string;
 }
 
 interface SharedFormula {
@@ -153,6 +158,7 @@ class SheetReader {
     const { scan } = this;
     if (scan.empty) return;
     const type = scan.attribute('t');
+    const { tagStart } = scan;
     let value: CellValue = '';
     let formula: string | undefined;
     let group: string | undefined;
@@ -169,7 +175,17 @@ class SheetReader {
       }
     }
     if (value === '' && formula === undefined) return;
-    this.add({ row, column, value }, formula, group);
+    const shown = typeof value === 'number' && value > 0 ? this.shownOf(value, tagStart) : undefined;
+    this.add(shown ? { row, column, value, shown } : { row, column, value }, formula, group);
+  }
+
+  /** @param tag where the cell's tag begins: its style is looked up for days, and for shares of a whole or of a day */
+  private shownOf(value: number, tag: number): string | undefined {
+    if (value >= 1 && value < FIRST_TYPED_DATE) return undefined;
+    const cell = new XmlScanner(this.scan.text, tag);
+    cell.next();
+    const style = Number(cell.attribute('s') ?? 0);
+    return cell.attribute('t') === 'd' ? DATE : shownAs(value, this.context.formats()[style] ?? '');
   }
 
   private add(cell: ReadCell, formula: string | undefined, group: string | undefined): void {
