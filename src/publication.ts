@@ -1,9 +1,9 @@
 import { fieldsOf, FORM_KEYS, formsOf, type FormKey } from './forms';
 import { isTableReference, tableSheets, type SheetPlan } from './newWorkbook';
 import type { AnnualReport, Entry } from './report';
-import { isTextual, narrativeSections, SUBHEADING, textIn } from './rules/narrative';
+import { narrativeSections, SUBHEADING, textIn } from './rules/narrative';
 import { recalculated } from './rules/recalculate';
-import { SECTION_HEADINGS, sectionsOf, type Section, type SectionKey } from './sections';
+import { isTextual, SECTION_HEADINGS, sectionsOf, type Section, type SectionKey } from './sections';
 
 /**
  * 公布稿: the report as it is published, text and tables in one run, whatever places they have in the workbook. Plain
