@@ -13,7 +13,6 @@ import type { PageWorkbook } from '../../hosts/page';
 import type { Settings } from '../../settings';
 import { App } from '../App';
 import type { PaneSession } from '../session';
-import { download, downloadDocument } from './download';
 import { typedStep } from '../undo';
 import { droppedIn, type Dropped } from './dropped';
 import { Grid } from './Grid';
@@ -21,6 +20,7 @@ import type { ManyFiles } from './manyFiles';
 
 const Unsaved = lazy(() => import(/* webpackChunkName: "views" */ './Unsaved'));
 const ManyView = lazy(() => import(/* webpackChunkName: "many" */ './ManyView'));
+const loadDownload = () => import(/* webpackChunkName: "views" */ './download');
 const loadMany = () => import(/* webpackChunkName: "many" */ './many');
 
 /** What the page shows: an open workbook with its pane. */
@@ -95,14 +95,19 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       many?.downloaded(saved.row, copy);
       many?.refresh(saved.row, saved.session);
     };
-    download(saved).then(kept).then(then, tell('无法下载。'));
+    loadDownload()
+      .then(({ download }) => download(saved))
+      .then(kept)
+      .then(then, tell('无法下载。'));
   };
   const saveDocument = (saved: Opened) => {
     setProblem(undefined);
-    downloadDocument(saved).then(
-      (lacking) => lacking.length > 0 && setProblem(`已导出 Word，但还不完整：${lacking.join('；')}。`),
-      tell('无法导出。'),
-    );
+    loadDownload()
+      .then(({ downloadDocument }) => downloadDocument(saved))
+      .then(
+        (lacking) => lacking.length > 0 && setProblem(`已导出 Word，但还不完整：${lacking.join('；')}。`),
+        tell('无法导出。'),
+      );
   };
   /** Goes on at once, or once the user has said what becomes of the changes. */
   const leave = (way: Waiting['way'], go: () => void) => {
