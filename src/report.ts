@@ -7,9 +7,6 @@ import type { CellAddress, CellRange } from './workbook';
  */
 export type Spelling = 'text' | 'fullWidth' | 'thousands' | 'spaces' | 'unit';
 
-/** What an unreadable entry says where Excel took the typed figure for a date. */
-export const DATE = '日期';
-
 /** 填报数: what one cell says. Nothing is guessed: "12件" in a column of cases is unreadable, not 12. */
 export type Entry =
   | {

@@ -27,6 +27,9 @@ export interface CellError {
 
 export type CellValue = number | string | boolean | CellError;
 
+/** What a cell shows where Excel took the typed figure for a date. */
+export const DATE = '日期';
+
 /** One non-empty cell. A formula cell holds its cached result in `value` ('' when it has none). */
 export interface Cell {
   readonly row: number;

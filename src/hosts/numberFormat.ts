@@ -1,4 +1,4 @@
-import { DATE } from '../report';
+import { DATE } from '../workbook';
 
 /** What a number format says besides its codes: "元", [红色], an escaped or filling character. */
 const LITERALS = /"[^"]*"|\[[^\]]*\]|[\\_*]./g;

@@ -1,6 +1,6 @@
 import { fieldsOf, type Field, type FormKey } from '../forms';
-import { DATE, Standing, type AnnualReport, type Entry } from '../report';
-import { a1, type CellAddress } from '../workbook';
+import { Standing, type AnnualReport, type Entry } from '../report';
+import { a1, DATE, type CellAddress } from '../workbook';
 import type { Context, Found } from './rule';
 import { fieldsOfForm } from './tables';
 

@@ -1,5 +1,4 @@
-import { DATE } from '../../report';
-import { a1, columnIndex, type CellRange, type CellValue, type Sheet } from '../../workbook';
+import { a1, columnIndex, DATE, type CellRange, type CellValue, type Sheet } from '../../workbook';
 import { FIRST_TYPED_DATE, shownAs } from '../numberFormat';
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
