@@ -27,8 +27,8 @@ const typescript = (target) => ({
 });
 
 /**
- * How scripts are made small. Constants are put where they are used. Functions stay as they are written: put into one
- * another they grow past what V8 optimises well, and reading a text took a third longer. Licences are told in
+ * How scripts are made small. Functions stay as they are written: put into one another they grow past what V8 optimises
+ * well, and so does what constants are put into; either way reading a text took a third longer. Licences are told in
  * THIRD-PARTY-LICENSES.
  */
 const minimizer = new TerserPlugin({
@@ -41,13 +41,11 @@ const minimizer = new TerserPlugin({
       collapse_vars: true,
       comparisons: true,
       conditionals: true,
-      const_to_let: true,
       dead_code: true,
       evaluate: true,
       if_return: true,
       join_vars: true,
       properties: true,
-      reduce_vars: true,
       sequences: 3,
       side_effects: true,
       switches: true,

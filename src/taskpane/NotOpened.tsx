@@ -1,7 +1,7 @@
 import './pane.css';
 
 /** Shown while Excel does not let the workbook be read. */
-export function NotOpened({ reason, retry }: { reason: string; retry?: () => void }) {
+export default function NotOpened({ reason, retry }: { reason: string; retry?: () => void }) {
   return (
     <main className="view empty">
       <h1 className="subject">还没有读到工作簿</h1>

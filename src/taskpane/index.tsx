@@ -1,24 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands';
 import { excelWorkbook, isExcelError, untilEditEnds } from '../hosts/excel';
 import { App } from './App';
-import { NotOpened } from './NotOpened';
 import { browserPreferences } from './preferences';
 import { readWorkbookFile } from './readWorkbookFile';
 import { PaneSession } from './session';
 
+const NotOpened = lazy(() => import(/* webpackChunkName: "views" */ './NotOpened'));
 const Unsupported = lazy(() => import(/* webpackChunkName: "views" */ './Unsupported'));
 
 const container = document.getElementById('pane');
 const root = container ? createRoot(container) : undefined;
+const draw = (view: ReactNode): void => root?.render(<Suspense>{view}</Suspense>);
 
 /** The pane in Excel. The session lives as long as the workbook; the ribbon uses it while the pane is closed. */
 async function openWorkbook(): Promise<PaneSession> {
   const [preferences, workbook] = await Promise.all([
     browserPreferences(() => localStorage),
     untilEditEnds(() => excelWorkbook(), {
-      onWaiting: ({ message }) => root?.render(<NotOpened reason={message} />),
+      onWaiting: ({ message }) => draw(<NotOpened reason={message} />),
     }),
   ]);
   const session = new PaneSession(workbook, {
@@ -39,11 +40,9 @@ function open(): void {
   opened = openWorkbook();
   opened.catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : '';
-    root?.render(
+    draw(
       isExcelError(error, 'unsupported') ? (
-        <Suspense>
-          <Unsupported reason={reason} />
-        </Suspense>
+        <Unsupported reason={reason} />
       ) : (
         <NotOpened reason={reason} retry={open} />
       ),

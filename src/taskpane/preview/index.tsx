@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import { isDocumentName } from '../../handedIn';
 import { browserPreferences } from '../preferences';
 import { readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
@@ -42,7 +41,7 @@ async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
 
 /** With last year's file, where it is known. */
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
-  const { bytesNow } = await import(/* webpackChunkName: "xlsx" */ './read');
+  const { bytesNow, isDocumentName } = await import(/* webpackChunkName: "xlsx" */ './read');
   const bytes = await bytesNow(file);
   const opened = isDocumentName(file.name)
     ? await openDocument(bytes, file.name)
