@@ -2,7 +2,6 @@ import type { Correction } from '../finding';
 import { LAST_YEAR_NAMESPACE, lastYearXml, parseLastYear } from '../lastYearFile';
 import { marksOf } from '../marks';
 import { unwaived, type Problem } from '../problems';
-import { review } from '../review';
 import type { Waiver } from '../waivers';
 import {
   a1,
@@ -47,6 +46,8 @@ export class PaneSession {
     readonly surroundings: Surroundings,
   ) {
     this.dispatch({ type: 'preferred', preferences: surroundings.preferences.loaded });
+    // A failure is told by the check that needs it.
+    loadReview().catch(() => undefined);
   }
 
   readonly getState = (): PaneState => this.state;
@@ -296,7 +297,10 @@ export class PaneSession {
    */
   private async readAndReview(written?: readonly string[]): Promise<void> {
     const { signal } = this.running;
-    const sheets = written ? await this.workbook.readForWriting(written) : await this.workbook.read();
+    const [sheets, { review }] = await Promise.all([
+      written ? this.workbook.readForWriting(written) : this.workbook.read(),
+      loadReview(),
+    ]);
     if (!this.waiversRead) await this.loadWaivers();
     signal.throwIfAborted();
     this.sheets = sheets;
@@ -463,6 +467,12 @@ const WAIVERS_UNREAD = {
   ok: false,
   reason: '工作簿中保存的说明没有读出，现在不能填写说明。请重新校核。',
 } as const;
+
+/**
+ * What recognises, checks and diagnoses is more than all that is drawn: it is fetched while the pane appears and the
+ * workbook is read.
+ */
+const loadReview = () => import(/* webpackChunkName: "review" */ '../review');
 
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');

@@ -51,18 +51,6 @@ test('numbers, text that looks like a number, formulas, errors and their look-al
   expect(sheets[1]?.cells.find(({ formula }) => formula !== undefined)?.value).toBe(3);
 });
 
-test('a figure that Excel took for a date, and 12%, are told apart from numbers', async () => {
-  const book = new EmulatedWorkbook({
-    表三: {
-      cells: { A1: '1-2', A2: 45000, A3: 12, A4: 0.12 },
-      looks: { A3: { numberFormat: 'm"月"d"日"' }, A4: { numberFormat: '0%' } },
-    },
-  });
-  const host = await desk.open(book, { version: 'LTSC 2021' });
-  const [sheet] = await host.read();
-  expect(sheet?.cells.map(({ shown }) => shown)).toEqual(['日期', undefined, undefined, '12%']);
-});
-
 test('a whole check reads in two round trips from nothing, in one when the sheets are known', async () => {
   const host = await desk.open(new EmulatedWorkbook(TABLES), { version: 'LTSC 2021' });
   const { excel } = host;

@@ -71,7 +71,7 @@ test('no code is made from text, and nothing is fetched from elsewhere', () => {
     expect(
       hosts.filter(
         (host) =>
-          !/(^|\.)(w3\.org|openxmlformats\.org|purl\.oclc\.org|microsoft\.com|react\.dev|json-schema\.org|oasis-open\.org)$/.test(
+          !/(^|\.)(w3\.org|openxmlformats\.org|purl\.org|purl\.oclc\.org|microsoft\.com|react\.dev|json-schema\.org|oasis-open\.org)$/.test(
             host ?? '',
           ),
       ),

@@ -1,6 +1,5 @@
 import type { Cell, CellRange, CellValue, Sheet } from '../../workbook';
 import { isTagFormula } from '../marking';
-import { shownAs } from '../numberFormat';
 import { parseAreas } from './addresses';
 import { ExcelError } from './errors';
 
@@ -65,7 +64,7 @@ export function requestBlock(
 ): () => Block {
   const bounds = sheet.getRangeByIndexes(0, 0, rows, READ_LIMIT.columns);
   const used = bounds.getUsedRangeOrNullObject(true);
-  used.load('rowIndex,columnIndex,values,formulas,valueTypes,numberFormat');
+  used.load('rowIndex,columnIndex,values,formulas,valueTypes');
   const all = sheet.getUsedRangeOrNullObject(true);
   all.load('rowIndex,columnIndex,rowCount,columnCount');
   const visible = hidden ? bounds.getSpecialCellsOrNullObject('Visible') : undefined;
@@ -101,8 +100,7 @@ const EMPTY: Omit<Block, 'marks' | 'merges' | 'rowsRead'> = {
   truncated: undefined,
 };
 
-function cellsOf(used: Excel.Range): readonly Cell[] {
-  const { rowIndex, columnIndex, values, formulas, valueTypes, numberFormat } = used;
+function cellsOf({ rowIndex, columnIndex, values, formulas, valueTypes }: Excel.Range): readonly Cell[] {
   const cells: Cell[] = [];
   values.forEach((line: readonly unknown[], down: number) => {
     line.forEach((raw, right) => {
@@ -117,13 +115,7 @@ function cellsOf(used: Excel.Range): readonly Cell[] {
           : typeof raw === 'number' || typeof raw === 'boolean'
             ? raw
             : String(raw);
-      const shown = typeof raw === 'number' && shownAs(raw, String(numberFormat[down]?.[right]));
-      cells.push({
-        ...place,
-        value,
-        ...(isFormula && { formula: formula.slice(1) }),
-        ...(shown && { shown }),
-      });
+      cells.push(isFormula ? { ...place, value, formula: formula.slice(1) } : { ...place, value });
     });
   });
   return cells;
