@@ -46,8 +46,6 @@ export class PaneSession {
     readonly surroundings: Surroundings,
   ) {
     this.dispatch({ type: 'preferred', preferences: surroundings.preferences.loaded });
-    // A failure is told by the check that needs it.
-    loadReview().catch(() => undefined);
   }
 
   readonly getState = (): PaneState => this.state;
@@ -473,6 +471,8 @@ const WAIVERS_UNREAD = {
  * workbook is read.
  */
 const loadReview = () => import(/* webpackChunkName: "review" */ '../review');
+// A failure is told by the check that needs it, which tries again.
+loadReview().catch(() => undefined);
 
 /** Templates and all that writes text; loaded when text is first asked for. */
 const loadText = () => import(/* webpackChunkName: "text" */ './text');
