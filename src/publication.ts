@@ -4,6 +4,7 @@ import type { AnnualReport, Entry } from './report';
 import { narrativeSections, SUBHEADING, textIn } from './rules/narrative';
 import { recalculated } from './rules/recalculate';
 import { isTextual, SECTION_HEADINGS, sectionsOf, type Section, type SectionKey } from './sections';
+import { holds } from './workbook';
 
 /**
  * 公布稿: the report as it is published, text and tables in one run, whatever places they have in the workbook. Plain
@@ -125,11 +126,10 @@ function tableOf(report: AnnualReport, key: FormKey): PublishedTable {
 
 function rowsOf(plan: SheetPlan, figure: (index: number) => string): PublishedCell[][] {
   const rows: PublishedCell[][] = [];
-  for (const { row, column, style, value } of plan.cells) {
+  for (const cell of plan.cells) {
+    const { row, column, style, value } = cell;
     if (row < SHEET_HEADS) continue;
-    const merge = plan.merges.find(
-      ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-    );
+    const merge = plan.merges.find((range) => holds(range, cell));
     if (merge && (merge.top !== row || merge.left !== column)) continue;
     const role = ROLES[style] ?? 'figure';
     (rows[row - SHEET_HEADS] ??= []).push({
