@@ -18,7 +18,9 @@ export interface Publication {
 }
 
 export type Block =
-  | { readonly kind: 'heading' | 'subheading'; readonly text: string }
+  /** `form`: the table that stands under it. */
+  | { readonly kind: 'heading'; readonly text: string; readonly form?: FormKey }
+  | { readonly kind: 'subheading'; readonly text: string }
   /** `lead`: the heading that a paragraph begins with, its full stop included: "（一）主动公开。". */
   | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string }
   | { readonly kind: 'table'; readonly table: PublishedTable };
@@ -49,7 +51,7 @@ export function publication(read: AnnualReport): Publication {
   const open = (key: SectionKey, words?: string) => {
     const official = SECTION_HEADINGS.find((each) => each.key === key);
     const text = words ?? (official ? `${official.number}、${official.words[0]}` : '');
-    if (text !== '') blocks.push({ kind: 'heading', text });
+    if (text !== '') blocks.push({ kind: 'heading', text, ...(isTable(key) && { form: key }) });
   };
   const close = (key: SectionKey) => {
     // A heading may stand twice; its table does not.

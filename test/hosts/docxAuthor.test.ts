@@ -83,6 +83,18 @@ test('headings are Word’s own and stay with what they head; fonts and page are
   expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders');
 });
 
+test('表三 begins a page', async () => {
+  const headings = (['activeDisclosure', 'applications', 'disputes'] as const).map((form) => ({
+    kind: 'heading' as const,
+    text: form,
+    form,
+  }));
+  const document = (await partsOf({ ...PUBLICATION, blocks: headings }))('word/document.xml');
+  const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
+  const breaking = paragraphs.filter((paragraph) => paragraph.includes('<w:pageBreakBefore/>'));
+  expect(breaking).toEqual([expect.stringContaining('applications')]);
+});
+
 test('cells reach over columns and down rows, and all rows but the last keep to the next', async () => {
   const document = (await partsOf(PUBLICATION))('word/document.xml');
   expect(document).toContain('<w:gridSpan w:val="2"/>');

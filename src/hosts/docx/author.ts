@@ -103,7 +103,14 @@ function pageNumber(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer
 function contentOf(block: Block): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(block.text)] })];
+      return [
+        new Paragraph({
+          heading: HeadingLevel.HEADING_1,
+          // 表三 takes most of a page, and not every program keeps a table in one.
+          pageBreakBefore: block.form === 'applications',
+          children: [run(block.text)],
+        }),
+      ];
     case 'subheading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: [run(block.text)] })];
     case 'paragraph': {
