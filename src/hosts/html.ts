@@ -1,4 +1,5 @@
 import type { Block, Publication, PublishedTable } from '../publication';
+import { escapeXml } from './xlsx/xml';
 
 /**
  * The publication as HTML for the clipboard: Word, WPS and the editors of web sites take its headings, letters and tables
@@ -53,12 +54,4 @@ function wordsOf(block: Block): string {
   return block.table.rows.map((cells) => cells.map(({ text }) => text).join('\t')).join('\n');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '<br>',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"\n]/g, (sign) => ENTITIES[sign] ?? '');
+const escaped = (text: string): string => escapeXml(text).replaceAll('\n', '<br>');

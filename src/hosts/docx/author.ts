@@ -21,6 +21,7 @@ import {
 } from 'docx';
 import type { FormKey } from '../../forms';
 import type { Block, Publication, PublishedCell, PublishedTable } from '../../publication';
+import { legal } from '../xlsx/xml';
 
 /**
  * The publication as a Word document in the layout of official documents (GB/T 9704-2012): A4, 三号仿宋 on lines of 28 points,
@@ -195,7 +196,3 @@ function cellOf({ text, role, columns, rows }: PublishedCell, size: number, keep
     ),
   });
 }
-
-/** Signs that no XML can hold would make a file that no program opens. */
-const legal = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');

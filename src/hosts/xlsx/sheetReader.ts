@@ -1,7 +1,7 @@
 import { a1, columnIndex, DATE, type CellRange, type CellValue, type Sheet } from '../../workbook';
-import { FIRST_TYPED_DATE, shownAs } from '../numberFormat';
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
+import { FIRST_TYPED_DATE, shownAs } from './numberFormats';
 import { translateFormula } from './sharedFormula';
 import { readText } from './sharedStrings';
 import { unescapeCellText, XmlScanner } from './xml';

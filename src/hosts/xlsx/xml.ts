@@ -255,12 +255,18 @@ export function unescapeCellText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
+/** Signs that no XML can hold: with one of them no program opens the file. */
+const ILLEGAL = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** A text without them. */
+export const legal = (text: string): string => text.replace(ILLEGAL, '');
+
 /** Text as it is written into a cell: what XML cannot hold, and what looks like the escape itself, is escaped. */
 export function escapeCellText(text: string): string {
   const escaped = text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, (sign) => {
+    .replace(ILLEGAL, (sign) => {
       return `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
     });
   return escapeXml(escaped);
