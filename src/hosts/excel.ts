@@ -16,6 +16,7 @@ import { ChangeFeed } from './excel/feed';
 import type { Marker } from './excel/marker';
 import { SheetReader } from './excel/reader';
 import { ExcelSession, undoGroups } from './excel/session';
+import { Turns } from './excel/turns';
 import type { CellWriter } from './excel/writer';
 import { ExcelXmlParts } from './excel/xmlParts';
 
@@ -58,6 +59,8 @@ export class ExcelWorkbook implements OpenWorkbook {
   private marker: Marker | undefined;
   private writer: CellWriter | undefined;
   private refusal: Notice | undefined;
+  /** What a call is to change depends on what the one before left, so a whole call waits, not each of its batches. */
+  private readonly turns = new Turns();
 
   private constructor(
     private readonly session: ExcelSession,
@@ -104,22 +107,37 @@ export class ExcelWorkbook implements OpenWorkbook {
   }
 
   read(): Promise<readonly Sheet[]> {
-    return this.reader.read();
+    return this.turns.take(() => this.reader.read());
   }
 
   /** One round trip more than reading where merged ranges are not known. */
-  async readForWriting(sheets: readonly string[]): Promise<readonly Sheet[]> {
-    await this.reader.read();
-    const { learnMerges } = await loadWriting();
-    await learnMerges(this.session, this.reader, sheets);
-    return this.reader.sheets.map(({ sheet }) => sheet);
+  readForWriting(sheets: readonly string[]): Promise<readonly Sheet[]> {
+    return this.turns.take(async () => {
+      await this.reader.read();
+      const { learnMerges } = await loadWriting();
+      await learnMerges(this.session, this.reader, sheets);
+      return this.reader.sheets.map(({ sheet }) => sheet);
+    });
   }
 
   refresh(): void {
     this.reader.touchAll();
   }
 
-  async mark(marks: readonly Mark[]): Promise<void> {
+  mark(marks: readonly Mark[]): Promise<void> {
+    return this.turns.take(() => this.replaceMarks(marks));
+  }
+
+  clearMarks(): Promise<void> {
+    return this.turns.take(async () => {
+      // No event tells that somebody took a sheet's protection off.
+      const closed = this.reader.sheets.some(({ entry, marks }) => entry.protected && marks.length > 0);
+      if (closed) await this.reader.read();
+      await this.replaceMarks([]);
+    });
+  }
+
+  private async replaceMarks(marks: readonly Mark[]): Promise<void> {
     if (this.capabilities.readOnly) {
       this.refusal = READ_ONLY;
       return;
@@ -130,24 +148,21 @@ export class ExcelWorkbook implements OpenWorkbook {
     await this.marker.replace(marks);
   }
 
-  async clearMarks(): Promise<void> {
-    // No event tells that somebody took a sheet's protection off.
-    const closed = this.reader.sheets.some(({ entry, marks }) => entry.protected && marks.length > 0);
-    if (closed) await this.reader.read();
-    await this.mark([]);
-  }
-
   async write(edits: readonly CellEdit[]): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
-    const { CellWriter } = await loadWriting();
-    this.writer ??= new CellWriter(this.session, this.reader, this.file);
-    await this.writer.write(edits);
+    await this.turns.take(async () => {
+      const { CellWriter } = await loadWriting();
+      this.writer ??= new CellWriter(this.session, this.reader, this.file);
+      await this.writer.write(edits);
+    });
   }
 
   async addSheet(sheet: AddedSheet): Promise<void> {
     if (this.capabilities.readOnly) throw new ExcelError('readOnly');
-    const { drawSheet } = await loadWriting();
-    const kept = await this.session.run((context) => drawSheet(context, sheet), { undoGroup: true });
+    const kept = await this.turns.take(async () => {
+      const { drawSheet } = await loadWriting();
+      return this.session.run((context) => drawSheet(context, sheet), { undoGroup: true });
+    });
     if (!kept) throw new ExcelError('notKept', `新工作表“${sheet.name}”读回的内容与写入的不一致，请检查。`);
   }
 

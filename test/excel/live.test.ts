@@ -123,16 +123,19 @@ test('select shows a cell; a hidden sheet and lost focus are told in words', asy
   await expect(host.select({ sheet: '表九', row: 0, column: 0 })).rejects.toMatchObject({ code: 'gone' });
 });
 
-test('calls made at once wait for each other', async () => {
+test('calls made at once wait for each other, the first ones for the script that writes, too', async () => {
   const host = await opened();
-  host.excel.faults.latency = 30;
   const cell = { sheet: '表三', row: 0, column: 0 };
-  await Promise.all([
-    host.mark([{ cell, level: 'note' }]),
-    host.write([{ cell, value: 8 }]),
-    host.read(),
-    host.mark([{ cell, level: 'mustFix' }]),
-  ]);
-  expect(host.book.marks()).toEqual([{ sheet: '表三', cell: 'A1', level: 'mustFix' }]);
-  expect(host.book.sheet('表三').value('A3')).toBe(12);
+  host.excel.faults.latency = 30;
+  // The second round ends where it began.
+  for (let round = 0; round < 2; round++) {
+    await Promise.all([
+      host.mark([{ cell, level: 'note' }]),
+      host.write([{ cell, value: 8 }]),
+      host.read(),
+      host.mark([{ cell, level: 'mustFix' }]),
+    ]);
+    expect(host.book.marks()).toEqual([{ sheet: '表三', cell: 'A1', level: 'mustFix' }]);
+    expect(host.book.sheet('表三').value('A3')).toBe(12);
+  }
 });

@@ -1,4 +1,5 @@
 import { ExcelError, excelError, isExcelError, officeCode } from './errors';
+import { Turns } from './turns';
 
 /** Queues proxies on the context and says how to take what they hold once Excel has answered. */
 export type Batch<T> = (context: Excel.RequestContext) => () => T;
@@ -19,15 +20,13 @@ const PATIENCE = 15_000;
  * a round trip of its own.
  */
 export class ExcelSession {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(private readonly patience: number = PATIENCE) {}
 
   /** Throws ExcelError. */
   run<T>(batch: Batch<T>, options: BatchOptions = {}): Promise<T> {
-    const turn = this.last.then(() => this.attempt(batch, options));
-    this.last = turn.catch(() => undefined);
-    return turn;
+    return this.turns.take(() => this.attempt(batch, options));
   }
 
   private async attempt<T>(batch: Batch<T>, options: BatchOptions): Promise<T> {
