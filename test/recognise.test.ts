@@ -635,6 +635,16 @@ describe('a table on several sheets', () => {
     expect(result.ok && result.notices.join()).toMatch(/表三分在工作表“Sheet1”、“Sheet2”，已合起来核对/);
   });
 
+  it('is put together beside a blank form in which nothing but a sum was typed', () => {
+    const blank = laidOut({ arrangement: 'separate' }).sheets.slice(1, 2);
+    const sums = rowOf(blank, /（七）总计/);
+    const summed = changed(blank, (cell) =>
+      typeof cell.value === 'number' && cell.row !== sums ? undefined : cell,
+    ).map((one) => ({ ...one, name: 'Sheet9' }));
+    const report = reportOf(recognise([...laidOut({ arrangement: 'pages' }).sheets, ...summed]));
+    expect(wrong(report, distinct(2021))).toEqual([]);
+  });
+
   it('is not put together from two offices’ reports', () => {
     const { sheets } = laidOut({ arrangement: 'pages' });
     const other = withText(sheets.slice(1, 2), /（续表）/, '青禾县林业局2022年政府信息公开工作年度报告');

@@ -187,6 +187,7 @@ function rankOf(candidate: Candidate, home: Sheet | undefined, office: string | 
     (isAside(table.sheet) ? 0 : 64) +
     (isShown(table) ? 32 : 0) +
     (filled > 0 ? 16 : 0) +
+    (filled < table.places.size * HARDLY_ANY ? -3 : 0) +
     (candidate.zero ? 0 : 1) +
     (candidate.year !== undefined ? 8 : 0) +
     (share < 0.5 ? -24 : Math.min(4, Math.floor(4 * share))) +
@@ -195,6 +196,9 @@ function rankOf(candidate: Candidate, home: Sheet | undefined, office: string | 
     (table.sheet === home ? 0.5 : 0)
   );
 }
+
+/** The share of figures under which a form rather looks left blank: its sums were typed, or one row was tried out. */
+const HARDLY_ANY = 0.1;
 
 /** Not on a hidden sheet, nor in rows or columns that are all hidden. */
 export function isShown({ sheet, places }: FoundTable): boolean {
