@@ -2,6 +2,7 @@ import type { Cell, CellRange, CellValue, Sheet } from '../../workbook';
 import { isTagFormula } from '../marking';
 import { parseAreas } from './addresses';
 import { ExcelError } from './errors';
+import { areaInQuestion, asShown, covers, requestFormats } from './formats';
 
 /** What is read of one sheet: a report is far smaller; more would freeze Excel or be refused. */
 export const READ_LIMIT = { rows: 2000, columns: 64 } as const;
@@ -24,6 +25,10 @@ export interface Block {
   readonly merges: readonly CellRange[] | undefined;
   /** Ids of the conditional formats that are our marks, highest priority first; undefined where not asked. */
   readonly marks: readonly string[] | undefined;
+  /** Where numbers stand that a format may show as something else; undefined where none do. */
+  readonly inQuestion: CellRange | undefined;
+  /** Their formats are known, and `shown` of the cells says what they show. */
+  readonly formatsKnown: boolean;
   /** How many rows were asked for. */
   readonly rowsRead: number;
   /** Rows and columns in use, where more than was read. */
@@ -38,6 +43,12 @@ export interface BlockOptions {
   readonly merges: boolean;
   /** Also ask what is hidden, which Excel refuses on a protected sheet. */
   readonly hidden: boolean;
+}
+
+/** What is asked of one sheet among others. */
+export interface SheetBlockOptions extends BlockOptions {
+  /** Also ask for number formats here, where some mattered last time: of a whole sheet they are a large answer. */
+  readonly formatsIn: CellRange | undefined;
 }
 
 export function requestSheets(context: Excel.RequestContext): () => readonly SheetEntry[] {
@@ -60,7 +71,7 @@ const VISIBILITY = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'veryHidd
  */
 export function requestBlock(
   sheet: Excel.Worksheet,
-  { rows, marks, merges, hidden }: BlockOptions,
+  { rows, marks, merges, hidden, formatsIn }: SheetBlockOptions,
 ): () => Block {
   const bounds = sheet.getRangeByIndexes(0, 0, rows, READ_LIMIT.columns);
   const used = bounds.getUsedRangeOrNullObject(true);
@@ -73,6 +84,7 @@ export function requestBlock(
   merged?.load('address');
   const formats = marks ? sheet.getRange().conditionalFormats : undefined;
   formats?.load('items/id,items/type,items/customOrNullObject/rule/formula');
+  const shown = formatsIn && requestFormats(sheet, formatsIn);
   return () => {
     const ours = ourFormats(formats);
     const ranges = merged && (merged.isNullObject ? [] : parseAreas(merged.address));
@@ -81,8 +93,12 @@ export function requestBlock(
     // Excel may leave an oversize answer empty instead of refusing it.
     if (!Array.isArray(values)) throw new ExcelError('tooLarge');
     const end = { rows: all.rowIndex + all.rowCount, columns: all.columnIndex + all.columnCount };
+    const cells = cellsOf(used);
+    const inQuestion = areaInQuestion(cells);
     return {
-      cells: cellsOf(used),
+      cells: shown ? asShown(cells, shown()) : cells,
+      inQuestion,
+      formatsKnown: inQuestion === undefined || covers(formatsIn, inQuestion),
       merges: ranges,
       ...hiddenLines(visible, rowIndex, columnIndex, values.length, values[0]?.length ?? 0),
       marks: ours,
@@ -98,6 +114,8 @@ const EMPTY: Omit<Block, 'marks' | 'merges' | 'rowsRead'> = {
   hiddenRows: NONE,
   hiddenColumns: NONE,
   truncated: undefined,
+  inQuestion: undefined,
+  formatsKnown: true,
 };
 
 function cellsOf({ rowIndex, columnIndex, values, formulas, valueTypes }: Excel.Range): readonly Cell[] {

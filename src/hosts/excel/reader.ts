@@ -9,6 +9,7 @@ import {
   type SheetEntry,
 } from './block';
 import { isExcelError, type ExcelError } from './errors';
+import { asShown, requestFormats } from './formats';
 import { undoGroups, type ExcelSession } from './session';
 
 /** A sheet as it was last read. */
@@ -66,7 +67,8 @@ export class KnownSheet {
 
 /**
  * Reads the workbook and remembers it by sheet: what nobody touched is not asked for again. One round trip where
- * the sheets are known, two where they are not, whatever their number; more only where Excel refuses a batch.
+ * the sheets are known, two where they are not, whatever their number; one more where a number first may be a day or
+ * per cent; more only where Excel refuses a batch.
  */
 export class SheetReader {
   private known = new Map<string, KnownSheet>();
@@ -154,6 +156,7 @@ export class SheetReader {
       this.sheets.filter((sheet) => sheet.stale),
       this.options(),
     );
+    await this.readFormats(this.sheets.filter(({ block }) => block?.formatsKnown === false));
     return this.sheets.map(({ sheet }) => sheet);
   }
 
@@ -179,7 +182,8 @@ export class SheetReader {
           const worksheet = context.workbook.worksheets.getItem(sheet.entry.id);
           const hidden = options.hidden && !sheet.entry.protected;
           const rows = Math.min(options.rows, sheet.rows);
-          const take = requestBlock(worksheet, { ...options, rows, hidden });
+          const formatsIn = sheet.block?.inQuestion;
+          const take = requestBlock(worksheet, { ...options, rows, hidden, formatsIn });
           const keep = sheet.beginRead();
           return () => keep(take());
         });
@@ -190,6 +194,33 @@ export class SheetReader {
       },
       { reads: true },
     );
+  }
+
+  /** The first time that a number may be a day or per cent: a round trip more. Refused, it is taken as it stands. */
+  private async readFormats(sheets: readonly KnownSheet[]): Promise<void> {
+    if (sheets.length === 0) return;
+    try {
+      await this.session.run(
+        (context) => {
+          const asked = sheets.flatMap((sheet) => {
+            const { block } = sheet;
+            if (!block?.inQuestion) return [];
+            const worksheet = context.workbook.worksheets.getItem(sheet.entry.id);
+            const take = requestFormats(worksheet, block.inQuestion);
+            return [
+              () => {
+                sheet.block = { ...block, cells: asShown(block.cells, take()), formatsKnown: true };
+              },
+            ];
+          });
+          return () => asked.forEach((take) => take());
+        },
+        { reads: true },
+      );
+    } catch (error) {
+      if (isExcelError(error, 'cellEdit', 'busy')) throw error;
+      for (const sheet of sheets) if (sheet.block) sheet.block = { ...sheet.block, formatsKnown: true };
+    }
   }
 
   /** Narrows down what Excel refuses: fewer sheets at once, fewer rows, without other people's formats. */

@@ -1,4 +1,3 @@
-import { DATE } from '../../workbook';
 import { XmlScanner } from './xml';
 
 /** Formats that every program knows by number, as far as they show something other than a number. */
@@ -28,19 +27,4 @@ export function readNumberFormats(text: string): readonly string[] {
     }
   }
   return formats;
-}
-
-/** What a number format says besides its codes: "元", [红色], an escaped or filling character. */
-const LITERALS = /"[^"]*"|\[[^\]]*\]|[\\_*]./g;
-/** Two-digit years are read as 1930 and later; this is 1930 where days count from 1904, 1926 where from 1900. */
-export const FIRST_TYPED_DATE = 9497;
-
-/**
- * What a cell shows where that is no plain number: Excel takes "1-2" for a date, and 12% for 0.12. A number too small for a
- * date that somebody typed is a count in a cell that kept a date's format.
- */
-export function shownAs(value: number, format: string): string | undefined {
-  const codes = format.replace(LITERALS, '');
-  if (/[ymdhs]/i.test(codes)) return value >= FIRST_TYPED_DATE || !Number.isInteger(value) ? DATE : undefined;
-  return value !== 0 && codes.includes('%') ? `${Number((value * 100).toPrecision(12))}%` : undefined;
 }

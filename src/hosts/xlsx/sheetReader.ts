@@ -1,7 +1,7 @@
 import { a1, columnIndex, DATE, type CellRange, type CellValue, type Sheet } from '../../workbook';
+import { mayBeShownOtherwise, shownAs } from '../shownAs';
 import { damaged, Unreadable } from './error';
 import { LIMITS } from './limits';
-import { FIRST_TYPED_DATE, shownAs } from './numberFormats';
 import { translateFormula } from './sharedFormula';
 import { readText } from './sharedStrings';
 import { unescapeCellText, XmlScanner } from './xml';
@@ -174,13 +174,13 @@ class SheetReader {
       }
     }
     if (value === '' && formula === undefined) return;
-    const shown = typeof value === 'number' && value > 0 ? this.shownOf(value, tagStart) : undefined;
+    const shown =
+      typeof value === 'number' && mayBeShownOtherwise(value) ? this.shownOf(value, tagStart) : undefined;
     this.add(shown ? { row, column, value, shown } : { row, column, value }, formula, group);
   }
 
-  /** @param tag where the cell's tag begins: its style is looked up for days, and for shares of a whole or of a day */
+  /** @param tag where the cell's tag begins: its style is looked up only where that can matter */
   private shownOf(value: number, tag: number): string | undefined {
-    if (value >= 1 && value < FIRST_TYPED_DATE) return undefined;
     const cell = new XmlScanner(this.scan.text, tag);
     cell.next();
     const style = Number(cell.attribute('s') ?? 0);
