@@ -67,7 +67,7 @@ function paintYear(
   options: LayoutOptions,
   dated: boolean,
 ): { name: string; canvas: Canvas }[] {
-  const painter = { figures, options, dice: new Dice(options.seed + figures.year) };
+  const painter = { figures, options, dice: new Dice(options.seed + figures.year), groupWords: new Map() };
   const tables = new Map(KEYS.map((key) => [key, framed(painter, key, dated)]));
   const groups: Readonly<Record<LayoutOptions['arrangement'], readonly (readonly FormKey[])[]>> = {
     one: [KEYS],
@@ -169,7 +169,7 @@ function textSheet(name: string, lines: readonly string[]): Sheet {
 function asideSheets(figures: Figures, options: LayoutOptions): Sheet[] {
   const blank = { ...figures, values: figures.values.map(() => 0) };
   const template = framed(
-    { figures: blank, options: { ...options, zero: 'blank' }, dice: new Dice(7) },
+    { figures: blank, options: { ...options, zero: 'blank' }, dice: new Dice(7), groupWords: new Map() },
     'applications',
     false,
   );

@@ -494,6 +494,28 @@ const applications = (from: number, columns: readonly string[] = APPLICANTS): Ce
   ...ROWS.map((label, row) => [label, ...columns.map((_, column) => from + row * 10 + column)]),
 ];
 
+describe('two years beside each other', () => {
+  // In both cases a row of the one stands as high as headings of the other that come again.
+  it.each([35, 146])('under headings that are repeated keep their rows apart (%i)', (seed) => {
+    const { sheets } = layOut(
+      distinct(2019),
+      {
+        ...PLAIN_LAYOUT,
+        seed,
+        words: 'aliases',
+        arrangement: 'pages',
+        labelColumns: 2,
+        lastYear: 'beside',
+        repeatHeading: true,
+      },
+      distinct(2019, 2019),
+    );
+    const report = reportOf(recognise(sheets));
+    expect(wrong(report, distinct(2019))).toEqual([]);
+    expect(report.lastYear?.missing).toEqual([]);
+  });
+});
+
 describe('two years in one table', () => {
   const halves = (first: string, second: string) => [
     ['青禾县2023年收到和处理政府信息公开申请情况'],

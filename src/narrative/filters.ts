@@ -60,7 +60,8 @@ function belowTenThousand(value: number, leading: boolean): string {
 
 /**
  * 增长: a figure against last year's: 同比增长12.5%, 同比下降3.2%, 与上年持平. Where no percentage can be given
- * (last year nothing) or it would round to 0.00 %, the difference is told: 比上年增加5件.
+ * (last year nothing) or it would round to 0.00 %, or to a fall of 100 % though something is left, the difference is
+ * told: 比上年增加5件.
  */
 function growth(given: Given, base: Given, unit: Given = '件'): Given {
   if (given === null || given === undefined) return null;
@@ -70,7 +71,7 @@ function growth(given: Given, base: Given, unit: Given = '件'): Given {
   const difference = round(now.value - before.value, 6);
   if (difference === 0) return now.derive(0, '与上年持平', { kind: 'difference', fields });
   const rate = before.value > 0 ? percent(Math.abs(difference), before.value) : 0;
-  if (rate === 0) {
+  if (rate === 0 || (rate >= 100 && difference < 0 && now.value > 0)) {
     const size = Math.abs(difference);
     const words = `比上年${difference > 0 ? '增加' : '减少'}${size}${String(unit)}`;
     return now.derive(size, words, { kind: 'difference', fields });

@@ -216,8 +216,10 @@ function addRight(
         Number(isStatutory(other.label)) - Number(isStatutory(one.label)) ||
         one.label.column - other.label.column,
     );
-  const latest = Math.max(...found.flatMap(({ label }) => yearOf(label) ?? []));
-  const current = found.filter(({ label }) => (yearOf(label) ?? latest) === latest);
+  const nearest = Math.min(...found.map(({ label }) => label.column));
+  const own = found.filter(({ label }) => !isApart(grid, nearest, label.column, top, bottom));
+  const latest = Math.max(...own.flatMap(({ label }) => yearOf(label) ?? []));
+  const current = own.filter(({ label }) => (yearOf(label) ?? latest) === latest);
   // Right under the headings the row labels may begin, where they stand on the right.
   const level = current.filter(({ label }) => label.row <= bottom);
   const candidates = level.length > 0 ? level : current;
@@ -252,6 +254,16 @@ function addRight(
     if (label === best.label || (near && best === first))
       put(columns, { key: wanted, row: label.row, column: label.column });
   }
+}
+
+/** Two blank columns end a table: （七）总计 beyond them is a row of the one beside, whose headings stand higher. */
+function isApart(grid: Grid, from: number, to: number, top: number, bottom: number): boolean {
+  let blank = 0;
+  for (let column = from + 1; column < to && blank < 2; column++) {
+    blank++;
+    for (let row = top; row <= bottom + BAND_HEIGHT; row++) if (grid.at(row, column)) blank = 0;
+  }
+  return blank >= 2;
 }
 
 /** 其他 by its own words where it is not the last: between the others, or right before them. */

@@ -95,6 +95,8 @@ export interface Painter {
   readonly figures: Figures;
   readonly options: LayoutOptions;
   readonly dice: Dice;
+  /** What a heading over several rows is called, by its key: the same at each of them. */
+  readonly groupWords: Map<string, string>;
 }
 
 export function putFigure(canvas: Canvas, painter: Painter, id: string, row: number, column: number): void {

@@ -127,15 +127,13 @@ export function paintApplications(painter: Painter, page?: 1 | 2): Canvas {
 const pageOf = <Row>(rows: readonly Row[], page: 1 | 2): readonly Row[] =>
   page === 1 ? rows.slice(0, FIRST_PAGE) : rows.slice(FIRST_PAGE);
 
-const groupWords = new Map<string, string>();
-
-function labelsOf(heading: Heading, { options, dice }: Painter): Labels {
+function labelsOf(heading: Heading, { options, dice, groupWords }: Painter): Labels {
   const [top, group] = heading.parents ?? [];
   const write = (each: Heading | undefined) => {
     if (!each) return '';
-    const key = `${options.seed}.${options.words}.${options.numbering}.${each.key}`;
-    const known = groupWords.get(key) ?? numberFor(each, options) + withoutUnit(wordFor(each, options, dice));
-    groupWords.set(key, known);
+    const known =
+      groupWords.get(each.key) ?? numberFor(each, options) + withoutUnit(wordFor(each, options, dice));
+    groupWords.set(each.key, known);
     return known;
   };
   return {
@@ -161,8 +159,8 @@ function paintRowLabels(
     canvas.put(
       row,
       left,
-      (options.seed % 2 === 0 && fresh.group === '' ? '' : full.group) +
-        (options.seed % 2 === 0 ? fresh.top : '') +
+      (options.seed % 2 === 0 ? fresh.top : '') +
+        (options.seed % 2 === 0 && fresh.group === '' ? '' : full.group) +
         full.leaf,
     );
     return;
