@@ -20,7 +20,7 @@ export const host = {
   selections,
   async open(options: ExcelOptions = {}): Promise<Outcome<OpenWorkbook['capabilities']>> {
     return outcome(async () => {
-      workbook = await excelWorkbook({ gather: 20, ...options });
+      workbook = await excelWorkbook({ gather: 60, ...options });
       workbook.onChange((change) => void changes.push(change));
       workbook.onSelect((cell) => void selections.push(cell));
       return workbook.capabilities;
