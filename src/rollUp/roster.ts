@@ -1,3 +1,4 @@
+import { fileNameOf } from '../handedIn';
 import { comparableUnit, endsAlike } from '../review';
 import { nameOf, type RollUp, type UnitReport } from '../rollUp';
 
@@ -17,7 +18,7 @@ export function namesIn(text: string): readonly string[] {
 
 /** A report that names no unit is that of the listed one that its file is named after: "03青石镇.xlsx". */
 function byFile({ file }: UnitReport, listed: readonly string[]): string | undefined {
-  const name = comparableUnit(file.split(/[\\/]/).at(-1) ?? '');
+  const name = comparableUnit(fileNameOf(file));
   const longest = listed
     .filter((each) => name.includes(each))
     .sort((one, other) => other.length - one.length);
