@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { namesIn, unitReport, type Comparison, type UnitReport } from '../rollUp';
-import { isDoubtful, told, type Told } from '../rollUp/told';
+import { addedUp, isDoubtful, told, type Told } from '../rollUp/told';
 import {
   BASIS_TEXT,
   comparedText,
@@ -59,17 +59,11 @@ export async function sumCommand(
   const government = against === undefined ? undefined : await unitReportAt(against, context);
   const { reports, unread, count, others } = await handedIn(paths, options, context, terminal);
 
-  const outcome = told({
-    reports,
-    unread: unread.map(({ file, error }) => ({
-      file,
-      why: withoutName(error.message, path.basename(file)),
-    })),
-    government,
+  const outcome = told(
+    addedUp({ reports, government, year, unit: options.unit }),
+    unread.map(({ file, error }) => ({ file, why: withoutName(error.message, path.basename(file)) })),
     names,
-    year,
-    unit: options.unit,
-  });
+  );
   const empty = outcome.rolled.counted.length === 0;
   const written = empty ? undefined : output;
   if (written !== undefined) {

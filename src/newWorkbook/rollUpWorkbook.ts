@@ -4,6 +4,7 @@ import { newWorkbook } from '../newWorkbook';
 import type { Comparison, RollUp, UnitReport } from '../rollUp';
 import type { Told } from '../rollUp/told';
 import {
+  ALL_COUNTED,
   differencePlace,
   faultyOf,
   slipsText,
@@ -117,7 +118,7 @@ function omissionsSheet(omissions: readonly Omission[], remarks: readonly string
     { head: '内容', width: 36 },
     { head: '原因', width: 60 },
   ];
-  const none = ['', '', '没有', '各份年报的数都已计入'];
+  const none = ['', '', '没有', ALL_COUNTED];
   return listSheet(ROLL_UP_SHEETS.leftOut, columns, rows.length > 0 ? rows : [none]);
 }
 

@@ -9,18 +9,26 @@ import {
 } from '../rollUp';
 import { omissionsOf, remarksOf, unlistedLine, WHOLE_REPORT, type Omission } from './words';
 
-/** What a roll-up is made of. */
+/** What is added up, and for whom. */
 export interface Asked {
   readonly reports: readonly UnitReport[];
-  readonly unread: readonly Unread[];
   /** 本级年报: the government's own report, which is held against the sums and is no part of them. */
   readonly government?: UnitReport | undefined;
-  /** 单位名单: who has to hand in. */
-  readonly names?: readonly string[] | undefined;
   /** Else the year of the government's report, or of most. */
   readonly year?: number | undefined;
   /** Else the unit of the government's report. */
   readonly unit?: string | undefined;
+}
+
+export interface AddedUp {
+  readonly rolled: RollUp;
+  readonly unit: string | undefined;
+  readonly comparison: Comparison | undefined;
+}
+
+export function addedUp({ reports, government, year, unit = government?.unit }: Asked): AddedUp {
+  const rolled = rollUp(reports, { year: year ?? government?.year, edition: government?.edition, unit });
+  return { rolled, unit, comparison: government && compare(rolled, government) };
 }
 
 /** A file of which no figure is known. */
@@ -30,34 +38,30 @@ export interface Unread {
 }
 
 /** A roll-up with all that is told of it, whoever tells it. */
-export interface Told {
-  readonly rolled: RollUp;
-  readonly unit: string | undefined;
+export interface Told extends AddedUp {
   readonly omissions: readonly Omission[];
   readonly remarks: readonly string[];
   readonly roster: Roster | undefined;
-  readonly comparison: Comparison | undefined;
 }
 
-export function told({ reports, unread, government, names, year, unit = government?.unit }: Asked): Told {
-  const rolled = rollUp(reports, { year: year ?? government?.year, edition: government?.edition, unit });
-  const roster = names && heldAgainst(names, rolled);
+/** @param names 单位名单: who has to hand in */
+export function told(added: AddedUp, unread: readonly Unread[], names?: readonly string[]): Told {
+  const { rolled } = added;
+  const files = unread.map(({ file }) => file);
+  const roster = names && heldAgainst(names, rolled, files);
   const whole = { what: WHOLE_REPORT, grave: true };
   return {
-    rolled,
-    unit,
+    ...added,
+    roster,
     omissions: [
-      ...unread.map((each) => ({ ...whole, ...each })),
-      ...(roster?.missing ?? []).map((missing) => ({
-        ...whole,
-        unit: missing,
-        why: '在单位名单上，没有报送',
-      })),
+      ...unread.map((each) => {
+        const unit = roster?.unread.get(each.file);
+        return { ...(unit !== undefined && { unit }), ...whole, ...each };
+      }),
+      ...(roster?.missing ?? []).map((unit) => ({ ...whole, unit, why: '在单位名单上，没有报送' })),
       ...omissionsOf(rolled),
     ],
     remarks: [...unlistedLine(roster), ...remarksOf(rolled)],
-    roster,
-    comparison: government && compare(rolled, government),
   };
 }
 

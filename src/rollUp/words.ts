@@ -43,6 +43,7 @@ export function countedText(count: number, { year, edition, counted }: RollUp): 
 export const NOTHING_COUNTED = '没有一份年报可以汇总。';
 
 /** What stands over the parts of a roll-up, with how much each holds. */
+export const ALL_COUNTED = '各份年报的数都已计入';
 export const omittedText = (count: number): string => `没有计入 ${count} 项`;
 export const slightText = (count: number): string => `另有 ${count} 项空白、“/”或重复的文件，不影响合计`;
 export const faultyText = (count: number): string => `表格还有必改问题 ${count} 份`;
