@@ -31,8 +31,9 @@ export function addedUp({ reports, government, year, unit = government?.unit }: 
   return { rolled, unit, comparison: government && compare(rolled, government) };
 }
 
-/** A file of which no figure is known. */
+/** A file of which no figure is known, or which somebody moved out. */
 export interface Unread {
+  readonly unit?: string;
   readonly file: string;
   readonly why: string;
 }
@@ -55,8 +56,8 @@ export function told(added: AddedUp, unread: readonly Unread[], names?: readonly
     roster,
     omissions: [
       ...unread.map((each) => {
-        const unit = roster?.unread.get(each.file);
-        return { ...(unit !== undefined && { unit }), ...whole, ...each };
+        const unit = each.unit ?? roster?.unread.get(each.file);
+        return { ...whole, ...each, ...(unit !== undefined && { unit }) };
       }),
       ...(roster?.missing ?? []).map((unit) => ({ ...whole, unit, why: '在单位名单上，没有报送' })),
       ...omissionsOf(rolled),

@@ -19,7 +19,7 @@ import { addressOf } from '../workbook';
 
 /** Something that is not in the sums. */
 export interface Omission {
-  /** Of a unit on the list that has handed in nothing there is no file, of a file that cannot be read no unit. */
+  /** A unit on the list that has handed in nothing has no file; a file that cannot be read, a unit only by its name. */
   readonly unit?: string;
   readonly file?: string;
   readonly what: string;

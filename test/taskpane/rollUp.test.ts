@@ -200,7 +200,7 @@ test('a row is named as the government’s report: it is no part of the sums, an
   expect(await head(page)).toContain('共 4 个文件，计入 4 份');
   await compareWith(page, '各单位报送/县政府.xlsx');
   await page.getByRole('heading', { name: '与 县政府.xlsx 逐格核对：一致 193 格，不一致 7 格' }).waitFor();
-  expect(await head(page)).toContain('共 3 个文件，计入 3 份');
+  expect(await head(page)).toBe('共 3 个文件，计入 3 份（2025年，2021年版表样）');
   await page.getByText('需说明 7 处 [H-1]').waitFor();
   await page.getByText('① 很可能漏计公安局（公安局.xlsx）：7 格的差额由此而来').waitFor();
   const rows = await rowsUnder(page, /逐格核对/);
@@ -316,6 +316,35 @@ test('a report with errors is added, named, and leads into its workbook; repaire
   await page.getByRole('heading', { name: '数据汇总' }).waitFor();
   expect(await sumsIn(page)).toContain('（一）予以公开 12');
   await page.getByRole('heading', { name: /^表格还有必改问题/ }).waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+test('a report can be moved out and taken back: of two the other counts, and a sum beside its parts goes', async () => {
+  const { page, folder } = await summed({
+    ...UNITS,
+    '县政府.xlsx': GOVERNMENT,
+    '水利局.xlsx': report('水利局', granted(1)),
+    '水利局（改）.xlsx': report('水利局', granted(2)),
+  });
+  expect(await linesUnder(page, '请核实')).toContain(
+    '青石县人民政府（县政府.xlsx）与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）',
+  );
+  await page.getByText('计入的 4 份').click();
+  const out = page.getByRole('button', { name: '移出 县政府.xlsx' });
+  await out.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('计入的 3 份').waitFor();
+  expect(await page.getByRole('button', { name: '恢复 县政府.xlsx' }).first().evaluate(isFocused)).toBe(true);
+  await page.getByRole('button', { name: '移出 水利局.xlsx' }).click();
+  await page.getByText('计入的 4 份').waitFor();
+  expect(await sumsIn(page)).toContain('本年新收 10');
+  expect(await rowsUnder(page, '没有计入 2 项')).toEqual([
+    expect.stringContaining('水利局 水利局.xlsx | 整份年报 | 由人工移出，没有计入'),
+    expect.stringContaining('青石县人民政府 县政府.xlsx | 整份年报 | 由人工移出，没有计入'),
+  ]);
+  expect(cellsIn((await downloaded(page, '下载数据汇总')).bytes, folder).join('\n')).toContain('由人工移出');
+  await page.getByRole('button', { name: '恢复 县政府.xlsx' }).first().click();
+  await page.getByText('计入的 5 份').waitFor();
   await page.close();
 });
 

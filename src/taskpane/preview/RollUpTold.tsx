@@ -1,5 +1,6 @@
 import { memo, useId, useState, type ReactNode } from 'react';
 import { passedOverLines } from '../../handedIn';
+import { fieldById } from '../../forms';
 import { ROLL_UP_SHEETS } from '../../workbook';
 import type { UnitReport } from '../../rollUp';
 import { inShort } from '../../rollUp/inShort';
@@ -33,12 +34,16 @@ interface ToldProps {
   readonly others: readonly string[];
   readonly shared: string;
   readonly files: ManyFiles;
+  readonly reports: readonly UnitReport[];
+  readonly movedOut: readonly string[];
+  /** Moves a report out, or back in. */
+  readonly onMove: (path: string) => void;
   readonly onOpen: (path: string) => void;
 }
 
 /** What came of adding up, in the order in which a reviewer goes through it. */
 export const RollUpTold = memo(function RollUpTold(props: ToldProps) {
-  const { told, government, others, shared, files, onOpen } = props;
+  const { told, government, others, shared, files, reports, movedOut, onMove, onOpen } = props;
   const passedOver = passedOverLines(others);
   const empty = told.rolled.counted.length === 0;
   const { rolled, omissions, remarks } = told;
@@ -48,16 +53,61 @@ export const RollUpTold = memo(function RollUpTold(props: ToldProps) {
   const grave = omissions.filter((each) => each.grave);
   const slight = omissions.filter((each) => !each.grave);
   const faulty = faultyOf(rolled);
+  const move = (file: string) => {
+    const action = movedOut.includes(file) ? '恢复' : '移出';
+    return (
+      <button
+        type="button"
+        className="sum-move"
+        aria-label={`${action} ${shortened(file, shared)}`}
+        onClick={() => onMove(file)}
+      >
+        {action}
+      </button>
+    );
+  };
+  // What was moved out stays where it stood: a second click takes nothing else out.
+  const counted = new Set(rolled.counted);
+  const inOrOut = reports.filter((each) => counted.has(each) || movedOut.includes(each.file));
+  /** Reports that are left out for others of their unit: with one moved out, the other counts. */
+  const doubles = rolled.leftOut.flatMap(({ reason, report }) => (reason === 'double' ? report.file : []));
+  const canMove = [...movedOut, ...doubles];
   const omissionRow = (each: Omission) => (
     <>
       <th scope="row">{whose(each)}</th>
       <td>{each.what}</td>
-      <td>{shortened(each.why, shared)}</td>
+      <td>
+        {shortened(each.why, shared)}{' '}
+        {each.file !== undefined && canMove.includes(each.file) && move(each.file)}
+      </td>
     </>
   );
   return (
     <>
-      {!empty && <Sums told={told} />}
+      {!empty && (
+        <Sums told={told}>
+          <details>
+            <summary>计入的 {rolled.counted.length} 份，可以移出不应计入的</summary>
+            <Rows
+              heads={['单位和文件', ...COUNTED_FIGURES.map(({ head }) => head), '移出']}
+              numbers={COUNTED_FIGURES.map((_, place) => place + 1)}
+              rows={inOrOut.map((each) => (
+                <>
+                  <th scope="row">
+                    {whose(each)} {movedOut.includes(each.file) && '（已移出）'}
+                  </th>
+                  {COUNTED_FIGURES.map(({ head, id }) => (
+                    <td key={head} className="sum-number">
+                      {each.figures[fieldById(rolled.edition, id)?.index ?? -1] ?? ''}
+                    </td>
+                  ))}
+                  <td>{move(each.file)}</td>
+                </>
+              ))}
+            />
+          </details>
+        </Sums>
+      )}
       {government && !empty && <Compared told={told} government={government} shared={shared} whose={whose} />}
       {(omissions.length > 0 || !empty) && (
         <Part
@@ -109,6 +159,12 @@ export const RollUpTold = memo(function RollUpTold(props: ToldProps) {
   );
 });
 
+/** By which a reviewer knows a unit's report again. */
+const COUNTED_FIGURES = [
+  { head: '本年新收', id: 'applications.newlyReceived.total' },
+  { head: '办理结果总计', id: 'applications.resultsTotal.total' },
+] as const;
+
 interface PartProps {
   readonly level?: 'mustFix' | 'explain' | 'note' | 'good' | undefined;
   readonly title: string;
@@ -126,7 +182,7 @@ function Part({ level, title, children }: PartProps) {
 }
 
 /** The sums in short; the workbook holds them all. */
-function Sums({ told: { rolled } }: { told: Told }) {
+function Sums({ told: { rolled }, children }: { told: Told; children: ReactNode }) {
   return (
     <Part title="各单位之和">
       <div className="sum-sums">
@@ -149,6 +205,7 @@ function Sums({ told: { rolled } }: { told: Told }) {
           </table>
         ))}
       </div>
+      {children}
       <p className="hint">全部各格在下载的工作簿里；“{ROLL_UP_SHEETS.units}”一行一个单位，写着谁报了多少。</p>
     </Part>
   );

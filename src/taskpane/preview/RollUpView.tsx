@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { rollUpWorkbook } from '../../newWorkbook/rollUpWorkbook';
 import { namesIn, type UnitReport } from '../../rollUp';
 import { addedUp, told, type AddedUp, type Told } from '../../rollUp/told';
@@ -35,24 +35,42 @@ export default function RollUpView(props: RollUpProps) {
   // Typing goes on while many files are added up.
   const answered = useDeferredValue(asked);
   const { running } = state;
-  const { against, unit } = answered;
+  const { against, movedOut, unit } = answered;
   const year = answered.year ?? narrowed;
   const added = useMemo(
-    () => (running ? undefined : addedUpIn(state, { against, year, unit })),
-    [state, running, against, year, unit],
+    () => (running ? undefined : addedUpIn(state, { against, movedOut, year, unit })),
+    [state, running, against, movedOut, year, unit],
   );
   const summed = useMemo(
-    () => added && { ...added, told: toldOf(state, added, answered.names) },
-    [state, added, answered.names],
+    () => added && { ...added, told: toldOf(state, added, answered) },
+    [state, added, answered],
   );
   /** What was typed last may not be answered yet. */
-  const atOnce = { ...asked, year: asked.year ?? narrowed };
+  const latest = (): Told => {
+    if (summed && asked === answered) return summed.told;
+    return toldOf(state, addedUpIn(state, { ...asked, year: asked.year ?? narrowed }), asked);
+  };
   const view = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const buttons = [...(view.current?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
-    (buttons.find(({ dataset }) => dataset['path'] === last) ?? heading.current)?.focus();
+    const own = buttons.find((each) => each.dataset['path'] === last && each.getClientRects().length > 0);
+    (own ?? heading.current)?.focus();
   }, [last]);
+  const move = useCallback((file: string) => {
+    setAsked((before) => {
+      const { movedOut: out } = before;
+      return {
+        ...before,
+        movedOut: out.includes(file) ? out.filter((each) => each !== file) : [...out, file],
+      };
+    });
+  }, []);
+  useEffect(() => {
+    // The row that was acted on may be gone with its button.
+    if (movedOut.length > 0 && document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
+  }, [movedOut]);
   return (
     <main className="sum" ref={view}>
       <div className="many-head">
@@ -69,7 +87,7 @@ export default function RollUpView(props: RollUpProps) {
           type="button"
           className="primary"
           disabled={!summed || summed.rolled.counted.length === 0}
-          onClick={() => void save(toldOf(state, addedUpIn(state, atOnce), asked.names)).catch(onProblem)}
+          onClick={() => void save(latest()).catch(onProblem)}
         >
           下载数据汇总
         </button>
@@ -93,6 +111,9 @@ export default function RollUpView(props: RollUpProps) {
             others={state.others}
             shared={shared}
             files={files}
+            reports={state.reports}
+            movedOut={answered.movedOut}
+            onMove={move}
             onOpen={onOpen}
           />
         )}
@@ -109,7 +130,7 @@ interface Added extends AddedUp {
 
 function addedUpIn(
   { rows, reports }: ManyState,
-  { against, year, unit }: Pick<AskedFor, 'against' | 'year' | 'unit'>,
+  { against, movedOut, year, unit }: Omit<AskedFor, 'names'>,
 ): Added {
   const chosen = against && 'path' in against ? against.path : undefined;
   const besides = against && 'report' in against ? against.report : undefined;
@@ -118,7 +139,7 @@ function addedUpIn(
   const government = row ?? besides;
   return {
     ...addedUp({
-      reports: reports.filter((report) => report !== row),
+      reports: reports.filter((report) => report !== row && !movedOut.includes(report.file)),
       government,
       year,
       unit: unit.trim() === '' ? undefined : unit.trim(),
@@ -128,18 +149,30 @@ function addedUpIn(
   };
 }
 
-function toldOf({ reports, waiting }: ManyState, { files, ...added }: Added, names: string): Told {
+function toldOf(
+  { reports, waiting }: ManyState,
+  { files, ...added }: Added,
+  { names, movedOut }: AskedFor,
+): Told {
   const read = new Set(reports.map(({ file }) => file));
   const open = new Set(waiting);
+  const whyNot = ({ file, first }: SummaryRow) =>
+    open.has(file) ? '已停止，没有读取' : read.has(file) ? MOVED_OUT : first;
   const given = namesIn(names);
   return told(
     added,
     files
-      .filter(({ file }) => !read.has(file))
-      .map(({ file, first }) => ({ file, why: open.has(file) ? '已停止，没有读取' : first })),
+      .filter(({ file }) => !read.has(file) || movedOut.includes(file))
+      .map((row) => ({
+        ...(row.unit !== undefined && { unit: row.unit }),
+        file: row.file,
+        why: whyNot(row),
+      })),
     given.length > 0 ? given : undefined,
   );
 }
+
+const MOVED_OUT = '由人工移出，没有计入';
 
 function headOf({ files, told: { rolled, omissions } }: Added & { readonly told: Told }): string {
   if (rolled.counted.length === 0) return NOTHING_COUNTED;

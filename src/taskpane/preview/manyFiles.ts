@@ -49,13 +49,15 @@ export interface AskedFor {
   readonly year?: number | undefined;
   /** 本级年报: a row of the list, or a file besides. */
   readonly against?: { readonly path: string } | { readonly report: UnitReport } | undefined;
+  /** Paths of reports that the user moved out. */
+  readonly movedOut: readonly string[];
   /** As it was typed. */
   readonly unit: string;
   /** 单位名单 as it was typed or pasted, one a line. */
   readonly names: string;
 }
 
-const NOTHING_ASKED: AskedFor = { unit: '', names: '' };
+const NOTHING_ASKED: AskedFor = { movedOut: [], unit: '', names: '' };
 
 export interface Progress {
   readonly doing: string;
