@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
+import { a1 } from '../../src/workbook';
 import { rollUp } from '../../src/rollUp';
 import { gouji } from '../cli/commandLine';
 import type { Figures } from '../reports';
@@ -30,6 +31,25 @@ function report(unit: string, figures: Figures, year = 2025): Uint8Array {
   const { sums } = rollUp([unitOf(unit, figures)]);
   const values = sums.map(({ sum }) => sum);
   return authorXlsx(newWorkbook(2021, { unit, year }, values));
+}
+
+/** The same with other things in cells of 表三: undefined leaves a cell blank. */
+function altered(
+  unit: string,
+  figures: Figures,
+  cells: Readonly<Record<string, string | number | undefined>>,
+) {
+  const values = rollUp([unitOf(unit, figures)]).sums.map(({ sum }) => sum);
+  const plan = newWorkbook(2021, { unit, year: 2025 }, values);
+  const sheets = plan.sheets.map((sheet) => ({
+    ...sheet,
+    cells: sheet.cells.map(({ value, ...cell }) => {
+      const place = a1(cell);
+      const now = sheet.name === '表三' && place in cells ? cells[place] : value;
+      return { ...cell, ...(now !== undefined && { value: now }) };
+    }),
+  }));
+  return authorXlsx({ ...plan, sheets });
 }
 
 /** Received and granted, so that every sum holds. */
@@ -109,6 +129,7 @@ test('the workbook is the command line’s, cell by cell: sums, who gave what, w
     '教育局.xlsx': report('教育局', granted(1), 2024),
     '水利局.xlsx': report('水利局', granted(1)),
     '水利局（改）.xlsx': report('水利局', granted(2)),
+    '卫健局.xlsx': altered('卫健局', granted(2), { D8: '2件', E8: undefined, F8: '/' }),
   });
   const names = '公安局\n黑山乡人民政府\n城关镇\n水利局\n档案馆\n';
   await compareWith(page, '各单位报送/县政府.xlsx');
@@ -124,7 +145,7 @@ test('the workbook is the command line’s, cell by cell: sums, who gave what, w
   const said = await gouji('sum', folder, '-o', output, '--against', against, '--units', list);
   const wanted = cellsIn(readFileSync(output), folder);
   expect(cellsIn(bytes, folder)).toEqual(wanted);
-  for (const told of ['漏计公安局', '档案馆', '2024年的年报', '（H-2）'])
+  for (const told of ['“2件”不是数', '空白', '档案馆', '2024年的年报', '（H-2）'])
     expect(wanted.join('\n')).toContain(told);
   expect(said.out).toContain((await head(page)).split('；')[0]);
   expect(complaints).toEqual([]);
@@ -288,16 +309,8 @@ test('where no file can be read there is nothing to add up, and the reasons are 
 });
 
 test('a report with errors is added, named, and leads into its workbook; repaired and downloaded, it is added as repaired', async () => {
-  const values = rollUp([unitOf('水利局', granted(4))]).sums.map(({ sum }) => sum);
-  const plan = newWorkbook(2021, { unit: '水利局', year: 2025 }, values);
   // One more granted than was received.
-  const sheets = plan.sheets.map((sheet) => ({
-    ...sheet,
-    cells: sheet.cells.map((cell) =>
-      sheet.name === '表三' && cell.row === 7 && cell.column === 3 ? { ...cell, value: 5 } : cell,
-    ),
-  }));
-  const { page } = await summed({ ...UNITS, '水利局.xlsx': authorXlsx({ ...plan, sheets }) });
+  const { page } = await summed({ ...UNITS, '水利局.xlsx': altered('水利局', granted(4), { D8: 5 }) });
   const [faulty, ...others] = await rowsUnder(page, '表格还有必改问题 1 份（H-6）');
   expect(faulty).toMatch(/^水利局 水利局\.xlsx \| 必改 \d+ 处，首个：/);
   expect(others).toEqual([]);
@@ -386,6 +399,8 @@ test.each([
   await page.setViewportSize({ width, height });
   await compareWith(page, '各单位报送/县政府.xlsx');
   await page.getByText('需说明 7 处 [H-1]').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await page.getByText('单位名单（').click();
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
   const box = page.locator('.sum-scroll');
   expect(await box.evaluate((element) => [element.clientHeight > 120, element.scrollWidth])).toEqual([
