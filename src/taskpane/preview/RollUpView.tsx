@@ -74,7 +74,7 @@ export default function RollUpView(props: RollUpProps) {
   return (
     <main className="sum" ref={view}>
       <div className="many-head">
-        <button type="button" className="sum-back" onClick={onBack}>
+        <button type="button" onClick={onBack}>
           ← 返回汇总表
         </button>
         <h1 ref={heading} tabIndex={-1}>
