@@ -43,6 +43,11 @@ export function isNobodys(name: string): boolean {
   return NOBODYS.test(name);
 }
 
+/** "青石镇.xlsx" of a path, however it is spelled. */
+export function fileNameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}
+
 /** 第2份 before 第10份. */
 export const BY_NAME = new Intl.Collator('zh-CN', { numeric: true }).compare;
 

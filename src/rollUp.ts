@@ -166,8 +166,17 @@ export function sumsOf(edition: Edition, counted: readonly UnitReport[]): readon
   return stated.map((figures, index) => ({ sum: millionths(index) / MILLION, stated: figures.length }));
 }
 
+type Parts = ReadonlyMap<number, readonly number[]>;
+const PARTS = new Map<Edition, Parts>();
+
 /** The figures that each total adds up, as the rules declare it. */
-export function partsOf(edition: Edition): ReadonlyMap<number, readonly number[]> {
+export function partsOf(edition: Edition): Parts {
+  const known = PARTS.get(edition) ?? partsIn(edition);
+  PARTS.set(edition, known);
+  return known;
+}
+
+function partsIn(edition: Edition): Parts {
   const parts = new Map<number, readonly number[]>();
   const indexOf = (id: FieldId) => fieldById(edition, id)?.index ?? raise(id);
   for (const rule of RULES) {

@@ -3,7 +3,8 @@ import { readClaims, type Claim, type StatedSentence } from '../claims';
 import { EDITIONS, fieldById, type Edition } from '../forms';
 import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
-import { CommandError, decoded, textOf } from './files';
+import { plainText } from '../hosts/plainText';
+import { CommandError, textOf } from './files';
 import { EXIT } from './reviewing';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
@@ -33,7 +34,7 @@ export async function claimsCommand(
     throw new CommandError('option', `--year 应为四位年份，--edition 应为 ${EDITIONS.join(' 或 ')}。`);
   }
   const { year, edition } = context.data;
-  const text = (file === '-' ? decoded(await standardInput(), '标准输入') : await textOf(file)).replace(
+  const text = (file === '-' ? plainText(await standardInput(), '标准输入') : await textOf(file)).replace(
     /^\uFEFF/,
     '',
   );

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BY_NAME, internalTrouble, isNobodys, isWorkbookName, noWorkbookIn } from '../handedIn';
 import { HostError } from '../hosts/hostError';
+import { plainText } from '../hosts/plainText';
 import { tooManyBytes } from '../hosts/xlsx/limits';
 
 /** A problem with what was typed on the command line or with a file; the message says what to do. */
@@ -173,25 +174,7 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-/** Text as Chinese computers save it: UTF-8, with or without a mark, else GB 18030 (“ANSI” in 记事本), else UTF-16. */
+/** A file of plain text. */
 export async function textOf(file: string): Promise<string> {
-  return decoded(await bytesOf(file), file);
-}
-
-/** Throws CommandError for what is no text: a Word file, a workbook. */
-export function decoded(bytes: Uint8Array, name: string): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-  }
-  if (bytes.includes(0)) {
-    throw new CommandError(
-      'notText',
-      `“${name}”不是纯文本，可能是 Word、Excel 或 PDF 文件。请把文字另存为纯文本（.txt）后再试。`,
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+  return plainText(await bytesOf(file), file);
 }

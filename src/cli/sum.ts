@@ -1,30 +1,28 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { namesIn, unitReport, type Comparison, type UnitReport } from '../rollUp';
+import { addedUp, isDoubtful, told, type Told } from '../rollUp/told';
 import {
-  COMPARISON_BASIS,
-  omissionsOf,
-  remarksOf,
-  slipsText,
+  BASIS_TEXT,
+  comparedText,
+  countedText,
+  differencePlace,
+  differenceReason,
+  explainText,
+  faultsText,
+  faultyOf,
+  faultyText,
+  NOTHING_COUNTED,
+  numberOf,
+  omittedText,
+  slightText,
   statedText,
   suspicionText,
+  TO_VERIFY,
+  unreadText,
   whose,
-  WHOLE_REPORT,
-  type Omission,
 } from '../rollUp/words';
-import {
-  compare,
-  heldAgainst,
-  namesIn,
-  rollUp,
-  unitReport,
-  type Comparison,
-  type Difference,
-  type Roster,
-  type Suspicion,
-  type UnitReport,
-} from '../rollUp';
 import { isReportName, passedOverLines, withoutName } from '../handedIn';
-import { addressOf } from '../workbook';
 import { CommandError, textOf, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
@@ -33,7 +31,6 @@ import { progressOn } from './progress';
 import { EXIT, reviewContext, reviewed, type ReviewContext } from './reviewing';
 import { mayWrite, save } from './save';
 import { toSumOutput, type SumOutput } from './sumOutput';
-import type { Told } from './sumWorkbook';
 import { wrapped } from './width';
 
 export interface SumOptions {
@@ -62,41 +59,35 @@ export async function sumCommand(
   const government = against === undefined ? undefined : await unitReportAt(against, context);
   const { reports, unread, count, others } = await handedIn(paths, options, context, terminal);
 
-  const unit = options.unit ?? government?.unit;
-  const rolled = rollUp(reports, {
-    year: year ?? government?.year,
-    edition: government?.edition,
-    unit,
-  });
-  const roster = names && heldAgainst(names, rolled);
-  const told: Told = {
-    rolled,
-    unit,
-    omissions: [...lackingReports(unread, roster), ...omissionsOf(rolled)],
-    remarks: [...unlistedLine(roster), ...remarksOf(rolled)],
-    comparison: government && compare(rolled, government),
-  };
-  const empty = rolled.counted.length === 0;
+  const outcome = told(
+    addedUp({ reports, government, year, unit: options.unit }),
+    unread.map(({ file, error }) => ({ file, why: withoutName(error.message, path.basename(file)) })),
+    names,
+  );
+  const empty = outcome.rolled.counted.length === 0;
   const written = empty ? undefined : output;
   if (written !== undefined) {
     // What writes workbooks is loaded where one is asked for.
-    const { sumWorkbook } = await import('./sumWorkbook');
-    await save(written, sumWorkbook(told));
+    const [{ authorXlsx }, { rollUpWorkbook }] = await Promise.all([
+      import('../hosts/xlsx/author'),
+      import('../newWorkbook/rollUpWorkbook'),
+    ]);
+    await save(written, authorXlsx(rollUpWorkbook(outcome)));
   }
   if (options.json) {
-    terminal.write(jsonLine(toSumOutput({ ...told, unread, roster, against, output: written })));
+    terminal.write(jsonLine(toSumOutput({ ...outcome, unread, against, output: written })));
   } else {
     const lines = [
-      ...sumLines(count, told, terminal),
-      ...comparisonLines(against, told.comparison, terminal),
+      ...sumLines(count, outcome, terminal),
+      ...comparisonLines(against, outcome.comparison, terminal),
       ...passedOverLines(others),
       ...(written === undefined ? [] : [`汇总已写入 ${written}`]),
     ];
     terminal.write(`${wrapped(lines.join('\n'), terminal.columns)}\n`);
-    if (empty) terminal.error('没有一份年报可以汇总。');
+    if (empty) terminal.error(NOTHING_COUNTED);
   }
   if (unread.length > 0 || empty) return EXIT.failed;
-  return isDoubtful(told, roster) ? EXIT.findings : EXIT.clean;
+  return isDoubtful(outcome) ? EXIT.findings : EXIT.clean;
 }
 
 /** Refuses what cannot be done, before any work is; gives the year that is asked for. */
@@ -153,29 +144,6 @@ async function handedIn(
   return { reports, unread, count: files.length + found.troubles.length, others: found.others };
 }
 
-function lackingReports(unread: SumOutput['unread'], roster: Roster | undefined): readonly Omission[] {
-  const whole = { what: WHOLE_REPORT, grave: true };
-  return [
-    ...unread.map(({ file, error }) => ({
-      ...whole,
-      file,
-      why: withoutName(error.message, path.basename(file)),
-    })),
-    ...(roster?.missing ?? []).map((unit) => ({ ...whole, unit, why: '在单位名单上，没有报送' })),
-  ];
-}
-
-/** Whether somebody has to look at the sums, or at the report that they are held against. */
-function isDoubtful({ rolled, omissions, comparison }: Told, roster: Roster | undefined): boolean {
-  return (
-    omissions.some(({ grave }) => grave) ||
-    rolled.counted.some(({ faults }) => faults.length > 0) ||
-    (roster?.unlisted.length ?? 0) > 0 ||
-    (comparison?.differences.length ?? 0) > 0 ||
-    (comparison?.unread.length ?? 0) > 0
-  );
-}
-
 /** Settings name one office and year at most: of many, only what they say of the rules holds. */
 async function contextOf({ settings: file }: SumOptions): Promise<ReviewContext> {
   const context = await reviewContext(file === undefined ? {} : { settings: file });
@@ -188,39 +156,25 @@ async function unitReportAt(file: string, context: ReviewContext): Promise<UnitR
   return unitReport(file, review, problems);
 }
 
-function unlistedLine(roster: Roster | undefined): readonly string[] {
-  if (!roster || roster.unlisted.length === 0) return [];
-  return [`有 ${roster.unlisted.length} 份不在单位名单上：${roster.unlisted.map(whose).join('、')}（H-2）`];
-}
-
 function sumLines(
   count: number,
   { rolled, omissions, remarks }: Told,
   { colors }: Terminal,
 ): readonly string[] {
-  const { year, edition, counted } = rolled;
-  const faulty = counted.filter(({ faults }) => faults.length > 0);
+  const faulty = faultyOf(rolled);
   const grave = omissions.filter((each) => each.grave);
   const slight = omissions.length - grave.length;
   return [
-    colors.bold(
-      `共 ${count} 个文件，计入 ${counted.length} 份（${year === undefined ? '年度未识别' : `${year}年`}，${edition}年版表样）`,
-    ),
-    ...(grave.length > 0 ? ['', colors.red(`没有计入 ${grave.length} 项`)] : []),
+    colors.bold(countedText(count, rolled)),
+    ...(grave.length > 0 ? ['', colors.red(omittedText(grave.length))] : []),
     ...grave.map((each) => `  ${whose(each)}  ${each.what}：${each.why}`),
-    ...(slight > 0 ? [`  另有 ${slight} 项空白、“/”或重复的文件，不影响合计`] : []),
-    ...(faulty.length > 0 ? ['', colors.red(`表格还有必改问题 ${faulty.length} 份`)] : []),
-    ...faulty.map((each) => `  ${whose(each)}  必改 ${each.faults.length} 处，首个：${each.faults[0] ?? ''}`),
-    ...(remarks.length > 0 ? ['', colors.cyan('请核实')] : []),
+    ...(slight > 0 ? [`  ${slightText(slight)}`] : []),
+    ...(faulty.length > 0 ? ['', colors.red(faultyText(faulty.length))] : []),
+    ...faulty.map((each) => `  ${whose(each)}  ${faultsText(each)}`),
+    ...(remarks.length > 0 ? ['', colors.cyan(TO_VERIFY)] : []),
     ...remarks.map((remark) => `  ${remark}`),
   ];
 }
-
-const NUMBERS = '①②③④⑤⑥⑦⑧⑨⑩';
-const numberOf = (place: number): string => NUMBERS[place] ?? '·';
-
-/** Figures of the government's that cannot be read, told by name. */
-const MOST_UNREAD = 3;
 
 function comparisonLines(
   file: string | undefined,
@@ -228,38 +182,18 @@ function comparisonLines(
   { colors }: Terminal,
 ): readonly string[] {
   if (file === undefined || !comparison) return [];
-  const { differences, agreeing, unread, suspicions } = comparison;
-  const lines = [
-    '',
-    colors.bold(`与 ${file} 逐格核对：一致 ${agreeing} 格，不一致 ${differences.length} 格`),
-  ];
-  if (unread.length > 0) {
-    const labels = unread.slice(0, MOST_UNREAD).map(({ form, label }) => `${form.name} ${label}`);
-    const more = unread.length > MOST_UNREAD ? '等' : '';
-    lines.push(colors.yellow(`  其中 ${unread.length} 格读不出，没有核对：${labels.join('、')}${more}`));
-  }
+  const { differences, unread, suspicions } = comparison;
+  const lines = ['', colors.bold(comparedText(file, comparison))];
+  if (unread.length > 0) lines.push(colors.yellow(`  ${unreadText(comparison)}`));
   if (differences.length === 0) return lines;
-  lines.push(
-    colors.yellow(`需说明 ${differences.length} 处 [H-1]`),
-    colors.dim(`  依据：${COMPARISON_BASIS}`),
-  );
+  lines.push(colors.yellow(explainText(comparison)), colors.dim(`  ${BASIS_TEXT}`));
   suspicions.forEach((each, place) => lines.push(colors.bold(`  ${numberOf(place)} ${suspicionText(each)}`)));
-  return [...lines, ...differences.map((each) => `  ${differenceText(each, suspicions)}`)];
-}
-
-/** A unit that was named above stands behind the difference as its number only. */
-function differenceText(difference: Difference, suspicions: readonly Suspicion[]): string {
-  const { field, cell, sum, slips } = difference;
-  const numbers = slips.flatMap(({ kind, report }) => {
-    const place = suspicions.findIndex((each) => each.kind === kind && each.reports.includes(report));
-    return place < 0 ? [] : numberOf(place);
-  });
-  const reason =
-    slips.length === 0
-      ? ''
-      : numbers.length === slips.length
-        ? ` ${[...new Set(numbers)].join('')}`
-        : `（可能${slipsText(difference)}）`;
-  const place = cell ? addressOf(cell) : field.form.name;
-  return `${place} ${field.label}：各单位之和 ${sum}，年报填 ${statedText(difference)}，相差 ${difference.difference}${reason}`;
+  return [
+    ...lines,
+    ...differences.map((each) => {
+      const reason = differenceReason(each, suspicions);
+      const space = reason === '' || reason.startsWith('（') ? '' : ' ';
+      return `  ${differencePlace(each)} ${each.field.label}：各单位之和 ${each.sum}，年报填 ${statedText(each)}，相差 ${each.difference}${space}${reason}`;
+    }),
+  ];
 }

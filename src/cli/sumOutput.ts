@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EDITIONS, fieldsOf } from '../forms';
-import type { Comparison, Roster, UnitReport } from '../rollUp';
+import type { Comparison, UnitReport } from '../rollUp';
+import type { Told } from '../rollUp/told';
 import { slipsText, suspicionText, COMPARISON_BASIS } from '../rollUp/words';
 import { addressOf, LEVELS } from '../workbook';
-import type { Told } from './sumWorkbook';
 
 /** The shape of `gouji sum --json`, one object. docs/sum-output.schema.json is made from it. */
 
@@ -87,7 +87,6 @@ export type SumOutput = z.infer<typeof SumOutput>;
 
 interface Summed extends Told {
   readonly unread: SumOutput['unread'];
-  readonly roster: Roster | undefined;
   readonly against: string | undefined;
   readonly output: string | undefined;
 }

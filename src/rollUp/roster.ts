@@ -1,10 +1,13 @@
+import { fileNameOf } from '../handedIn';
 import { comparableUnit, endsAlike } from '../review';
 import { nameOf, type RollUp, type UnitReport } from '../rollUp';
 
 /** 单位名单 held against what was handed in (H-2). */
 export interface Roster {
-  /** On the list, and no report of the year. */
+  /** On the list, and neither a report of the year nor a file that may be one. */
   readonly missing: readonly string[];
+  /** Files that cannot be read, with the listed unit that they are named after. */
+  readonly unread: ReadonlyMap<string, string>;
   /** Handed in, and not on the list; reports that name no unit too. */
   readonly unlisted: readonly UnitReport[];
 }
@@ -16,15 +19,20 @@ export function namesIn(text: string): readonly string[] {
 }
 
 /** A report that names no unit is that of the listed one that its file is named after: "03青石镇.xlsx". */
-function byFile({ file }: UnitReport, listed: readonly string[]): string | undefined {
-  const name = comparableUnit(file.split(/[\\/]/).at(-1) ?? '');
+function byFile({ file }: Pick<UnitReport, 'file'>, listed: readonly string[]): string | undefined {
+  const name = comparableUnit(fileNameOf(file));
   const longest = listed
     .filter((each) => name.includes(each))
     .sort((one, other) => other.length - one.length);
   return longest[0];
 }
 
-export function heldAgainst(names: readonly string[], { counted, leftOut }: RollUp): Roster {
+/** @param unread files that cannot be read: whoever has sent one has handed in */
+export function heldAgainst(
+  names: readonly string[],
+  { counted, leftOut }: RollUp,
+  unread: readonly string[] = [],
+): Roster {
   const handedIn = [
     ...counted,
     ...leftOut.flatMap(({ report, reason }) => (reason === 'otherYear' || reason === 'own' ? [] : report)),
@@ -44,8 +52,16 @@ export function heldAgainst(names: readonly string[], { counted, leftOut }: Roll
   });
   const found = new Set(pairs.map(([name]) => name));
   const known = new Set([...listed.keys(), ...pairs.map(([, match]) => match)]);
+  const lacking = open.filter((name) => !found.has(name));
+  const sent = unread.flatMap((file) => {
+    const name = byFile({ file }, lacking);
+    return name === undefined ? [] : [[file, name] as const];
+  });
+  const broken = new Set(sent.map(([, name]) => name));
+  const asListed = (name: string) => listed.get(name) ?? name;
   return {
-    missing: open.filter((name) => !found.has(name)).flatMap((name) => listed.get(name) ?? []),
+    missing: lacking.filter((name) => !broken.has(name)).map(asListed),
+    unread: new Map(sent.map(([file, name]) => [file, asListed(name)])),
     unlisted: handedIn.filter((report) => !known.has(named.get(report) ?? '')),
   };
 }

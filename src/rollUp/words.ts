@@ -4,9 +4,11 @@ import {
   likelyTheSame,
   nameOf,
   partsOf,
+  type Comparison,
   type Difference,
   type LeftOut,
   type RollUp,
+  type Roster,
   type SlipKind,
   type Suspicion,
   type UnitReport,
@@ -17,7 +19,7 @@ import { addressOf } from '../workbook';
 
 /** Something that is not in the sums. */
 export interface Omission {
-  /** Of a unit on the list that has handed in nothing there is no file, of a file that cannot be read no unit. */
+  /** A unit on the list that has handed in nothing has no file; a file that cannot be read, a unit only by its name. */
   readonly unit?: string;
   readonly file?: string;
   readonly what: string;
@@ -31,6 +33,33 @@ export const whose = ({ unit, file }: Pick<Omission, 'unit' | 'file'>): string =
   unit === undefined ? (file ?? '') : file === undefined ? unit : `${unit}（${file}）`;
 
 export const WHOLE_REPORT = '整份年报';
+
+/** "共 40 个文件，计入 37 份（2025年，2021年版表样）" */
+export function countedText(count: number, { year, edition, counted }: RollUp): string {
+  const ofYear = year === undefined ? '年度未识别' : `${year}年`;
+  return `共 ${count} 个文件，计入 ${counted.length} 份（${ofYear}，${edition}年版表样）`;
+}
+
+export const NOTHING_COUNTED = '没有一份年报可以汇总。';
+
+/** What stands over the parts of a roll-up, with how much each holds. */
+export const ALL_COUNTED = '各份年报的数都已计入';
+export const omittedText = (count: number): string => `没有计入 ${count} 项`;
+export const slightText = (count: number): string => `另有 ${count} 项空白、“/”或重复的文件，不影响合计`;
+export const faultyText = (count: number): string => `表格还有必改问题 ${count} 份`;
+export const TO_VERIFY = '请核实';
+
+/** "必改 2 处，首个：…" */
+export const faultsText = ({ faults }: UnitReport): string =>
+  `必改 ${faults.length} 处，首个：${faults[0] ?? ''}`;
+
+export const faultyOf = ({ counted }: RollUp): readonly UnitReport[] =>
+  counted.filter(({ faults }) => faults.length > 0);
+
+export function unlistedLine(roster: Roster | undefined): readonly string[] {
+  if (!roster || roster.unlisted.length === 0) return [];
+  return [`有 ${roster.unlisted.length} 份不在单位名单上：${roster.unlisted.map(whose).join('、')}（H-2）`];
+}
 
 /** Whole reports first, then figures of those that are counted; at the end what loses nothing. */
 export function omissionsOf(rolled: RollUp): readonly Omission[] {
@@ -187,3 +216,38 @@ export const statedText = ({ stated }: Difference): string =>
 
 /** Where this level and rule come from: H-1 is nobody's official text. */
 export const COMPARISON_BASIS = '各地汇编通知要求政府年报汇总所属部门和乡镇（街道）的年报（地方做法）';
+
+/** @param file the government's own report */
+export const comparedText = (file: string, { agreeing, differences }: Comparison): string =>
+  `与 ${file} 逐格核对：一致 ${agreeing} 格，不一致 ${differences.length} 格`;
+
+/** Figures of the government's that cannot be read, told by name. */
+export function unreadText({ unread }: Comparison): string {
+  const labels = unread.slice(0, MOST_NAMED).map(({ form, label }) => `${form.name} ${label}`);
+  const more = unread.length > MOST_NAMED ? '等' : '';
+  return `其中 ${unread.length} 格读不出，没有核对：${labels.join('、')}${more}`;
+}
+
+export const explainText = ({ differences }: Comparison): string => `需说明 ${differences.length} 处 [H-1]`;
+export const BASIS_TEXT = `依据：${COMPARISON_BASIS}`;
+
+/** Where the government's figure stands: "表二!B16". */
+export const differencePlace = ({ cell, field }: Difference): string =>
+  cell ? addressOf(cell) : field.form.name;
+
+const NUMBERS = '①②③④⑤⑥⑦⑧⑨⑩';
+/** Suspicions are numbered, so that differences can point to them. */
+export const numberOf = (place: number): string => NUMBERS[place] ?? '·';
+
+/** "①②" where all slips behind a difference were told as suspicions, else "（可能漏计青石镇）"; empty where none is. */
+export function differenceReason(difference: Difference, suspicions: readonly Suspicion[]): string {
+  const { slips } = difference;
+  if (slips.length === 0) return '';
+  const numbers = slips.flatMap(({ kind, report }) => {
+    const place = suspicions.findIndex((each) => each.kind === kind && each.reports.includes(report));
+    return place < 0 ? [] : numberOf(place);
+  });
+  return numbers.length === slips.length
+    ? [...new Set(numbers)].join('')
+    : `（可能${slipsText(difference)}）`;
+}

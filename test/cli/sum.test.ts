@@ -225,6 +225,16 @@ test('a list of units tells who has not handed in and who is not on it', async (
   expect(sum.roster).toEqual({ missing: ['教育局'], unlisted: [path.join(handedIn, '城关镇.xlsx')] });
 });
 
+test('a listed unit whose file cannot be read has not handed in nothing', async () => {
+  threeUnits();
+  writeFileSync(path.join(handedIn, '03教育局.xls'), 'not a workbook');
+  const list = path.join(folder, '单位名单.txt');
+  writeFileSync(list, '公安局\n黑山乡\n城关镇\n教育局\n');
+  const { out } = await gouji('sum', handedIn, '--units', list, '-o', path.join(folder, '全县.xlsx'));
+  expect(out).toMatch(/没有计入 1 项\n {2}教育局（.*03教育局\.xls） {2}整份年报：/);
+  expect((await json(handedIn, '--units', list)).sum.roster?.missing).toEqual([]);
+});
+
 test('a file that is there is kept without --force, and a sum in the folder is not added to itself', async () => {
   threeUnits();
   const output = path.join(handedIn, '全县.xlsx');

@@ -45,3 +45,13 @@ test('a report of another year is not handed in; one that is there twice is', ()
   );
   expect(missing).toEqual(['县司法局', '城关街道办事处']);
 });
+
+test('a unit whose file cannot be read has handed in; the file is told with its name', () => {
+  const { missing, unread } = heldAgainst(LIST, rollUp([unitOf('黑山乡')]), [
+    '报送/县司法局.xls',
+    '报送/黑山乡（旧）.xlsx',
+    '报送/年报.xlsx',
+  ]);
+  expect(missing).toEqual(['青石镇人民政府', '城关街道办事处']);
+  expect([...unread]).toEqual([['报送/县司法局.xls', '县司法局']]);
+});

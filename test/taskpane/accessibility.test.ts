@@ -1,6 +1,9 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { newWorkbook } from '../../src/newWorkbook';
 import { PaneDesk, upload } from './browserPage';
+import { holdUp } from './many';
 import { lastYear, thisYear, TRANSPOSED } from './sample';
 
 jest.setTimeout(60_000);
@@ -107,6 +110,50 @@ test('the table of many files has none, while it runs, when it stands and where 
     expect(await violations(page)).toEqual([]);
   }
   await page.getByRole('button', { name: '清空' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
+test('数据汇总 has none, while files are read, with all that it tells, and where nothing can be added up', async () => {
+  const { page } = await desk.openAndStart();
+  await page.evaluate(axe.source);
+  await holdUp(page, '年报.xlsx');
+  const workbooks = page.getByLabel('打开工作簿', { exact: true });
+  await workbooks.setInputFiles([
+    upload('年报.xlsx', thisYear({ [TRANSPOSED]: 93 }).bytes),
+    upload('2024年年报.xlsx', lastYear().bytes),
+    upload('黑山乡.xlsx', authorXlsx(newWorkbook(2021, { unit: '黑山乡', year: 2025 }))),
+    upload('旧版.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
+    upload('扫描.jpg', new Uint8Array()),
+  ]);
+  await page.getByText(/^正在校核 \d\/4/).waitFor();
+  await page.getByRole('button', { name: '数据汇总', exact: true }).click();
+  await page.getByText('全部读完后汇总').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('gate')));
+  await page.getByText('计入 2 份').waitFor();
+  await page.getByRole('heading', { name: /^表格还有必改问题/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByText('单位名单（').click();
+  await page.getByLabel(/^应报送的单位/).fill('临江市\n黑山乡');
+  await page
+    .getByLabel('选择本级年报')
+    .setInputFiles(upload('县政府.xlsx', thisYear({ [TRANSPOSED]: 40 }).bytes));
+  await page.getByRole('heading', { name: /逐格核对/ }).waitFor();
+  await page.getByLabel('选择单位名单').setInputFiles(upload('名单.xlsx', thisYear().bytes));
+  await page.getByRole('alert').waitFor();
+  await page.getByText('计入的 1 份').click();
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '← 返回汇总表' }).click();
+  await page.getByRole('button', { name: '清空' }).click();
+  await workbooks.setInputFiles(upload('旧版.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')));
+  await page.getByRole('button', { name: '数据汇总', exact: true }).click();
+  await page.getByText('没有一份年报可以汇总').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.close();
 });

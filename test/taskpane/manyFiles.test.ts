@@ -1,5 +1,4 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { gouji } from '../cli/commandLine';
 import { PaneDesk } from './browserPage';
+import { downloaded, holdUp, openFolder, writeFolder } from './many';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
 /** 汇总 on the page: a reviewer's folder, with this year's reports, last year's, and whatever else was sent in. */
@@ -30,16 +30,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 const report = (unit: string, year: number) => authorXlsx(newWorkbook(2021, { unit, year }));
 const OLD = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-/** Writes files below 各单位报送 and tells where that is. */
-function handedIn(files: Readonly<Record<string, Uint8Array | string>>): string {
-  const folder = path.join(root, '各单位报送');
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  return folder;
-}
+const handedIn = (files: Readonly<Record<string, Uint8Array | string>>) => writeFolder(root, files);
 
 const FOLDER = {
   '第2份.xlsx': report('示例县黑山镇人民政府', 2025),
@@ -59,24 +50,10 @@ const FOLDER = {
   'Thumbs.db': '',
 };
 
-async function openFolder(page: Page, folder: string): Promise<void> {
-  await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(folder);
-  await page.locator('.many tbody tr').first().waitFor();
-  await page.getByText(/^正在/).first().waitFor({ state: 'hidden' });
-}
-
 const rowOf = (page: Page, name: string) =>
   page.locator('.many tbody tr').filter({ has: page.getByRole('button', { name, exact: true }) });
 const cellsOf = (page: Page, name: string) => rowOf(page, name).locator('td').allInnerTexts();
 const filesIn = (page: Page) => page.locator('.many-open').allInnerTexts();
-
-async function downloaded(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
-}
 
 /** The table's rows, without the folder that this machine has them in. */
 function rowsIn(bytes: Uint8Array, folder: string): string[][] {
@@ -211,18 +188,6 @@ test('the rows can be gone through and sorted by keys; one year can be looked at
   expect(await filesIn(page)).toEqual(natural.filter((name) => /^上年|旧版|空|坏/.test(name)));
   await page.close();
 });
-
-/** A file that is read once the event "gate" is seen. */
-async function holdUp(page: Page, file: string): Promise<void> {
-  await page.evaluate((held) => {
-    const read = File.prototype.arrayBuffer;
-    const opened = new Promise<void>((resolve) => addEventListener('gate', () => resolve(), { once: true }));
-    File.prototype.arrayBuffer = async function (this: File) {
-      if (this.name === held) await opened;
-      return read.call(this);
-    };
-  }, file);
-}
 
 test('a run can be stopped and gone on with; nothing unchecked passes for checked', async () => {
   const { page } = await desk.openAndStart();

@@ -7,7 +7,10 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../excel/emulator/browser';
 import { marksIn } from '../hosts/fixture';
-import { noting } from './browserPage';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { newWorkbook } from '../../src/newWorkbook';
+import { noting, upload } from './browserPage';
 import { lastYear, oneFault } from './sample';
 
 /** The page as one file, as it is copied to a desk with neither Excel nor a server: opened where it lies. */
@@ -89,10 +92,10 @@ describe('folders dropped on a page that lies on a disk', () => {
   });
 });
 
-async function downloaded(page: Page): Promise<Uint8Array> {
+async function downloaded(page: Page, button = '下载'): Promise<Uint8Array> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载' }).click(),
+    page.getByRole('button', { name: button, exact: true }).click(),
   ]);
   return new Uint8Array(await readFile(await download.path()));
 }
@@ -134,24 +137,53 @@ test('checks the sample, writes a new report’s text and hands both over', asyn
   expect(complaints).toEqual([]);
 });
 
+/** Takes away what came after Chromium 80. */
+function asInChromium80(): void {
+  const lack = (owner: object, name: string) => {
+    if (!Reflect.deleteProperty(owner, name)) throw new Error(`${name} stays`);
+  };
+  const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+  for (const owner of [Array.prototype, String.prototype, typedArray]) lack(owner, 'at');
+  lack(String.prototype, 'replaceAll');
+  lack(AbortSignal.prototype, 'throwIfAborted');
+  lack(Object, 'hasOwn');
+  lack(window, 'structuredClone');
+  for (const name of ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
+    lack(Array.prototype, name);
+}
+
 test('runs in a browser without what came after Chromium 80', async () => {
-  const { page, complaints } = await open(() => {
-    const lack = (owner: object, name: string) => {
-      if (!Reflect.deleteProperty(owner, name)) throw new Error(`${name} stays`);
-    };
-    const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
-    for (const owner of [Array.prototype, String.prototype, typedArray]) lack(owner, 'at');
-    lack(String.prototype, 'replaceAll');
-    lack(AbortSignal.prototype, 'throwIfAborted');
-    lack(Object, 'hasOwn');
-    lack(window, 'structuredClone');
-    for (const name of ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
-      lack(Array.prototype, name);
-  });
+  const { page, complaints } = await open(asInChromium80);
   await page.getByText('表三 部分公开 × 商业企业').first().waitFor();
   await page.getByRole('button', { name: '清除标记' }).click();
   await page.getByRole('button', { name: '校核并标记' }).click();
   const marked = await downloaded(page);
   expect(marksIn(marked)).not.toEqual({});
   expect(complaints).toEqual([]);
+});
+
+test('adds up many reports there too', async () => {
+  const { page, complaints, requests } = await open(asInChromium80);
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles([
+      upload('1.xlsx', oneFault().bytes),
+      upload('2.xlsx', authorXlsx(newWorkbook(2021, { unit: '黑山乡', year: 2025 }))),
+    ]);
+  await page.getByRole('button', { name: '数据汇总', exact: true }).click();
+  await page.getByText('计入 2 份').waitFor();
+  await page.getByLabel(/^本级年报/).selectOption('1.xlsx');
+  await page.getByRole('heading', { name: /^与 1.xlsx 逐格核对/ }).waitFor();
+  await page.getByText('单位名单（').click();
+  await page.getByLabel('选择单位名单').setInputFiles(upload('名单.txt', Buffer.from('档案馆')));
+  await page.getByText('在单位名单上，没有报送').waitFor();
+  const summed = await downloaded(page, '下载数据汇总');
+  expect(
+    openXlsx(summed, '汇总.xlsx')
+      .sheets()
+      .map(({ name }) => name),
+  ).toContain('逐格核对');
+  expect(requests).toEqual([ADDRESS]);
+  expect(complaints).toEqual([]);
+  await page.close();
 });

@@ -30,6 +30,14 @@ test('the template engine is loaded when text is asked for', () => {
   expect(initial).not.toContain('renderLimit');
 });
 
+test('what adds up many reports is loaded when it is asked for', () => {
+  const many = readdirSync(DIST).filter((name) => /^many\..*\.js$/.test(name));
+  const before = [...scriptsOf(read('index.html')), ...many].map(read).join('');
+  const rollUp = readdirSync(DIST).find((name) => /^rollUp\..*\.js$/.test(name)) ?? '';
+  expect(read(rollUp)).toContain('在单位名单上');
+  expect(before).not.toContain('在单位名单上');
+});
+
 test('what reads stored state is loaded where some is stored', () => {
   const initial = scriptsOf(read('taskpane.html')).map(read).join('');
   const stored = readdirSync(DIST).find((name) => /^stored\..*\.js$/.test(name)) ?? '';

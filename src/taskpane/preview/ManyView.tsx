@@ -1,5 +1,7 @@
 import {
+  lazy,
   memo,
+  Suspense,
   useEffect,
   useMemo,
   useRef,
@@ -23,6 +25,9 @@ import {
 import { summaryWorkbook } from '../../summary/tableWorkbook';
 import { handOver } from './download';
 import type { Look, ManyFiles, ManyState } from './manyFiles';
+import { sharedFolder, shortened } from './paths';
+
+const RollUpView = lazy(() => import(/* webpackChunkName: "rollUp" */ './RollUpView'));
 
 interface ManyProps {
   readonly files: ManyFiles;
@@ -58,11 +63,35 @@ export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) 
         .find(({ dataset }) => dataset['path'] === last)
         ?.focus();
   }, [last]);
-  const shared = sharedFolder(state.rows);
+  const shared = sharedFolder(state.rows.map(({ file }) => file));
+  /** Whoever comes back goes on where they left. */
+  const [back, setBack] = useState(false);
+  if (look.summed) {
+    return (
+      <Suspense fallback={<p className="empty">正在载入…</p>}>
+        <RollUpView
+          files={files}
+          state={state}
+          narrowed={year}
+          years={years}
+          shared={shared}
+          last={last}
+          onBack={() => {
+            setBack(true);
+            setLook({ ...look, summed: false });
+          }}
+          onOpen={onOpen}
+          onProblem={onProblem}
+        >
+          <Run files={files} state={state} />
+        </RollUpView>
+      </Suspense>
+    );
+  }
   return (
     <main className="many">
       <div className="many-head">
-        <h1>汇总</h1>
+        <h1>汇总表</h1>
         <Total rows={chosen} waiting={waiting} running={state.running !== undefined} />
         {years.length > 1 && (
           <select
@@ -80,6 +109,15 @@ export default function ManyView({ files, last, onOpen, onProblem }: ManyProps) 
             ))}
           </select>
         )}
+        <button
+          type="button"
+          title="把各单位的表二、表三、表四逐格相加，也可与本级年报逐格核对"
+          autoFocus={back}
+          disabled={state.rows.length === 0}
+          onClick={() => setLook({ ...look, summed: true })}
+        >
+          数据汇总
+        </button>
         <button
           type="button"
           className="primary"
@@ -337,20 +375,6 @@ function sorted(
         : way * BY_NAME(String(one.key), String(other.key));
     })
     .map(({ row }) => row);
-}
-
-/** "各单位报送/" where all files are below it. */
-function sharedFolder(rows: readonly SummaryRow[]): string {
-  const [first = ''] = rows.map(({ file }) => file);
-  let folder = first.slice(0, first.lastIndexOf('/') + 1);
-  while (!rows.every(({ file }) => file.startsWith(folder)))
-    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-  return folder;
-}
-
-/** Without the folder that all files are in. */
-function shortened(text: string, shared: string): string {
-  return shared === '' ? text : text.split(shared).join('');
 }
 
 /** The newest first. */

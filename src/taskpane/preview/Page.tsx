@@ -185,7 +185,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         <p className="page-title">年报勾稽</p>
         {opened && many && (
           <button type="button" className="page-back" autoFocus onClick={() => leave('table', showMany)}>
-            ← 返回汇总表
+            {many.look.summed ? '← 返回数据汇总' : '← 返回汇总表'}
           </button>
         )}
         {opened && <p className="page-file">{opened.workbook.name}</p>}

@@ -52,9 +52,13 @@ export function handOver(bytes: Uint8Array, name: string, kind = 'spreadsheetml.
   return file;
 }
 
-/** 柳河镇人民政府2025年年报.xlsx, as far as it is filled in; without what a file's name cannot hold. */
+/** 柳河镇人民政府2025年年报.xlsx, as far as it is filled in. */
 function nameOfNew(outcome: Outcome): string {
   const { unit = '', year } = outcome.kind === 'reviewed' ? outcome.review.report.profile : {};
-  const owner = unit.replace(/[\\/:*?"<>|\s]/g, '');
-  return `${owner}${year === undefined ? '' : `${year}年`}年报.xlsx`;
+  return `${forName(unit)}${year === undefined ? '' : `${year}年`}年报.xlsx`;
+}
+
+/** Without what a file's name cannot hold. */
+export function forName(text: string): string {
+  return text.replace(/[\\/:*?"<>|\s]/g, '');
 }

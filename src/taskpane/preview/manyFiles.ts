@@ -2,8 +2,10 @@ import { BY_NAME, internalTrouble, withoutName } from '../../handedIn';
 import { HostError } from '../../hosts/hostError';
 import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong';
 import { reviewedFile, type Reviewed } from '../../reviewed';
+import { unitReport, type UnitReport } from '../../rollUp';
 import type { Settings } from '../../settings';
 import { lackingLastYear, summaryRow, withDoubles, type SummaryColumn, type SummaryRow } from '../../summary';
+import type { CellAddress } from '../../workbook';
 import type { PaneSession } from '../session';
 import { problemsIn } from '../state';
 import { readWaivers } from '../waiverStore';
@@ -26,6 +28,8 @@ export interface ManyState {
   readonly others: readonly string[];
   /** So many were checked against last year's report among the files. */
   readonly paired: number;
+  /** What adding up needs of each file in which a report was found. */
+  readonly reports: readonly UnitReport[];
   /** Chinese: what was handed in and not taken into the list. */
   readonly left: string | undefined;
 }
@@ -35,7 +39,25 @@ export interface Look {
   readonly order?: { readonly column: SummaryColumn; readonly down: boolean } | undefined;
   /** Reports of one year only. */
   readonly year?: number | undefined;
+  /** 数据汇总 is looked at instead. */
+  readonly summed?: boolean;
 }
+
+/** What 数据汇总 is asked for; it stays so while a workbook is looked at. */
+export interface AskedFor {
+  /** Else that of the government's report, or of most. */
+  readonly year?: number | undefined;
+  /** 本级年报: a row of the list, or a file besides. */
+  readonly against?: { readonly path: string } | { readonly report: UnitReport } | undefined;
+  /** Paths of reports that the user moved out. */
+  readonly movedOut: readonly string[];
+  /** As it was typed. */
+  readonly unit: string;
+  /** 单位名单 as it was typed or pasted, one a line. */
+  readonly names: string;
+}
+
+const NOTHING_ASKED: AskedFor = { movedOut: [], unit: '', names: '' };
 
 export interface Progress {
   readonly doing: string;
@@ -54,6 +76,7 @@ interface Entry {
   readonly row?: SummaryRow;
   /** Absent where no report was found. */
   readonly published?: Published & { readonly path: string };
+  readonly report?: UnitReport | undefined;
   readonly hasLastYear?: boolean;
   /** Last year's file that it was checked with. */
   readonly lastYear?: File;
@@ -67,6 +90,7 @@ const SHOWN_EVERY = 100;
 /** 汇总: many files, checked one after the other while the page goes on answering. */
 export class ManyFiles {
   look: Look = {};
+  askedFor = NOTHING_ASKED;
   /** In the order of the list. */
   private entries = new Map<string, Entry>();
   private others: readonly string[] = [];
@@ -133,6 +157,7 @@ export class ManyFiles {
     this.entries = new Map();
     this.others = [];
     this.left = undefined;
+    this.askedFor = NOTHING_ASKED;
     this.end(false);
   }
 
@@ -197,7 +222,7 @@ export class ManyFiles {
     const found =
       outcome.kind === 'reviewed'
         ? this.found(entry, { review: outcome.review, problems: problemsIn(state) })
-        : { row: { file: path, first: outcome.reason, remarks: [] } };
+        : { row: { file: path, first: outcome.reason, remarks: [] }, report: undefined };
     this.set({ ...entry, ...found });
     this.show();
     // Its office or year may be another now, and so may the rules.
@@ -229,6 +254,13 @@ export class ManyFiles {
   private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
     const { path, file } = entry;
     if (!file) return {};
+    const { result, withLastYear } = await this.review(file, lastYear);
+    return result.ok
+      ? { ...this.found(entry, result.reviewed), ...(lastYear && withLastYear && { lastYear }) }
+      : { row: { file: path, first: result.reason, remarks: [] } };
+  }
+
+  private async review(file: File, lastYear: File | undefined) {
     const { openReportFile } = await import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile');
     const workbook = await openReportFile(await bytesNow(file), file.name);
     const { name } = workbook;
@@ -242,9 +274,22 @@ export class ManyFiles {
       report ? { workbook: { fileName: report.name, sheets: report.sheets() } } : {},
       this.settings,
     );
-    return result.ok
-      ? { ...this.found(entry, result.reviewed), ...(report && { lastYear }) }
-      : { row: { file: path, first: result.reason, remarks: [] } };
+    return { result, withLastYear: report !== undefined };
+  }
+
+  /** A report that is not in the list: the government's own. Throws Error, in Chinese. */
+  async reportIn(file: File): Promise<UnitReport> {
+    const { result } = await this.review(file, undefined);
+    if (!result.ok) throw new Error(`“${file.name}”：${result.reason}`);
+    const { review, problems } = result.reviewed;
+    return kept(unitReport(file.name, review, problems));
+  }
+
+  /** The row whose file is the same as one that was chosen by itself. */
+  pathOf(file: File): string | undefined {
+    for (const { path, origin } of this.entries.values())
+      if (origin?.name === file.name && isUnchanged(origin, file)) return path;
+    return undefined;
   }
 
   private found({ path, file }: Entry, reviewed: Pick<Reviewed, 'review' | 'problems'>): Partial<Entry> {
@@ -253,6 +298,7 @@ export class ManyFiles {
       row: detached(summaryRow(path, reviewed, false)),
       published: detached({ path, ...publishedAs(file?.name ?? path, report) }),
       hasLastYear: report.lastYear !== undefined,
+      report: kept(unitReport(path, reviewed.review, reviewed.problems)),
     };
   }
 
@@ -298,6 +344,7 @@ export class ManyFiles {
       stopped: this.stopped,
       others: this.others,
       paired: paired.length,
+      reports: entries.flatMap(({ report }) => report ?? []),
       left: this.left,
     };
   }
@@ -331,6 +378,12 @@ async function isSame(before: File, now: File): Promise<boolean> {
 /** A piece of a text keeps the whole of it in memory: a unit's name would keep its workbook. */
 function detached<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
+}
+
+/** The same for a report's figures: JSON would make null of what is undefined. */
+function kept({ figures, cells, ...others }: UnitReport): UnitReport {
+  const places = detached(cells) as readonly (CellAddress | null)[];
+  return { ...detached(others), figures, cells: places.map((cell) => cell ?? undefined) };
 }
 
 /** Lets the page draw and answer. Timers would do so too, but hardly run in a tab that is not looked at. */

@@ -1,23 +1,24 @@
-import path from 'node:path';
 import { fieldsOf } from '../forms';
-import { authorXlsx } from '../hosts/xlsx/author';
-import { newWorkbook, type PlannedCell, type SheetPlan } from '../newWorkbook';
+import { fileNameOf } from '../handedIn';
+import { newWorkbook } from '../newWorkbook';
 import type { Comparison, RollUp, UnitReport } from '../rollUp';
-import { slipsText, someOf, statedText, suspicionText, type Omission } from '../rollUp/words';
-import { addressOf, a1, ROLL_UP_SHEETS } from '../workbook';
-import { listSheet, type ListColumn, type ListValue } from '../newWorkbook/listSheet';
-
-/** What the workbook of a roll-up tells. */
-export interface Told {
-  readonly rolled: RollUp;
-  readonly unit: string | undefined;
-  readonly omissions: readonly Omission[];
-  readonly remarks: readonly string[];
-  readonly comparison: Comparison | undefined;
-}
+import type { Told } from '../rollUp/told';
+import {
+  ALL_COUNTED,
+  differencePlace,
+  faultyOf,
+  slipsText,
+  someOf,
+  statedText,
+  suspicionText,
+  type Omission,
+} from '../rollUp/words';
+import { a1, ROLL_UP_SHEETS } from '../workbook';
+import { listSheet, type ListColumn, type ListValue } from './listSheet';
+import type { PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 
 /** 全县.xlsx: the sums in the official layout, and beside them who contributed what and what was left out. */
-export function sumWorkbook({ rolled, unit, omissions, remarks, comparison }: Told): Uint8Array {
+export function rollUpWorkbook({ rolled, unit, omissions, remarks, comparison }: Told): WorkbookPlan {
   const { edition, year, sums } = rolled;
   const profile = { ...(unit !== undefined && { unit }), ...(year !== undefined && { year }) };
   const { styles, sheets } = newWorkbook(
@@ -25,7 +26,7 @@ export function sumWorkbook({ rolled, unit, omissions, remarks, comparison }: To
     profile,
     sums.map(({ sum }) => sum),
   );
-  return authorXlsx({
+  return {
     styles,
     sheets: [
       ...sheets,
@@ -33,11 +34,11 @@ export function sumWorkbook({ rolled, unit, omissions, remarks, comparison }: To
       omissionsSheet(omissions, [...faultyLine(rolled), ...remarks]),
       ...(comparison ? [comparisonSheet(comparison)] : []),
     ],
-  });
+  };
 }
 
-function faultyLine({ counted }: RollUp): readonly string[] {
-  const faulty = counted.filter(({ faults }) => faults.length > 0);
+function faultyLine(rolled: RollUp): readonly string[] {
+  const faulty = faultyOf(rolled);
   if (faulty.length === 0) return [];
   return [
     `有 ${faulty.length} 份的表格还有必改的问题，已按现在的数计入，各项总计按分项相加算出，可能与各单位所填总计之和不同；改正后请重新汇总（H-6）。见“${ROLL_UP_SHEETS.units}”的“必改”一列：${someOf(faulty)}`,
@@ -74,7 +75,7 @@ function unitsSheet(rolled: RollUp): SheetPlan {
     ...TRAILING,
   ];
   const rows = counted.map((report, place): readonly ListValue[] => [
-    report.unit ?? path.basename(report.file),
+    report.unit ?? fileNameOf(report.file),
     report.faults.length,
     ...fields.map(({ index }) => report.figures[index] ?? texts[place]?.get(index) ?? ''),
     report.file,
@@ -117,7 +118,7 @@ function omissionsSheet(omissions: readonly Omission[], remarks: readonly string
     { head: '内容', width: 36 },
     { head: '原因', width: 60 },
   ];
-  const none = ['', '', '没有', '各份年报的数都已计入'];
+  const none = ['', '', '没有', ALL_COUNTED];
   return listSheet(ROLL_UP_SHEETS.leftOut, columns, rows.length > 0 ? rows : [none]);
 }
 
@@ -125,7 +126,7 @@ function comparisonSheet({ differences, suspicions }: Comparison): SheetPlan {
   const rows = [
     ...suspicions.map((suspicion): readonly ListValue[] => ['', '', '', '', '', suspicionText(suspicion)]),
     ...differences.map((difference): readonly ListValue[] => [
-      difference.cell ? addressOf(difference.cell) : difference.field.form.name,
+      differencePlace(difference),
       difference.field.label,
       difference.sum,
       statedText(difference) === '空白' ? '空白' : (difference.stated ?? 0),

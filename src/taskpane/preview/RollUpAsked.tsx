@@ -1,0 +1,158 @@
+import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { plainText } from '../../hosts/plainText';
+import { namesIn, type UnitReport } from '../../rollUp';
+import type { Told } from '../../rollUp/told';
+import type { AskedFor, ManyFiles } from './manyFiles';
+import { shortened } from './paths';
+import { bytesNow } from './read';
+
+interface AskedProps {
+  readonly asked: AskedFor;
+  readonly onAsked: (change: Partial<AskedFor>) => void;
+  readonly files: ManyFiles;
+  readonly reports: readonly UnitReport[];
+  readonly years: readonly number[];
+  readonly shared: string;
+  /** Absent while files are read. */
+  readonly told: Told | undefined;
+  readonly government: UnitReport | undefined;
+}
+
+/** The value of the list that stands for a file besides. */
+const BESIDES = '*';
+
+/** What is added up for whom, what it is held against, and who has to hand in. */
+export function RollUpAsked(props: AskedProps) {
+  const { asked, onAsked, files, reports, years, shared, told, government } = props;
+  const { against, unit, names } = asked;
+  const reportInput = useRef<HTMLInputElement>(null);
+  const namesInput = useRef<HTMLInputElement>(null);
+  const [trouble, setTrouble] = useState<string>();
+  /** The choice of a report that counts: one that is read slowly must not take a later one's place. */
+  const latest = useRef(0);
+  const compareWith = (choice: Promise<AskedFor['against']> | AskedFor['against']) => {
+    const own = ++latest.current;
+    setTrouble(undefined);
+    Promise.resolve(choice).then(
+      (found) => own === latest.current && onAsked({ against: found }),
+      (error: unknown) => own === latest.current && setTrouble(messageOf(error)),
+    );
+  };
+  const onReport = async (file: File): Promise<AskedFor['against']> => {
+    const path = files.pathOf(file);
+    return path === undefined ? { report: await files.reportIn(file) } : { path };
+  };
+  const onNames = (file: File) => {
+    setTrouble(undefined);
+    bytesNow(file)
+      .then((bytes) => onAsked({ names: namesIn(plainText(bytes, file.name)).join('\n') }))
+      .catch((error: unknown) => setTrouble(messageOf(error)));
+  };
+  const id = useId();
+  const given = namesIn(names).length;
+  const missing = told?.roster?.missing.length ?? 0;
+  const [unfolded] = useState(given > 0);
+  const year = told?.rolled.year;
+  const shownYears = year === undefined || years.includes(year) ? years : [year, ...years];
+  const listed = against && 'path' in against && reports.some(({ file }) => file === against.path);
+  return (
+    <section className="sum-asked" aria-label="汇总哪些、与什么核对">
+      <div className="sum-fields">
+        {shownYears.length > 1 && (
+          <label>
+            <span>年度</span>
+            <select value={year ?? ''} onChange={({ target: { value } }) => onAsked({ year: Number(value) })}>
+              {shownYears.map((each) => (
+                <option key={each} value={each}>
+                  {each} 年度
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="sum-against">
+          <span>本级年报（与各单位之和逐格核对）</span>
+          <select
+            value={listed ? against.path : against && 'report' in against ? BESIDES : ''}
+            onChange={({ target: { value } }) =>
+              compareWith(value === '' ? undefined : value === BESIDES ? against : { path: value })
+            }
+          >
+            <option value="">不核对</option>
+            {against && 'report' in against && <option value={BESIDES}>{against.report.file}（另选）</option>}
+            {reports.map(({ file, unit: whose, year: of }) => (
+              <option key={file} value={file}>
+                {[shortened(file, shared), whose, of === undefined ? undefined : `${of}年`]
+                  .filter((part) => part !== undefined)
+                  .join('　')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" onClick={() => reportInput.current?.click()}>
+          选择列表以外的文件…
+        </button>
+        <input
+          ref={reportInput}
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label="选择本级年报"
+          type="file"
+          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm"
+          onChange={(event) => take(event, (file) => compareWith(onReport(file)))}
+        />
+        <label className="sum-unit">
+          <span>本级机关全称（填入“基本信息”）</span>
+          <input
+            type="text"
+            value={unit}
+            placeholder={government?.unit ?? '如：某某县人民政府'}
+            onChange={({ target: { value } }) => onAsked({ unit: value })}
+          />
+        </label>
+      </div>
+      <details className="sum-names" open={unfolded}>
+        <summary>
+          单位名单
+          {given === 0
+            ? '（选填，看谁没有报送）'
+            : `（${given} 个单位${missing > 0 ? `，${missing} 个没有报送` : ''}）`}
+        </summary>
+        <div>
+          <label htmlFor={`${id}names`}>应报送的单位，每行一个；可以从 WPS 表格里复制一列，粘贴到这里</label>
+          <textarea
+            id={`${id}names`}
+            rows={5}
+            value={names}
+            onChange={({ target: { value } }) => onAsked({ names: value })}
+          />
+          <button type="button" onClick={() => namesInput.current?.click()}>
+            从文本文件读取…
+          </button>
+          <input
+            ref={namesInput}
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label="选择单位名单"
+            type="file"
+            accept=".txt,.csv"
+            onChange={(event) => take(event, onNames)}
+          />
+        </div>
+      </details>
+      {trouble !== undefined && (
+        <p className="message error" role="alert">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '无法读取。');
+
+function take({ target }: ChangeEvent<HTMLInputElement>, onFile: (file: File) => void): void {
+  const [file] = [...(target.files ?? [])];
+  target.value = '';
+  if (file) onFile(file);
+}
