@@ -140,6 +140,63 @@ describe('where text goes', () => {
     expect(byCell.has('A6')).toBe(false);
   });
 
+  test.each([
+    ['（一）', '1.'],
+    ['1.', '（1）'],
+  ])('below main headings numbered %s parts are numbered one step lower, headings stay', (main, part) => {
+    const numbered = (place: number, words: string) =>
+      main.replace('一', '一二三四五六'[place - 1] ?? '').replace('1', `${place}`) + words;
+    const rows = [
+      [numbered(1, '总体情况')],
+      ...Array.from({ length: 12 }, () => ['']),
+      [numbered(2, '主动公开政府信息情况')],
+      [numbered(5, '存在的主要问题及改进情况')],
+      [''],
+      [numbered(6, '其他需要报告的事项')],
+    ];
+    const sheet = sheetOfRows('文字', rows);
+    const first = plan([sheet]);
+    expect(first.newSheet).toBeUndefined();
+    expect(first.edits[0]?.cell.row).toBe(1);
+    const lines = first.edits.flatMap(({ value }) => String(value).split('\n'));
+    const parts = ['主动公开', '依申请公开', '政府信息管理', '政府信息公开平台建设', '监督保障'];
+    const wanted = [...parts, '存在的主要问题', '改进情况'].map(
+      (words, at) => part.replace('1', String((at % parts.length) + 1)) + words,
+    );
+    expect(lines.filter((line) => wanted.includes(line))).toEqual(wanted);
+    expect(lines.filter((line) => /^（[一二三四五六]）/.test(line))).toEqual([]);
+    const after = carriedOut(sheet, first);
+    const heads = sectionsOf(reportIn([after]).texts).flatMap(({ heading }) => heading?.text ?? []);
+    expect(heads).toEqual(rows.flatMap(([text = '']) => text || []));
+    const again = plan([after], new Set(first.written));
+    expect([again.edits, again.kept]).toEqual([[], []]);
+  });
+
+  test('a part is no main heading, whatever its words', () => {
+    const rows = [
+      ['一、总体情况'],
+      ['（一）总体情况'],
+      ['（二）主动公开情况'],
+      ['五、存在的主要问题及改进情况'],
+      ['（五）存在的主要问题及改进情况'],
+      ['六、其他需要报告的事项'],
+    ];
+    const { edits } = plan([sheetOfRows('文字', rows)], undefined, { overwrite: true });
+    expect(edits.map(({ cell }) => a1(cell))).toEqual(['A2', 'A3', 'A5', 'A7', 'A8']);
+  });
+
+  test('a cell with a main heading numbered as a part takes its text below it', () => {
+    const rows = [
+      ['（一）总体情况\n旧文'],
+      ['（五）存在的主要问题及改进情况\n旧文'],
+      ['（六）其他事项\n旧文'],
+    ];
+    const { edits } = plan([sheetOfRows('文字', rows)], undefined, { overwrite: true });
+    const texts = edits.map(({ value }) => String(value).split('\n'));
+    expect(texts.map(([heading]) => heading)).toEqual(rows.map(([text]) => text?.split('\n')[0]));
+    expect(texts[1]?.[1]).toBe('1.存在的主要问题');
+  });
+
   test('sections that have a place are written there, the others to a new sheet', () => {
     const { edits, newSheet } = plan([sheetOfRows('文字', [['五、存在的主要问题及改进情况'], ['']])]);
     expect(edits.map(({ cell }) => a1(cell))).toContain('A2');

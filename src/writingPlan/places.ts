@@ -1,6 +1,6 @@
 import type { Passage } from '../narrative/passage';
 import type { AnnualReport, TextCell } from '../report';
-import { headingKey, type SectionKey } from '../sections';
+import { hasLesserNumber, headingKeyIn, type SectionKey } from '../sections';
 import { holds, type Cell, type CellAddress, type Sheet } from '../workbook';
 
 /** Cells that take one part of the text, with what each will say ('' empties a cell that is left over). */
@@ -25,11 +25,12 @@ export function findPlaces(
   passages: readonly Passage[],
 ): { readonly places: readonly Place[]; readonly homeless: ReadonlySet<SectionKey> } {
   const texts = report.texts.filter(({ cell }) => cell.workbook === undefined);
+  const keyOf = headingKeyIn(texts);
   const headings = texts.flatMap((text): Heading[] => {
-    const key = headingKey(text.text);
+    const key = keyOf(text.text);
     return key ? [{ ...text, key }] : [];
   });
-  const layout = new Layout(sheets, report, texts, headings);
+  const layout = new Layout(sheets, report, texts, headings, keyOf);
   const places: Place[] = [];
   const homeless = new Set<SectionKey>();
   for (const key of WRITTEN) {
@@ -55,21 +56,36 @@ const linesOf = (passages: readonly Passage[]): string[] =>
     ...paragraphs.map(({ text }) => text),
   ]);
 
+/** Parts are numbered one step below the heading that they come under: 一、 （一） 1. （1）. */
+function numberedUnder(heading: string, own: readonly Passage[]): readonly Passage[] {
+  if (!hasLesserNumber(heading)) return own;
+  const isBracketed = /^\s*[（(]/.test(heading);
+  let number = 0;
+  return own.map((passage) => {
+    if (passage.heading === undefined) return passage;
+    number++;
+    const words = partWords(passage.heading);
+    return { ...passage, heading: isBracketed ? `${number}.${words}` : `（${number}）${words}` };
+  });
+}
+
 class Layout {
   constructor(
     private readonly sheets: readonly Sheet[],
     private readonly report: AnnualReport,
     private readonly texts: readonly TextCell[],
     private readonly headings: readonly Heading[],
+    private readonly keyOf: (line: string) => SectionKey | undefined,
   ) {}
 
   /** Undefined where there is no room at this heading. */
   placesFor(
     heading: Heading,
-    own: readonly Passage[],
+    passages: readonly Passage[],
     preface: readonly Passage[],
     title: readonly Passage[],
   ): readonly Place[] | undefined {
+    const own = numberedUnder(heading.text, passages);
     const beside = this.beside(heading);
     const rows = beside === undefined ? this.rowsBelow(heading, linesOf([...preface, ...own]).length) : [];
     if (beside === undefined && rows.length === 0) return undefined;
@@ -211,16 +227,16 @@ class Layout {
     preface: readonly Passage[],
   ): readonly Place[] | undefined {
     const holder = this.texts.find(
-      ({ text }) => text.includes('\n') && text.split('\n').some((line) => headingKey(line) === key),
+      ({ text }) => text.includes('\n') && text.split('\n').some((line) => this.keyOf(line) === key),
     );
     if (!holder) return undefined;
+    const lines = holder.text.split('\n');
     // Several sections in one cell would each need the others' new text; left to a sheet of our own.
-    const keys = holder.text.split('\n').filter((line) => headingKey(line) !== undefined);
-    if (keys.length > 1) return undefined;
-    const at = holder.text.split('\n').findIndex((line) => headingKey(line) === key);
-    const head = holder.text.split('\n').slice(0, at + 1);
-    const text = [...head, ...linesOf(preface), ...linesOf(own)].join('\n');
-    return [{ cells: [{ cell: holder.cell, text }] }];
+    if (lines.filter((line) => this.keyOf(line) !== undefined).length > 1) return undefined;
+    const at = lines.findIndex((line) => this.keyOf(line) === key);
+    const head = lines.slice(0, at + 1);
+    const below = [...linesOf(preface), ...linesOf(numberedUnder(lines[at] ?? '', own))];
+    return [{ cells: [{ cell: holder.cell, text: [...head, ...below].join('\n') }] }];
   }
 
   private textAt({ sheet, row, column }: CellAddress): string | undefined {
