@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { narrate, type Passage } from '../src/narrate';
 import { annualReport } from '../src/report';
+import { withWholeTitle } from '../src/recognise/title';
 import { sectionsOf } from '../src/sections';
 import type { CellValue, Sheet } from '../src/workbook';
 import { a1 } from '../src/workbook';
@@ -195,6 +196,43 @@ describe('where text goes', () => {
     const texts = edits.map(({ value }) => String(value).split('\n'));
     expect(texts.map(([heading]) => heading)).toEqual(rows.map(([text]) => text?.split('\n')[0]));
     expect(texts[1]?.[1]).toBe('1.存在的主要问题');
+  });
+
+  describe('a title in two cells', () => {
+    const unit = '青石县柳溪镇人民政府';
+    const rest = '2024年政府信息公开工作年度报告';
+    const written = (title: Grid, previous?: ReadonlySet<string>) => {
+      const sheet = sheetOfRows('文字', [...title, [''], ...HEADINGS]);
+      const planned = planWriting([sheet], reportIn([withWholeTitle(sheet)]), passages(), previous);
+      return { ...planned, byCell: planned.edits.map(({ cell, value }) => [a1(cell), value]) };
+    };
+
+    test.each<readonly [string, Grid, below: string]>([
+      ['one below the other', [[unit], [rest]], 'A3'],
+      ['side by side', [[unit, rest]], 'A2'],
+      ['parted elsewhere', [[`${unit}2024年`], [rest.slice(5)]], 'A3'],
+      ['in one cell after all', [[`${unit}\n${rest}`]], 'A2'],
+    ])('stays as it stands, %s', (_, title, below) => {
+      const { kept, byCell } = written(title);
+      expect(kept).toEqual([]);
+      expect(byCell[0]).toEqual([below, expect.stringContaining('根据《中华人民共和国政府信息公开条例》')]);
+    });
+
+    test('is brought up to date in both', () => {
+      const old = ['青石县柳溪镇', '2023年政府信息公开工作年度报告'];
+      const ours = new Set(old.map(fingerprint));
+      const rows = old.map((text) => [text]);
+      expect(written(rows, ours).byCell.slice(0, 2)).toEqual([
+        ['A1', unit],
+        ['A2', rest],
+      ]);
+      expect(written([old], ours).byCell.slice(0, 2)).toEqual([
+        ['A1', unit],
+        ['B1', rest],
+      ]);
+      const { kept } = written(rows);
+      expect(kept.map(({ cell }) => a1(cell))).toEqual(['A1', 'A2']);
+    });
   });
 
   test('sections that have a place are written there, the others to a new sheet', () => {
