@@ -26,7 +26,7 @@ import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
 import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
-import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
+import { profileOf, statedContacts, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { withWholeTitle } from './recognise/title';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
@@ -86,10 +86,15 @@ export function recognise(all: readonly Sheet[], options: RecogniseOptions = {})
     notices.push(
       `没有找到${chosen.stated ?? ''}年的表，核对的是${choice.year ?? ''}年的；请确认标题中的年度。`,
     );
+  const contacts = statedContacts(sheets, scan.grids);
   const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
   return {
     ok: true,
-    report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }),
+    report: annualReport({
+      ...parts.report,
+      ...(contacts.length > 0 && { contacts }),
+      ...(lastYear && { lastYear }),
+    }),
     notices,
     doubled: FORM_KEYS.filter((key) => othersOf(key, choice).length > 0).map(nameOf),
   };
