@@ -28,6 +28,7 @@ const outside = {
 /** The core's order: a file may import from those before it, never from those after. */
 const order = [
   'characters',
+  'contacts',
   'handedIn',
   'workbook',
   'formula',

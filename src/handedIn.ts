@@ -11,14 +11,38 @@ const OTHER_DOCUMENT = /\.(doc|dot|rtf|wps|wpt)$/i;
 
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
-  { kind: 'Word 文档', ending: DOCUMENT },
-  { kind: '旧版 Word 或 WPS 文字文件', ending: OTHER_DOCUMENT, todo: '请另存为 .docx' },
-  { kind: 'PDF 文件', ending: /\.pdf$/i },
-  { kind: 'OFD 文件', ending: /\.ofd$/i },
-  { kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
-  { kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
-  { kind: '其他文件', ending: /(?:)/ },
+  { code: 'document', kind: 'Word 文档', ending: DOCUMENT },
+  {
+    code: 'oldDocument',
+    kind: '旧版 Word 或 WPS 文字文件',
+    ending: OTHER_DOCUMENT,
+    todo: '请另存为 .docx',
+  },
+  { code: 'pdf', kind: 'PDF 文件', ending: /\.pdf$/i },
+  { code: 'ofd', kind: 'OFD 文件', ending: /\.ofd$/i },
+  { code: 'picture', kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
+  { code: 'archive', kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
+  { code: 'other', kind: '其他文件', ending: /(?:)/ },
 ] as const;
+/** A way to another folder, which is not gone: it may lead back, or into what somebody else has. */
+const LINK = { code: 'linkedFolder', kind: '指向文件夹的链接', todo: '请直接写所指的文件夹' } as const;
+
+/** What a command takes of a folder, and what that is called. */
+export interface Wanted {
+  readonly isRead: (file: string) => boolean;
+  readonly words: string;
+}
+const WORKBOOKS = '工作簿（.xlsx、.xlsm、.xltx、.xltm）';
+export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS };
+/** For commands that only read. */
+export const REPORT_FILES: Wanted = { isRead: isReportName, words: `${WORKBOOKS}或 Word 文档（.docx）` };
+
+/** What lies in folders and is not looked at. */
+export interface PassedOver {
+  readonly others: readonly string[];
+  /** Links to folders; a page has none. */
+  readonly links?: readonly string[];
+}
 
 export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
@@ -58,20 +82,41 @@ interface Kind {
   readonly todo: string | undefined;
 }
 
+const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
+const todoOf = (kind: (typeof KINDS)[number] | typeof LINK) => ('todo' in kind ? kind.todo : undefined);
+
 /** The files of each kind that there is. */
-function byKind(files: readonly string[]): readonly Kind[] {
-  const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
-  return KINDS.flatMap((each) => {
-    const its = files.filter((file) => kindOf(file) === each);
+function byKind({ others, links = [] }: PassedOver): readonly Kind[] {
+  return [...KINDS, LINK].flatMap((each) => {
+    const its = each === LINK ? links : others.filter((file) => kindOf(file) === each);
     const space = /^\w/.test(each.kind) ? ' ' : '';
     const counted = `${its.length} 个${space}${each.kind}`;
-    return its.length === 0 ? [] : [{ counted, files: its, todo: 'todo' in each ? each.todo : undefined }];
+    return its.length === 0 ? [] : [{ counted, files: its, todo: todoOf(each) }];
   });
 }
 
+/** What a folder holds besides, one by one, for programs. */
+export function passedOverEach({ others, links = [] }: PassedOver) {
+  const told = (file: string, kind: (typeof KINDS)[number] | typeof LINK) => {
+    const todo = todoOf(kind);
+    return {
+      file,
+      code: kind.code,
+      message: `${kind.kind}没有校核${todo === undefined ? '' : `，${todo}`}。`,
+    };
+  };
+  return [
+    ...others.flatMap((file) => {
+      const kind = kindOf(file);
+      return kind ? [told(file, kind)] : [];
+    }),
+    ...links.map((file) => told(file, LINK)),
+  ];
+}
+
 /** What a folder holds besides workbooks: a report that was handed in so must not pass for checked. */
-export function passedOverLines(others: readonly string[]): readonly string[] {
-  return byKind(others).map(
+export function passedOverLines(passed: PassedOver): readonly string[] {
+  return byKind(passed).map(
     ({ counted, files, todo }) =>
       `另有 ${counted}没有校核${todo === undefined ? '' : `，${todo}`}：${namedSome(files)}`,
   );
@@ -81,9 +126,9 @@ export function passedOverLines(others: readonly string[]): readonly string[] {
  * What is told where there is nothing to check.
  * @param where "文件夹“报送”"
  */
-export function noWorkbookIn(where: string, others: readonly string[]): string {
-  const counted = byKind(others).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
-  return `${where}里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`;
+export function nothingIn(where: string, { words }: Wanted, passed: PassedOver): string {
+  const counted = byKind(passed).map(({ counted: its, todo }) => (todo ? `${its}（${todo}）` : its));
+  return `${where}里没有${words}${counted.length > 0 ? `，只有 ${counted.join('、')}` : ''}。`;
 }
 
 /** Files that are told of by name; the others are counted. */

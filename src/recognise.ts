@@ -26,8 +26,9 @@ import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
 import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
-import { profileOf, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
+import { profileOf, statedContacts, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
+import { withWholeTitle } from './recognise/title';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
 import { isResultSheet, rangeText, type Sheet } from './workbook';
 
@@ -61,7 +62,7 @@ export type Recognition =
  * every figure at its cell. What is not found is told in `report.missing`; nothing is guessed.
  */
 export function recognise(all: readonly Sheet[], options: RecogniseOptions = {}): Recognition {
-  const sheets = withoutOurs(all);
+  const sheets = readable(all);
   let chosen = chooseFrom(sheets, scanSheets(sheets), options);
   // A copy of another year, or a blank form, may be whole and upright where the report's own table is not.
   const lacking = lackingForms(chosen).filter((key) => chosen.scan.whole.has(key));
@@ -85,10 +86,15 @@ export function recognise(all: readonly Sheet[], options: RecogniseOptions = {})
     notices.push(
       `没有找到${chosen.stated ?? ''}年的表，核对的是${choice.year ?? ''}年的；请确认标题中的年度。`,
     );
+  const contacts = statedContacts(sheets, scan.grids);
   const lastYear = lastYearOf(choice, texts, own, scan, options.lastYear, notices);
   return {
     ok: true,
-    report: annualReport({ ...parts.report, ...(lastYear && { lastYear }) }),
+    report: annualReport({
+      ...parts.report,
+      ...(contacts.length > 0 && { contacts }),
+      ...(lastYear && { lastYear }),
+    }),
     notices,
     doubled: FORM_KEYS.filter((key) => othersOf(key, choice).length > 0).map(nameOf),
   };
@@ -181,8 +187,9 @@ function scanSheets(sheets: readonly Sheet[], also: readonly FormKey[] = []): Sc
   return { grids, titles, units, tables, whole };
 }
 
-/** Our own list of findings repeats the form's words and the text's numbers. */
-const withoutOurs = (sheets: readonly Sheet[]) => sheets.filter((sheet) => !isResultSheet(sheet));
+/** Titles whole; without our own list of findings, which repeats the form's words and the text's numbers. */
+const readable = (sheets: readonly Sheet[]) =>
+  sheets.filter((sheet) => !isResultSheet(sheet)).map(withWholeTitle);
 
 /** The latest year in the title of a whole report that is not marked as last year's. */
 function statedYear({ titles }: Scan): number | undefined {
@@ -355,7 +362,7 @@ function lastYearOf(
   const { year: thisYear, ...office } = own;
   const expected = thisYear === undefined ? undefined : thisYear - 1;
   if (file) {
-    const sheets = withoutOurs(file.sheets);
+    const sheets = readable(file.sheets);
     const other = scanSheets(sheets);
     if (other.tables.length === 0) {
       notices.push(`上年文件“${file.fileName}”：${noReport(sheets)}`);

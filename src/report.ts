@@ -1,3 +1,4 @@
+import type { ContactKind } from './contacts';
 import { fieldsOf, type Edition, type Form } from './forms';
 import type { CellAddress, CellRange } from './workbook';
 
@@ -51,6 +52,11 @@ export interface Profile {
   readonly year?: number;
 }
 
+/** 联系方式, as 基本信息 gives them. */
+export interface Contact extends TextCell {
+  readonly kind: ContactKind;
+}
+
 /** One table found in the workbook. */
 export interface RecognisedTable {
   readonly form: Form;
@@ -88,6 +94,8 @@ export interface AnnualReport {
   readonly missing: readonly Missing[];
   /** Every text cell outside the tables, in reading order (sheet by sheet, row by row). */
   readonly texts: readonly TextCell[];
+  /** Absent where 基本信息 gives none. */
+  readonly contacts?: readonly Contact[];
   /** Of the year before, or of a year that nothing tells. */
   readonly lastYear?: AnnualReport;
   /** A report that was given as last year's and is of another year: nothing is held against it. */
@@ -118,6 +126,9 @@ export const Standing = {
   unknown: 2,
 } as const;
 
+/** A report while it is put together. */
+type Writable = { -readonly [Part in keyof AnnualReport]: AnnualReport[Part] };
+
 /** Builds a report and derives its arithmetic view. A report of another year than the one before is no `lastYear`. */
 export function annualReport(
   parts: Omit<AnnualReport, 'values' | 'standing' | 'notable' | 'otherYear' | 'moneyTolerance'>,
@@ -140,8 +151,9 @@ export function annualReport(
       notable.push(index);
     }
   }
-  const { edition, profile, tables, entries, missing, texts, lastYear } = parts;
-  const own = { edition, profile, tables, entries, missing, texts, values, standing, notable };
+  const { edition, profile, tables, entries, missing, texts, contacts, lastYear } = parts;
+  const own: Writable = { edition, profile, tables, entries, missing, texts, values, standing, notable };
+  if (contacts) own.contacts = contacts;
   if (!lastYear) return own;
   return revised(own, isOtherYear(own, lastYear) ? { otherYear: lastYear } : { lastYear });
 }
@@ -154,11 +166,11 @@ export function revised(
   report: AnnualReport,
   parts: Partial<Pick<AnnualReport, 'values' | 'standing' | 'lastYear' | 'otherYear' | 'moneyTolerance'>>,
 ): AnnualReport {
-  const { edition, profile, tables, entries, missing, texts, notable } = report;
+  const { edition, profile, tables, entries, missing, texts, contacts, notable } = report;
   const { values = report.values, standing = report.standing } = parts;
   const { lastYear = report.lastYear, otherYear = report.otherYear } = parts;
   const { moneyTolerance = report.moneyTolerance } = parts;
-  const own: { -readonly [Part in keyof AnnualReport]: AnnualReport[Part] } = {
+  const own: Writable = {
     edition,
     profile,
     tables,
@@ -169,6 +181,7 @@ export function revised(
     standing,
     notable,
   };
+  if (contacts) own.contacts = contacts;
   if (lastYear) own.lastYear = lastYear;
   if (otherYear) own.otherYear = otherYear;
   if (moneyTolerance !== undefined) own.moneyTolerance = moneyTolerance;

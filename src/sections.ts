@@ -124,7 +124,7 @@ const MAY_OPEN = new RegExp(
 );
 
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
-export function headingKey(line: string): SectionKey | undefined {
+function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
   if (trimmed.length > LONGEST_HEADING) return undefined;
   const official = HEADING_BY_LINE.get(trimmed);
@@ -181,20 +181,29 @@ export type TextualKey = 'overview' | 'problems' | 'otherMatters';
 export const isTextual = (key: SectionKey): key is TextualKey =>
   key === 'overview' || key === 'problems' || key === 'otherMatters';
 
+type KeyOf = (line: string) => SectionKey | undefined;
+
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
   const sections = splitAt(texts, headingKey);
-  if (SECTION_HEADINGS.every(({ key }) => sections.some((each) => each.key === key))) return sections;
-  const headed = new Set(sections.map(({ key }) => key));
-  const isLesser = ({ text }: Paragraph) => lesserKey(text, headed) !== undefined;
-  if (!sections.some(({ paragraphs }) => paragraphs.some(isLesser))) return sections;
-  return splitAt(texts, (line) => headingKey(line) ?? lesserKey(line, headed));
+  const keyOf = withLesser(sections);
+  return keyOf ? splitAt(texts, keyOf) : sections;
 }
 
-function splitAt(
-  texts: readonly TextCell[],
-  keyOf: (line: string) => SectionKey | undefined,
-): readonly Section[] {
+/** What a line of these texts opens, in whichever way their main headings are numbered. */
+export const headingKeyIn = (texts: readonly TextCell[]): KeyOf =>
+  withLesser(splitAt(texts, headingKey)) ?? headingKey;
+
+/** Where a line numbered as a part opens a section that the text has no better heading for. */
+function withLesser(sections: readonly Section[]): KeyOf | undefined {
+  if (SECTION_HEADINGS.every(({ key }) => sections.some((each) => each.key === key))) return undefined;
+  const headed = new Set(sections.map(({ key }) => key));
+  const isLesser = ({ text }: Paragraph) => lesserKey(text, headed) !== undefined;
+  if (!sections.some(({ paragraphs }) => paragraphs.some(isLesser))) return undefined;
+  return (line) => headingKey(line) ?? lesserKey(line, headed);
+}
+
+function splitAt(texts: readonly TextCell[], keyOf: KeyOf): readonly Section[] {
   const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
   /** Nothing but a title has been met. */
   let titled = true;

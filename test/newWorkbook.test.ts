@@ -50,6 +50,7 @@ describe.each(EDITIONS)('a fresh workbook of the %d edition', (edition) => {
     expect(report.entries).toHaveLength(fieldsOf(edition).length);
     for (const entry of report.entries) expect(entry).toMatchObject({ kind: 'number', value: 0 });
     expect(report.profile).toEqual({ unit: PROFILE.unit, kind: PROFILE.kind, year: PROFILE.year });
+    expect(report.contacts?.map(({ text }) => text)).toEqual([PROFILE.columnUrl, PROFILE.telephone]);
   });
 
   test('takes the figures that it is given, each at its cell', () => {

@@ -77,6 +77,13 @@ describe('a report with text on one sheet and tables on others', () => {
   test('lacks nothing', () => expect(published.lacking).toEqual([]));
 });
 
+test('a title in two cells is one, and stands once', () => {
+  const rows = ['青石县柳溪镇人民政府', '2024年政府信息公开工作年度报告', '一、总体情况', '略。'];
+  const published = publication(reportIn(withText(rows)));
+  expect(published.title).toBe('青石县柳溪镇人民政府2024年政府信息公开工作年度报告');
+  expect(told(published).slice(0, 2)).toEqual(['一、总体情况', '略。']);
+});
+
 test.each(EDITIONS)('every figure of the %d edition stands at its place in the form', (edition) => {
   const fields = fieldsOf(edition);
   const figures = Object.fromEntries(fields.map(({ id, index }) => [id, index + 1]));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { narrate, type Passage } from '../src/narrate';
 import { annualReport } from '../src/report';
+import { withWholeTitle } from '../src/recognise/title';
 import { sectionsOf } from '../src/sections';
 import type { CellValue, Sheet } from '../src/workbook';
 import { a1 } from '../src/workbook';
@@ -138,6 +139,100 @@ describe('where text goes', () => {
     expect(byCell.get('A7')).toContain('未收到政府信息公开申请');
     expect(byCell.get('A13')).toContain('培训8次');
     expect(byCell.has('A6')).toBe(false);
+  });
+
+  test.each([
+    ['（一）', '1.'],
+    ['1.', '（1）'],
+  ])('below main headings numbered %s parts are numbered one step lower, headings stay', (main, part) => {
+    const numbered = (place: number, words: string) =>
+      main.replace('一', '一二三四五六'[place - 1] ?? '').replace('1', `${place}`) + words;
+    const rows = [
+      [numbered(1, '总体情况')],
+      ...Array.from({ length: 12 }, () => ['']),
+      [numbered(2, '主动公开政府信息情况')],
+      [numbered(5, '存在的主要问题及改进情况')],
+      [''],
+      [numbered(6, '其他需要报告的事项')],
+    ];
+    const sheet = sheetOfRows('文字', rows);
+    const first = plan([sheet]);
+    expect(first.newSheet).toBeUndefined();
+    expect(first.edits[0]?.cell.row).toBe(1);
+    const lines = first.edits.flatMap(({ value }) => String(value).split('\n'));
+    const parts = ['主动公开', '依申请公开', '政府信息管理', '政府信息公开平台建设', '监督保障'];
+    const wanted = [...parts, '存在的主要问题', '改进情况'].map(
+      (words, at) => part.replace('1', String((at % parts.length) + 1)) + words,
+    );
+    expect(lines.filter((line) => wanted.includes(line))).toEqual(wanted);
+    expect(lines.filter((line) => /^（[一二三四五六]）/.test(line))).toEqual([]);
+    const after = carriedOut(sheet, first);
+    const heads = sectionsOf(reportIn([after]).texts).flatMap(({ heading }) => heading?.text ?? []);
+    expect(heads).toEqual(rows.flatMap(([text = '']) => text || []));
+    const again = plan([after], new Set(first.written));
+    expect([again.edits, again.kept]).toEqual([[], []]);
+  });
+
+  test('a part is no main heading, whatever its words', () => {
+    const rows = [
+      ['一、总体情况'],
+      ['（一）总体情况'],
+      ['（二）主动公开情况'],
+      ['五、存在的主要问题及改进情况'],
+      ['（五）存在的主要问题及改进情况'],
+      ['六、其他需要报告的事项'],
+    ];
+    const { edits } = plan([sheetOfRows('文字', rows)], undefined, { overwrite: true });
+    expect(edits.map(({ cell }) => a1(cell))).toEqual(['A2', 'A3', 'A5', 'A7', 'A8']);
+  });
+
+  test('a cell with a main heading numbered as a part takes its text below it', () => {
+    const rows = [
+      ['（一）总体情况\n旧文'],
+      ['（五）存在的主要问题及改进情况\n旧文'],
+      ['（六）其他事项\n旧文'],
+    ];
+    const { edits } = plan([sheetOfRows('文字', rows)], undefined, { overwrite: true });
+    const texts = edits.map(({ value }) => String(value).split('\n'));
+    expect(texts.map(([heading]) => heading)).toEqual(rows.map(([text]) => text?.split('\n')[0]));
+    expect(texts[1]?.[1]).toBe('1.存在的主要问题');
+  });
+
+  describe('a title in two cells', () => {
+    const unit = '青石县柳溪镇人民政府';
+    const rest = '2024年政府信息公开工作年度报告';
+    const written = (title: Grid, previous?: ReadonlySet<string>) => {
+      const sheet = sheetOfRows('文字', [...title, [''], ...HEADINGS]);
+      const planned = planWriting([sheet], reportIn([withWholeTitle(sheet)]), passages(), previous);
+      return { ...planned, byCell: planned.edits.map(({ cell, value }) => [a1(cell), value]) };
+    };
+
+    test.each<readonly [string, Grid, below: string]>([
+      ['one below the other', [[unit], [rest]], 'A3'],
+      ['side by side', [[unit, rest]], 'A2'],
+      ['parted elsewhere', [[`${unit}2024年`], [rest.slice(5)]], 'A3'],
+      ['in one cell after all', [[`${unit}\n${rest}`]], 'A2'],
+    ])('stays as it stands, %s', (_, title, below) => {
+      const { kept, byCell } = written(title);
+      expect(kept).toEqual([]);
+      expect(byCell[0]).toEqual([below, expect.stringContaining('根据《中华人民共和国政府信息公开条例》')]);
+    });
+
+    test('is brought up to date in both', () => {
+      const old = ['青石县柳溪镇', '2023年政府信息公开工作年度报告'];
+      const ours = new Set(old.map(fingerprint));
+      const rows = old.map((text) => [text]);
+      expect(written(rows, ours).byCell.slice(0, 2)).toEqual([
+        ['A1', unit],
+        ['A2', rest],
+      ]);
+      expect(written([old], ours).byCell.slice(0, 2)).toEqual([
+        ['A1', unit],
+        ['B1', rest],
+      ]);
+      const { kept } = written(rows);
+      expect(kept.map(({ cell }) => a1(cell))).toEqual(['A1', 'A2']);
+    });
   });
 
   test('sections that have a place are written there, the others to a new sheet', () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isReportName, passedOverLines, withoutName } from '../handedIn';
+import { passedOverEach, passedOverLines, REPORT_FILES, withoutName } from '../handedIn';
 import { doublesLines, summaryRow, totalLine, withDoubles, type SummaryRow } from '../summary';
 import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
@@ -34,7 +34,7 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const found = await workbooksAt(paths, options.summary, isReportName);
+  const found = await workbooksAt(paths, options.summary, REPORT_FILES);
   const { files, troubles } = found;
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
@@ -72,6 +72,11 @@ export async function checkCommand(
     }
   }
   progress.end();
+  if (options.json) {
+    for (const { file, ...error } of passedOverEach(found)) {
+      terminal.write(jsonLine({ file, error, passedOver: true }));
+    }
+  }
   const table = withDoubles(rows);
   if (options.summary !== undefined) await save(options.summary, await summaryBytes(options.summary, table));
   if (!options.json && (many || options.summary !== undefined)) {
@@ -86,12 +91,12 @@ export async function checkCommand(
 
 function endLines(
   rows: readonly SummaryRow[],
-  { others }: FoundFiles,
+  found: FoundFiles,
   summary: string | undefined,
 ): readonly string[] {
   return [
     ...doublesLines(rows),
-    ...passedOverLines(others),
+    ...passedOverLines(found),
     ...(summary === undefined ? [] : [`汇总已写入 ${summary}`]),
   ];
 }

@@ -1,6 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { BY_NAME, internalTrouble, isNobodys, isWorkbookName, noWorkbookIn } from '../handedIn';
+import {
+  BY_NAME,
+  internalTrouble,
+  isNobodys,
+  nothingIn,
+  WORKBOOK_FILES,
+  type PassedOver,
+  type Wanted,
+} from '../handedIn';
 import { HostError } from '../hosts/hostError';
 import { plainText } from '../hosts/plainText';
 import { tooManyBytes } from '../hosts/xlsx/limits';
@@ -34,27 +42,27 @@ export function namingPath(message: string, file: string): string {
   return message.replace(`“${path.basename(file)}”`, () => `“${file}”`);
 }
 
-export interface FoundFiles {
+/** `others`: what else the folders hold: text, scans, archives. */
+export interface FoundFiles extends Required<PassedOver> {
   /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
-  /** What else the folders hold: text, scans, archives. */
-  readonly others: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */
   readonly troubles: readonly { readonly file: string; readonly error: CommandError }[];
 }
 
 /**
  * The workbooks that the arguments name: files as they are, folders with all workbooks below them, in name order.
- * @param isRead which names in a folder are read; what else lies there is told of
+ * @param wanted what in a folder is read; what else lies there is told of
  * @param output what is written: a file among them, or what a folder of copies holds, is no input
  */
 export async function workbooksAt(
   paths: readonly string[],
   output?: string,
-  isRead = isWorkbookName,
+  wanted: Wanted = WORKBOOK_FILES,
 ): Promise<FoundFiles> {
   const files: string[] = [];
   const others: string[] = [];
+  const links: string[] = [];
   const troubles: FoundFiles['troubles'][number][] = [];
   // A folder and files in it may be named together.
   const seen = new Set(paths.map((given) => path.resolve(given)));
@@ -66,35 +74,32 @@ export async function workbooksAt(
       continue;
     }
     try {
-      const inside = await workbooksIn(given, output, isRead);
+      const inside = await workbooksIn(given, output, wanted);
       for (const file of inside.files) if (isNew(file)) files.push(file);
       for (const file of inside.others) if (isNew(file)) others.push(file);
+      for (const file of inside.links) if (isNew(file)) links.push(file);
       troubles.push(...inside.troubles);
     } catch (error) {
       if (!(error instanceof CommandError) || paths.length === 1) throw error;
       troubles.push({ file: given, error });
     }
   }
-  return { files, others, troubles };
+  return { files, others, links, troubles };
 }
 
 /** Throws CommandError where the folder cannot be read, or holds no workbook that can be reached. */
-async function workbooksIn(
-  folder: string,
-  output: string | undefined,
-  isRead: (file: string) => boolean,
-): Promise<FoundFiles> {
+async function workbooksIn(folder: string, output: string | undefined, wanted: Wanted): Promise<FoundFiles> {
   const troubles: FoundFiles['troubles'][number][] = [];
   const closed = (file: string, error: CommandError) => {
     if (file === folder) throw error;
     troubles.push({ file, error });
   };
   const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
-  const all = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
-  const files = all.filter(isRead);
-  const others = all.filter((file) => !isRead(file));
-  if (files.length > 0 || troubles.length > 0) return { files, others, troubles };
-  throw new CommandError('emptyFolder', noWorkbookIn(`文件夹“${folder}”`, others));
+  const { all, links } = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
+  const files = all.filter(wanted.isRead);
+  const others = all.filter((file) => !wanted.isRead(file));
+  if (files.length > 0 || troubles.length > 0) return { files, others, links, troubles };
+  throw new CommandError('emptyFolder', nothingIn(`文件夹“${folder}”`, wanted, { others, links }));
 }
 
 /** How a path reads from a folder that it is somewhere below; undefined where it is not. */
@@ -105,13 +110,16 @@ export function placeBelow(folder: string, given: string): string | undefined {
     : relative;
 }
 
-/** A folder may be called like a workbook, and so may a pipe, which would never end. */
-async function filesAmong(paths: readonly string[]): Promise<readonly string[]> {
+/** Files, and links to folders. A pipe may be called like a workbook, too, and would never end. */
+async function filesAmong(paths: readonly string[]) {
   const kinds = await Promise.all(paths.map((each) => stat(each).catch(() => undefined)));
-  return paths.filter((_, place) => kinds[place]?.isFile() ?? true);
+  return {
+    all: paths.filter((_, place) => kinds[place]?.isFile() ?? true),
+    links: paths.filter((_, place) => kinds[place]?.isDirectory()),
+  };
 }
 
-/** Everything in a folder and those below it that is no folder, but for what is written there; links are not followed. */
+/** Everything in a folder and those below it that is no folder, but for what is written there; links to folders are not followed. */
 async function namesBelow(
   folder: string,
   output: string | undefined,

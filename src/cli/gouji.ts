@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import { REPORT_FILES, WORKBOOK_FILES } from '../handedIn';
 import { formsCommand, rulesCommand } from './catalogue';
 import { checkCommand, type CheckOptions } from './check';
 import { claimsCommand, type ClaimsOptions } from './claims';
@@ -59,7 +60,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('check')
-    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx）')
+    .argument('<文件或文件夹...>', `年报${REPORT_FILES.words}`)
     .description('校核年报，列出问题和最可能填错的单元格')
     .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')
     .option('--summary <文件>', '把各份的结果写成一张汇总表（.xlsx 或 .csv），不逐份显示')
@@ -73,7 +74,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('mark')
-    .argument('<文件或文件夹...>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm）')
+    .argument('<文件或文件夹...>', `年报${WORKBOOK_FILES.words}`)
     .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变')
     .option('-o, --output <文件或文件夹>', '写到哪个文件（默认在原名后加“-校核”）；多个文件时写到文件夹')
     .option('--clear', '清除以前所做的标记和“校核结果”工作表')
@@ -86,7 +87,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('fill')
-    .argument('<文件>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm），其中填好“基本信息”')
+    .argument('<文件>', `年报${WORKBOOK_FILES.words}，其中填好“基本信息”`)
     .description('由表格和“基本信息”生成正文，写在工作簿的副本里')
     .option('-o, --output <文件>', '写到哪个文件（默认在原名后加“-正文”）')
     .option('--preview', '只显示要写的文字，不写文件')
@@ -103,7 +104,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('sum')
-    .argument('<文件或文件夹...>', '各单位的年报工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx）')
+    .argument('<文件或文件夹...>', `各单位的年报${REPORT_FILES.words}`)
     .description('把各单位的表二、表三、表四逐格相加，或与政府的年报逐格核对')
     .option('-o, --output <文件>', '把各单位之和写成一份官方表样的年报（.xlsx），附汇总明细和未计入的内容')
     .option('--against <文件>', '与这份年报逐格核对，列出不一致的格和可能漏计、重复计入的单位')
@@ -133,7 +134,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('word')
-    .argument('<文件>', '年报工作簿（.xlsx、.xlsm、.xltx、.xltm），其中写好正文')
+    .argument('<文件>', `年报${WORKBOOK_FILES.words}，其中写好正文`)
     .description('把正文和三张表导出为一份 Word 文稿')
     .option('-o, --output <文件>', '写到哪个文件（默认与工作簿同名，.docx）')
     .option('--settings <文件>', '设置文件（JSON）')

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { isReportName, namedSome } from '../handedIn';
+import { namedSome, REPORT_FILES } from '../handedIn';
 import { lastYearAmong, publishedAs, type Published } from '../lastYearAmong';
 import { recognise, type RecogniseOptions } from '../recognise';
 import type { LastYearChoice } from '../reviewed';
@@ -35,7 +35,7 @@ interface PublishedIn {
 
 /** Whose report each workbook of the folder is, and of which year. */
 async function published(folder: string): Promise<PublishedIn> {
-  const { files, troubles } = await workbooksAt([folder], undefined, isReportName);
+  const { files, troubles } = await workbooksAt([folder], undefined, REPORT_FILES);
   const reports: PublishedFile[] = [];
   const unread = troubles.map(({ file }) => file);
   for (const file of files) {

@@ -51,7 +51,8 @@ export async function markCommand(
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
   const folder = options.output;
-  const { files, others, troubles } = await workbooksAt(paths, folder);
+  const found = await workbooksAt(paths, folder);
+  const { files, troubles } = found;
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
@@ -88,7 +89,7 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   }
   progress.end();
   terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
-  if (!options.clear) for (const line of passedOverLines(others)) terminal.write(`${line}\n`);
+  if (!options.clear) for (const line of passedOverLines(found)) terminal.write(`${line}\n`);
   return exit;
 }
 

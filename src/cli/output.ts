@@ -124,6 +124,12 @@ const reviewed = z.object({
 const notRun = z.object({
   file: z.string(),
   error: z.object({ code: z.string(), message: z.string() }),
+  passedOver: z
+    .literal(true)
+    .optional()
+    .describe(
+      'nothing that is checked, found in a folder: a scan, an archive, a link to another folder; no failure',
+    ),
 });
 
 export const CheckOutput = z.union([reviewed, notRun]);

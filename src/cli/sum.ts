@@ -22,7 +22,7 @@ import {
   unreadText,
   whose,
 } from '../rollUp/words';
-import { isReportName, passedOverLines, withoutName } from '../handedIn';
+import { passedOverLines, REPORT_FILES, withoutName, type PassedOver } from '../handedIn';
 import { CommandError, textOf, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
@@ -57,7 +57,7 @@ export async function sumCommand(
   const names = options.units === undefined ? undefined : namesIn(await textOf(options.units));
   const context = await contextOf(options);
   const government = against === undefined ? undefined : await unitReportAt(against, context);
-  const { reports, unread, count, others } = await handedIn(paths, options, context, terminal);
+  const { reports, unread, count, passed } = await handedIn(paths, options, context, terminal);
 
   const outcome = told(
     addedUp({ reports, government, year, unit: options.unit }),
@@ -80,7 +80,7 @@ export async function sumCommand(
     const lines = [
       ...sumLines(count, outcome, terminal),
       ...comparisonLines(against, outcome.comparison, terminal),
-      ...passedOverLines(others),
+      ...passedOverLines(passed),
       ...(written === undefined ? [] : [`汇总已写入 ${written}`]),
     ];
     terminal.write(`${wrapped(lines.join('\n'), terminal.columns)}\n`);
@@ -111,8 +111,8 @@ interface HandedIn {
   readonly reports: readonly UnitReport[];
   readonly unread: SumOutput['unread'];
   readonly count: number;
-  /** What is no workbook. */
-  readonly others: readonly string[];
+  /** What is no report. */
+  readonly passed: PassedOver;
 }
 
 /** One workbook after the other: what is kept of each are its figures. */
@@ -122,7 +122,7 @@ async function handedIn(
   context: ReviewContext,
   terminal: Terminal,
 ): Promise<HandedIn> {
-  const found = await workbooksAt(paths, output, isReportName);
+  const found = await workbooksAt(paths, output, REPORT_FILES);
   const aside = [output, against].flatMap((file) => (file === undefined ? [] : path.resolve(file)));
   const files = found.files.filter((file) => !aside.includes(path.resolve(file)));
   const reports: UnitReport[] = [];
@@ -141,7 +141,7 @@ async function handedIn(
     }
   }
   progress.end();
-  return { reports, unread, count: files.length + found.troubles.length, others: found.others };
+  return { reports, unread, count: files.length + found.troubles.length, passed: found };
 }
 
 /** Settings name one office and year at most: of many, only what they say of the rules holds. */

@@ -91,24 +91,8 @@ function sheetsOf(blocks: readonly BodyBlock[]): readonly Sheet[] {
       text.push(block.text);
     }
   }
-  const paragraphs = withWholeTitle(text).map((value, row): Cell => ({ row, column: 0, value }));
+  const paragraphs = text.map((value, row): Cell => ({ row, column: 0, value }));
   return paragraphs.length === 0 ? tables : [sheetOf(TEXT, paragraphs, []), ...tables];
-}
-
-/** What a title may be torn from: 甲县乙镇人民政府 | 2024年政府信息公开工作年度报告. */
-const REST_OF_TITLE = /^(?:20\d\d年度?)?(?:政府)?信息公开.{0,12}报告$/;
-const OFFICE = /^[^。，；：]{2,30}$/;
-/** So far down a title may begin: a file number or 附件 may stand above it. */
-const TOP = 5;
-
-/** A title that takes two lines or two paragraphs, as one. */
-function withWholeTitle(paragraphs: readonly string[]): readonly string[] {
-  const head = paragraphs.slice(0, TOP).flatMap((text) => (/[。；]/.test(text) ? text : text.split('\n')));
-  const rest = head.findIndex((line) => REST_OF_TITLE.test(line.replace(/\s/g, '')));
-  const office = head[rest - 1];
-  if (office === undefined || !OFFICE.test(office.trim())) return paragraphs;
-  head.splice(rest - 1, 2, office.trim() + (head[rest]?.trim() ?? ''));
-  return [...head, ...paragraphs.slice(TOP)];
 }
 
 const sheetOf = (name: string, cells: readonly Cell[], merges: readonly CellRange[]): Sheet => ({

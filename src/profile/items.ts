@@ -1,4 +1,11 @@
-import { KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from '../recognise/profileWords';
+import {
+  KIND_LABELS,
+  POSTCODE_LABELS,
+  TELEPHONE_LABELS,
+  UNIT_LABELS,
+  WEBSITE_LABELS,
+  YEAR_LABELS,
+} from '../recognise/profileWords';
 import type { UnitKind } from '../report';
 
 /** What a profile item holds: a text, 是 or 否, one of the kinds of unit, a year, a whole number, money in 元, or a list. */
@@ -90,7 +97,7 @@ export const PROFILE_ITEMS = [
     key: 'columnUrl',
     label: '网址',
     value: 'website',
-    aliases: ['专栏网址', '年报专栏网址', '网站地址', '栏目网址', '链接'],
+    aliases: WEBSITE_LABELS,
     hint: '政府信息公开年报栏目的网址，以 http:// 或 https:// 开头',
     group: '单位',
   },
@@ -107,7 +114,7 @@ export const PROFILE_ITEMS = [
     key: 'telephone',
     label: '联系电话',
     value: 'telephone',
-    aliases: ['电话', '电话号码'],
+    aliases: TELEPHONE_LABELS,
     hint: '带区号，如：0000-1234567',
     group: '单位',
     needed: 'always',
@@ -124,7 +131,7 @@ export const PROFILE_ITEMS = [
     key: 'postcode',
     label: '邮编',
     value: 'postcode',
-    aliases: ['邮政编码'],
+    aliases: POSTCODE_LABELS,
     hint: '6 位数字，可不填',
     group: '单位',
   },

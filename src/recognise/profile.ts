@@ -1,10 +1,19 @@
-import type { Profile, UnitKind } from '../report';
-import type { Sheet } from '../workbook';
+import type { ContactKind } from '../contacts';
+import type { Contact, Profile, UnitKind } from '../report';
+import type { Cell, Sheet } from '../workbook';
 import type { Grid, Label } from './grid';
 import { plain } from './labels';
 import { datedBy, titlesOver } from './dates';
 import type { FoundTable } from './found';
-import { isProfileSheet, KIND_LABELS, UNIT_LABELS, YEAR_LABELS } from './profileWords';
+import {
+  isProfileSheet,
+  KIND_LABELS,
+  POSTCODE_LABELS,
+  TELEPHONE_LABELS,
+  UNIT_LABELS,
+  WEBSITE_LABELS,
+  YEAR_LABELS,
+} from './profileWords';
 import { kindOf, statedKind } from './unitKind';
 
 /** Who reports: read from the title, a 填报单位 line, the sheet 基本信息 and the file's name, in this order. */
@@ -73,6 +82,16 @@ export function statedProfile(sheets: readonly Sheet[], grids: ReadonlyMap<Sheet
   return Object.assign({}, ...stated.reverse()) as Profile;
 }
 
+/** How the office can be reached, as 基本信息 says. */
+export const statedContacts = (
+  sheets: readonly Sheet[],
+  grids: ReadonlyMap<Sheet, Grid>,
+): readonly Contact[] =>
+  sheets.flatMap((sheet) => {
+    const grid = isProfileSheet(sheet.name) ? grids.get(sheet) : undefined;
+    return grid ? contactsOn(grid) : [];
+  });
+
 /**
  * What one workbook says of the office.
  * @param units of each sheet, in the order in which they count
@@ -100,14 +119,7 @@ const LONGEST_VALUE = 100;
 
 function profileSheet(grid: Grid): Profile {
   const found: { unit?: string; year?: number; kind?: UnitKind } = {};
-  const contents = grid.labels.find(({ key, column }) => column > 0 && PROFILE_CONTENT.test(key))?.column;
-  for (const label of grid.labels) {
-    if (contents !== undefined && label.column >= contents) continue;
-    // A blank 内容 says nothing; the hint behind it is no value.
-    const value = plain(
-      contents === undefined ? textRightOf(grid, label) : textAt(grid, label.row, contents),
-    );
-    if (value === '' || value.length > LONGEST_VALUE) continue;
+  for (const { label, value } of itemsOn(grid)) {
     if (isOneOf(UNIT_LABELS, label)) found.unit ??= value;
     if (isOneOf(YEAR_LABELS, label)) {
       const year = Number(/20\d\d/.exec(value)?.[0]);
@@ -121,21 +133,59 @@ function profileSheet(grid: Grid): Profile {
   return found;
 }
 
+interface Item {
+  readonly label: Label;
+  readonly cell: Cell;
+  /** The cell's text as `plain` gives it. */
+  readonly value: string;
+}
+
+function itemsOn(grid: Grid): readonly Item[] {
+  const contents = grid.labels.find(({ key, column }) => column > 0 && PROFILE_CONTENT.test(key))?.column;
+  return grid.labels.flatMap((label): Item[] => {
+    if (contents !== undefined && label.column >= contents) return [];
+    // A blank 内容 says nothing; the hint behind it is no value.
+    const cell = contents === undefined ? cellRightOf(grid, label) : grid.at(label.row, contents);
+    const value = plain(textOf(cell));
+    return !cell || value === '' || value.length > LONGEST_VALUE ? [] : [{ label, cell, value }];
+  });
+}
+
+function contactsOn(grid: Grid): readonly Contact[] {
+  return itemsOn(grid).flatMap(({ label, cell }) => {
+    const kind = CONTACTS.find(([, labels]) => isOneOf(labels, label))?.[0];
+    return kind ? [contactIn(grid.sheet.name, kind, cell)] : [];
+  });
+}
+
+const CONTACTS = [
+  ['telephone', TELEPHONE_LABELS],
+  ['postcode', POSTCODE_LABELS],
+  ['website', WEBSITE_LABELS],
+] as const;
+
+/** A post code typed into Excel is a number there; its leading zeros are gone already. */
+function contactIn(sheet: string, kind: ContactKind, { row, column, value }: Cell): Contact {
+  const text =
+    kind === 'postcode' && typeof value === 'number' ? String(value).padStart(6, '0') : String(value);
+  return { kind, cell: { sheet, row, column }, text: text.trim() };
+}
+
 const isOneOf = (labels: readonly string[], { key, outer }: Label): boolean =>
   labels.includes(key) || labels.includes(outer);
 
-function textRightOf(grid: Grid, { row, column }: Label): string {
+const textRightOf = (grid: Grid, label: Label): string => textOf(cellRightOf(grid, label));
+
+function cellRightOf(grid: Grid, { row, column }: Label): Cell | undefined {
   for (let next = column + 1; next <= column + 4; next++) {
-    const text = textAt(grid, row, next);
-    if (text !== '') return text;
+    const cell = grid.at(row, next);
+    if (textOf(cell) !== '') return cell;
   }
-  return '';
+  return undefined;
 }
 
-function textAt(grid: Grid, row: number, column: number): string {
-  const value = grid.at(row, column)?.value;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
+const textOf = (cell: Cell | undefined): string =>
+  typeof cell?.value === 'string' || typeof cell?.value === 'number' ? String(cell.value) : '';
 
 function unitIn(text: string | undefined): string | undefined {
   const unit = text

@@ -57,6 +57,7 @@ import { rule as form11 } from './F-11';
 import { rule as form12 } from './F-12';
 import { rule as form13 } from './F-13';
 import { rule as form14 } from './F-14';
+import { rule as form16 } from './F-16';
 import { rule as fee1 } from './S6-1';
 import { rule as fee2 } from './S6-2';
 import { rule as fee3 } from './S6-3';
@@ -130,6 +131,7 @@ export const RULES: readonly Rule[] = [
   form12,
   form13,
   form14,
+  form16,
   fee1,
   fee2,
   fee3,

@@ -121,6 +121,20 @@ export function allLines(report: AnnualReport): readonly Line[] {
   return narrativeOf(report).lines;
 }
 
+/** The paragraphs of some of the sections, without their headings. */
+export function linesBelow(report: AnnualReport, isMeant: (key: SectionKey) => boolean): readonly Line[] {
+  const { sections, lines } = narrativeOf(report);
+  const below: Line[] = [];
+  let place = 0;
+  for (const { key, heading, paragraphs } of sections) {
+    if (heading) place++;
+    const end = place + paragraphs.length;
+    if (isMeant(key)) for (const line of lines.slice(place, end)) below.push(line);
+    place = end;
+  }
+  return below;
+}
+
 /** The whole text, one paragraph a line. */
 export function wholeText(report: AnnualReport): string {
   return narrativeOf(report).text;

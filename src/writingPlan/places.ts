@@ -1,7 +1,8 @@
 import type { Passage } from '../narrative/passage';
+import { tornTitle } from '../recognise/title';
 import type { AnnualReport, TextCell } from '../report';
-import { headingKey, type SectionKey } from '../sections';
-import { holds, type Cell, type CellAddress, type Sheet } from '../workbook';
+import { hasLesserNumber, headingKeyIn, type SectionKey } from '../sections';
+import { cellAt, holds, type Cell, type CellAddress, type Sheet } from '../workbook';
 
 /** Cells that take one part of the text, with what each will say ('' empties a cell that is left over). */
 export interface Place {
@@ -25,11 +26,12 @@ export function findPlaces(
   passages: readonly Passage[],
 ): { readonly places: readonly Place[]; readonly homeless: ReadonlySet<SectionKey> } {
   const texts = report.texts.filter(({ cell }) => cell.workbook === undefined);
+  const keyOf = headingKeyIn(texts);
   const headings = texts.flatMap((text): Heading[] => {
-    const key = headingKey(text.text);
+    const key = keyOf(text.text);
     return key ? [{ ...text, key }] : [];
   });
-  const layout = new Layout(sheets, report, texts, headings);
+  const layout = new Layout(sheets, report, texts, headings, keyOf);
   const places: Place[] = [];
   const homeless = new Set<SectionKey>();
   for (const key of WRITTEN) {
@@ -55,27 +57,42 @@ const linesOf = (passages: readonly Passage[]): string[] =>
     ...paragraphs.map(({ text }) => text),
   ]);
 
+/** Parts are numbered one step below the heading that they come under: 一、 （一） 1. （1）. */
+function numberedUnder(heading: string, own: readonly Passage[]): readonly Passage[] {
+  if (!hasLesserNumber(heading)) return own;
+  const isBracketed = /^\s*[（(]/.test(heading);
+  let number = 0;
+  return own.map((passage) => {
+    if (passage.heading === undefined) return passage;
+    number++;
+    const words = partWords(passage.heading);
+    return { ...passage, heading: isBracketed ? `${number}.${words}` : `（${number}）${words}` };
+  });
+}
+
 class Layout {
   constructor(
     private readonly sheets: readonly Sheet[],
     private readonly report: AnnualReport,
     private readonly texts: readonly TextCell[],
     private readonly headings: readonly Heading[],
+    private readonly keyOf: (line: string) => SectionKey | undefined,
   ) {}
 
   /** Undefined where there is no room at this heading. */
   placesFor(
     heading: Heading,
-    own: readonly Passage[],
+    passages: readonly Passage[],
     preface: readonly Passage[],
     title: readonly Passage[],
   ): readonly Place[] | undefined {
+    const own = numberedUnder(heading.text, passages);
     const beside = this.beside(heading);
     const rows = beside === undefined ? this.rowsBelow(heading, linesOf([...preface, ...own]).length) : [];
     if (beside === undefined && rows.length === 0) return undefined;
     const above = preface.length === 0 ? undefined : this.above(heading);
     const places: Place[] = [];
-    if (above?.title) places.push(fill([above.title], linesOf(title)));
+    if (above && above.title.length > 0) places.push(this.titlePlace(above.title, linesOf(title).join('\n')));
     const room = above?.preface ?? [];
     if (room.length > 0) places.push(fill(room, linesOf(preface)));
     const opening = room.length > 0 ? [] : linesOf(preface);
@@ -159,18 +176,43 @@ class Layout {
     return { column: text ?? column, last: Math.max(end, Math.min(row + needed, room)) };
   }
 
-  private above({ cell }: Heading): { title?: CellAddress; preface: readonly CellAddress[] } {
-    const { sheet, row, column } = cell;
+  private above({ cell }: Heading): {
+    readonly title: readonly CellAddress[];
+    readonly preface: readonly CellAddress[];
+  } {
+    const { sheet, row } = cell;
     const over = this.texts.filter((text) => text.cell.sheet === sheet && text.cell.row < row);
-    const titled = over.find(({ text }) => TITLE.test(text.replace(/\s/g, '')));
+    const titled = over.find(({ text }) => TITLE.test(text.replace(/\s/g, '')))?.cell;
     // Only a sheet that is ours to lay out has its title in the first row, empty.
-    const title = titled?.cell ?? (over.length === 0 && row >= 2 ? { sheet, row: 0, column } : undefined);
+    const title = titled
+      ? this.wholeTitleAt(titled)
+      : over.length === 0 && row >= 2
+        ? [{ ...cell, row: 0 }]
+        : [];
     const preface: CellAddress[] = [];
-    for (let each = (title?.row ?? -1) + 1; title !== undefined && each < row; each++) {
-      const merge = this.mergeAt({ sheet, row: each, column: title.column });
-      if (merge === undefined || merge.top === each) preface.push({ sheet, row: each, column: title.column });
+    const { column = 0 } = title[0] ?? {};
+    for (let each = (title.at(-1)?.row ?? row) + 1; each < row; each++) {
+      const merge = this.mergeAt({ sheet, row: each, column });
+      if (merge === undefined || merge.top === each) preface.push({ sheet, row: each, column });
     }
-    return { ...(title && { title }), preface };
+    return { title, preface };
+  }
+
+  /** The cells of a title that is read at its first. */
+  private wholeTitleAt(first: CellAddress): readonly CellAddress[] {
+    const sheet = this.sheets.find(({ name }) => name === first.sheet);
+    const cells = (sheet && tornTitle(sheet)?.cells) ?? [];
+    const torn = cells.map(({ row, column }) => ({ sheet: first.sheet, row, column }));
+    return torn.some(({ row, column }) => row === first.row && column === first.column) ? torn : [first];
+  }
+
+  /** A title in several cells keeps its parting, the office first; where it says the same it stays as it stands. */
+  private titlePlace(cells: readonly CellAddress[], title: string): Place {
+    const standing = cells.map((cell) => String(cellAt(this.sheets, cell)?.value ?? ''));
+    const isSame = standing.join('').replace(/\s/g, '') === title;
+    const [, office = title, rest = ''] = cells.length > 1 ? (/^(.+?)(20\d\d年.*)$/.exec(title) ?? []) : [];
+    const parted = cells.map((_, place) => (place === 0 ? office : place === 1 ? rest : ''));
+    return { cells: cells.map((cell, place) => ({ cell, text: (isSame ? standing : parted)[place] ?? '' })) };
   }
 
   /** Level-2 headings that stand already keep their rows, each part's text going below its own. */
@@ -211,16 +253,16 @@ class Layout {
     preface: readonly Passage[],
   ): readonly Place[] | undefined {
     const holder = this.texts.find(
-      ({ text }) => text.includes('\n') && text.split('\n').some((line) => headingKey(line) === key),
+      ({ text }) => text.includes('\n') && text.split('\n').some((line) => this.keyOf(line) === key),
     );
     if (!holder) return undefined;
+    const lines = holder.text.split('\n');
     // Several sections in one cell would each need the others' new text; left to a sheet of our own.
-    const keys = holder.text.split('\n').filter((line) => headingKey(line) !== undefined);
-    if (keys.length > 1) return undefined;
-    const at = holder.text.split('\n').findIndex((line) => headingKey(line) === key);
-    const head = holder.text.split('\n').slice(0, at + 1);
-    const text = [...head, ...linesOf(preface), ...linesOf(own)].join('\n');
-    return [{ cells: [{ cell: holder.cell, text }] }];
+    if (lines.filter((line) => this.keyOf(line) !== undefined).length > 1) return undefined;
+    const at = lines.findIndex((line) => this.keyOf(line) === key);
+    const head = lines.slice(0, at + 1);
+    const below = [...linesOf(preface), ...linesOf(numberedUnder(lines[at] ?? '', own))];
+    return [{ cells: [{ cell: holder.cell, text: [...head, ...below].join('\n') }] }];
   }
 
   private textAt({ sheet, row, column }: CellAddress): string | undefined {

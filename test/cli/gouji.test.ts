@@ -141,7 +141,7 @@ test('companion files, folders and devices that are called like workbooks are no
   writeFileSync(path.join(below, '说明.txt'), '说明');
   const { code, files } = await json(folder);
   expect(code).toBe(2);
-  expect(files.map((file) => 'error' in file && file.error.code)).toEqual(['et', 'oldXls']);
+  expect(files.map((file) => 'error' in file && file.error.code)).toEqual(['et', 'oldXls', 'other']);
 });
 
 test('a file that is not there does not stop the others', async () => {
@@ -191,6 +191,53 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx');
     expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
+  });
+
+  test('--json tells what was passed over, too, with the reason; it is no failure', async () => {
+    rmSync(inside('报送', '旧版.xls'));
+    mkdirSync(inside('别处'));
+    symlinkSync(inside('别处'), inside('报送', '乡镇', '链接'), 'junction');
+    const { code, files } = await json(inside('报送'));
+    expect(code).toBe(1);
+    const passed = files.flatMap((file) => ('passedOver' in file && file.passedOver ? [file] : []));
+    expect(passed).toEqual([
+      {
+        file: inside('报送', '各乡镇.RAR'),
+        error: { code: 'archive', message: '压缩包没有校核，请先解压。' },
+        passedOver: true,
+      },
+      {
+        file: inside('报送', '年报.doc'),
+        error: { code: 'oldDocument', message: '旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx。' },
+        passedOver: true,
+      },
+      {
+        file: inside('报送', '乡镇', '链接'),
+        error: { code: 'linkedFolder', message: '指向文件夹的链接没有校核，请直接写所指的文件夹。' },
+        passedOver: true,
+      },
+    ]);
+    expect(files.slice(0, -passed.length).map((file) => 'error' in file)).toEqual([false, false]);
+  });
+
+  test('a link to a folder is told and not followed, one to a report is read', async () => {
+    mkdirSync(inside('别处'));
+    writeFileSync(inside('别处', '原件.xlsx'), readFileSync(CLEAN));
+    mkdirSync(inside('只有链接'));
+    symlinkSync(inside('别处'), inside('只有链接', '2024'), 'junction');
+    const none = await gouji('check', inside('只有链接'));
+    expect(none).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('（.docx），只有 1 个指向文件夹的链接'),
+    });
+    symlinkSync(inside('别处', '原件.xlsx'), inside('只有链接', '年报.xlsx'));
+    for (const [command, ...options] of [['check'], ['mark', '-o', inside('已校核')]] as const) {
+      const { out } = await gouji(command, inside('只有链接'), inside('别处', '原件.xlsx'), ...options);
+      expect(out).toContain(
+        `另有 1 个指向文件夹的链接没有校核，请直接写所指的文件夹：${inside('只有链接', '2024')}`,
+      );
+      expect(out).toContain('2 个文件');
+    }
   });
 
   test('a summary inside the folder that is checked is no report of it', async () => {

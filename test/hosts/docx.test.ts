@@ -10,7 +10,7 @@ import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
 import type { Sheet } from '../../src/workbook';
 import { bounded } from '../bounded';
-import { consistentReport, layOut, layouts } from '../layouts';
+import { consistentReport, layOut, layouts, PLAIN_LAYOUT } from '../layouts';
 import { consistentFigures, reportOf } from '../narrative/reports';
 
 /** A document of one's own: what stands in its body, and parts beside it. */
@@ -133,16 +133,24 @@ describe('text', () => {
     expect(textsOf(file)).toEqual(['一、总体情况', '收到\t3件\n办结']);
   });
 
-  test('a title in two paragraphs or two lines is one', () => {
+  test('a title in two paragraphs or two lines is one when the report is recognised', () => {
     const title = '甲县乙镇人民政府2024年政府信息公开工作年度报告';
-    const two = read(
-      p('附件') + p('甲县乙镇人民政府') + p('2024年政府信息公开工作年度报告') + p('全文如下。'),
-    );
-    expect(textsOf(two)).toEqual(['附件', title, '全文如下。']);
+    const figures = { edition: 2021, year: 2024, unit: '', values: fieldsOf(2021).map(() => 0) } as const;
+    const tables = asTables(layOut(figures, { ...PLAIN_LAYOUT, title: false, unitRow: false }).sheets);
+    const recognised = (body: string) => {
+      const recognition = recognise(read(body + tables).sheets());
+      if (!recognition.ok) throw new Error(recognition.reason);
+      const { profile, texts } = recognition.report;
+      return { ...profile, texts: texts.flatMap(({ cell, text }) => (cell.sheet === '正文' ? [text] : [])) };
+    };
+    const named = { unit: '甲县乙镇人民政府', year: 2024 };
+    const two = p('附件') + p('甲县乙镇人民政府') + p('2024年政府信息公开工作年度报告') + p('全文如下。');
+    expect(recognised(two)).toMatchObject({ ...named, texts: ['附件', title, '全文如下。'] });
     const broken =
       '<w:p><w:r><w:t>甲县乙镇人民政府</w:t><w:br/><w:t>2024年政府信息公开工作年度报告</w:t></w:r></w:p>';
-    expect(textsOf(read(broken))).toEqual([title]);
-    expect(textsOf(read(p('根据条例，公布如下。') + p('2024年政府信息公开工作年度报告')))).toHaveLength(2);
+    expect(recognised(broken)).toMatchObject({ ...named, texts: [title] });
+    const none = p('根据条例，公布如下。') + p('2024年政府信息公开工作年度报告');
+    expect(recognised(none).texts).toHaveLength(2);
   });
 
   test('tracked changes read as accepted, and that is said', () => {

@@ -287,7 +287,9 @@ test('several files make a table, one is opened; without a workbook among them i
   await input.setInputFiles([path.join(folder, '年报.pdf'), path.join(folder, '年报.ofd')]);
   await page
     .getByRole('alert')
-    .getByText('这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm），只有 1 个 PDF 文件、1 个 OFD 文件。')
+    .getByText(
+      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx），只有 1 个 PDF 文件、1 个 OFD 文件。',
+    )
     .waitFor();
   await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(path.join(folder, '空'));
   await page.getByRole('alert').getByText('文件夹“空”里没有工作簿').waitFor();

@@ -235,7 +235,7 @@ function Notes({ state, shared }: { state: ManyState; shared: string }) {
         ...(left === undefined ? [] : [left]),
         ...doublesLines(rows),
         ...(paired > 0 ? [`${paired} 个文件已与一起打开的上年年报作跨年核对`] : []),
-        ...passedOverLines(others),
+        ...passedOverLines({ others }),
       ];
   if (lines.length === 0) return null;
   return (

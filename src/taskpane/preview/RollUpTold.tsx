@@ -44,7 +44,7 @@ interface ToldProps {
 /** What came of adding up, in the order in which a reviewer goes through it. */
 export const RollUpTold = memo(function RollUpTold(props: ToldProps) {
   const { told, government, others, shared, files, reports, movedOut, onMove, onOpen } = props;
-  const passedOver = passedOverLines(others);
+  const passedOver = passedOverLines({ others });
   const empty = told.rolled.counted.length === 0;
   const { rolled, omissions, remarks } = told;
   const whose = (each: Pick<Omission, 'unit' | 'file'>) => (

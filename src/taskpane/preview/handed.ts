@@ -1,4 +1,4 @@
-import { BY_NAME, isNobodys, isReportName, noWorkbookIn } from '../../handedIn';
+import { BY_NAME, isNobodys, isReportName, nothingIn, REPORT_FILES } from '../../handedIn';
 import type { Dropped, DroppedFolder } from './dropped';
 
 /** A file with its path below what was dropped or chosen: "各单位报送/乡镇/青石镇.xlsx". */
@@ -61,7 +61,8 @@ function toldApart(parts: readonly Part[], walked: Pick<Handed, 'troubles' | 'cu
     workbooks.push(...its.filter(({ path }) => isReportName(path)));
     others.push(...none);
     if (none.length < its.length) continue;
-    const message = noWorkbookIn(folder === undefined ? '这些文件' : `文件夹“${folder}”`, none);
+    const where = folder === undefined ? '这些文件' : `文件夹“${folder}”`;
+    const message = nothingIn(where, REPORT_FILES, { others: none });
     if (folder !== undefined || parts.length === 1) troubles.push({ path: folder ?? '', message });
   }
   const [only, ...more] = troubles;
