@@ -171,7 +171,13 @@ export const foreignWordings: readonly Wording[] = [
     means: { role: 'foreign', verb: true },
   },
   {
-    words: ['指导', '督促', '协助', '协办', '配合', '督办', '作为依申请公开', '作为主动公开', '作为不予公开'],
+    words: [
+      ...['指导', '督促', '协助', '协办', '配合', '督办', '委托'],
+      ...combined(['作为'], ['依申请公开', '主动公开', '不予公开']),
+      // a part of the year
+      ...combined(['', '第'], ['一', '二', '三', '四'], ['季度']),
+      ...['上半年', '下半年'],
+    ],
     means: { role: 'foreign', others: true },
   },
   { words: PROCEDURE, means: { role: 'foreign', others: true } },
