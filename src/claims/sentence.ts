@@ -181,7 +181,7 @@ export class Sentence {
         : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);
-    if (mark !== 'list') this.listVerb = false;
+    if (mark !== 'list' && !(mark === 'comma' && this.inList)) this.listVerb = false;
     if (mark === 'semicolon') {
       this.shares = NO_MENTIONS;
       this.subjects = false;

@@ -194,11 +194,15 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
   const parts: number[] = [];
   let sum = 0;
   let joined: Parts | undefined;
+  let cut = false;
   for (let at = total - 1; at >= Math.max(0, total - MOST_PARTS); at--) {
     const part = drafts[at];
     // The number that 其中 splits up is no part of what stands behind it.
-    if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year)
+    if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year) {
+      // "予以公开9件；不予公开4件，其中……；其他处理0件；总计23件": what stands further back may belong to it.
+      cut = counts(part) && part.unit === head.unit;
       break;
+    }
     const listed = at < total - 1 && isListed(drafts, at, codes);
     if (part.unit !== head.unit || part.number?.approximation !== undefined) {
       // 118条、12篇、32条，共162: counted across measure words.
@@ -211,7 +215,7 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
     if (parts.length > 1 && sum === head.value) return { parts, sum };
   }
   // "办结95件，结转5件；自然人占绝大多数，共88件": stages add up to nothing but 新收 and 上年结转 together.
-  if (parts.some((at) => isStage(drafts[at]?.fields[0]))) return undefined;
+  if (cut || parts.some((at) => isStage(drafts[at]?.fields[0]))) return undefined;
   return joined ?? (parts.length > 1 ? { parts, sum } : undefined);
 }
 

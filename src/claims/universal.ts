@@ -102,8 +102,12 @@ function about(sentence: Sentence, i: number, mentions: readonly Mention[]): Dra
   if (REMAINING.has(tokens[i - 1]?.word?.first ?? 0)) return undefined;
   const columns = mentions.filter(({ column }) => column !== undefined);
   if (columns.length > 1) return undefined;
+  if (columns.length === 0 && mentions.filter(isHead).length > 1) return undefined;
   if (columns.length === 1) return drafts.filter(({ fields }) => fields[0] === NEW).at(-1);
   const last = sentence.lastBound();
+  const came = drafts.find(({ fields }) => fields[0] === NEW);
+  if (last?.family === 'applications' && last.kind === 'count' && !isStage(last.fields[0]) && came)
+    return undefined;
   const beside = ({ list, unit, number }: Draft) => number && list === last?.list && unit === last.unit;
   return last && last.list !== 0 && drafts.filter(beside).length > 1 ? undefined : last;
 }

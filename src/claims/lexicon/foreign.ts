@@ -167,6 +167,9 @@ export const foreignWordings: readonly Wording[] = [
       '录入',
       '转载',
       '转发',
+      '刊登',
+      '刊载',
+      '登载',
     ],
     means: { role: 'foreign', verb: true },
   },
@@ -174,6 +177,9 @@ export const foreignWordings: readonly Wording[] = [
     words: [
       ...['指导', '督促', '协助', '协办', '配合', '督办', '委托'],
       ...combined(['作为'], ['依申请公开', '主动公开', '不予公开']),
+      // another office’s disputes
+      ...combined(['代理'], ['省', '市', '县', '区', '上级'], ['政府', '人民政府']),
+      ...combined(['复议机构'], ['', '共'], ['收到', '受理', '办理', '审理', '审结']),
       // a part of the year
       ...combined(['', '第'], ['一', '二', '三', '四'], ['季度']),
       ...['上半年', '下半年'],

@@ -118,7 +118,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'change' },
   },
   {
-    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '本年增'],
+    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '净增', '本年增'],
     means: { role: 'direction', sign: 1 },
   },
   {
