@@ -133,9 +133,7 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
     case 'foreign':
       clause.foreignAt = token.start;
       sentence.speakOfPowers(word.said.thing);
-      clause.others ||= (meaningOf(token, 'foreign')?.others ?? false) || isFeeOf(sentence, i, token);
-      clause.step ||= meaningOf(token, 'foreign')?.step ?? false;
-      if (meaningOf(token, 'foreign')?.verb) clause.verbAt = token.start;
+      readForeign(sentence, i, token);
       break;
     case 'channel':
       // "书面或者电子邮件形式的申请": whichever way they came.
@@ -188,9 +186,14 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
   }
 }
 
-/** "收取信息处理费的申请2件": those charged for. */
-function isFeeOf({ tokens }: Sentence, i: number, token: Token): boolean {
-  return (meaningOf(token, 'foreign')?.fee ?? false) && tokens[i + 1]?.word?.first === OF;
+function readForeign({ clause, tokens }: Sentence, i: number, token: Token): void {
+  const meaning = meaningOf(token, 'foreign');
+  if (!meaning) return;
+  const { others, step, verb, fee } = meaning;
+  // "收取信息处理费的申请2件": those charged for.
+  if (others || (fee && tokens[i + 1]?.word?.first === OF)) clause.others = true;
+  if (step) clause.step = true;
+  if (verb) clause.verbAt = token.start;
 }
 
 const OF = letter('的');

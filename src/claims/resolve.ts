@@ -367,7 +367,8 @@ export function resolve(
   if (family === 'applications' && things.length === 1) {
     return applications(edition, mentions, memory, manner.part);
   }
-  if (family === 'disputes' && manner.value > 0 && mixesOutcomes(mentions)) return undefined;
+  if (family === 'disputes' && mentions.length > 1 && manner.value > 0 && mixesOutcomes(mentions))
+    return undefined;
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];
