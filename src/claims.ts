@@ -68,7 +68,7 @@ function sentenceOf(
     at,
     claims: drafts.map((draft) => claimOf(text, origins, at, draft)),
     sums: sumsOf(drafts, codes),
-    shares: sharesOf(drafts),
+    shares: sharesOf(drafts, codes),
   };
 }
 

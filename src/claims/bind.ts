@@ -2,6 +2,7 @@ import type { ClaimYear } from './claim';
 import { readDenial } from './denial';
 import { NO_MENTIONS } from './clause';
 import type { Discourse } from './discourse';
+import { letter } from './fold';
 import type { Draft } from './draft';
 import { bindGrowth, bindPercent } from './growth';
 import type { Word } from './lexicon';
@@ -55,8 +56,7 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
     case 'aspect':
     case 'column':
     case 'rest':
-      if (isElse(sentence, i)) clause.foreignAt = token.start;
-      else sentence.clause.note(mentionAt(sentence, i, token));
+      readNoun(sentence, i, token);
       break;
     case 'foreign':
       if (isCounted(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
@@ -84,6 +84,9 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
     case 'part':
       sentence.openPart();
       break;
+    case 'occur':
+      sentence.subjects ||= word.first === CONCERNS && sentence.memory.inSentence;
+      break;
     case 'suchAs':
       sentence.exemplify();
       break;
@@ -98,6 +101,14 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
   }
   clause.joined = false;
   return i + 1;
+}
+
+function readNoun(sentence: Sentence, i: number, token: Token): void {
+  const { clause } = sentence;
+  if (!isElse(sentence, i)) clause.note(mentionAt(sentence, i, token));
+  // "其中征地批复类申请13件": applications all the same.
+  else if (sentence.tokens[i - 1]?.word?.role === 'sort') clause.ofKind = true;
+  else clause.foreignAt = token.start;
 }
 
 /**
@@ -122,8 +133,7 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
     case 'foreign':
       clause.foreignAt = token.start;
       sentence.speakOfPowers(word.said.thing);
-      clause.others ||= meaningOf(token, 'foreign')?.others ?? false;
-      clause.step ||= meaningOf(token, 'foreign')?.step ?? false;
+      readForeign(sentence, i, token);
       break;
     case 'channel':
       // "书面或者电子邮件形式的申请": whichever way they came.
@@ -175,6 +185,19 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
       break;
   }
 }
+
+function readForeign({ clause, tokens }: Sentence, i: number, token: Token): void {
+  const meaning = meaningOf(token, 'foreign');
+  if (!meaning) return;
+  const { others, step, verb, fee } = meaning;
+  // "收取信息处理费的申请2件": those charged for.
+  if (others || (fee && tokens[i + 1]?.word?.first === OF)) clause.others = true;
+  if (step) clause.step = true;
+  if (verb) clause.verbAt = token.start;
+}
+
+const OF = letter('的');
+const CONCERNS = letter('涉');
 
 function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
   const { clause } = sentence;

@@ -11,6 +11,8 @@ export class Clause {
   gapAt: number;
   foreignAt = -1;
   channelAt = -1;
+  /** A way in which applications come stands before its bracket. */
+  ofChannel = false;
   /** How many ways in which applications come were named in this list. */
   channels = 0;
   /** The year that its numbers are of, where that is not the sentence's. */
@@ -21,6 +23,10 @@ export class Clause {
   total = false;
   /** It tells what others did. */
   others = false;
+  /** Where a verb stands that is done to the documents behind it. */
+  verbAt = -1;
+  /** It counts applications of a kind that no table knows. */
+  ofKind = false;
   /** It counts those that a step was taken with. */
   step = false;
   part = false;

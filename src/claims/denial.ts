@@ -95,7 +95,14 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   const named = sentence.clause.mentions.flatMap(({ thing }) => (isOf(thing, 'disputes') ? thing : []));
   const spoken = named.length > 0 || memory.thing === memory.disputes.at(-1);
   if (!verb || ended.length < verbs.length || !spoken) return [];
-  const told = drafts.flatMap(({ family, thing }) => (family === 'disputes' && thing ? [thing] : []));
+  const outcomes = drafts.filter(
+    ({ family, fields: [field = ''] }) => family === 'disputes' && !field.endsWith('.total'),
+  );
+  const ofOutcome = outcomes.flatMap(({ thing }) => thing ?? []);
+  // "复议9件（维持5件，其他4件），诉讼2件（均未审结）": how the others ended has been told.
+  const told = drafts.flatMap(({ family, thing }) =>
+    family === 'disputes' && thing && !ofOutcome.includes(thing) ? [thing] : [],
+  );
   // 行政争议 is both kinds together.
   const counted = told.length > 1 ? told.filter((thing) => thing !== 'disputes') : told;
   // "无被纠错和败诉": one word of lawsuits and one of both kinds are said of both.

@@ -107,9 +107,16 @@ export type Meaning =
   /** Things that no table counts, and verbs that make a table's things something else (解读规范性文件). */
   /**
    * `fee`: 信息处理费, which no table counts and which says of applications that they were charged for. `others`: what
-   * others did (指导基层办理…5件), applications or not. `step`: after its number the talk goes on (补正3件，办结11件).
+   * others did (指导基层办理…5件), applications or not. `step`: after its number the talk goes on (补正3件，办结11件). `verb`:
+   * done to each of the list behind it (审查合同9份、规范性文件3件).
    */
-  | { readonly role: 'foreign'; readonly fee?: true; readonly others?: true; readonly step?: true }
+  | {
+      readonly role: 'foreign';
+      readonly fee?: true;
+      readonly others?: true;
+      readonly step?: true;
+      readonly verb?: true;
+    }
   /** 类 right before a number: posts of a kind (行政处罚类5条). */
   | { readonly role: 'sort' }
   /** How an application came in. */

@@ -1,4 +1,4 @@
-import { NO_MENTIONS } from './clause';
+import { NO_MENTIONS, type Clause } from './clause';
 import { isSeveral, moneyField } from './fields';
 import { letter } from './fold';
 import type { Draft } from './draft';
@@ -10,6 +10,7 @@ import type { NumberToken, UnitClass } from './numbers';
 import { powersLastYear } from './powers';
 import { isDecision, isHead, isPosted, remember, resolve, type Manner, type Resolution } from './resolve';
 import { isPublished, type Sentence } from './sentence';
+import { unbind } from './settle';
 import { meaningOf, type Token } from './tokens';
 import { finishedBy } from './universal';
 import { wordsAfter, type WordsAfter } from './wordsAfter';
@@ -40,8 +41,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
     (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
     clause.others;
-  const channel = clause.channelAt >= 0;
-  const free = bare || foreignLast ? undefined : bindingOf(sentence, i, number, after);
+  const channel = isOfChannel(clause);
+  const free = bare || foreignLast || clause.ofKind ? undefined : bindingOf(sentence, i, number, after);
   // "网上5件": a way in which applications came; a window may well take decisions.
   const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
   for (const mention of clause.mentions) sentence.speakOf(mention);
@@ -56,18 +57,58 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
     turnForeign(memory, clause.step);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
-  if (binding) pushBound(sentence, token, number, binding, i);
-  else if (!bare) {
-    const draft = sentence.push('other', NO_FIELDS, token.start, token.end, number);
-    draft.scope = clause.scope;
-    draft.channel = channel;
-    if (clause.mentions.some(({ aspects }) => aspects.some(isPublished)))
-      sentence.publishedUnit = number.unit;
-    draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
+  if (binding) {
+    sentence.listVerb = false;
+    pushBound(sentence, token, number, binding, i);
+  } else if (!bare) {
+    pushUnbound(sentence, i, token, number, channel);
   }
   sentence.afterNumber(next, token);
   return next;
 }
+
+const isOfChannel = ({ channelAt, ofChannel, mentions }: Clause): boolean =>
+  channelAt >= 0 || (ofChannel && mentions.length === 0);
+
+/** A number that states no figure. */
+function pushUnbound(
+  sentence: Sentence,
+  i: number,
+  token: Token,
+  number: NumberToken,
+  channel: boolean,
+): void {
+  const { clause } = sentence;
+  const draft = sentence.push('other', NO_FIELDS, token.start, token.end, number);
+  draft.scope = clause.scope;
+  sentence.listVerb ||= hasListVerb(clause);
+  draft.channel = channel;
+  if (clause.mentions.some(({ aspects }) => aspects.some(isPublished))) sentence.publishedUnit = number.unit;
+  // "复议案件142件，其中涉及政府信息公开的31件": the others are in no table.
+  if (clause.part && clause.mentions.length === 0) {
+    const whole = sentence.drafts.at(-2);
+    if (whole?.family === 'disputes' && isOfDisclosure(sentence, i)) unbind(whole);
+  }
+  draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
+}
+
+/** "审核合同9份", "接收公报12期": what stands behind the verb is counted, not the verb itself (审核9件). */
+function hasListVerb({ verbAt, gapAt, mentions }: Clause): boolean {
+  const at = Math.max(verbAt, mentions.find(isBareReceipt)?.start ?? -1);
+  return at >= 0 && (gapAt > at || (mentions.at(-1)?.start ?? -1) > at);
+}
+
+/** 政府信息公开 or 信息公开 stands in the clause. */
+function isOfDisclosure({ tokens, clause }: Sentence, i: number): boolean {
+  for (let at = i - 1; at >= 0; at--) {
+    const token = tokens[at];
+    if (!token || token.start < clause.startsAt) return false;
+    if (DISCLOSURE.has(token.word?.first ?? 0) && token.end - token.start >= 4) return true;
+  }
+  return false;
+}
+
+const DISCLOSURE: ReadonlySet<number> = new Set([letter('政'), letter('信')]);
 
 function pushBound(
   sentence: Sentence,
@@ -106,6 +147,7 @@ function changesSubject(
   foreignLast: boolean,
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
+  if (clause.ofKind && memory.thing === 'applications') return false;
   // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
   const counted = unitClass === 'case' || (unitClass === 'loose' && memory.thing === 'applications');
   if (counted && inList && unit === memory.unit && !foreignLast) return false;
@@ -187,8 +229,8 @@ function bindingOf(
   const resolution = resolve(used, memory, manner);
   if (!resolution) return undefined;
   // "5件申请均已办结": what was done, not what was received.
-  if (used === after.mentions && resolution.row === 'newlyReceived') {
-    const finished = finishedBy(sentence, next - 1, number);
+  if (words.next !== undefined && resolution.row === 'newlyReceived') {
+    const finished = finishedBy(sentence, next - 1, number) ?? finishedBy(sentence, i, number);
     if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
   }
   if (resolution.list === 'row' && used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i))
@@ -197,6 +239,7 @@ function bindingOf(
   const before = sentence.drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === field);
   const binding = { resolution, used, next, again: before !== undefined };
   if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
+  if (field === NEW && number.value > 0 && isOfBefore(sentence, used)) return undefined;
   if (before && restates(sentence, before, resolution, number)) {
     memory.unit = number.unit;
     // Its subject is the same.
@@ -204,6 +247,11 @@ function bindingOf(
     return undefined;
   }
   return binding;
+}
+
+/** "收到216件。其中省局收到33件": a part of what came in has no figure of its own. */
+function isOfBefore({ opensWithPart, memory, clause }: Sentence, used: readonly Mention[]): boolean {
+  return opensWithPart && memory.received && clause.channelAt < 0 && !used.some(isNew);
 }
 
 /**
@@ -218,6 +266,11 @@ function isOfSomethingElse(
   behind: boolean,
 ): boolean {
   const { family } = resolution;
+  if (sentence.subjects && family === 'decisions') return true;
+  if (sentence.listVerb && family === 'documents' && !used.some(saysOfDocuments)) return true;
+  // "对外展示依申请事项1186项": what one may apply for.
+  const shown = number.unit === '项' && sentence.clause.foreignAt >= 0 && family === 'applications';
+  if (shown && used.every(({ aspects }) => aspects.length === 0)) return true;
   const turnsBehind = away === 'noun' || away === 'barred';
   const turned = sentence.clause.foreignAt >= 0 || (behind && turnsBehind);
   // "梳理出继续有效规范性文件25件": what is in force or repealed is so however it was found.
@@ -327,10 +380,15 @@ const isResult = ({ aspects }: Mention): boolean =>
   aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
 /** 不予公开, 不予处理 and the like. */
 const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
+const saysOfDocuments = ({ aspects }: Mention): boolean =>
+  aspects.some(({ family }) => family === 'documents');
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isBareReceipt = ({ head, aspects }: Mention): boolean => !head && aspects.some(isReceived);
+/** 新收: the form's own word. */
+const isNew = ({ aspects }: Mention): boolean =>
+  aspects.some(({ aspect, alone }) => aspect === 'newlyReceived' && alone);
 const isReceived = ({ aspect }: AspectMeaning): boolean => aspect === 'newlyReceived';
 
 /** The same figure said twice in a sentence with another value: the second time of part of it, in another way of counting. */

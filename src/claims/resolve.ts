@@ -252,6 +252,18 @@ function documentAspects(
   return beside === undefined ? [aspect] : [beside, aspect];
 }
 
+/** "驳回、终止73件": two outcomes in one number, which no figure has. */
+function mixesOutcomes(mentions: readonly Mention[]): boolean {
+  let before: string | undefined;
+  for (const { aspects, joined } of mentions) {
+    const outcome = aspects.find(({ family }) => family === 'disputes')?.aspect;
+    if (outcome === undefined) continue;
+    if (joined && before !== undefined && before !== outcome) return true;
+    before = outcome;
+  }
+  return false;
+}
+
 function disputeAspect(mentions: readonly Mention[], rest: boolean): DisputeAspect | undefined {
   let result: DisputeAspect | undefined;
   for (const mention of mentions) {
@@ -355,6 +367,8 @@ export function resolve(
   if (family === 'applications' && things.length === 1) {
     return applications(edition, mentions, memory, manner.part);
   }
+  if (family === 'disputes' && mentions.length > 1 && manner.value > 0 && mixesOutcomes(mentions))
+    return undefined;
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
   const fields: string[] = [];

@@ -38,6 +38,8 @@ export class Sentence {
   pendingList = false;
   /** Text unknown to the lexicon follows the last of the pending mentions. */
   pendingGap = false;
+  /** A word that no table counts follows the last of them. */
+  pendingForeign = false;
   /** A number stands between the last mark and here. */
   numbered = false;
   /** What was spoken of outside the brackets. */
@@ -53,6 +55,12 @@ export class Sentence {
   publishedUnit: string | undefined = undefined;
   /** The clause has said how many are done: 均已办结 is then about these. */
   doneCounted = false;
+  /** 其中 stands before its first number: it splits up what the sentence before has told. */
+  opensWithPart = false;
+  /** What the applications told are about: 涉及行政许可的29件. */
+  subjects = false;
+  /** A verb before the number of this list goes for the others too: 审查合同9份、规范性文件3件. */
+  listVerb = false;
   /** What the last growth was about, as its own clause has it. */
   compared = NO_MENTIONS;
 
@@ -144,6 +152,7 @@ export class Sentence {
   }
 
   openPart(): void {
+    this.opensWithPart ||= this.drafts.length === 0;
     this.clause.part = true;
     this.list = ++this.lists;
     const { thing, disputes } = this.memory;
@@ -151,14 +160,16 @@ export class Sentence {
   }
 
   mark(mark: Mark, at: number): void {
-    const { mentions, part, scope, change, sign, channels, foreignAt, others } = this.clause;
+    const { mentions, part, scope, change, sign, channels, channelAt, foreignAt, others } = this.clause;
     const { numbered } = this;
     this.endClause();
     if (mark === 'open') {
       const pending = numbered ? NO_MENTIONS : mentions;
       this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
     }
-    this.pendingGap = this.clause.gapAt > (mentions.at(-1)?.start ?? at);
+    const last = mentions.at(-1)?.start ?? at;
+    this.pendingGap = this.clause.gapAt > last;
+    this.pendingForeign = foreignAt > last;
     this.pending =
       mark === 'close' && !numbered
         ? [
@@ -170,7 +181,11 @@ export class Sentence {
         : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);
-    if (mark === 'semicolon') this.shares = NO_MENTIONS;
+    if (mark !== 'list' && !(mark === 'comma' && this.inList)) this.listVerb = false;
+    if (mark === 'semicolon') {
+      this.shares = NO_MENTIONS;
+      this.subjects = false;
+    }
     this.numbered = false;
     this.doneCounted = false;
     this.clause = new Clause(at);
@@ -182,6 +197,8 @@ export class Sentence {
     }
     // "指导村（社区）办理申请2件", "协助甲局、乙局答复2件".
     if (!numbered && (mark === 'list' || mark === 'open' || mark === 'close')) this.clause.others = others;
+    // "以信函申请为主（11件）"
+    if (!numbered && mark === 'open') this.clause.ofChannel = channelAt >= 0;
     if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
     if (mark === 'comma' && change && sign === undefined) this.clause.change = true;

@@ -17,6 +17,8 @@ const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
 const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
   first.startsWith('applications.carriedForward.');
 
+const isCarried = (draft: Draft): boolean => draft.fields[0] === CARRIED_OVER || isCarriedForward(draft);
+
 /** "收到146件（上年结转2件，结转下年1件，办结147件）": in one bracket, stages beside one another are no parts. */
 const standsAmongStages = (drafts: readonly Draft[], { list, depth }: Draft): boolean =>
   depth > 0 &&
@@ -32,6 +34,7 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
     if (draft.closing) readTotal(drafts, at, draft);
     else if (isCount(draft, DONE)) readHandled(drafts, at, draft);
     if (draft.list !== 0 && !draft.apart) readPart(drafts, at, draft);
+    if (draft.list !== 0 && draft.family === 'disputes') shareOutcome(drafts, at, draft);
   }
   return withoutContradiction(drafts);
 }
@@ -56,6 +59,8 @@ function headOf(drafts: readonly Draft[], at: number, { list, depth }: Draft): D
 function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
   const head = headOf(drafts, at, part);
   if (!head?.number || !part.number) return;
+  // "行政复议1件（含上年结转1件）": no application was carried over.
+  if (head === drafts[at - 1] && head.family === 'disputes' && isCarried(part)) return unbind(part);
   const bothTold = isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0;
   if (bothTold && !standsAmongStages(drafts, part)) {
     // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
@@ -65,10 +70,7 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     const over = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
     if (part.value !== head.value && !over) unbind(part);
   } else if (part.family === 'documents' && part.fields[0] === head.fields[0]) {
-    // "规范性文件16件（以市政府名义印发7件，以市政府办公室名义印发9件）".
-    const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
-    const sum = alike.reduce((total, draft) => total + draft.value, 0);
-    if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
+    readDocuments(drafts, head, part);
   } else if (part.family !== undefined && part.fields[0] === head.fields[0]) {
     // "许可决定9件，其中准予7件", "予以公开5件（征求意见后公开1件）": what was decided of them has no figure of its own.
     if (part.value !== head.value) unbind(part);
@@ -76,6 +78,39 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     // "公开信息21条，其中涉及行政事业性收费的0条", "权责事项141项，其中行政强制0项": parts of what no table counts.
     if (part.family !== 'documents' && part.kind !== 'other') unbind(part);
   }
+}
+
+function readDocuments(drafts: readonly Draft[], head: Draft, part: Draft): void {
+  // "规范性文件16件（以市政府名义印发7件，以市政府办公室名义印发9件）".
+  const alike = drafts.filter((draft) => draft.list === part.list && draft.fields[0] === head.fields[0]);
+  const sum = alike.reduce((total, draft) => total + draft.value, 0);
+  if (alike.length > 1 && sum === head.value) alike.forEach(unbind);
+  else if (alike.length === 1 && part.value < head.value && listAddsUp(drafts, head, part)) unbind(head);
+}
+
+/** "公布规章6部（新制定4部、修订2部）": some of them were made. */
+function listAddsUp(drafts: readonly Draft[], head: Draft, { list }: Draft): boolean {
+  let sum = 0;
+  for (const each of drafts) if (each.list === list && each.number) sum += each.value;
+  return sum === head.value;
+}
+
+const TOTALS = /\.total\b/g;
+
+/**
+ * "复议166件、诉讼44件，其中37件行政复议、8件行政诉讼尚未审结": parts of what was counted before, and the outcome at the end is
+ * that of both.
+ */
+function shareOutcome(drafts: readonly Draft[], at: number, part: Draft): void {
+  const [field = ''] = part.fields;
+  if (!part.number || !field.endsWith('.total')) return;
+  const whole = drafts.find((each) => each.number && each.list !== part.list && each.fields[0] === field);
+  if (!whole || whole === part || whole.value === part.value) return;
+  const next = drafts[at + 1];
+  const [outcome = ''] = next?.list === part.list && next.family === 'disputes' ? next.fields : [];
+  const column = outcome.slice(outcome.lastIndexOf('.') + 1);
+  if (column === '' || column === 'total') unbind(part);
+  else part.fields = [field.replace(TOTALS, `.${column}`)];
 }
 
 /** "新收104件，上年结转2件，共计106件"; "网上105件，快递17件，合计122件". */

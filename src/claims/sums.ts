@@ -24,6 +24,8 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const first = drafts[i];
     if (!counts(first) || first.list === 0 || first.list === drafts[i - 1]?.list || first.unit === '项')
       continue;
+    // "其中网站65条（公告3条），微信497条": a list goes on behind a bracket in it.
+    if (goesOn(drafts, i, first)) continue;
     const total = lastCount(drafts, i - 1, first.depth);
     const head = total === undefined ? undefined : drafts[total];
     if (total === undefined || !head || head.unit !== first.unit || head.year !== first.year) continue;
@@ -31,9 +33,10 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const earlier = before === undefined ? undefined : drafts[before];
     const alike = earlier?.unit === head.unit && earlier.list === head.list;
     const withEarlier = alike ? head.value + earlier.value : undefined;
-    const fits = ({ sum }: Parts) => sum === head.value || sum === withEarlier;
+    const fits = (sum: number) => sum === head.value || sum === withEarlier;
     const parts = partsFrom(drafts, i, head, closing, fits);
     if (parts.parts.length < 2) continue;
+    if (!fits(parts.sum) && isOfAnother(drafts, total, parts)) continue;
     sums.push({ total, ...parts, ...(withEarlier !== undefined && { withEarlier }) });
   }
   for (const total of closing) {
@@ -45,32 +48,103 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
 
 type Parts = Pick<StatedSum, 'parts' | 'sum'>;
 
-/** The numbers of the list that begins at a place; where all of them do not fit, those before it strays. */
+/** Whether a list that a bracket interrupted had begun before a place. */
+function goesOn(drafts: readonly Draft[], at: number, { list }: Draft): boolean {
+  for (let before = at - 1; before >= 0; before--) if (drafts[before]?.list === list) return true;
+  return false;
+}
+
+/**
+ * The numbers of the list that begins at a place. People go on after a list without a full stop: what stands behind the
+ * numbers that make the total is another story, and so is what cannot be a part.
+ */
 function partsFrom(
   drafts: readonly Draft[],
   from: number,
   head: Draft,
   closing: readonly number[],
-  fits: (parts: Parts) => boolean,
+  fits: (sum: number) => boolean,
 ): Parts {
-  const first = drafts[from];
+  const first = drafts[from] ?? head;
   const parts: number[] = [];
   let sum = 0;
   let before: Parts | undefined;
-  for (let at = from; at < drafts.length && drafts[at]?.list === first?.list; at++) {
+  let stopped = false;
+  const stop = (): void => {
+    if (!stopped) before = { parts: [...parts], sum };
+    stopped = true;
+  };
+  for (let at = from; at < drafts.length; at++) {
     const part = drafts[at];
-    if (!counts(part) || part.unit !== head.unit || closing.includes(at)) continue;
-    if (!before && first && strays(part, first, head)) before = { parts: [...parts], sum };
+    if (!part || part.depth < first.depth) break;
+    if (part.list !== first.list) {
+      if (part.depth > first.depth) continue;
+      break;
+    }
+    if (!counts(part) || part.unit !== head.unit || closing.includes(at) || isNoPart(part, head)) continue;
+    const tooMuch = part.kind === 'other' && part.value > head.value && parts.length > 1;
+    if ((parts.length > 0 && part.value > 0 && fits(sum)) || tooMuch || strays(part, first, head)) stop();
     parts.push(at);
     sum += part.value;
   }
-  const all = { parts, sum };
-  return before && !fits(all) ? before : all;
+  return before && !fits(sum) ? before : { parts, sum };
 }
+
+/** "行政争议11件，其中复议7件，维持6件": an outcome is a part of its own kind; "诉讼4件，其中3件复议、1件诉讼未审结". */
+function isNoPart(part: Draft, head: Draft): boolean {
+  if (part.family !== 'disputes' || head.family !== 'disputes') return false;
+  if (head.thing === 'disputes') return !part.fields.every((field) => field.endsWith('.total'));
+  return (part.thing === 'reconsideration') !== (head.thing === 'reconsideration');
+}
+
+/**
+ * "收到264件，上年结转11件，办结262件，结转下年13件；其中予以公开84件…": the parts are those of another number of the
+ * sentence, or of what came in and over together; documents made and repealed are no parts of one number.
+ */
+function isOfAnother(drafts: readonly Draft[], total: number, { parts, sum }: Parts): boolean {
+  let both = 0;
+  for (let at = 0; at < (parts[0] ?? 0); at++) {
+    const draft = drafts[at];
+    if (!counts(draft) || !isStage(draft.fields[0])) continue;
+    if (draft.value === sum) return true;
+    if (INCOMING.has(draft.fields[0] ?? '')) both += draft.value;
+  }
+  // "其中36件已办结，答复29件，撤回7件": the first of them is split up by the others.
+  if (both === sum || 2 * (drafts[parts[0] ?? 0]?.value ?? 0) === sum) return true;
+  // A stage other than 新收 or 办结 is not split up by the answers.
+  const answers = parts.every(
+    (at) => drafts[at]?.family === 'applications' && !isStage(drafts[at].fields[0]),
+  );
+  if (answers && CARRIED.has(drafts[total]?.fields[0] ?? '')) return true;
+  let bound = 0;
+  const columns = new Set<string>();
+  for (const at of parts) {
+    const part = drafts[at];
+    if (part?.family !== undefined) bound += part.value;
+    if (part?.family === 'documents') columns.add(part.fields[0] ?? '');
+  }
+  return bound === drafts[total]?.value || columns.size > 1;
+}
+
+const INCOMING: ReadonlySet<string> = new Set([
+  'applications.newlyReceived.total',
+  'applications.carriedOver.total',
+]);
+const CARRIED: ReadonlySet<string> = new Set([
+  'applications.carriedOver.total',
+  'applications.carriedForward.total',
+]);
+const OUTGOING: ReadonlySet<string> = new Set([
+  'applications.resultsTotal.total',
+  'applications.carriedForward.total',
+]);
 
 /** "收到12件，其中自然人8件、企业4件，办结10件": where a sentence goes on after its list. */
 function strays(part: Draft, first: Draft, head: Draft): boolean {
-  if (isStage(part.fields[0]) && !isStage(first.fields[0])) return true;
+  const [field = ''] = part.fields;
+  if (isStage(field) && !isStage(first.fields[0])) return true;
+  // "受理18件，其中新收16件、上年结转2件，办结15件"
+  if (OUTGOING.has(field) && INCOMING.has(first.fields[0] ?? '')) return true;
   return part.family === 'disputes' && head.family === 'applications';
 }
 
@@ -120,11 +194,15 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
   const parts: number[] = [];
   let sum = 0;
   let joined: Parts | undefined;
+  let cut = false;
   for (let at = total - 1; at >= Math.max(0, total - MOST_PARTS); at--) {
     const part = drafts[at];
     // The number that 其中 splits up is no part of what stands behind it.
-    if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year)
+    if (!counts(part) || part.depth !== head.depth || part.list !== head.list || part.year !== head.year) {
+      // "予以公开9件；不予公开4件，其中……；其他处理0件；总计23件": what stands further back may belong to it.
+      cut = counts(part) && part.unit === head.unit;
       break;
+    }
     const listed = at < total - 1 && isListed(drafts, at, codes);
     if (part.unit !== head.unit || part.number?.approximation !== undefined) {
       // 118条、12篇、32条，共162: counted across measure words.
@@ -136,6 +214,8 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
     sum += part.value;
     if (parts.length > 1 && sum === head.value) return { parts, sum };
   }
+  // "办结95件，结转5件；自然人占绝大多数，共88件": stages add up to nothing but 新收 and 上年结转 together.
+  if (cut || parts.some((at) => isStage(drafts[at]?.fields[0]))) return undefined;
   return joined ?? (parts.length > 1 ? { parts, sum } : undefined);
 }
 
@@ -153,13 +233,25 @@ function lastCount(drafts: readonly Draft[], from: number, depth: number): numbe
   return undefined;
 }
 
+/** "58件，占33.9%", "58件（占比33.9%）": no other noun stands before 占, which would have the share ("其中部分公开占7%"). */
+function touches(part: Draft | undefined, share: Draft | undefined, codes: Uint16Array): boolean {
+  let at = part?.end ?? 0;
+  const end = share?.number?.start ?? 0;
+  while (at < end && (isSign(codes[at], BREAKS) || codes[at] === SPACE)) at++;
+  return codes[at] === SHARE;
+}
+
+const SHARE = letter('占');
+const SPACE = letter(' ');
+
 /** 占 40%: the share of the number before it in the total of its list, or in the first number of the sentence. */
-export function sharesOf(drafts: readonly Draft[]): readonly StatedShare[] {
+export function sharesOf(drafts: readonly Draft[], codes: Uint16Array): readonly StatedShare[] {
   let shares: StatedShare[] | undefined;
   let parts: Set<number> | undefined;
   for (let i = 1; i < drafts.length; i++) {
     if (!drafts[i]?.share) continue;
     const part = lastCount(drafts, i - 1, drafts[i]?.depth ?? 0);
+    if (part !== undefined && !touches(drafts[part], drafts[i], codes)) continue;
     const unit = part === undefined ? undefined : drafts[part]?.unit;
     const whole = drafts.findIndex((draft) => counts(draft) && draft.unit === unit);
     if (part === undefined || whole < 0) continue;

@@ -1,3 +1,4 @@
+import { NO_MENTIONS } from './clause';
 import { letter } from './fold';
 import type { Draft } from './draft';
 import { isStage } from './fields';
@@ -13,7 +14,7 @@ export const ALREADY = letter('已');
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(sentence: Sentence, i: number, token: Token): number {
   const common = commonTo(sentence, i, token);
-  if (common && common.mentions.length > 0) imply(sentence, token, common);
+  if (common && common.mentions.length > 0) imply(sentence, i, token, common);
   return i + 1;
 }
 
@@ -87,11 +88,40 @@ export function finishedBy(sentence: Sentence, i: number, number: NumberToken): 
   return undefined;
 }
 
-function imply(sentence: Sentence, token: Token, { mentions, finish, done }: Common): void {
+/** "答复48件，均在法定期限内答复": said of those answered, not of all. */
+function isOfAnswered(sentence: Sentence): boolean {
+  return sentence.lastBound()?.fields[0] === DONE.fields[0];
+}
+
+/**
+ * The number that something is said of. "申请人均为自然人" is said of what came in; "其余均维持" of what the form may not
+ * name, and "1件为甲，1件为乙，均不掌握" of both: of no number told.
+ */
+function about(sentence: Sentence, i: number, mentions: readonly Mention[]): Draft | undefined {
+  const { drafts, tokens } = sentence;
+  if (REMAINING.has(tokens[i - 1]?.word?.first ?? 0)) return undefined;
+  const columns = mentions.filter(({ column }) => column !== undefined);
+  if (columns.length > 1) return undefined;
+  if (columns.length === 0 && mentions.filter(isHead).length > 1) return undefined;
+  if (columns.length === 1) return drafts.filter(({ fields }) => fields[0] === NEW).at(-1);
+  const last = sentence.lastBound();
+  const came = drafts.find(({ fields }) => fields[0] === NEW);
+  if (last?.family === 'applications' && last.kind === 'count' && !isStage(last.fields[0]) && came)
+    return undefined;
+  const beside = ({ list, unit, number }: Draft) => number && list === last?.list && unit === last.unit;
+  return last && last.list !== 0 && drafts.filter(beside).length > 1 ? undefined : last;
+}
+
+const REMAINING: ReadonlySet<number> = new Set([letter('其'), letter('余'), letter('剩')]);
+const NEW = 'applications.newlyReceived.total';
+
+function imply(sentence: Sentence, i: number, token: Token, { mentions, finish, done }: Common): void {
   const { clause, memory } = sentence;
-  const named = [...clause.mentions, ...sentence.pending].some(({ thing }) => thing === 'applications');
+  // "开展依申请公开测评，各单位均规范回复": what was answered are no applications.
+  const pending = sentence.pendingForeign ? NO_MENTIONS : sentence.pending;
+  const named = [...clause.mentions, ...pending].some(({ thing }) => thing === 'applications');
   const spoken = memory.thing === 'applications' && memory.inSentence;
-  if (finish && sentence.doneCounted) return;
+  if (finish && (sentence.doneCounted || (!done && isOfAnswered(sentence)))) return;
   if (finish && (named || spoken)) {
     const carriedForward = mentions.some(({ aspects }) =>
       aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
@@ -99,7 +129,7 @@ function imply(sentence: Sentence, token: Token, { mentions, finish, done }: Com
     if (!carriedForward) sentence.finish(token.start, finish.end, done);
     return;
   }
-  const last = sentence.lastBound();
+  const last = about(sentence, i, mentions);
   if (!last || last.kind !== 'count' || last.family === undefined || last.fields.length > 1) return;
   const disputed = last.family === 'disputes' && memory.thing !== undefined && memory.thing !== 'foreign';
   // "复议7件，诉讼9件，均获维持": seven or nine? Of two things in one sentence nothing is implied.
@@ -119,7 +149,9 @@ function imply(sentence: Sentence, token: Token, { mentions, finish, done }: Com
     },
   );
   const [field] = resolution?.fields ?? [];
-  if (field === undefined || last.fields.includes(field) || resolution?.family !== last.family) return;
+  // "均为网上申请": that they are applications tells nothing.
+  if (field === undefined || field === NEW || last.fields.includes(field)) return;
+  if (resolution?.family !== last.family) return;
   const draft = sentence.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
   draft.value = last.value;
 }

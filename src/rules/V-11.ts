@@ -37,6 +37,9 @@ export const rule: CheckRule = {
         first.set(key, finding);
       } else if (before.status === 'agrees' && finding.status === 'agrees') {
         continue;
+      } else if (before.cell === finding.cell && before.sentenceAt === finding.sentenceAt) {
+        // "本级受理31件，乡镇受理26件": nobody contradicts himself in one sentence; these are two things.
+        continue;
       } else if (before.claim.value !== claim.value && before.claim.step === claim.step) {
         const said = ({ sentence, claim: { value, unit } }: ClaimFinding) =>
           `“${sentence.trim()}”写 ${value}${unit}`;

@@ -261,6 +261,35 @@ describe('numbers against each other', () => {
     expect(sums('共收办申请37件，其中新收34件、上年结转3件。')).toEqual([[37, 'agrees']]);
   });
 
+  test('a list ends where it has made its total, or where what follows cannot be a part', () => {
+    expect(sums('公开信息83条，其中动态3条、文件41条、其他39条，公众号发布信息91条。')).toEqual([
+      [83, 'agrees'],
+    ]);
+    expect(sums('受理申请18件，其中新收16件，结转上年度办理2件，办结15件，结转下年度3件。')).toEqual([
+      [18, 'agrees'],
+    ]);
+    expect(sums('公开信息392条，包括网站45条，媒体90条，公众号2443条。')).toEqual([[135, 'partial']]);
+    expect(sums('收到申请41件，其中36件已办结，答复29件，主动撤回7件。')).toEqual([]);
+  });
+
+  test('a list goes on behind a bracket in it', () => {
+    const text = '公开信息671条，其中网站65条（公告3条），微信449条，抖音157条。';
+    expect(sums(text)).toEqual([[671, 'agrees']]);
+  });
+
+  test('answers split up what was done, whichever stage stands last', () => {
+    const stages = '收到申请264件，上年结转11件，办结262件，结转下年度13件';
+    expect(sums(`${stages}；其中予以公开84件、部分公开49件、不予公开129件。`)).toEqual([]);
+    expect(sums('新收申请193件，上年结转6件，其中自然人178件，企业15件。')).toEqual([]);
+    expect(sums('新收申请93件，办结95件，结转下年度5件；自然人占绝大多数，共88件。')).toEqual([]);
+  });
+
+  test('of disputes an outcome is a part of its own kind', () => {
+    expect(sums('行政争议11件，其中，行政复议7件，结果维持6件，尚未审结1件；行政诉讼4件。')).toEqual([]);
+    const split = '行政复议96件，行政诉讼31件，其中32件行政复议、8件行政诉讼尚未审结。';
+    expect(sums(split)).toEqual([]);
+  });
+
   test('a bracket splits up the number before it, 其中 the one outside', () => {
     const text = '办结申请20件（自然人15件，企业5件），其中予以公开12件、不予公开8件。';
     expect(sums(text)).toEqual([
@@ -283,6 +312,9 @@ describe('numbers against each other', () => {
     const shares = (text: string) => compareClaims(reportOf(text)).shares.map(({ status }) => status);
     expect(shares('公开信息200条，其中财政类50条，占25%，其他150条，占75%。')).toEqual(['agrees', 'agrees']);
     expect(shares('公开信息200条，其中财政类50条，占20%。')).toEqual(['disagrees']);
+    expect(shares('公开信息200条，其中财政类50条（占比25%）。')).toEqual(['agrees']);
+    // Of a number that is not told.
+    expect(shares('新收申请41件，办结40件，其中予以公开占57.9%，内容多为征地（占71.5%）。')).toEqual([]);
   });
 
   test('coverage counts everything that was looked at', () => {

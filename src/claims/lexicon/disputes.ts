@@ -28,7 +28,12 @@ export const disputeWordings: readonly Wording[] = [
     means: thing('litigation'),
   },
   {
-    words: [...combined(['', '未经复议', '未经行政复议'], ['直接'], LODGED), '未经复议', '直诉'],
+    words: [
+      ...combined(['', '未经复议', '未经行政复议'], ['直接'], LODGED),
+      '未经复议',
+      '均未经复议',
+      '直诉',
+    ],
     means: thing('directLitigation'),
   },
   {

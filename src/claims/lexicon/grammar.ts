@@ -118,7 +118,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'change' },
   },
   {
-    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '本年增'],
+    words: ['增长', '增加', '上升', '提高', '增幅', '增多', '多', '净增', '本年增'],
     means: { role: 'direction', sign: 1 },
   },
   {
@@ -256,7 +256,7 @@ export const grammarWordings: readonly Wording[] = [
         ['其他组织', '其他社会组织'],
       ),
       ...combined(['个人'], ['和', '或'], ['组织']),
-      ...combined(['单位', '组织', '单位、组织'], ['和', '或'], ['个人']),
+      ...combined(['单位', '组织', '单位、组织'], ['和', '或', '、', '及', '或者', '以及'], ['个人']),
       '纠纷',
       '程序',
       '“',
