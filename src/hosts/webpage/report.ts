@@ -1,0 +1,127 @@
+import type { DocumentBlock } from '../documentSheets';
+import type { Extent, Flow, PageBlock } from './flow';
+import { countOf, type Signs } from './signs';
+import { elementsIn, parentOf, type PageElement } from './tree';
+
+/**
+ * 年报在网页中的范围: the smallest part of a page that has every sign of a report which the page has; where they are too
+ * few to tell, the whole page. At its ends stand what sites put around an article, and none of that is read.
+ * @param titles what else may say the report's title, the surest first
+ */
+export function reportIn(
+  root: PageElement,
+  { blocks, extents }: Pick<Flow, 'blocks' | 'extents'>,
+  titles: readonly string[],
+): readonly DocumentBlock[] {
+  const signs = signsOf(blocks);
+  const { from, to } = extentOf(root, signs, blocks, extents);
+  const report = withoutSurroundings(blocks.slice(from, to));
+  const first = report.findIndex((block) => block.signs !== 0);
+  const head = report.slice(0, Math.max(first, 0));
+  if (head.some((block) => block.kind === 'paragraph' && isTitle(block.text))) return report;
+  const before = blocks
+    .slice(0, from)
+    .reverse()
+    .flatMap((block) => (block.kind === 'paragraph' && !block.linked ? [block.text] : []));
+  const known = [...titles.slice(0, 1), ...before, ...titles.slice(1)].filter(isTitle);
+  const title = known.find((text) => /20\d\d|二[〇零○]/.test(text)) ?? known[0];
+  return title === undefined ? report : [{ kind: 'paragraph', text: title }, ...report];
+}
+
+/** A title, and no path that ends with one: 首页 > 政务公开 > 2024年政府信息公开工作年度报告. */
+const TITLE = /^[^>＞»›|｜_。：:]{0,60}信息公开.{0,12}报告$/;
+const isTitle = (text: string): boolean => TITLE.test(text.replace(/\s/g, ''));
+
+/** Fewer signs say too little of where a report begins and ends. */
+const LEAST_SIGNS = 3;
+
+/** What each element holds. */
+function signsOf(blocks: readonly PageBlock[]): ReadonlyMap<PageElement, Signs> {
+  const signs = new Map<PageElement, Signs>();
+  for (const block of blocks) {
+    for (let here: PageElement | undefined = block.element; here; here = parentOf(here)) {
+      const known = signs.get(here) ?? 0;
+      // Whatever holds it has them as well.
+      if ((known | block.signs) === known) break;
+      signs.set(here, known | block.signs);
+    }
+  }
+  return signs;
+}
+
+function extentOf(
+  root: PageElement,
+  signs: ReadonlyMap<PageElement, Signs>,
+  blocks: readonly PageBlock[],
+  extents: ReadonlyMap<PageElement, Extent>,
+): Extent {
+  const all = signs.get(root) ?? 0;
+  const whole = { from: 0, to: blocks.length };
+  if (countOf(all) < LEAST_SIGNS) return whole;
+  let smallest = root;
+  for (let next: PageElement | undefined = root; next;) {
+    smallest = next;
+    next = elementsIn(next).find((child) => signs.get(child) === all);
+  }
+  let chosen = extents.get(smallest) ?? whole;
+  // What stands around it and is text or tables alone is the report's as well: a preface, 基本信息 in a table of its own.
+  for (let around = parentOf(smallest); around; around = parentOf(around)) {
+    const wider = extents.get(around) ?? whole;
+    const added = [...blocks.slice(wider.from, chosen.from), ...blocks.slice(chosen.to, wider.to)];
+    if (added.some(isSurroundings)) break;
+    if (added.some(isContent)) chosen = wider;
+  }
+  return chosen;
+}
+
+const isContent = (block: PageBlock): boolean => block.kind === 'table' || block.text.includes('。');
+
+/** Lines that sites put before and after an article, blanks taken out. */
+const SURROUNDINGS = [
+  /^(?:当前|您(?:现在)?(?:所在)?的?|您现在|现在|所在)(?:所在|的)*位置/,
+  /^(?:信息|文章|稿件|新闻|内容)?(?:来源|出处|作者|录入|编辑|责任编辑|审核|校对|点击|浏览|阅读|访问)(?:[:：]|次数|量|数)/,
+  /^(?:发布|发文|成文|生成|更新|公开|印发|发稿|添加|创建)(?:时间|日期|机构|单位|机关|部门)[:：]?/,
+  /^(?:索引号|索取号|主题分类|主题词|信息分类|信息名称|信息索引|信息类别|文号|发文字号|公开方式|公开范围|公开时限|有效性|效力状态|体裁分类|关键词|标题|名称|摘要|内容概述)[:：]/,
+  /^[【[（(｜|]*(?:字号|字体|字体大小|打印|关闭|收藏|分享|复制|返回|纠错|我要纠错|朗读|语音播报|下载|点赞|保存|扫一扫|扫码|扫描)/,
+  /^[【[（(]*大[】\])）｜|]*[【[（(]*中[】\])）｜|]*[【[（(]*小/,
+  /^(?:上|下|前|后)一?(?:篇|条|页)(?:[:：]|$)|^没有了$/,
+  /^(?:相关|推荐|延伸|热点)(?:链接|阅读|文章|信息|稿件|附件|新闻|文档|解读)/,
+  /版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|copyright|©/i,
+  /^(?:主办|承办|协办|维护|主管)(?:单位)?[:：]/,
+  /^(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈)/,
+  /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?$/,
+];
+/** Longer lines are somebody's text. */
+const LONGEST = 120;
+
+/** What belongs to the site, not to the report. */
+function isSurroundings(block: PageBlock): boolean {
+  if (block.linked) return true;
+  if (block.kind === 'table' || block.text.length > LONGEST || block.text.endsWith('。')) return false;
+  const plain = block.text.replace(/\s/g, '');
+  return SURROUNDINGS.some((pattern) => pattern.test(plain));
+}
+
+/** Before the report's first heading or table, lines of the site may stand among the title and the preface; after its last one, all that follows the first of them is the site's. */
+function withoutSurroundings(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  const first = blocks.findIndex(({ signs }) => signs !== 0);
+  if (first < 0) return blocks.filter((block) => !isSurroundings(block));
+  let last = first;
+  blocks.forEach(({ signs }, place) => {
+    if (signs !== 0) last = place;
+  });
+  const head = blocks.slice(0, first).filter((block) => block.kind === 'paragraph' && !isSurroundings(block));
+  const tail = blocks.slice(last + 1);
+  const end = tail.findIndex(isSurroundings);
+  return [...fromTitle(head), ...blocks.slice(first, last + 1), ...(end < 0 ? tail : tail.slice(0, end))];
+}
+
+/** What stands over a title is the site's, but for the office's name on a line of its own. */
+function fromTitle(head: readonly PageBlock[]): readonly PageBlock[] {
+  const title = head.findIndex((block) => block.kind === 'paragraph' && isTitle(block.text));
+  const over = head[title - 1];
+  const office = over?.kind === 'paragraph' && OFFICE.test(over.text);
+  return title < 0 ? head : head.slice(office ? title - 1 : title);
+}
+
+const OFFICE = /^[^。，；：>]{2,30}$/;
