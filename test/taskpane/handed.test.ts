@@ -65,3 +65,12 @@ test('one folder without workbooks among others is told in a row; alone, it is a
   expect(troubles).toEqual([{ path: '空', message }]);
   await expect(handedBy(dropped(empty))).rejects.toThrow(message);
 });
+
+test('a saved page is handed in without its parts, and without Gouji’s own page', async () => {
+  const parts = folderOf('镇_files', () => [entryOf('广告.html'), entryOf('图.png')]);
+  const reports = folderOf('年报_files', () => [entryOf('县.xlsx')]);
+  const full = folderOf('已发布', () => [entryOf('镇.html'), parts, reports, entryOf('年报勾稽.html')]);
+  const { workbooks, others } = await handedBy(dropped(full));
+  expect(workbooks.map(({ path }) => path)).toEqual(['已发布/年报_files/县.xlsx', '已发布/镇.html']);
+  expect(others).toEqual([]);
+});

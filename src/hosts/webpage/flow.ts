@@ -118,9 +118,11 @@ export class Flow {
       if (each.tagName === 'caption' && !isLeftOut(each)) this.blocks.push(...this.inside(each));
     const inner: PageBlock[] = [];
     let all = signs;
+    let linked = true;
     const { cells, merges } = this.grids.read(element, (cell) => {
       const lines: string[] = [];
       for (const block of this.inside(cell)) {
+        linked &&= block.linked;
         if (block.kind === 'table') inner.push(block);
         else {
           lines.push(block.text);
@@ -129,8 +131,7 @@ export class Flow {
       }
       return lines.join('\n');
     });
-    if (cells.length > 0)
-      this.blocks.push({ kind: 'table', cells, merges, element, signs: all, linked: false });
+    if (cells.length > 0) this.blocks.push({ kind: 'table', cells, merges, element, signs: all, linked });
     this.blocks.push(...inner);
     this.closeExtent(element, from);
   }

@@ -68,27 +68,35 @@ function extentOf(
   for (let around = parentOf(smallest); around; around = parentOf(around)) {
     const wider = extents.get(around) ?? whole;
     const added = [...blocks.slice(wider.from, chosen.from), ...blocks.slice(chosen.to, wider.to)];
-    if (added.some(isSurroundings)) break;
+    if (added.some((block) => isSurroundings(block) || isHeading(block))) break;
     if (added.some(isContent)) chosen = wider;
   }
   return chosen;
 }
 
+/** One more than the report has: that is another report. */
+const isHeading = (block: PageBlock): boolean => block.kind === 'paragraph' && block.signs !== 0;
+
 const isContent = (block: PageBlock): boolean => block.kind === 'table' || block.text.includes('。');
+
+/** What sites say of an article: beside it on a line, or in a table of its own. */
+const ABOUT =
+  '索引号|索取号|主题分类|主题词|信息分类|信息名称|信息索引|信息类别|发布机构|发文机构|公开机构|发布日期|发布时间|发文日期|成文日期|生成日期|公开日期|公开方式|公开范围|公开时限|文号|发文字号|有效性|效力状态|体裁分类|关键词|内容概述';
+const ABOUT_CELL = new RegExp(`^(?:${ABOUT})[:：]?$`);
 
 /** Lines that sites put before and after an article, blanks taken out. */
 const SURROUNDINGS = [
+  new RegExp(`^(?:${ABOUT}|标题|名称|摘要)[:：]`),
   /^(?:当前|您(?:现在)?(?:所在)?的?|您现在|现在|所在)(?:所在|的)*位置/,
   /^(?:信息|文章|稿件|新闻|内容)?(?:来源|出处|作者|录入|编辑|责任编辑|审核|校对|点击|浏览|阅读|访问)(?:[:：]|次数|量|数)/,
-  /^(?:发布|发文|成文|生成|更新|公开|印发|发稿|添加|创建)(?:时间|日期|机构|单位|机关|部门)[:：]?/,
-  /^(?:索引号|索取号|主题分类|主题词|信息分类|信息名称|信息索引|信息类别|文号|发文字号|公开方式|公开范围|公开时限|有效性|效力状态|体裁分类|关键词|标题|名称|摘要|内容概述)[:：]/,
-  /^[【[（(｜|]*(?:字号|字体|字体大小|打印|关闭|收藏|分享|复制|返回|纠错|我要纠错|朗读|语音播报|下载|点赞|保存|扫一扫|扫码|扫描)/,
-  /^[【[（(]*大[】\])）｜|]*[【[（(]*中[】\])）｜|]*[【[（(]*小/,
+  /^(?:发布|发文|成文|生成|更新|公开|印发|发稿|添加|创建)(?:时间|日期|机构|单位|机关|部门)(?:[:：]|20\d\d|$)/,
+  /^[【[（(｜|]*(?:打印|关闭|收藏|分享|复制|返回|纠错|我要纠错|朗读|语音播报|下载|点赞|扫一扫|扫码)(?:$|[】\])）|｜:：]|本页|本文|此页|页面|窗口|链接|正文|顶部|首页|列表|二维码|到|至|在|打印|关闭|收藏|分享)/,
+  /^[【[（(｜|]*(?:字号|字体|字体大小)(?:$|[】\])）|｜:：大])/,
+  /^[【[（(]*大[】\])）｜|]*[【[（(]*中[】\])）｜|]*[【[（(]*小(?:$|[】\])）])/,
   /^(?:上|下|前|后)一?(?:篇|条|页)(?:[:：]|$)|^没有了$/,
-  /^(?:相关|推荐|延伸|热点)(?:链接|阅读|文章|信息|稿件|附件|新闻|文档|解读)/,
+  /^(?:相关|推荐|延伸|热点)(?:链接|阅读|文章|信息|稿件|附件|新闻|文档|解读)(?:$|[:：])/,
   /版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|copyright|©/i,
   /^(?:主办|承办|协办|维护|主管)(?:单位)?[:：]/,
-  /^(?:微信|微博|新浪微博|QQ空间|QQ好友|朋友圈)/,
   /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?$/,
 ];
 /** Longer lines are somebody's text. */
@@ -97,12 +105,18 @@ const LONGEST = 120;
 /** What belongs to the site, not to the report. */
 function isSurroundings(block: PageBlock): boolean {
   if (block.linked) return true;
-  if (block.kind === 'table' || block.text.length > LONGEST || block.text.endsWith('。')) return false;
+  if (block.kind === 'table') {
+    return block.signs === 0 && block.cells.some(({ text }) => ABOUT_CELL.test(text.replace(/\s/g, '')));
+  }
+  if (block.text.length > LONGEST || block.text.endsWith('。')) return false;
   const plain = block.text.replace(/\s/g, '');
   return SURROUNDINGS.some((pattern) => pattern.test(plain));
 }
 
-/** Before the report's first heading or table, lines of the site may stand among the title and the preface; after its last one, all that follows the first of them is the site's. */
+/**
+ * Before the report's first heading or table, lines of the site may stand among the title and the preface; after its last
+ * one, all that follows the first of them is the site's.
+ */
 function withoutSurroundings(blocks: readonly PageBlock[]): readonly PageBlock[] {
   const first = blocks.findIndex(({ signs }) => signs !== 0);
   if (first < 0) return blocks.filter((block) => !isSurroundings(block));
@@ -110,7 +124,7 @@ function withoutSurroundings(blocks: readonly PageBlock[]): readonly PageBlock[]
   blocks.forEach(({ signs }, place) => {
     if (signs !== 0) last = place;
   });
-  const head = blocks.slice(0, first).filter((block) => block.kind === 'paragraph' && !isSurroundings(block));
+  const head = blocks.slice(0, first).filter((block) => !isSurroundings(block));
   const tail = blocks.slice(last + 1);
   const end = tail.findIndex(isSurroundings);
   return [...fromTitle(head), ...blocks.slice(first, last + 1), ...(end < 0 ? tail : tail.slice(0, end))];
