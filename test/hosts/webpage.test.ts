@@ -211,6 +211,7 @@ describe('which part of a page is the report', () => {
       '<p>发布时间：2025-01-20</p><p>来源：办公室</p><p>[大] [中] [小]</p><p>打印本页</p>',
     ],
     ['a path', '<p>当前位置：首页 &gt; 年报</p>'],
+    ['numbers of pages', '<div title="footer"><p>— <span>3</span> —</p></div><p>第 3 页 共 9 页</p>'],
     ['links', '<p><a href="a.pdf">附件下载</a></p><p><a href="1.html">另一份</a></p>'],
     [
       'a table of what the site knows of it',

@@ -97,6 +97,8 @@ const SURROUNDINGS = [
   /^(?:相关|推荐|延伸|热点)(?:链接|阅读|文章|信息|稿件|附件|新闻|文档|解读)(?:$|[:：])/,
   /版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|copyright|©/i,
   /^(?:主办|承办|协办|维护|主管)(?:单位)?[:：]/,
+  // Numbers of pages, as programs that write documents put them into a page.
+  /^(?:[—–-]+\d{1,3}[—–-]+|第\d{1,3}页(?:[,，]?共\d{1,3}页)?)$/,
   /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?$/,
 ];
 /** Longer lines are somebody's text. */
