@@ -85,7 +85,9 @@ test('no code is made from text, and nothing is fetched from elsewhere', () => {
   for (const name of readdirSync(DIST).filter((each) => each.endsWith('.js'))) {
     const code = read(name);
     expect(code).not.toMatch(/\b(?:eval|Function)\(|=Function\b/);
-    const hosts = [...code.replace(OLD_DOCTYPE, '').matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host);
+    const hosts = [...code.replace(OLD_DOCTYPE, '').matchAll(/https?:\/\/([\w.-]+)/g)].map(
+      ([, host]) => host,
+    );
     expect(
       hosts.filter(
         (host) =>
