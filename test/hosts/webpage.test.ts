@@ -156,6 +156,10 @@ describe('text', () => {
       'unknown elements',
       '<ucapcontent><o:p>一、总体情况</o:p><p>收到3件。</p><p>办结3件。</p></ucapcontent>',
     ],
+    [
+      'what a script is to show',
+      '<div style="visibility: hidden; opacity: 0">一、总体情况<p>收到3件。<p>办结3件。</div>',
+    ],
   ])('%s become paragraphs', (_, html) =>
     expect(text(html)).toEqual(['一、总体情况', '收到3件。', '办结3件。']),
   );
@@ -164,7 +168,7 @@ describe('text', () => {
     ['scripts', '<script>document.write("收到9件。")</script><noscript>收到9件。</noscript>'],
     ['styles', '<style>p { color: red }</style>'],
     ['what is hidden', '<p hidden>收到9件。</p><p style="color:red; Display : none">收到9件。</p>'],
-    ['what cannot be seen', '<span style="visibility:hidden">收到9件。</span>'],
+    ['remarks of Word', '<p style="mso-hide:all">收到9件。</p>'],
     ['controls', '<button>打印</button><select><option>收到9件。</select><textarea>收到9件。</textarea>'],
     ['what was struck out', '<del>收到9件。</del>'],
     ['remarks', '<!-- 收到9件。 --><template><p>收到9件。</p></template>'],
@@ -245,6 +249,15 @@ describe('which part of a page is the report', () => {
   test('a title that the text has is not taken twice', () => {
     const page = `<title>${TITLE}</title><a href="/">首页</a><h1>${TITLE}</h1><div><p>${TITLE}</p>${REPORT}</div>`;
     expect(textsOf(read(page))).toEqual([TITLE, ...WHOLE]);
+  });
+
+  test.each([
+    ['one', `<p>2024年政府信息公开工作年度报告</p>`, TITLE],
+    ['two lines', '<p>青石镇人民政府</p><p>2024年政府信息公开工作年度报告</p>', TITLE],
+    ['another', '<p>2023年政府信息公开工作年度报告</p>', '2023年政府信息公开工作年度报告'],
+  ])('a title that does not name the office gives way to the page’s: %s', (_, own, title) => {
+    const page = `<title>${TITLE}</title><a href="/">首页</a><h1>${TITLE}</h1><div>${own}${REPORT}</div>`;
+    expect(textsOf(read(page))).toEqual([title, ...WHOLE]);
   });
 
   test('tables alone, and pages with too few signs, are read whole', () => {

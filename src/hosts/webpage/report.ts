@@ -16,21 +16,38 @@ export function reportIn(
   const signs = signsOf(blocks);
   const { from, to } = extentOf(root, signs, blocks, extents);
   const report = withoutSurroundings(blocks.slice(from, to));
-  const first = report.findIndex((block) => block.signs !== 0);
-  const head = report.slice(0, Math.max(first, 0));
-  if (head.some((block) => block.kind === 'paragraph' && isTitle(block.text))) return report;
   const before = blocks
     .slice(0, from)
     .reverse()
     .flatMap((block) => (block.kind === 'paragraph' && !block.linked ? [block.text] : []));
-  const known = [...titles.slice(0, 1), ...before, ...titles.slice(1)].filter(isTitle);
-  const title = known.find((text) => /20\d\d|二[〇零○]/.test(text)) ?? known[0];
-  return title === undefined ? report : [{ kind: 'paragraph', text: title }, ...report];
+  return withTitle(report, [...titles.slice(0, 1), ...before, ...titles.slice(1)].filter(isTitle));
+}
+
+/** A report without a title, or with one that does not name the office, takes the page's. */
+function withTitle(report: readonly PageBlock[], known: readonly string[]): readonly DocumentBlock[] {
+  const head = report.slice(
+    0,
+    Math.max(
+      0,
+      report.findIndex(({ signs }) => signs !== 0),
+    ),
+  );
+  const own = head.findIndex((block) => block.kind === 'paragraph' && isTitle(block.text));
+  const words = plain(
+    head
+      .slice(0, own + 1)
+      .map((block) => (block.kind === 'paragraph' ? block.text : ''))
+      .join(''),
+  );
+  const fuller = known.filter((text) => plain(text).endsWith(words) && plain(text) !== words);
+  const title = fuller.find((text) => /20\d\d|二[〇零○]/.test(text)) ?? fuller[0];
+  return title === undefined ? report : [{ kind: 'paragraph', text: title }, ...report.slice(own + 1)];
 }
 
 /** A title, and no path that ends with one: 首页 > 政务公开 > 2024年政府信息公开工作年度报告. */
 const TITLE = /^[^>＞»›|｜_。：:]{0,60}信息公开.{0,12}报告$/;
-const isTitle = (text: string): boolean => TITLE.test(text.replace(/\s/g, ''));
+const isTitle = (text: string): boolean => TITLE.test(plain(text));
+const plain = (text: string): string => text.replace(/\s/g, '');
 
 /** Fewer signs say too little of where a report begins and ends. */
 const LEAST_SIGNS = 3;
@@ -108,11 +125,11 @@ const LONGEST = 120;
 function isSurroundings(block: PageBlock): boolean {
   if (block.linked) return true;
   if (block.kind === 'table') {
-    return block.signs === 0 && block.cells.some(({ text }) => ABOUT_CELL.test(text.replace(/\s/g, '')));
+    return block.signs === 0 && block.cells.some(({ text }) => ABOUT_CELL.test(plain(text)));
   }
   if (block.text.length > LONGEST || block.text.endsWith('。')) return false;
-  const plain = block.text.replace(/\s/g, '');
-  return SURROUNDINGS.some((pattern) => pattern.test(plain));
+  const text = plain(block.text);
+  return SURROUNDINGS.some((pattern) => pattern.test(text));
 }
 
 /**

@@ -77,7 +77,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['del', 'rt', 'rp'],
 ]);
 
-const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i;
+/** What is only not to be seen is read: some sites show an article's text by a script, and a page is saved without it. */
+const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
 export function isLeftOut(element: PageElement): boolean {
   if (LEFT_OUT.has(element.tagName) || attribute(element, 'hidden') !== undefined) return true;
