@@ -451,6 +451,10 @@ describe('hostile pages', () => {
       `<table><tr>${cell('rowspan=100000000 colspan=100000000').repeat(500)}</table>${FORM}`,
     ],
     ['headings in the depth', `${'<div>'.repeat(30_000)}${'<p>一、总体情况'.repeat(30_000)}${FORM}`],
+    [
+      'text in every depth',
+      `${'<div>字'.repeat(30_000)}<p>一、总体情况<p>五、存在的主要问题及改进情况${FORM}${'</div>字'.repeat(30_000)}`,
+    ],
     ['blanks', `<p>${' \n'.repeat(2_000_000)}</p>${FORM}`],
     ['style without end', `<p style="${';display '.repeat(300_000)}">字</p>${FORM}`],
     ['links', `${'<a href="x">字</a>'.repeat(50_000)}${FORM}`],

@@ -25,13 +25,7 @@ export function reportIn(
 
 /** A report without a title, or with one that does not name the office, takes the page's. */
 function withTitle(report: readonly PageBlock[], known: readonly string[]): readonly DocumentBlock[] {
-  const head = report.slice(
-    0,
-    Math.max(
-      0,
-      report.findIndex(({ signs }) => signs !== 0),
-    ),
-  );
+  const head = report.slice(0, firstSign(report));
   const own = head.findIndex((block) => block.kind === 'paragraph' && isTitle(block.text));
   const words = plain(
     head
@@ -82,11 +76,15 @@ function extentOf(
   }
   let chosen = extents.get(smallest) ?? whole;
   // What stands around it and is text or tables alone is the report's as well: a preface, 基本信息 in a table of its own.
+  let seen = chosen;
+  let hasContent = false;
   for (let around = parentOf(smallest); around; around = parentOf(around)) {
     const wider = extents.get(around) ?? whole;
-    const added = [...blocks.slice(wider.from, chosen.from), ...blocks.slice(chosen.to, wider.to)];
+    const added = [...blocks.slice(wider.from, seen.from), ...blocks.slice(seen.to, wider.to)];
     if (added.some((block) => isSurroundings(block) || isHeading(block))) break;
-    if (added.some(isContent)) chosen = wider;
+    hasContent ||= added.some(isContent);
+    seen = wider;
+    if (hasContent) chosen = wider;
   }
   return chosen;
 }
@@ -112,7 +110,7 @@ const SURROUNDINGS = [
   /^[【[（(]*大[】\])）｜|]*[【[（(]*中[】\])）｜|]*[【[（(]*小(?:$|[】\])）])/,
   /^(?:上|下|前|后)一?(?:篇|条|页)(?:[:：]|$)|^没有了$/,
   /^(?:相关|推荐|延伸|热点)(?:链接|阅读|文章|信息|稿件|附件|新闻|文档|解读)(?:$|[:：])/,
-  /版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|copyright|©/i,
+  /版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持[:：]|copyright|©/i,
   /^(?:主办|承办|协办|维护|主管)(?:单位)?[:：]/,
   // Numbers of pages, as programs that write documents put them into a page.
   /^(?:[—–-]+\d{1,3}[—–-]+|第\d{1,3}页(?:[,，]?共\d{1,3}页)?)$/,
@@ -137,8 +135,7 @@ function isSurroundings(block: PageBlock): boolean {
  * one, all that follows the first of them is the site's.
  */
 function withoutSurroundings(blocks: readonly PageBlock[]): readonly PageBlock[] {
-  const first = blocks.findIndex(({ signs }) => signs !== 0);
-  if (first < 0) return blocks.filter((block) => !isSurroundings(block));
+  const first = firstSign(blocks);
   let last = first;
   blocks.forEach(({ signs }, place) => {
     if (signs !== 0) last = place;
@@ -147,6 +144,12 @@ function withoutSurroundings(blocks: readonly PageBlock[]): readonly PageBlock[]
   const tail = blocks.slice(last + 1);
   const end = tail.findIndex(isSurroundings);
   return [...fromTitle(head), ...blocks.slice(first, last + 1), ...(end < 0 ? tail : tail.slice(0, end))];
+}
+
+/** Where the report's first heading or table stands, or its end. */
+function firstSign(blocks: readonly PageBlock[]): number {
+  const first = blocks.findIndex(({ signs }) => signs !== 0);
+  return first < 0 ? blocks.length : first;
 }
 
 /** What stands over a title is the site's, but for the office's name on a line of its own. */
