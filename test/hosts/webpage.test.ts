@@ -205,6 +205,26 @@ describe('which part of a page is the report', () => {
     ).toEqual(['根据条例，公布如下。', ...WHOLE]);
   });
 
+  test('the site’s name around the report is not the report’s', () => {
+    expect(site(`<div><b>示例市人民政府</b><div>${REPORT}</div><i>长者版</i></div>`)).toEqual(WHOLE);
+  });
+
+  test('a sentence may begin as the site’s lines do', () => {
+    const preface = '公开范围：本报告向社会公布。';
+    expect(site(`<p>${preface}</p>${REPORT}`)).toEqual([preface, ...WHOLE]);
+  });
+
+  test('letters around a whole report hold it to its end', () => {
+    const lines = `一、总体情况<br>收到3件。<br>二、主动公开政府信息情况${FORM}五、存在的主要问题及改进情况<br>培训不够。<br>六、其他需要报告的事项<br>无。`;
+    expect(site(`<p><a href="/">首页</a></p><span>${lines}</span>`)).toEqual(WHOLE);
+  });
+
+  test('a report in one table with its headings', () => {
+    const grid = `<table><tr><td colspan=4>一、总体情况<tr><td colspan=4>收到3件。<tr><td colspan=4>六、其他需要报告的事项${FORM.replace('<table>', '')}`;
+    const found = read(`<a href="/">首页</a><p>市容整洁</p><div>${grid}</div><p>市容整洁</p>`);
+    expect(found.sheets().map(({ name }) => name)).toEqual(['第1个表格']);
+  });
+
   test('of a report that stands on the page twice, the first is read', () => {
     expect(site(`<div>${REPORT}</div><div>${REPORT}</div>`)).toEqual(WHOLE);
   });
@@ -214,6 +234,7 @@ describe('which part of a page is the report', () => {
       'dates and buttons',
       '<p>发布时间：2025-01-20</p><p>来源：办公室</p><p>[大] [中] [小]</p><p>打印本页</p>',
     ],
+    ['a menu in a table', '<table><tr><td><a href="1">指南</a><td><a href="2">制度</a></table>'],
     ['a path', '<p>当前位置：首页 &gt; 年报</p>'],
     ['numbers of pages', '<div title="footer"><p>— <span>3</span> —</p></div><p>第 3 页 共 9 页</p>'],
     ['links', '<p><a href="a.pdf">附件下载</a></p><p><a href="1.html">另一份</a></p>'],
@@ -315,6 +336,12 @@ describe('tables', () => {
     });
   });
 
+  test('no cell reaches over another that comes from above', () => {
+    expect(table('<tr><td>甲<td rowspan=2>乙<tr><td colspan=3>丙').merges).toEqual([
+      { top: 0, left: 1, bottom: 1, right: 1 },
+    ]);
+  });
+
   test('lines of a cell stay apart; hidden rows and cells do not count, blank rows do', () => {
     expect(
       table(
@@ -381,6 +408,8 @@ describe('archives', () => {
     expect(textsOf(WebPage.open(utf8(page), '年报.mht'))).toEqual(['收到3件。']);
     const single = `\r\n\r\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n${Buffer.from(page).toString('base64')}`;
     expect(textsOf(WebPage.open(utf8(single), '年报.html'))).toEqual(['收到3件。']);
+    const head = '<html>\nContent-Type: multipart/related; boundary=b\n\n';
+    expect(textsOf(WebPage.open(utf8(head + page), '年报.mht'))).toContain('收到3件。');
   });
 
   test('archives in archives, parts without a head, and a file that was cut off', () => {
@@ -429,6 +458,11 @@ describe('pages without a report', () => {
     ['text and pictures', `${HEADINGS}<img src="a.png">`, '里有年报的正文，但没有表格，表格可能是图片'],
     ['text without tables', HEADINGS, '里有年报的正文，但没有表格，可能还没有显示完'],
     ['something else', `${LONG}<table><tr><td>甲<td>1</table>`, '里没有年报的正文和表格。请核对是否选错'],
+    [
+      'a menu of the form’s words',
+      `${LONG}<table><tr><td><a href="1">行政许可</a><td><a href="2">行政处罚</a><td><a href="3">规章</a></table>`,
+      '里没有年报的正文和表格',
+    ],
     ['a PDF', '%PDF-1.7', '不是网页，其实是PDF 文件'],
     ['a workbook', 'PK\u0003\u0004', '其实是压缩包，或 .docx、.xlsx 文件'],
   ])('%s: says what to do', (_, html, told) => {
@@ -476,7 +510,10 @@ describe('hostile pages', () => {
     const parts = '--b\r\nContent-Type: text/html\r\n\r\n<p>字</p>\r\n'.repeat(100_000);
     const bytes = utf8(`Content-Type: multipart/related; boundary=b\r\n\r\n${parts}`);
     expect(() => bounded(20, () => WebPage.open(bytes, '年报.mht'))).toThrow('没有年报');
-    const nested = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n'.repeat(50_000);
+    const nested = Array.from(
+      { length: 20_000 },
+      (_, at) => `Content-Type: multipart/mixed; boundary=b${at}x\r\n\r\n--b${at}x\r\n`,
+    ).join('');
     expect(() => bounded(20, () => WebPage.open(utf8(nested), '年报.mht'))).toThrow('没有年报');
   });
 });

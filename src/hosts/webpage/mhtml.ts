@@ -19,14 +19,14 @@ const LESS_THAN = 60;
 const EQUALS = 61;
 
 /**
- * 单个文件的网页 (.mht, .mhtml): the HTML documents of an archive, its own first. Undefined for what is no archive:
+ * 单个文件的网页 (.mht, .mhtml): the HTML documents of an archive, its own as a rule first. Undefined for what is no archive:
  * some programs give a plain page this ending.
  */
 export function archivedPages(bytes: Uint8Array): readonly ArchivedPage[] | undefined {
   const first = headStart(bytes);
   const head = headAt(bytes, first, bytes.length);
   if (bytes[first] === LESS_THAN || !head.fields.has('content-type')) return undefined;
-  const pages: (ArchivedPage & { readonly id: string })[] = [];
+  const pages: ArchivedPage[] = [];
   const add = ({ fields, end }: Head, to: number, depth: number): void => {
     const type = fields.get('content-type') ?? '';
     const boundary = parameter(type, 'boundary');
@@ -39,14 +39,10 @@ export function archivedPages(bytes: Uint8Array): readonly ArchivedPage[] | unde
       pages.push({
         bytes: content,
         charset: parameter(type, 'charset'),
-        id: fields.get('content-id') ?? '',
       });
     }
   };
   add(head, bytes.length, 0);
-  const start = parameter(head.fields.get('content-type') ?? '', 'start');
-  const root = pages.findIndex(({ id }) => id !== '' && id === start);
-  if (root > 0) pages.unshift(...pages.splice(root, 1));
   return pages;
 }
 
