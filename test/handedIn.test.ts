@@ -2,7 +2,7 @@ import { isNobodys, isReportName, passedOverLines, withoutPageParts } from '../s
 
 test.each(['年报.html', '年报.HTM', 'nb.mhtml', 'nb.mht'])('%s is read', (name) => {
   expect(isReportName(name)).toBe(true);
-  expect(passedOverLines([name])).toEqual([`另有 1 个网页没有校核：${name}`]);
+  expect(passedOverLines({ others: [name] })).toEqual([`另有 1 个网页没有校核：${name}`]);
 });
 
 test.each(['年报勾稽.html', '年报勾稽 (1).html', '年报勾稽（2）.html'])('%s is Gouji itself', (name) =>

@@ -230,7 +230,7 @@ describe('a folder that many offices have sent in', () => {
     const none = await gouji('check', inside('只有链接'));
     expect(none).toMatchObject({
       code: 2,
-      error: expect.stringContaining('（.docx），只有 1 个指向文件夹的链接'),
+      error: expect.stringContaining('或存下的网页（.html、.mhtml），只有 1 个指向文件夹的链接'),
     });
     symlinkSync(inside('别处', '原件.xlsx'), inside('只有链接', '年报.xlsx'));
     for (const [command, ...options] of [['check'], ['mark', '-o', inside('已校核')]] as const) {

