@@ -22,7 +22,7 @@ const outside = {
     group: ['**/cli/**', 'commander', 'picocolors'],
     message: 'Only the command line knows the command line.',
   },
-  files: { group: ['fflate', '@e965/xlsx', 'docx'], message: 'File formats belong to src/hosts.' },
+  files: { group: ['fflate', '@e965/xlsx', 'docx', 'parse5'], message: 'File formats belong to src/hosts.' },
 };
 
 /** The core's order: a file may import from those before it, never from those after. */

@@ -2,12 +2,16 @@
 
 /** Read, or told how to be saved so that they can be read: a unit's report must not drop out of the list. */
 const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
-/** What lies beside workbooks that nobody put there: hidden files, lock files, what systems keep for themselves. */
-const NOBODYS = /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$)/i;
+/** What lies beside workbooks and is nobody's report: hidden files, lock files, what systems keep for themselves, Gouji's own page. */
+const NOBODYS =
+  /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$|年报勾稽(?: ?[(（]\d+[)）])?\.html$)/i;
 
 /** A Word document as it is read, and the kinds that have to be saved as one first. */
 const DOCUMENT = /\.(docx|docm|dotx)$/i;
 const OTHER_DOCUMENT = /\.(doc|dot|rtf|wps|wpt)$/i;
+
+/** A page of a web site, as browsers save it. */
+const WEB_PAGE = /\.(html?|mht(?:ml)?)$/i;
 
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
@@ -18,6 +22,7 @@ const KINDS = [
     ending: OTHER_DOCUMENT,
     todo: '请另存为 .docx',
   },
+  { code: 'webPage', kind: '网页', ending: WEB_PAGE },
   { code: 'pdf', kind: 'PDF 文件', ending: /\.pdf$/i },
   { code: 'ofd', kind: 'OFD 文件', ending: /\.ofd$/i },
   { code: 'picture', kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
@@ -35,7 +40,10 @@ export interface Wanted {
 const WORKBOOKS = '工作簿（.xlsx、.xlsm、.xltx、.xltm）';
 export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS };
 /** For commands that only read. */
-export const REPORT_FILES: Wanted = { isRead: isReportName, words: `${WORKBOOKS}或 Word 文档（.docx）` };
+export const REPORT_FILES: Wanted = {
+  isRead: isReportName,
+  words: `${WORKBOOKS}、Word 文档（.docx）或存下的网页（.html、.mhtml）`,
+};
 
 /** What lies in folders and is not looked at. */
 export interface PassedOver {
@@ -48,13 +56,17 @@ export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
 }
 
-/** The same for commands that only read, and read Word documents too. */
+/** The same for commands that only read, and read Word documents and web pages too. */
 export function isReportName(file: string): boolean {
-  return WORKBOOK.test(file) || isDocumentName(file);
+  return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file);
 }
 
 export function isDocumentName(file: string): boolean {
   return DOCUMENT.test(file);
+}
+
+export function isWebPageName(file: string): boolean {
+  return WEB_PAGE.test(file);
 }
 
 /** Any program's document, those that cannot be read among them: who opens one is told how to save it. */
@@ -70,6 +82,29 @@ export function isNobodys(name: string): boolean {
 /** "青石镇.xlsx" of a path, however it is spelled. */
 export function fileNameOf(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
+}
+
+/** A folder beside a saved page with what it is made of: 年报.html, 年报_files or 年报.files. */
+const PARTS = /^(.+)(?:_files|\.files)$/i;
+
+/** The files without the parts of saved pages, among which may be pages: frames and advertisements. */
+export function withoutPageParts<File>(
+  files: readonly File[],
+  pathOf: (file: File) => string,
+): readonly File[] {
+  const pages = new Set(
+    files.flatMap((file) => /^(.+)\.html?$/i.exec(pathOf(file))?.[1]?.toLowerCase() ?? []),
+  );
+  const isPart = (path: string) => {
+    for (let end = path.search(/[/\\]/); end >= 0;) {
+      const page = PARTS.exec(path.slice(0, end))?.[1];
+      if (page !== undefined && pages.has(page.toLowerCase())) return true;
+      const next = path.slice(end + 1).search(/[/\\]/);
+      end = next < 0 ? -1 : end + 1 + next;
+    }
+    return false;
+  };
+  return files.filter((file) => !isPart(pathOf(file)));
 }
 
 /** 第2份 before 第10份. */

@@ -124,7 +124,7 @@ const MAY_OPEN = new RegExp(
 );
 
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
-function headingKey(line: string): SectionKey | undefined {
+export function headingKey(line: string): SectionKey | undefined {
   const trimmed = line.trim();
   if (trimmed.length > LONGEST_HEADING) return undefined;
   const official = HEADING_BY_LINE.get(trimmed);

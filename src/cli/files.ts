@@ -5,6 +5,7 @@ import {
   internalTrouble,
   isNobodys,
   nothingIn,
+  withoutPageParts,
   WORKBOOK_FILES,
   type PassedOver,
   type Wanted,
@@ -94,7 +95,8 @@ async function workbooksIn(folder: string, output: string | undefined, wanted: W
     if (file === folder) throw error;
     troubles.push({ file, error });
   };
-  const names = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
+  const below = (await namesBelow(folder, output, closed)).map((file) => path.relative(folder, file));
+  const names = [...withoutPageParts(below, (name) => name)];
   const { all, links } = await filesAmong(names.sort(BY_NAME).map((name) => path.join(folder, name)));
   const files = all.filter(wanted.isRead);
   const others = all.filter((file) => !wanted.isRead(file));

@@ -30,6 +30,7 @@ const EXAMPLES = `
 例：
   gouji check 年报.xlsx                        校核一份年报
   gouji check 年报.xlsx --last-year 上年.xlsx   连同上年一起校核
+  gouji check 年报.xlsx --last-year 上年.html   上年的只有公布的网页，也可以
   gouji check 各单位报送/ --summary 汇总.xlsx    校核一个文件夹，写一张汇总表
   gouji check 各单位报送/ --last-year 上年报送/  每份按单位和年度找自己的上年年报
   gouji mark 年报.xlsx -o 年报-校核.xlsx        把问题标在副本里

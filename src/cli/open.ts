@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isDocumentName } from '../handedIn';
+import { isDocumentName, isWebPageName } from '../handedIn';
 import { openReportFile } from '../hosts/reportFile';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
@@ -8,14 +8,15 @@ import { bytesOf, CommandError, textOf } from './files';
 
 /** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
 export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
-  if (isDocumentName(file)) {
+  const kind = isDocumentName(file) ? ' Word 文档' : isWebPageName(file) ? '网页' : undefined;
+  if (kind !== undefined) {
     const only = '只能用 gouji check 校核；作标记、生成正文、导出要用 .xlsx 工作簿。';
-    throw new CommandError('document', `“${path.basename(file)}”是 Word 文档，${only}`);
+    throw new CommandError('document', `“${path.basename(file)}”是${kind}，${only}`);
   }
   return openXlsx(await bytesOf(file), path.basename(file));
 }
 
-/** Opens what a report is only read from: a workbook, or a Word document. Throws as `openWorkbook` does. */
+/** Opens what a report is only read from: a workbook, a Word document or a web page. Throws as `openWorkbook` does. */
 export async function openReport(file: string): Promise<ReportFile> {
   return openReportFile(await bytesOf(file), path.basename(file));
 }

@@ -1,14 +1,11 @@
-import type { Cell, CellRange, Notice, ReportFile, Sheet } from '../workbook';
-import { BodyReader, type BodyBlock } from './docx/body';
+import type { Notice, ReportFile, Sheet } from '../workbook';
+import { sheetsOf } from './documentSheets';
+import { BodyReader } from './docx/body';
 import { readNumbering } from './docx/numbering';
-import { typedValue } from './typedValue';
 import { naming, Unreadable } from './xlsx/error';
 import { OpcPackage } from './xlsx/package';
 import { relatedPart } from './xlsx/workbookPart';
 import { XmlScanner } from './xlsx/xml';
-
-/** Name of the sheet that holds a document's text, a paragraph a row. */
-const TEXT = '正文';
 
 /** A document has no addresses of its own. */
 const PLACES: Notice = {
@@ -75,32 +72,3 @@ function refuseOtherKinds(bytes: Uint8Array): void {
   }
   throw noDocument();
 }
-
-function sheetsOf(blocks: readonly BodyBlock[]): readonly Sheet[] {
-  const text: string[] = [];
-  const tables: Sheet[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'table') {
-      const cells = block.cells.map(({ row, column, text: value }) => ({
-        row,
-        column,
-        value: typedValue(value),
-      }));
-      tables.push(sheetOf(`第${tables.length + 1}个表格`, cells, block.merges));
-    } else if (block.text.trim() !== '') {
-      text.push(block.text);
-    }
-  }
-  const paragraphs = text.map((value, row): Cell => ({ row, column: 0, value }));
-  return paragraphs.length === 0 ? tables : [sheetOf(TEXT, paragraphs, []), ...tables];
-}
-
-const sheetOf = (name: string, cells: readonly Cell[], merges: readonly CellRange[]): Sheet => ({
-  name,
-  visibility: 'visible',
-  cells,
-  merges,
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-  protected: false,
-});

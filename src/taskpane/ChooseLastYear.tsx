@@ -11,7 +11,7 @@ export function ChooseLastYear({ className, children }: { className: string; chi
         id={input}
         className="visually-hidden"
         type="file"
-        accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm"
+        accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) void session.chooseLastYear(file);

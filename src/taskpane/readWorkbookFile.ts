@@ -16,7 +16,7 @@ export async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** Reads a workbook or a Word document that the user chose. Throws Error, in Chinese. */
+/** Reads a workbook, a Word document or a web page that the user chose. Throws Error, in Chinese. */
 export async function readWorkbookFile(file: File): Promise<LastYearFile> {
   const [{ openReportFile }, bytes] = await Promise.all([
     import(/* webpackChunkName: "xlsx" */ '../hosts/reportFile'),

@@ -22,11 +22,13 @@ import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
 import { CheckOutput } from '../../src/cli/output';
 import { summaryBytes } from '../../src/cli/summary';
+import { publication } from '../../src/publication';
 import { review } from '../../src/review';
 import { withDoubles, type SummaryRow } from '../../src/summary';
 import { WAIVERS_NAMESPACE } from '../../src/waivers';
 import { formatWaivers, waive } from '../../src/waivers/reason';
 import { bounded } from '../bounded';
+import { SITES } from '../webpages/sites';
 import { gouji, goujiOn } from './commandLine';
 
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
@@ -228,7 +230,7 @@ describe('a folder that many offices have sent in', () => {
     const none = await gouji('check', inside('只有链接'));
     expect(none).toMatchObject({
       code: 2,
-      error: expect.stringContaining('（.docx），只有 1 个指向文件夹的链接'),
+      error: expect.stringContaining('或存下的网页（.html、.mhtml），只有 1 个指向文件夹的链接'),
     });
     symlinkSync(inside('别处', '原件.xlsx'), inside('只有链接', '年报.xlsx'));
     for (const [command, ...options] of [['check'], ['mark', '-o', inside('已校核')]] as const) {
@@ -808,6 +810,41 @@ describe('text', () => {
     expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只能用 gouji check 校核') });
     const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
     expect(copies.out).toContain('另有 2 个 Word 文档没有校核');
+  });
+
+  test('a saved web page is checked like a workbook, alone, in a folder and as last year’s', async () => {
+    const inside = (...names: string[]) => path.join(folder, '已发布', ...names);
+    mkdirSync(inside('上年'), { recursive: true });
+    mkdirSync(inside('市_files'));
+    const page = (sample: string, site: string) => {
+      const read = review(openXlsx(readFileSync(sample), '年报.xlsx').sheets(), { fileName: '年报.xlsx' });
+      if (!read.ok) throw new Error(read.reason);
+      return SITES[site]?.(publication(read.review.report)) ?? '';
+    };
+    writeFileSync(inside('市.html'), page(FAULTY, 'old-tables-gbk.htm'));
+    // What a browser keeps beside the page is no report, nor is Gouji’s own page.
+    writeFileSync(inside('市_files', '广告.html'), '<p>广告</p>');
+    writeFileSync(inside('市_files', '图.png'), '');
+    writeFileSync(inside('年报勾稽.html'), '<p>年报勾稽</p>');
+    writeFileSync(inside('上年', '市2024.mhtml'), page(LAST_YEAR, 'chrome.mhtml'));
+    writeFileSync(inside('镇.htm'), page(CLEAN, 'from-word.html'));
+    const city = await gouji('check', inside('市.html'), '--last-year', inside('上年', '市2024.mhtml'));
+    expect(city.out).toContain('这是网页，只读其中的年报');
+    expect(city.out).toMatch(/上年报告/);
+    expect(city.out).toMatch(/表三 E7 部分公开 × 商业企业 应为 39，现为 93/);
+    const { out } = await gouji('check', inside());
+    expect(out).toContain('共 3 个文件：通过 2，须改正 1，须说明 0，无法校核 0');
+    expect(out).not.toContain('没有校核');
+    const marked = await gouji('mark', inside('市.html'));
+    expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('“市.html”是网页，只能用') });
+    expect((await gouji('fill', inside('镇.htm'))).error).toContain('是网页');
+    expect((await gouji('word', inside('镇.htm'))).error).toContain('是网页');
+    writeFileSync(inside('镇.xlsx'), readFileSync(CLEAN));
+    const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
+    expect(copies.out).toContain('另有 3 个网页没有校核');
+    writeFileSync(inside('附件.html'), '<p>见附件：<a href="a.pdf">年报.pdf</a></p>');
+    const none = await gouji('check', inside('附件.html'));
+    expect(none).toMatchObject({ code: 2, error: expect.stringContaining('年报在附件里：年报.pdf') });
   });
 
   test('word keeps what is there, and writes no workbook', async () => {

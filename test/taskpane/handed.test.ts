@@ -61,7 +61,16 @@ test('one folder without workbooks among others is told in a row; alone, it is a
   expect(workbooks.map(({ path }) => path)).toEqual(['报送/第2份.xlsx', '报送/第10份.xlsx']);
   expect(others).toEqual(['空/年报.pdf']);
   const message =
-    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）或 Word 文档（.docx），只有 1 个 PDF 文件。';
+    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、Word 文档（.docx）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件。';
   expect(troubles).toEqual([{ path: '空', message }]);
   await expect(handedBy(dropped(empty))).rejects.toThrow(message);
+});
+
+test('a saved page is handed in without its parts, and without Gouji’s own page', async () => {
+  const parts = folderOf('镇_files', () => [entryOf('广告.html'), entryOf('图.png')]);
+  const reports = folderOf('年报_files', () => [entryOf('县.xlsx')]);
+  const full = folderOf('已发布', () => [entryOf('镇.html'), parts, reports, entryOf('年报勾稽.html')]);
+  const { workbooks, others } = await handedBy(dropped(full));
+  expect(workbooks.map(({ path }) => path)).toEqual(['已发布/年报_files/县.xlsx', '已发布/镇.html']);
+  expect(others).toEqual([]);
 });

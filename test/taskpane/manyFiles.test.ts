@@ -7,6 +7,7 @@ import { authorDocx } from '../../src/hosts/docx/author';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
+import { SITES } from '../webpages/sites';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { gouji } from '../cli/commandLine';
@@ -341,6 +342,31 @@ test('Word documents stand in the list with their problems, and open as a grid',
   await page.getByText('“临江市.docx”是 Word 文档').waitFor();
   await page.getByRole('button', { name: '← 返回汇总表' }).click();
   expect((await cellsOf(page, '临江市.docx'))[2]).toBe('须改正');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('saved web pages stand in the list without their parts, and open as a grid', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const recognition = recognise(openXlsx(oneFault().bytes, '临江市.xlsx').sheets(), {
+    fileName: '临江市.xlsx',
+  });
+  if (!recognition.ok) throw new Error(recognition.reason);
+  const published = publication(recognition.report);
+  const site = (name: string) => SITES[name]?.(published) ?? new Uint8Array();
+  const folder = handedIn({
+    '临江市.htm': site('old-tables-gbk.htm'),
+    '临江市.files/广告.htm': new Uint8Array(),
+    '临江市.mht': site('chrome.mhtml'),
+  });
+  await openFolder(page, folder);
+  expect(await filesIn(page)).toEqual(['临江市.htm', '临江市.mht']);
+  for (const name of ['临江市.htm', '临江市.mht']) {
+    expect((await cellsOf(page, name))[2]).toBe('须改正');
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByText(`“${name}”是网页，读成了下面的表格`).waitFor();
+    await page.getByRole('button', { name: '← 返回汇总表' }).click();
+  }
   expect(complaints).toEqual([]);
   await page.close();
 });

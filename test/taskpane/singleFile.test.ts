@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { publication } from '../../src/publication';
+import { recognise } from '../../src/recognise';
 import { openBrowser } from '../excel/emulator/browser';
 import { marksIn } from '../hosts/fixture';
-import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { newWorkbook } from '../../src/newWorkbook';
+import { SITES } from '../webpages/sites';
 import { noting, upload } from './browserPage';
 import { lastYear, oneFault } from './sample';
 
@@ -159,6 +162,12 @@ test('runs in a browser without what came after Chromium 80', async () => {
   await page.getByRole('button', { name: '校核并标记' }).click();
   const marked = await downloaded(page);
   expect(marksIn(marked)).not.toEqual({});
+  const recognition = recognise(openXlsx(oneFault().bytes, '年报.xlsx').sheets());
+  if (!recognition.ok) throw new Error(recognition.reason);
+  const published = SITES['old-tables-gbk.htm']?.(publication(recognition.report)) ?? new Uint8Array();
+  await page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload('临江市.htm', published));
+  await page.getByText('“临江市.htm”是网页').waitFor();
+  await page.getByText('表三 部分公开 × 商业企业').first().waitFor();
   expect(complaints).toEqual([]);
 });
 

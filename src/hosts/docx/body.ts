@@ -1,19 +1,9 @@
 import type { CellRange } from '../../workbook';
+import type { DocumentBlock, TableCell } from '../documentSheets';
 import { Unreadable } from '../xlsx/error';
 import { LIMITS } from '../xlsx/limits';
 import type { XmlScanner } from '../xlsx/xml';
 import { readPlace, valueOf, type Numbering, type Place } from './numbering';
-
-/** What a document's body holds, in its order. */
-export type BodyBlock =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'table'; readonly cells: readonly TableCell[]; readonly merges: readonly CellRange[] };
-
-export interface TableCell {
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
-}
 
 /** What was struck out, and what programs without a newer part would show in its place. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -42,9 +32,9 @@ export class BodyReader {
   ) {}
 
   /** The blocks up to the end of the element `within`, which has just been opened. */
-  blocks(within: string, depth = 0): readonly BodyBlock[] {
+  blocks(within: string, depth = 0): readonly DocumentBlock[] {
     const { scan } = this;
-    const found: BodyBlock[] = [];
+    const found: DocumentBlock[] = [];
     if (scan.empty) return found;
     while (scan.next()) {
       if (scan.closing) {
@@ -63,10 +53,10 @@ export class BodyReader {
     if (LEFT_OUT.has(scan.name)) scan.skip();
   }
 
-  private paragraph(depth: number): readonly BodyBlock[] {
+  private paragraph(depth: number): readonly DocumentBlock[] {
     const { scan } = this;
     if (scan.empty) return [{ kind: 'paragraph', text: '' }];
-    const boxes: BodyBlock[] = [];
+    const boxes: DocumentBlock[] = [];
     let text = '';
     let number = '';
     while (scan.next()) {
@@ -100,17 +90,17 @@ export class BodyReader {
     return this.numbering.next({ ...place, style });
   }
 
-  private inside(name: string, depth: number): readonly BodyBlock[] {
+  private inside(name: string, depth: number): readonly DocumentBlock[] {
     if (depth < DEEPEST) return this.blocks(name, depth + 1);
     this.scan.skip();
     return [];
   }
 
-  private table(depth: number): readonly BodyBlock[] {
+  private table(depth: number): readonly DocumentBlock[] {
     const { scan } = this;
     const cells: TableCell[] = [];
     const merges = new Merges();
-    const inner: BodyBlock[] = [];
+    const inner: DocumentBlock[] = [];
     if (scan.empty) return inner;
     let row = -1;
     let column = 0;
@@ -141,10 +131,10 @@ export class BodyReader {
   private cell(depth: number) {
     const { scan } = this;
     const lines: string[] = [];
-    const blocks: BodyBlock[] = [];
+    const blocks: DocumentBlock[] = [];
     let columns = 1;
     let merge: Merge = 'none';
-    const take = (found: readonly BodyBlock[]) => {
+    const take = (found: readonly DocumentBlock[]) => {
       for (const block of found) {
         if (block.kind === 'paragraph') lines.push(block.text);
         else blocks.push(block);

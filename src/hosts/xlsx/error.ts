@@ -12,6 +12,8 @@ export type XlsxErrorCode =
   | 'csv'
   | 'notXlsx'
   | 'notDocx'
+  | 'notWebPage'
+  | 'noReport'
   | 'truncated'
   | 'damaged'
   | 'tooLarge'

@@ -31,8 +31,8 @@ export interface Opened {
   readonly sheet: string | undefined;
   /** Made here: there is no file yet that a download must not take the place of. */
   readonly made?: boolean;
-  /** Name of the Word document that it was read from. */
-  readonly document?: string;
+  /** The Word document or web page that it was read from. */
+  readonly document?: { readonly name: string; readonly kind: string };
   /** The row of 汇总 that led here. */
   readonly row?: string;
 }
@@ -191,7 +191,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         {opened && <p className="page-file">{opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          {!many && '可把 .xlsx、.docx 文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
+          {!many && '可把 .xlsx、.docx、网页文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
           文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
@@ -206,7 +206,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
           tabIndex={-1}
           aria-label="打开工作簿"
           type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm"
+          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
           multiple
           onChange={onChoice}
         />
@@ -245,8 +245,8 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       </header>
       {opened?.document !== undefined && (
         <p className="message document">
-          “{opened.document}”是 Word
-          文档，读成了下面的表格。在这里改的不会写回原稿：可照着改原稿，或改好后导出 Word。
+          “{opened.document.name}”是{opened.document.kind}
+          ，读成了下面的表格。在这里改的不会写回原稿：可照着改原稿，或改好后导出 Word。
         </p>
       )}
       {opened && waiting && (

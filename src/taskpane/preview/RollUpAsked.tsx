@@ -98,7 +98,7 @@ export function RollUpAsked(props: AskedProps) {
           tabIndex={-1}
           aria-label="选择本级年报"
           type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm"
+          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
           onChange={(event) => take(event, (file) => compareWith(onReport(file)))}
         />
         <label className="sum-unit">

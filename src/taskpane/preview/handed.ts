@@ -1,4 +1,4 @@
-import { BY_NAME, isNobodys, isReportName, nothingIn, REPORT_FILES } from '../../handedIn';
+import { BY_NAME, isNobodys, isReportName, nothingIn, REPORT_FILES, withoutPageParts } from '../../handedIn';
 import type { Dropped, DroppedFolder } from './dropped';
 
 /** A file with its path below what was dropped or chosen: "各单位报送/乡镇/青石镇.xlsx". */
@@ -56,7 +56,8 @@ function toldApart(parts: readonly Part[], walked: Pick<Handed, 'troubles' | 'cu
   const workbooks: HandedFile[] = [];
   const others: string[] = [];
   for (const { folder, files } of parts) {
-    const its = files.filter(({ path }) => !path.split('/').some(isNobodys));
+    const there = files.filter(({ path }) => !path.split('/').some(isNobodys));
+    const its = withoutPageParts(there, ({ path }) => path);
     const none = its.flatMap(({ path }) => (isReportName(path) ? [] : [path]));
     workbooks.push(...its.filter(({ path }) => isReportName(path)));
     others.push(...none);

@@ -27,8 +27,8 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   return { workbook, session, sheet: tables[0]?.sheet };
 }
 
-/** A Word document has no grid to work in: what stands in it is laid out as a workbook. */
-async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
+/** A Word document or a web page has no grid to work in: what stands in it is laid out as a workbook. */
+async function openDocument(bytes: Uint8Array, name: string, kind: string): Promise<Opened> {
   const [{ openReportFile }, { copyOf }, { authorXlsx }] = await Promise.all([
     import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile'),
     import(/* webpackChunkName: "xlsx" */ '../../newWorkbook/copyOf'),
@@ -36,16 +36,16 @@ async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
   ]);
   const document = await openReportFile(bytes, name);
   const workbook = name.replace(/\.\w+$/, '.xlsx');
-  return { ...(await open(authorXlsx(copyOf(document.sheets())), workbook)), document: name };
+  return { ...(await open(authorXlsx(copyOf(document.sheets())), workbook)), document: { name, kind } };
 }
 
 /** With last year's file, where it is known. */
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
-  const { bytesNow, isDocumentName } = await import(/* webpackChunkName: "xlsx" */ './read');
+  const { bytesNow, isDocumentName, isWebPageName } = await import(/* webpackChunkName: "xlsx" */ './read');
   const bytes = await bytesNow(file);
-  const opened = isDocumentName(file.name)
-    ? await openDocument(bytes, file.name)
-    : await open(bytes, file.name);
+  const kind = isDocumentName(file.name) ? ' Word 文档' : isWebPageName(file.name) ? '网页' : undefined;
+  const opened =
+    kind === undefined ? await open(bytes, file.name) : await openDocument(bytes, file.name, kind);
   if (lastYear) await opened.session.chooseLastYear(lastYear);
   return opened;
 }
