@@ -110,7 +110,7 @@ function isOfAnother(drafts: readonly Draft[], total: number, { parts, sum }: Pa
     if (INCOMING.has(draft.fields[0] ?? '')) both += draft.value;
   }
   // "其中36件已办结，答复29件，撤回7件": the first of them is split up by the others.
-  if (both === sum || 2 * (drafts[parts[0] ?? 0]?.value ?? 0) === sum) return true;
+  if (both === sum || (parts.length > 2 && 2 * (drafts[parts[0] ?? 0]?.value ?? 0) === sum)) return true;
   // A stage other than 新收 or 办结 is not split up by the answers.
   const answers = parts.every(
     (at) => drafts[at]?.family === 'applications' && !isStage(drafts[at].fields[0]),

@@ -52,7 +52,7 @@ export async function excelWorkbook(options: ExcelOptions = {}): Promise<ExcelWo
 
 /**
  * The open workbook in Excel. Round trips: opening 1; reading 1, one more where a sheet is new, and where a number
- * first may be shown as a day or per cent; marking 1 where marked cells changed, else none, whatever the number of marks; each of the others 1 or 2. Calls wait for each other.
+ * first may be a day; marking 1 where marked cells changed, else none, whatever the number of marks; each of the others 1 or 2. Calls wait for each other.
  * All methods throw HostError, of which ExcelError is one: `cellEdit` means that nothing was done and the same call can be repeated.
  */
 export class ExcelWorkbook implements OpenWorkbook {

@@ -67,8 +67,8 @@ export class KnownSheet {
 
 /**
  * Reads the workbook and remembers it by sheet: what nobody touched is not asked for again. One round trip where
- * the sheets are known, two where they are not, whatever their number; one more where a number first may be a day or
- * per cent; more only where Excel refuses a batch.
+ * the sheets are known, two where they are not, whatever their number; one more where a number first may be a day;
+ * more only where Excel refuses a batch.
  */
 export class SheetReader {
   private known = new Map<string, KnownSheet>();
@@ -196,7 +196,7 @@ export class SheetReader {
     );
   }
 
-  /** The first time that a number may be a day or per cent: a round trip more. Refused, it is taken as it stands. */
+  /** The first time that a number may be a day: a round trip more. Refused, it is taken as it stands. */
   private async readFormats(sheets: readonly KnownSheet[]): Promise<void> {
     if (sheets.length === 0) return;
     try {
