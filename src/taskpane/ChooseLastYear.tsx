@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { REPORT_KINDS } from './FileButton';
 import { useSession } from './useSession';
 
 /** What looks like a button and asks for last year's file. */
@@ -11,7 +12,7 @@ export function ChooseLastYear({ className, children }: { className: string; chi
         id={input}
         className="visually-hidden"
         type="file"
-        accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
+        accept={REPORT_KINDS}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) void session.chooseLastYear(file);

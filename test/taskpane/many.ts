@@ -41,3 +41,16 @@ export async function holdUp(page: Page, file: string): Promise<void> {
     };
   }, file);
 }
+
+/** What is found once it is as it should be; what is found at last where that does not come about. */
+export async function eventually<Found>(
+  look: () => Promise<Found>,
+  isThere: (found: Found) => boolean,
+): Promise<Found> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const found = await look();
+    if (isThere(found)) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return look();
+}

@@ -12,7 +12,7 @@ import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { gouji } from '../cli/commandLine';
 import { PaneDesk } from './browserPage';
-import { downloaded, holdUp, openFolder, writeFolder } from './many';
+import { downloaded, eventually, holdUp, openFolder, writeFolder } from './many';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
 
 /** 汇总 on the page: a reviewer's folder, with this year's reports, last year's, and whatever else was sent in. */
@@ -226,11 +226,12 @@ test('more files are added to the list; a folder that is opened again is checked
   await openFolder(page, before);
   await page.getByText('1 个文件已与一起打开的上年年报作跨年核对').waitFor();
   expect(await filesIn(page)).toEqual(['各单位报送/临江市.xlsx', '去年/临江市.xlsx']);
-  const first = await cellsOf(page, '各单位报送/临江市.xlsx');
+  const faults = async () => Number((await cellsOf(page, '各单位报送/临江市.xlsx'))[3]);
+  const first = await faults();
   writeFileSync(path.join(folder, '临江市.xlsx'), thisYear().bytes);
   await openFolder(page, folder);
-  const then = await cellsOf(page, '各单位报送/临江市.xlsx');
-  expect(Number(then[3])).toBe(Number(first[3]) - 1);
+  // The list may not have begun to read yet.
+  expect(await eventually(faults, (now) => now === first - 1)).toBe(first - 1);
   await page.getByRole('button', { name: '清空' }).click();
   await page.getByText('拖到这里').waitFor();
   await page.close();
@@ -248,9 +249,9 @@ test('files and folders of one name are not taken for each other', async () => {
   await openFolder(page, folder);
   await openFolder(page, other);
   await openFolder(page, folder);
+  await page.getByText('1 个文件已与一起打开的上年年报作跨年核对').waitFor();
   expect(await filesIn(page)).toEqual(['年报.xlsx', '年报（2）.xlsx', '乡镇/年报.xlsx']);
   expect((await cellsOf(page, '年报（2）.xlsx'))[1]).toBe('2024');
-  await page.getByText('1 个文件已与一起打开的上年年报作跨年核对').waitFor();
   await page.getByRole('button', { name: '清空' }).click();
   await page
     .getByLabel('打开工作簿', { exact: true })

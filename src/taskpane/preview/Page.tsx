@@ -1,17 +1,9 @@
 import icon from '../../../assets/icons/gouji-64.png';
-import {
-  lazy,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ChangeEvent,
-  type DragEvent,
-} from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import type { PageWorkbook } from '../../hosts/page';
 import type { Settings } from '../../settings';
 import { App } from '../App';
+import { FileButton, REPORT_KINDS } from '../FileButton';
 import type { PaneSession } from '../session';
 import { typedStep } from '../undo';
 import { droppedIn, type Dropped } from './dropped';
@@ -52,9 +44,6 @@ interface PageProps {
   readonly settings: () => Promise<Settings>;
 }
 
-/** Lets a file input take a folder; React's types do not know it. */
-const A_FOLDER = { webkitdirectory: '' };
-
 /** The pane beside a plain view of the workbook: for WPS, for any computer without Excel, and for a first look. */
 export function Page({ open, sample, fresh, settings }: PageProps) {
   const [opened, setOpened] = useState<Opened>();
@@ -66,8 +55,6 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
   const [problem, setProblem] = useState<string>();
   const [over, setOver] = useState(false);
   const [waiting, setWaiting] = useState<Waiting>();
-  const input = useRef<HTMLInputElement>(null);
-  const folderInput = useRef<HTMLInputElement>(null);
   const latest = useRef(0);
   const tell = (otherwise: string) => (error: unknown) =>
     setProblem(error instanceof Error ? error.message : otherwise);
@@ -151,10 +138,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       })
       .catch(tell('无法打开。'));
   };
-  const onChoice = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    hand({ files: [...(target.files ?? [])], folders: [] });
-    target.value = '';
-  };
+  const onFiles = (files: readonly File[]) => hand({ files, folders: [] });
   useEffect(() => show(sample), [sample]);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -197,35 +181,12 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
         </button>
-        <button type="button" onClick={() => input.current?.click()}>
+        <FileButton label="打开工作簿" accept={REPORT_KINDS} multiple onFiles={onFiles}>
           打开工作簿…
-        </button>
-        <input
-          ref={input}
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label="打开工作簿"
-          type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
-          multiple
-          onChange={onChoice}
-        />
-        <button
-          type="button"
-          title="校核其中全部工作簿，列成汇总表"
-          onClick={() => folderInput.current?.click()}
-        >
+        </FileButton>
+        <FileButton label="打开文件夹" title="校核其中全部工作簿，列成汇总表" onFiles={onFiles}>
           打开文件夹…
-        </button>
-        <input
-          ref={folderInput}
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label="打开文件夹"
-          type="file"
-          {...A_FOLDER}
-          onChange={onChoice}
-        />
+        </FileButton>
         <button
           type="button"
           title="有标记时附一张“校核结果”表；先清除标记，下载的文件就不带标记和该表"

@@ -1,7 +1,8 @@
-import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { useId, useRef, useState } from 'react';
 import { plainText } from '../../hosts/plainText';
 import { namesIn, type UnitReport } from '../../rollUp';
 import type { Told } from '../../rollUp/told';
+import { FileButton, REPORT_KINDS } from '../FileButton';
 import type { AskedFor, ManyFiles } from './manyFiles';
 import { shortened } from './paths';
 import { bytesNow } from './read';
@@ -25,8 +26,6 @@ const BESIDES = '*';
 export function RollUpAsked(props: AskedProps) {
   const { asked, onAsked, files, reports, years, shared, told, government } = props;
   const { against, unit, names } = asked;
-  const reportInput = useRef<HTMLInputElement>(null);
-  const namesInput = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<string>();
   /** The choice of a report that counts: one that is read slowly must not take a later one's place. */
   const latest = useRef(0);
@@ -89,18 +88,13 @@ export function RollUpAsked(props: AskedProps) {
             ))}
           </select>
         </label>
-        <button type="button" onClick={() => reportInput.current?.click()}>
+        <FileButton
+          label="选择本级年报"
+          accept={REPORT_KINDS}
+          onFiles={([file]) => file && compareWith(onReport(file))}
+        >
           选择列表以外的文件…
-        </button>
-        <input
-          ref={reportInput}
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label="选择本级年报"
-          type="file"
-          accept=".xlsx,.xlsm,.xltx,.xltm,.docx,.docm,.html,.htm,.mhtml,.mht"
-          onChange={(event) => take(event, (file) => compareWith(onReport(file)))}
-        />
+        </FileButton>
         <label className="sum-unit">
           <span>本级机关全称（填入“基本信息”）</span>
           <input
@@ -126,18 +120,9 @@ export function RollUpAsked(props: AskedProps) {
             value={names}
             onChange={({ target: { value } }) => onAsked({ names: value })}
           />
-          <button type="button" onClick={() => namesInput.current?.click()}>
+          <FileButton label="选择单位名单" accept=".txt,.csv" onFiles={([file]) => file && onNames(file)}>
             从文本文件读取…
-          </button>
-          <input
-            ref={namesInput}
-            className="visually-hidden"
-            tabIndex={-1}
-            aria-label="选择单位名单"
-            type="file"
-            accept=".txt,.csv"
-            onChange={(event) => take(event, onNames)}
-          />
+          </FileButton>
         </div>
       </details>
       {trouble !== undefined && (
@@ -150,9 +135,3 @@ export function RollUpAsked(props: AskedProps) {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '无法读取。');
-
-function take({ target }: ChangeEvent<HTMLInputElement>, onFile: (file: File) => void): void {
-  const [file] = [...(target.files ?? [])];
-  target.value = '';
-  if (file) onFile(file);
-}
