@@ -15,7 +15,7 @@ export interface Formats {
   readonly codes: readonly (readonly unknown[])[];
 }
 
-/** The range around the numbers that a format may show as a day or per cent; undefined where there is none to ask for. */
+/** The range around the numbers that a format may show as a day; undefined where there is none to ask for. */
 export function areaInQuestion(cells: readonly Cell[]): CellRange | undefined {
   const area = boundsOf(cells.filter(({ value }) => typeof value === 'number' && mayBeDay(value)));
   const size = area ? (area.bottom - area.top + 1) * (area.right - area.left + 1) : 0;
