@@ -8,8 +8,10 @@ import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
 import { rollUp } from '../../src/rollUp';
 import { gouji } from '../cli/commandLine';
+import { xlsxOf } from '../hosts/fixture';
 import type { Figures } from '../reports';
 import { unitOf } from '../rollUp/units';
+import { sheetOfRows } from '../sheets';
 import { PaneDesk, upload } from './browserPage';
 import { downloaded, holdUp, openFolder, writeFolder } from './many';
 
@@ -249,7 +251,7 @@ test('a file besides can be chosen instead; one that is in the list is taken for
   await page.close();
 });
 
-test('a list of units tells who has not handed in and who is not on it; it is pasted, or read from a text file', async () => {
+test('a list of units tells who has not handed in and who is not on it; it is pasted, or read from a file', async () => {
   const { page } = await summed({ ...UNITS, '教育局.xls': Buffer.from('d0cf11e0a1b11ae1', 'hex') });
   await giveNames(page, '公安局\r\n黑山乡人民政府\n\n档案馆\n教育局');
   await page.getByText('单位名单（4 个单位，1 个没有报送）').waitFor();
@@ -264,8 +266,22 @@ test('a list of units tells who has not handed in and who is not on it; it is pa
 
   const choose = (name: string, bytes: Uint8Array) =>
     page.getByLabel('选择单位名单').setInputFiles(upload(name, bytes));
+  await choose('名单.docx', GOVERNMENT);
+  await page.getByRole('alert').getByText('“名单.docx”不是纯文本').waitFor();
   await choose('名单.xlsx', GOVERNMENT);
-  await page.getByRole('alert').getByText('“名单.xlsx”不是纯文本').waitFor();
+  await page.getByRole('alert').getByText('“名单.xlsx”是年度报告，不是单位名单').waitFor();
+  await choose(
+    '名单.xlsx',
+    xlsxOf([
+      sheetOfRows('名单', [
+        ['单位名称', '电话'],
+        ['公安局', 1],
+        ['档案馆', 2],
+      ]),
+    ]),
+  );
+  await page.getByText('单位名单（2 个单位，1 个没有报送）').waitFor();
+  expect(await page.getByLabel(/^应报送的单位/).inputValue()).toBe('公安局\n档案馆');
   // 公安局 as 记事本 saves it on older computers.
   await choose('名单.txt', Uint8Array.of(0xb9, 0xab, 0xb0, 0xb2, 0xbe, 0xd6));
   await page.getByText('单位名单（1 个单位）').waitFor();
@@ -325,7 +341,7 @@ test('a report with errors is added, named, and leads into its workbook; repaire
   await page.keyboard.press('Enter');
   await page.getByText('有改动未下载').waitFor();
   await page.getByRole('button', { name: '← 返回数据汇总' }).click();
-  await downloaded(page, '先下载，再看汇总表');
+  await downloaded(page, '先下载，再看数据汇总');
   await page.getByRole('heading', { name: '数据汇总' }).waitFor();
   expect(await sumsIn(page)).toContain('（一）予以公开 12');
   await page.getByRole('heading', { name: /^表格还有必改问题/ }).waitFor({ state: 'hidden' });

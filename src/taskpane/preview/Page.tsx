@@ -31,7 +31,7 @@ export interface Opened {
 
 /** What is to be done once the user has said what becomes of the changes. */
 interface Waiting {
-  readonly way: 'another' | 'table';
+  readonly way: 'another' | 'sum' | 'table';
   readonly go: () => void;
 }
 
@@ -102,6 +102,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
     else go();
   };
   const showInstead = (next: () => Promise<Opened>) => leave('another', () => show(next));
+  const wayBack = many?.look.summed ? 'sum' : 'table';
   /** 汇总 takes the workbook's place; a row that was looked at is told anew, unless what was changed is given up. */
   const showMany = () => {
     begin();
@@ -129,7 +130,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       .then(async ({ handedBy, ManyFiles: List }) => {
         const handed = await handedBy(dropped);
         if (asked !== latest.current) return;
-        leave('table', () => {
+        leave(wayBack, () => {
           const list = many ?? new List(settings);
           setMany(list);
           void list.add(handed);
@@ -168,8 +169,8 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         <img src={icon} alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         {opened && many && (
-          <button type="button" className="page-back" autoFocus onClick={() => leave('table', showMany)}>
-            {many.look.summed ? '← 返回数据汇总' : '← 返回汇总表'}
+          <button type="button" className="page-back" autoFocus onClick={() => leave(wayBack, showMany)}>
+            {wayBack === 'sum' ? '← 返回数据汇总' : '← 返回汇总表'}
           </button>
         )}
         {opened && <p className="page-file">{opened.workbook.name}</p>}

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { plainText } from '../../hosts/plainText';
+import { unitNames } from '../../hosts/unitList';
 import { namesIn, type UnitReport } from '../../rollUp';
 import type { Told } from '../../rollUp/told';
 import { FileButton, REPORT_KINDS } from '../FileButton';
@@ -44,7 +44,8 @@ export function RollUpAsked(props: AskedProps) {
   const onNames = (file: File) => {
     setTrouble(undefined);
     bytesNow(file)
-      .then((bytes) => onAsked({ names: namesIn(plainText(bytes, file.name)).join('\n') }))
+      .then((bytes) => unitNames(bytes, file.name))
+      .then((found) => onAsked({ names: found.join('\n') }))
       .catch((error: unknown) => setTrouble(messageOf(error)));
   };
   const id = useId();
@@ -113,15 +114,21 @@ export function RollUpAsked(props: AskedProps) {
             : `（${given} 个单位${missing > 0 ? `，${missing} 个没有报送` : ''}）`}
         </summary>
         <div>
-          <label htmlFor={`${id}names`}>应报送的单位，每行一个；可以从 WPS 表格里复制一列，粘贴到这里</label>
+          <label htmlFor={`${id}names`}>
+            应报送的单位，每行一个；可以从 WPS 表格里复制，粘贴到这里，带序号、联系人也可以
+          </label>
           <textarea
             id={`${id}names`}
             rows={5}
             value={names}
             onChange={({ target: { value } }) => onAsked({ names: value })}
           />
-          <FileButton label="选择单位名单" accept=".txt,.csv" onFiles={([file]) => file && onNames(file)}>
-            从文本文件读取…
+          <FileButton
+            label="选择单位名单"
+            accept=".txt,.csv,.xlsx,.xlsm"
+            onFiles={([file]) => file && onNames(file)}
+          >
+            从文件读取（.xlsx、.txt）…
           </FileButton>
         </div>
       </details>
