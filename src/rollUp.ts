@@ -111,7 +111,7 @@ export function rollUp(reports: readonly UnitReport[], options: RollUpOptions = 
     options.edition ??
     mostFrequent(reports.filter(isOfYear).map((report) => report.edition)) ??
     editionFor(year);
-  const own = options.unit === undefined ? undefined : comparableUnit(options.unit);
+  const own = comparableUnit(options.unit ?? '') || undefined;
 
   const counted: UnitReport[] = [];
   const leftOut: LeftOut[] = [];

@@ -234,6 +234,40 @@ test('a row is named as the government’s report: it is no part of the sums, an
   await page.close();
 });
 
+test('a report that is likely a sum itself is said beside the choice, and becomes the government’s by one click', async () => {
+  const { page } = await summed({ ...UNITS, '县政府.xlsx': GOVERNMENT });
+  await page.getByText('“青石县人民政府”的年报也作为一个单位计入了').waitFor();
+  await page.getByRole('button', { name: '作为本级年报核对' }).click();
+  await page.getByRole('heading', { name: /^与 县政府.xlsx 逐格核对/ }).waitFor();
+  expect(await head(page)).toContain('计入 3 份');
+  expect(await page.getByRole('button', { name: '作为本级年报核对' }).count()).toBe(0);
+  await page.close();
+});
+
+test('figures are added up anew for a typed name only where it is that of a report', async () => {
+  const { page } = await summed(UNITS);
+  await page.getByText('计入 3 份').waitFor();
+  // Adding up rounds each figure.
+  await page.evaluate(() => {
+    const { round } = Math;
+    Object.assign(window, { rounded: 0 });
+    Math.round = (number) => {
+      (window as unknown as { rounded: number }).rounded++;
+      return round(number);
+    };
+  });
+  const rounded = () => page.evaluate(() => (window as unknown as { rounded: number }).rounded);
+  const field = page.getByLabel(/^本级机关全称/);
+  await field.pressSequentially('青石县人民政府');
+  expect((await downloaded(page, '下载数据汇总')).name).toBe('青石县人民政府2025年年报数据汇总.xlsx');
+  expect(await rounded()).toBeLessThan(100);
+  await field.fill('黑山乡');
+  await page.getByText('计入 2 份').waitFor();
+  expect(await rounded()).toBeGreaterThan(100);
+  expect((await downloaded(page, '下载数据汇总')).name).toBe('黑山乡2025年年报数据汇总.xlsx');
+  await page.close();
+});
+
 test('a file besides can be chosen instead; one that is in the list is taken for its row', async () => {
   const { page, folder } = await summed(UNITS);
   const choose = (name: string, bytes: Uint8Array) =>

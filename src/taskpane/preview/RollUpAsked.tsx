@@ -1,6 +1,6 @@
-import { useId, useRef, useState } from 'react';
+import { memo, useId, useMemo, useRef, useState } from 'react';
 import { unitNames } from '../../hosts/unitList';
-import { namesIn, type UnitReport } from '../../rollUp';
+import { likelySums, namesIn, type UnitReport } from '../../rollUp';
 import type { Told } from '../../rollUp/told';
 import { FileButton, REPORT_KINDS } from '../FileButton';
 import type { AskedFor, ManyFiles } from './manyFiles';
@@ -49,11 +49,13 @@ export function RollUpAsked(props: AskedProps) {
       .catch((error: unknown) => setTrouble(messageOf(error)));
   };
   const id = useId();
-  const given = namesIn(names).length;
+  const given = useMemo(() => namesIn(names).length, [names]);
   const missing = told?.roster?.missing.length ?? 0;
   const [unfolded] = useState(given > 0);
   const year = told?.rolled.year;
   const shownYears = year === undefined || years.includes(year) ? years : [year, ...years];
+  /** A report that is added up and is likely a sum itself: said where another can be chosen, not at the end alone. */
+  const [sum, ...more] = useMemo(() => likelySums(told?.rolled.counted ?? []), [told]);
   const listed = against && 'path' in against && reports.some(({ file }) => file === against.path);
   return (
     <section className="sum-asked" aria-label="汇总哪些、与什么核对">
@@ -80,13 +82,7 @@ export function RollUpAsked(props: AskedProps) {
           >
             <option value="">不核对</option>
             {against && 'report' in against && <option value={BESIDES}>{against.report.file}（另选）</option>}
-            {reports.map(({ file, unit: whose, year: of }) => (
-              <option key={file} value={file}>
-                {[shortened(file, shared), whose, of === undefined ? undefined : `${of}年`]
-                  .filter((part) => part !== undefined)
-                  .join('　')}
-              </option>
-            ))}
+            <Reports reports={reports} shared={shared} />
           </select>
         </label>
         <FileButton
@@ -132,6 +128,16 @@ export function RollUpAsked(props: AskedProps) {
           </FileButton>
         </div>
       </details>
+      {!against && sum && more.length === 0 && (
+        <p className="message stale">
+          <span>
+            {`“${sum.unit ?? shortened(sum.file, shared)}”的年报也作为一个单位计入了，其中多半已含下级的数。`}
+          </span>
+          <button type="button" onClick={() => compareWith({ path: sum.file })}>
+            作为本级年报核对
+          </button>
+        </p>
+      )}
       {trouble !== undefined && (
         <p className="message error" role="alert">
           {trouble}
@@ -140,5 +146,16 @@ export function RollUpAsked(props: AskedProps) {
     </section>
   );
 }
+
+/** Some thousand, that stay as they are while something is typed. */
+const Reports = memo(function Reports({ reports, shared }: Pick<AskedProps, 'reports' | 'shared'>) {
+  return reports.map(({ file, unit, year }) => (
+    <option key={file} value={file}>
+      {[shortened(file, shared), unit, year === undefined ? undefined : `${year}年`]
+        .filter((part) => part !== undefined)
+        .join('　')}
+    </option>
+  ));
+});
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '无法读取。');
