@@ -7,7 +7,8 @@ import { isRelationRule } from './rules/rule';
 import type { CellAddress } from './workbook';
 
 export { compare, type Comparison, type Difference, type SlipKind, type Suspicion } from './rollUp/compare';
-export { heldAgainst, namesIn, type Roster } from './rollUp/roster';
+export { heldAgainst, type Roster } from './rollUp/roster';
+export { namesIn, namesInSheets } from './rollUp/unitList';
 
 /** 汇总: a government's tables are the sums of its departments' and townships', figure by figure (H-1). */
 
@@ -110,7 +111,7 @@ export function rollUp(reports: readonly UnitReport[], options: RollUpOptions = 
     options.edition ??
     mostFrequent(reports.filter(isOfYear).map((report) => report.edition)) ??
     editionFor(year);
-  const own = options.unit === undefined ? undefined : comparableUnit(options.unit);
+  const own = comparableUnit(options.unit ?? '') || undefined;
 
   const counted: UnitReport[] = [];
   const leftOut: LeftOut[] = [];

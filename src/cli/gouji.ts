@@ -109,7 +109,7 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
     .description('把各单位的表二、表三、表四逐格相加，或与政府的年报逐格核对')
     .option('-o, --output <文件>', '把各单位之和写成一份官方表样的年报（.xlsx），附汇总明细和未计入的内容')
     .option('--against <文件>', '与这份年报逐格核对，列出不一致的格和可能漏计、重复计入的单位')
-    .option('--units <名单>', '应报送的单位，纯文本，每行一个：列出未报送的和名单以外的')
+    .option('--units <名单>', '应报送的单位，纯文本或 .xlsx，每行一个：列出未报送的和名单以外的')
     .option('--year <年度>', '汇总哪一年（默认按所核对的年报，或多数年报）')
     .option('--unit <机关全称>', '汇总后的年报是哪个政府的，填入“基本信息”')
     .option('--settings <文件>', '设置文件（JSON）：停用规则、调整级别')

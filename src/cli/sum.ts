@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { namesIn, unitReport, type Comparison, type UnitReport } from '../rollUp';
+import { unitReport, type Comparison, type UnitReport } from '../rollUp';
 import { addedUp, isDoubtful, told, type Told } from '../rollUp/told';
 import {
   BASIS_TEXT,
@@ -23,7 +23,8 @@ import {
   whose,
 } from '../rollUp/words';
 import { passedOverLines, REPORT_FILES, withoutName, type PassedOver } from '../handedIn';
-import { CommandError, textOf, troubleWith, workbooksAt } from './files';
+import { unitNames } from '../hosts/unitList';
+import { bytesOf, CommandError, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
 import { jsonLine } from './harmless';
 import { openReport } from './open';
@@ -54,7 +55,10 @@ export async function sumCommand(
 ): Promise<number> {
   const { output, against } = options;
   const year = await assertOptions(options);
-  const names = options.units === undefined ? undefined : namesIn(await textOf(options.units));
+  const names =
+    options.units === undefined
+      ? undefined
+      : await unitNames(await bytesOf(options.units), path.basename(options.units));
   const context = await contextOf(options);
   const government = against === undefined ? undefined : await unitReportAt(against, context);
   const { reports, unread, count, passed } = await handedIn(paths, options, context, terminal);

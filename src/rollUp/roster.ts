@@ -12,12 +12,6 @@ export interface Roster {
   readonly unlisted: readonly UnitReport[];
 }
 
-/** One unit a line. */
-export function namesIn(text: string): readonly string[] {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\uFEFF/, '').trim());
-  return [...new Set(lines.filter((line) => line !== ''))];
-}
-
 /** A report that names no unit is that of the listed one that its file is named after: "03青石镇.xlsx". */
 function byFile({ file }: Pick<UnitReport, 'file'>, listed: readonly string[]): string | undefined {
   const name = comparableUnit(fileNameOf(file));

@@ -1,6 +1,8 @@
+import { comparableUnit } from '../review';
 import {
   compare,
   heldAgainst,
+  nameOf,
   rollUp,
   type Comparison,
   type RollUp,
@@ -29,6 +31,15 @@ export interface AddedUp {
 export function addedUp({ reports, government, year, unit = government?.unit }: Asked): AddedUp {
   const rolled = rollUp(reports, { year: year ?? government?.year, edition: government?.edition, unit });
   return { rolled, unit, comparison: government && compare(rolled, government) };
+}
+
+/**
+ * The name by which reports of the government itself are among those that are added up; "" where there are none. What is
+ * added up hangs on this alone, and not on each letter of a name while it is typed.
+ */
+export function ownAmong(reports: readonly UnitReport[]): (unit: string | undefined) => string {
+  const names = new Set(reports.map(nameOf));
+  return (unit = '') => (names.has(comparableUnit(unit)) ? comparableUnit(unit) : '');
 }
 
 /** A file of which no figure is known, or which somebody moved out. */

@@ -10,6 +10,8 @@ import { newWorkbook } from '../../src/newWorkbook';
 import { rollUp } from '../../src/rollUp';
 import { review } from '../../src/review';
 import type { Figures } from '../reports';
+import { xlsxOf } from '../hosts/fixture';
+import { sheetOfRows } from '../sheets';
 import { gouji } from './commandLine';
 import { unitOf } from '../rollUp/units';
 
@@ -223,6 +225,24 @@ test('a list of units tells who has not handed in and who is not on it', async (
   expect(out).toMatch(/有 1 份不在单位名单上：城关镇/);
   const { sum } = await json(handedIn, '--units', list);
   expect(sum.roster).toEqual({ missing: ['教育局'], unlisted: [path.join(handedIn, '城关镇.xlsx')] });
+});
+
+test('the list of units may be a workbook, with numbers and contacts beside the names', async () => {
+  threeUnits();
+  const list = path.join(folder, '单位名单.xlsx');
+  const rows = [
+    ['序号', '单位名称'],
+    [1, '公安局'],
+    [2, '黑山乡人民政府'],
+    [3, '教育局'],
+  ];
+  writeFileSync(list, xlsxOf([sheetOfRows('名单', rows)]));
+  const { sum } = await json(handedIn, '--units', list);
+  expect(sum.roster).toEqual({ missing: ['教育局'], unlisted: [path.join(handedIn, '城关镇.xlsx')] });
+  const report = path.join(handedIn, '公安局.xlsx');
+  const refused = await gouji('sum', handedIn, '--units', report, '--json');
+  expect(refused.code).toBe(2);
+  expect(refused.out + refused.error).toContain('“公安局.xlsx”是年度报告，不是单位名单');
 });
 
 test('a listed unit whose file cannot be read has not handed in nothing', async () => {

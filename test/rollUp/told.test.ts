@@ -1,7 +1,7 @@
 import { EDITIONS } from '../../src/forms';
 import { rollUp } from '../../src/rollUp';
 import { inShort } from '../../src/rollUp/inShort';
-import { addedUp, isDoubtful, told } from '../../src/rollUp/told';
+import { addedUp, isDoubtful, ownAmong, told } from '../../src/rollUp/told';
 import { whose } from '../../src/rollUp/words';
 import { governmentOf, unitOf } from './units';
 
@@ -16,6 +16,17 @@ test('the government’s report decides year and edition, and whose the sums are
   const said = addedUp({ reports, government, year: 2024, unit: '梁县' });
   expect([said.rolled.year, said.unit, said.rolled.counted.length]).toEqual([2024, '梁县', 2]);
   expect(addedUp({ reports }).comparison).toBeUndefined();
+});
+
+test('what is added up hangs on a typed name only where reports are of that name', () => {
+  const reports = [...towns(), unitOf('梁县人民政府', { [LICENCES]: 8 })];
+  const ownOf = ownAmong(reports);
+  const typed = [undefined, '', '政府', '梁', '梁县', '梁县人', '梁县人民政府'];
+  expect(typed.map(ownOf)).toEqual(['', '', '', '', '梁县', '', '梁县']);
+  for (const unit of typed) {
+    const { rolled } = addedUp({ reports, unit: ownOf(unit) });
+    expect(rolled).toEqual(addedUp({ reports, unit }).rolled);
+  }
 });
 
 test('what cannot be read comes first, then who has not handed in, then what could not be added', () => {

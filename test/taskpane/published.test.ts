@@ -78,6 +78,7 @@ test('the page exports a Word document and reads it again, in a grid of its own'
   const bytes = new Uint8Array(await readFile(await download.path()));
   await page.getByLabel('打开工作簿', { exact: true }).setInputFiles(upload('市年报.docx', bytes));
   await page.getByText('“市年报.docx”是 Word 文档').waitFor();
+  expect(await page.locator('.page-file').innerText()).toBe('市年报.docx');
   await page.getByRole('heading', { name: '示例市人民政府' }).waitFor();
   await page.getByRole('button', { name: '校核并标记' }).click();
   await page.getByRole('button', { name: '第2个表格', exact: true }).click();

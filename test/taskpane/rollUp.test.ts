@@ -8,8 +8,10 @@ import { newWorkbook } from '../../src/newWorkbook';
 import { a1 } from '../../src/workbook';
 import { rollUp } from '../../src/rollUp';
 import { gouji } from '../cli/commandLine';
+import { xlsxOf } from '../hosts/fixture';
 import type { Figures } from '../reports';
 import { unitOf } from '../rollUp/units';
+import { sheetOfRows } from '../sheets';
 import { PaneDesk, upload } from './browserPage';
 import { downloaded, holdUp, openFolder, writeFolder } from './many';
 
@@ -232,6 +234,40 @@ test('a row is named as the government’s report: it is no part of the sums, an
   await page.close();
 });
 
+test('a report that is likely a sum itself is said beside the choice, and becomes the government’s by one click', async () => {
+  const { page } = await summed({ ...UNITS, '县政府.xlsx': GOVERNMENT });
+  await page.getByText('“青石县人民政府”的年报也作为一个单位计入了').waitFor();
+  await page.getByRole('button', { name: '作为本级年报核对' }).click();
+  await page.getByRole('heading', { name: /^与 县政府.xlsx 逐格核对/ }).waitFor();
+  expect(await head(page)).toContain('计入 3 份');
+  expect(await page.getByRole('button', { name: '作为本级年报核对' }).count()).toBe(0);
+  await page.close();
+});
+
+test('figures are added up anew for a typed name only where it is that of a report', async () => {
+  const { page } = await summed(UNITS);
+  await page.getByText('计入 3 份').waitFor();
+  // Adding up rounds each figure.
+  await page.evaluate(() => {
+    const { round } = Math;
+    Object.assign(window, { rounded: 0 });
+    Math.round = (number) => {
+      (window as unknown as { rounded: number }).rounded++;
+      return round(number);
+    };
+  });
+  const rounded = () => page.evaluate(() => (window as unknown as { rounded: number }).rounded);
+  const field = page.getByLabel(/^本级机关全称/);
+  await field.pressSequentially('青石县人民政府');
+  expect((await downloaded(page, '下载数据汇总')).name).toBe('青石县人民政府2025年年报数据汇总.xlsx');
+  expect(await rounded()).toBeLessThan(100);
+  await field.fill('黑山乡');
+  await page.getByText('计入 2 份').waitFor();
+  expect(await rounded()).toBeGreaterThan(100);
+  expect((await downloaded(page, '下载数据汇总')).name).toBe('黑山乡2025年年报数据汇总.xlsx');
+  await page.close();
+});
+
 test('a file besides can be chosen instead; one that is in the list is taken for its row', async () => {
   const { page, folder } = await summed(UNITS);
   const choose = (name: string, bytes: Uint8Array) =>
@@ -249,7 +285,7 @@ test('a file besides can be chosen instead; one that is in the list is taken for
   await page.close();
 });
 
-test('a list of units tells who has not handed in and who is not on it; it is pasted, or read from a text file', async () => {
+test('a list of units tells who has not handed in and who is not on it; it is pasted, or read from a file', async () => {
   const { page } = await summed({ ...UNITS, '教育局.xls': Buffer.from('d0cf11e0a1b11ae1', 'hex') });
   await giveNames(page, '公安局\r\n黑山乡人民政府\n\n档案馆\n教育局');
   await page.getByText('单位名单（4 个单位，1 个没有报送）').waitFor();
@@ -264,8 +300,22 @@ test('a list of units tells who has not handed in and who is not on it; it is pa
 
   const choose = (name: string, bytes: Uint8Array) =>
     page.getByLabel('选择单位名单').setInputFiles(upload(name, bytes));
+  await choose('名单.docx', GOVERNMENT);
+  await page.getByRole('alert').getByText('“名单.docx”不是纯文本').waitFor();
   await choose('名单.xlsx', GOVERNMENT);
-  await page.getByRole('alert').getByText('“名单.xlsx”不是纯文本').waitFor();
+  await page.getByRole('alert').getByText('“名单.xlsx”是年度报告，不是单位名单').waitFor();
+  await choose(
+    '名单.xlsx',
+    xlsxOf([
+      sheetOfRows('名单', [
+        ['单位名称', '电话'],
+        ['公安局', 1],
+        ['档案馆', 2],
+      ]),
+    ]),
+  );
+  await page.getByText('单位名单（2 个单位，1 个没有报送）').waitFor();
+  expect(await page.getByLabel(/^应报送的单位/).inputValue()).toBe('公安局\n档案馆');
   // 公安局 as 记事本 saves it on older computers.
   await choose('名单.txt', Uint8Array.of(0xb9, 0xab, 0xb0, 0xb2, 0xbe, 0xd6));
   await page.getByText('单位名单（1 个单位）').waitFor();
@@ -325,7 +375,7 @@ test('a report with errors is added, named, and leads into its workbook; repaire
   await page.keyboard.press('Enter');
   await page.getByText('有改动未下载').waitFor();
   await page.getByRole('button', { name: '← 返回数据汇总' }).click();
-  await downloaded(page, '先下载，再看汇总表');
+  await downloaded(page, '先下载，再看数据汇总');
   await page.getByRole('heading', { name: '数据汇总' }).waitFor();
   expect(await sumsIn(page)).toContain('（一）予以公开 12');
   await page.getByRole('heading', { name: /^表格还有必改问题/ }).waitFor({ state: 'hidden' });

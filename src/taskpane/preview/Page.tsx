@@ -31,7 +31,7 @@ export interface Opened {
 
 /** What is to be done once the user has said what becomes of the changes. */
 interface Waiting {
-  readonly way: 'another' | 'table';
+  readonly way: 'another' | 'sum' | 'table';
   readonly go: () => void;
 }
 
@@ -102,6 +102,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
     else go();
   };
   const showInstead = (next: () => Promise<Opened>) => leave('another', () => show(next));
+  const wayBack = many?.look.summed ? 'sum' : 'table';
   /** 汇总 takes the workbook's place; a row that was looked at is told anew, unless what was changed is given up. */
   const showMany = () => {
     begin();
@@ -129,7 +130,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       .then(async ({ handedBy, ManyFiles: List }) => {
         const handed = await handedBy(dropped);
         if (asked !== latest.current) return;
-        leave('table', () => {
+        leave(wayBack, () => {
           const list = many ?? new List(settings);
           setMany(list);
           void list.add(handed);
@@ -168,20 +169,26 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         <img src={icon} alt="" width="28" height="28" />
         <p className="page-title">年报勾稽</p>
         {opened && many && (
-          <button type="button" className="page-back" autoFocus onClick={() => leave('table', showMany)}>
-            {many.look.summed ? '← 返回数据汇总' : '← 返回汇总表'}
+          <button type="button" className="page-back" autoFocus onClick={() => leave(wayBack, showMany)}>
+            {wayBack === 'sum' ? '← 返回数据汇总' : '← 返回汇总表'}
           </button>
         )}
-        {opened && <p className="page-file">{opened.workbook.name}</p>}
+        {opened && <p className="page-file">{opened.document?.name ?? opened.workbook.name}</p>}
         {opened && <Changed workbook={opened.workbook} />}
         <p className="page-hint">
-          {!many && '可把 .xlsx、.docx、网页文件或整个文件夹拖到本页，单元格可以复制、粘贴。'}
+          {!many && '文件或整个文件夹可以拖到本页，单元格可以复制、粘贴。'}
           文件只在本机处理，不会上传。
         </p>
         <button type="button" title="官方表样的空白年报（2021 年版）" onClick={() => showInstead(fresh)}>
           新建年报
         </button>
-        <FileButton label="打开工作簿" accept={REPORT_KINDS} multiple onFiles={onFiles}>
+        <FileButton
+          label="打开工作簿"
+          title="工作簿（.xlsx）、Word 文档（.docx）或存下的网页；选多个就列成汇总表"
+          accept={REPORT_KINDS}
+          multiple
+          onFiles={onFiles}
+        >
           打开工作簿…
         </FileButton>
         <FileButton label="打开文件夹" title="校核其中全部工作簿，列成汇总表" onFiles={onFiles}>

@@ -1,6 +1,6 @@
-import { useId, useRef, useState } from 'react';
-import { plainText } from '../../hosts/plainText';
-import { namesIn, type UnitReport } from '../../rollUp';
+import { memo, useId, useMemo, useRef, useState } from 'react';
+import { unitNames } from '../../hosts/unitList';
+import { likelySums, namesIn, type UnitReport } from '../../rollUp';
 import type { Told } from '../../rollUp/told';
 import { FileButton, REPORT_KINDS } from '../FileButton';
 import type { AskedFor, ManyFiles } from './manyFiles';
@@ -44,15 +44,18 @@ export function RollUpAsked(props: AskedProps) {
   const onNames = (file: File) => {
     setTrouble(undefined);
     bytesNow(file)
-      .then((bytes) => onAsked({ names: namesIn(plainText(bytes, file.name)).join('\n') }))
+      .then((bytes) => unitNames(bytes, file.name))
+      .then((found) => onAsked({ names: found.join('\n') }))
       .catch((error: unknown) => setTrouble(messageOf(error)));
   };
   const id = useId();
-  const given = namesIn(names).length;
+  const given = useMemo(() => namesIn(names).length, [names]);
   const missing = told?.roster?.missing.length ?? 0;
   const [unfolded] = useState(given > 0);
   const year = told?.rolled.year;
   const shownYears = year === undefined || years.includes(year) ? years : [year, ...years];
+  /** A report that is added up and is likely a sum itself: said where another can be chosen, not at the end alone. */
+  const [sum, ...more] = useMemo(() => likelySums(told?.rolled.counted ?? []), [told]);
   const listed = against && 'path' in against && reports.some(({ file }) => file === against.path);
   return (
     <section className="sum-asked" aria-label="汇总哪些、与什么核对">
@@ -79,13 +82,7 @@ export function RollUpAsked(props: AskedProps) {
           >
             <option value="">不核对</option>
             {against && 'report' in against && <option value={BESIDES}>{against.report.file}（另选）</option>}
-            {reports.map(({ file, unit: whose, year: of }) => (
-              <option key={file} value={file}>
-                {[shortened(file, shared), whose, of === undefined ? undefined : `${of}年`]
-                  .filter((part) => part !== undefined)
-                  .join('　')}
-              </option>
-            ))}
+            <Reports reports={reports} shared={shared} />
           </select>
         </label>
         <FileButton
@@ -113,18 +110,34 @@ export function RollUpAsked(props: AskedProps) {
             : `（${given} 个单位${missing > 0 ? `，${missing} 个没有报送` : ''}）`}
         </summary>
         <div>
-          <label htmlFor={`${id}names`}>应报送的单位，每行一个；可以从 WPS 表格里复制一列，粘贴到这里</label>
+          <label htmlFor={`${id}names`}>
+            应报送的单位，每行一个；可以从 WPS 表格里复制，粘贴到这里，带序号、联系人也可以
+          </label>
           <textarea
             id={`${id}names`}
             rows={5}
             value={names}
             onChange={({ target: { value } }) => onAsked({ names: value })}
           />
-          <FileButton label="选择单位名单" accept=".txt,.csv" onFiles={([file]) => file && onNames(file)}>
-            从文本文件读取…
+          <FileButton
+            label="选择单位名单"
+            accept=".txt,.csv,.xlsx,.xlsm"
+            onFiles={([file]) => file && onNames(file)}
+          >
+            从文件读取（.xlsx、.txt）…
           </FileButton>
         </div>
       </details>
+      {!against && sum && more.length === 0 && (
+        <p className="message stale">
+          <span>
+            {`“${sum.unit ?? shortened(sum.file, shared)}”的年报也作为一个单位计入了，其中多半已含下级的数。`}
+          </span>
+          <button type="button" onClick={() => compareWith({ path: sum.file })}>
+            作为本级年报核对
+          </button>
+        </p>
+      )}
       {trouble !== undefined && (
         <p className="message error" role="alert">
           {trouble}
@@ -133,5 +146,16 @@ export function RollUpAsked(props: AskedProps) {
     </section>
   );
 }
+
+/** Some thousand, that stay as they are while something is typed. */
+const Reports = memo(function Reports({ reports, shared }: Pick<AskedProps, 'reports' | 'shared'>) {
+  return reports.map(({ file, unit, year }) => (
+    <option key={file} value={file}>
+      {[shortened(file, shared), unit, year === undefined ? undefined : `${year}年`]
+        .filter((part) => part !== undefined)
+        .join('　')}
+    </option>
+  ));
+});
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '无法读取。');

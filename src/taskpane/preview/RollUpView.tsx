@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { rollUpWorkbook } from '../../newWorkbook/rollUpWorkbook';
 import { namesIn, type UnitReport } from '../../rollUp';
-import { addedUp, told, type AddedUp, type Told } from '../../rollUp/told';
+import { addedUp, ownAmong, told, type AddedUp, type Told } from '../../rollUp/told';
 import { countedText, NOTHING_COUNTED, omittedText } from '../../rollUp/words';
 import type { SummaryRow } from '../../summary';
 import { forName, handOver } from './download';
@@ -35,20 +35,24 @@ export default function RollUpView(props: RollUpProps) {
   // Typing goes on while many files are added up.
   const answered = useDeferredValue(asked);
   const { running } = state;
-  const { against, movedOut, unit } = answered;
+  const { against, movedOut, names } = answered;
   const year = answered.year ?? narrowed;
+  const ownOf = useMemo(() => ownIn(state, { against }), [state, against]);
+  const own = ownOf(unitOf(state, answered));
   const added = useMemo(
-    () => (running ? undefined : addedUpIn(state, { against, movedOut, year, unit })),
-    [state, running, against, movedOut, year, unit],
+    () => (running ? undefined : addedUpIn(state, { against, movedOut, year }, own)),
+    [state, running, against, movedOut, year, own],
   );
   const summed = useMemo(
-    () => added && { ...added, told: toldOf(state, added, answered) },
-    [state, added, answered],
+    () => added && { ...added, told: toldOf(state, added, { names, movedOut }) },
+    [state, added, names, movedOut],
   );
   /** What was typed last may not be answered yet. */
   const latest = (): Told => {
-    if (summed && asked === answered) return summed.told;
-    return toldOf(state, addedUpIn(state, { ...asked, year: asked.year ?? narrowed }), asked);
+    const unit = unitOf(state, asked);
+    if (summed && asked === answered) return { ...summed.told, unit };
+    const now = addedUpIn(state, { ...asked, year: asked.year ?? narrowed }, ownIn(state, asked)(unit));
+    return { ...toldOf(state, now, asked), unit };
   };
   const view = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -128,31 +132,52 @@ interface Added extends AddedUp {
   readonly files: readonly SummaryRow[];
 }
 
+/** A row that can be read no more is nothing to compare with: it is told among what is left out. */
+function governmentIn(
+  { reports }: ManyState,
+  { against }: Pick<AskedFor, 'against'>,
+): UnitReport | undefined {
+  if (!against) return undefined;
+  return 'report' in against ? against.report : reports.find(({ file }) => file === against.path);
+}
+
+/** The report that is compared with is no part of what is added up in any case. */
+function ownIn(state: ManyState, asked: Pick<AskedFor, 'against'>) {
+  const government = governmentIn(state, asked);
+  return ownAmong(state.reports.filter((report) => report !== government));
+}
+
+/** As it was typed, else as it stands in the government's report. */
+function unitOf(state: ManyState, asked: Pick<AskedFor, 'against' | 'unit'>): string | undefined {
+  const typed = asked.unit.trim();
+  return typed === '' ? governmentIn(state, asked)?.unit : typed;
+}
+
+/** @param unit whose reports are left out as the government's own */
 function addedUpIn(
-  { rows, reports }: ManyState,
-  { against, movedOut, year, unit }: Omit<AskedFor, 'names'>,
+  state: ManyState,
+  { against, movedOut, year }: Pick<AskedFor, 'against' | 'movedOut' | 'year'>,
+  unit: string,
 ): Added {
-  const chosen = against && 'path' in against ? against.path : undefined;
-  const besides = against && 'report' in against ? against.report : undefined;
-  // A row that can be read no more is nothing to compare with: it is told among what is left out.
-  const row = reports.find(({ file }) => file === chosen);
-  const government = row ?? besides;
+  const { rows, reports } = state;
+  const government = governmentIn(state, { against });
+  const out = new Set(movedOut);
   return {
     ...addedUp({
-      reports: reports.filter((report) => report !== row && !movedOut.includes(report.file)),
+      reports: reports.filter((report) => report !== government && !out.has(report.file)),
       government,
       year,
-      unit: unit.trim() === '' ? undefined : unit.trim(),
+      unit,
     }),
     government,
-    files: rows.filter(({ file }) => file !== row?.file),
+    files: rows.filter(({ file }) => !(against && 'path' in against && government && file === against.path)),
   };
 }
 
 function toldOf(
   { reports, waiting }: ManyState,
   { files, ...added }: Added,
-  { names, movedOut }: AskedFor,
+  { names, movedOut }: Pick<AskedFor, 'names' | 'movedOut'>,
 ): Told {
   const read = new Set(reports.map(({ file }) => file));
   const open = new Set(waiting);

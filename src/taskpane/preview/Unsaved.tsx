@@ -12,6 +12,7 @@ interface UnsavedProps {
 
 const WAYS = {
   another: { going: '打开别的工作簿', download: '先下载再打开', discard: '放弃改动，直接打开' },
+  sum: { going: '去看数据汇总', download: '先下载，再看数据汇总', discard: '放弃改动，直接看数据汇总' },
   table: { going: '去看汇总表', download: '先下载，再看汇总表', discard: '放弃改动，直接看汇总表' },
 } as const;
 
