@@ -42,7 +42,7 @@ export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS
 /** For commands that only read. */
 export const REPORT_FILES: Wanted = {
   isRead: isReportName,
-  words: `${WORKBOOKS}、Word 文档（.docx）或存下的网页（.html、.mhtml）`,
+  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx）或存下的网页（.html、.mhtml）`,
 };
 
 /** What lies in folders and is not looked at. */

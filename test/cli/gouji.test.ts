@@ -812,6 +812,26 @@ describe('text', () => {
     expect(copies.out).toContain('另有 2 个 Word 文档没有校核');
   });
 
+  test('a workbook of the old format is checked like any other; marks go into an .xlsx', async () => {
+    const inside = (name: string) => path.join(folder, '旧版', name);
+    mkdirSync(path.join(folder, '旧版'));
+    const old = readFileSync('test/hosts/xls/示例市2025年年报（有差错）.xls');
+    writeFileSync(inside('市.xls'), old);
+    writeFileSync(inside('县.et'), old);
+    const told = async (file: string) => (await gouji('check', file, '--last-year', LAST_YEAR)).out;
+    const plain = (out: string) =>
+      out.replace(/[^ /\n]*[/\\][^ \n]*|市\.xls|示例市2025年年报（有差错）\.xlsx/g, '');
+    expect(plain(await told(inside('市.xls')))).toBe(plain(await told(FAULTY)));
+    expect((await gouji('check', inside('县.et'))).out).toMatch(/部分公开 × 商业企业 应为 39，现为 93/);
+    expect((await gouji('sum', path.join(folder, '旧版'), '-o', path.join(folder, '全县.xlsx'))).code).toBe(
+      1,
+    );
+    expect(await gouji('mark', inside('县.et'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/“县\.et”是旧版工作簿.*另存/),
+    });
+  });
+
   test('a saved web page is checked like a workbook, alone, in a folder and as last year’s', async () => {
     const inside = (...names: string[]) => path.join(folder, '已发布', ...names);
     mkdirSync(inside('上年'), { recursive: true });
