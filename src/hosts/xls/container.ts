@@ -74,7 +74,8 @@ class Container {
       if (seen.has(place)) continue;
       seen.add(place);
       const entry = place * ENTRY.bytes;
-      if (this.directory.getUint8(entry + ENTRY.kind) === STREAM && names.includes(this.nameOf(entry))) return entry;
+      if (this.directory.getUint8(entry + ENTRY.kind) === STREAM && names.includes(this.nameOf(entry)))
+        return entry;
       waiting.push(
         this.directory.getUint32(entry + ENTRY.left, true),
         this.directory.getUint32(entry + ENTRY.right, true),
