@@ -216,6 +216,15 @@ describe('records', () => {
     expect(formulasOf(sheet)).toEqual({ A4: 'SUM(A1:A$2)', B5: 'A5+A4', B6: 'A6+A5', A7: '…', A8: '…' });
   });
 
+  test('a format that is shorter than it says, and a result that is no number, do no harm', () => {
+    const format = record(0x041e, u16(164), u16(40), [0], narrow('0.00%'));
+    const [sheet] = made(
+      [{ name: '表三', records: [number(0, 0, 0.25, 0), formula(0, 1, float(NaN), [0x1e, ...u16(1)])] }],
+      [format, style(164)],
+    );
+    expect(sheet?.cells).toMatchObject([{ value: 0.25, shown: '25%' }, { value: { error: '#NUM!' } }]);
+  });
+
   test('charts, in a sheet or as one, are passed over', () => {
     const sheets = made([
       { name: '图', kind: 2, records: [] },

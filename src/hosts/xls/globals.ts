@@ -56,7 +56,7 @@ export function readGlobals(stream: Uint8Array): Globals {
         break;
       }
       case RECORD.format:
-        codes.set(reader.u16(), reader.text(reader.u16()));
+        codes.set(reader.u16(), reader.textWithin(reader.u16()));
         break;
       case RECORD.extendedFormat:
         reader.skip(2);

@@ -110,6 +110,12 @@ export class RecordReader {
     return this.characters(count, (this.u8() & 1) !== 0);
   }
 
+  /** The same as far as the record goes: some programs count wrong, where it does no harm. */
+  textWithin(count: number): string {
+    const wide = (this.u8() & 1) !== 0;
+    return this.characters(Math.min(count, wide ? this.left >> 1 : this.left), wide);
+  }
+
   /** One of the shared strings, with its formats and phonetic signs left out. */
   richText(): string {
     if (this.left <= 0) this.goOn();

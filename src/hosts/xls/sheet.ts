@@ -164,8 +164,10 @@ class SheetReader {
   /** A formula's result; text follows in a record of its own. */
   private result(): CellValue {
     const bytes = this.reader.bytes(8);
-    if (bytes[6] !== 0xff || bytes[7] !== 0xff)
-      return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true);
+    if (bytes[6] !== 0xff || bytes[7] !== 0xff) {
+      const value = new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true);
+      return Number.isFinite(value) ? value : { error: '#NUM!' };
+    }
     if (bytes[0] === 1) return bytes[2] !== 0;
     return bytes[0] === 2 ? errorOf(bytes[2] ?? 0) : '';
   }
