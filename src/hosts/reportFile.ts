@@ -1,6 +1,6 @@
 import { isTextFileName, isWebPageName } from '../handedIn';
 import type { ReportFile } from '../workbook';
-import { isOldWorkbook, isPage } from './xlsx/sniff';
+import { isOldDocument, isOldWorkbook, isPage } from './xlsx/sniff';
 
 /** What a file is read as. */
 export type FileKind = 'workbook' | 'oldWorkbook' | 'document' | 'webPage';
@@ -27,6 +27,10 @@ export function kindOfFile(bytes: Uint8Array, name: string): FileKind {
 export async function openReportFile(bytes: Uint8Array, name: string): Promise<ReportFile> {
   switch (kindOfFile(bytes, name)) {
     case 'document': {
+      if (isOldDocument(bytes)) {
+        const { DocFile } = await import(/* webpackChunkName: "doc" */ './doc');
+        return DocFile.open(bytes, name);
+      }
       const { DocxFile } = await import(/* webpackChunkName: "docx" */ './docx');
       return DocxFile.open(bytes, name);
     }

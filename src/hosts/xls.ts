@@ -1,10 +1,9 @@
 import type { Notice, ReportFile, Sheet } from '../workbook';
-import { streamIn } from './xls/container';
+import { CompoundFile } from './compound';
 import { readGlobals } from './xls/globals';
 import { readSheet, type Budget } from './xls/sheet';
-import { damaged, naming, onSheet } from './xlsx/error';
+import { damaged, naming, onSheet, whole } from './xlsx/error';
 import { LIMITS } from './xlsx/limits';
-import { OLD_WORKBOOK } from './xlsx/sniff';
 
 /**
  * A workbook in the format of Excel 97–2003 ([MS-XLS]): .xls, .xlt, and .et and .ett of WPS, which are made the same way.
@@ -32,7 +31,8 @@ export class XlsFile implements ReportFile {
 
 function sheetsIn(bytes: Uint8Array): readonly Sheet[] {
   const [stream, globals] = whole(() => {
-    const workbook = streamIn(bytes, OLD_WORKBOOK);
+    const workbook = new CompoundFile(bytes).stream('Workbook');
+    if (!workbook) throw damaged('其中没有工作簿');
     return [workbook, readGlobals(workbook)];
   });
   const budget: Budget = {
@@ -44,14 +44,4 @@ function sheetsIn(bytes: Uint8Array): readonly Sheet[] {
   return globals.sheets.map((sheet) =>
     onSheet(sheet.name, () => whole(() => readSheet(stream, sheet, globals, budget))),
   );
-}
-
-/** Runs `work`; what it looks for beyond the end of the file or of a record is damage. */
-function whole<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw damaged('内容不完整');
-    throw error;
-  }
 }

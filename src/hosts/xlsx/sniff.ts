@@ -44,8 +44,13 @@ export function isOldWorkbook(bytes: Uint8Array): boolean {
   return isCompound(bytes) && holds(OLD_WORKBOOK) && !holds(OTHERS);
 }
 
+/** A document of Word up to 2003 or of WPS, which are made the same way. */
+export function isOldDocument(bytes: Uint8Array): boolean {
+  return isCompound(bytes) && holdsUtf16(bytes, 'WordDocument') && !holdsUtf16(bytes, 'EncryptedPackage');
+}
+
 /** Names of the stream that is the workbook, as programs spell it. */
-export const OLD_WORKBOOK: readonly string[] = ['Workbook', 'WORKBOOK', 'WorkBook'];
+const OLD_WORKBOOK: readonly string[] = ['Workbook', 'WORKBOOK', 'WorkBook'];
 /** Of what else may hold a workbook inside: its own stream. */
 const OTHERS = ['EncryptedPackage', 'WordDocument', 'PowerPoint Document'];
 

@@ -1,4 +1,4 @@
-import { damaged } from '../xlsx/error';
+import { damaged } from './xlsx/error';
 
 /** Places in the header and in an entry of the directory: [MS-CFB] 2.2, 2.6.1. */
 const HEADER = {
@@ -18,14 +18,10 @@ const SIGNS = 0xfffffffa;
 const NOBODY = 0xffffffff;
 
 /**
- * A stream of a compound file, by its names in the root: what lies in storages below belongs to embedded objects. Chains that
- * run in circles, or further than the file, are damage.
+ * A compound file: streams under names, as Office up to 2003 and WPS keep what they save. Chains of sectors that run in
+ * circles, or further than the file, are damage.
  */
-export function streamIn(bytes: Uint8Array, names: readonly string[]): Uint8Array {
-  return new Container(bytes).stream(names);
-}
-
-class Container {
+export class CompoundFile {
   private readonly view: DataView;
   private readonly shift: number;
   /** Sectors that hold the table of what follows each sector. */
@@ -40,14 +36,15 @@ class Container {
     this.directory = viewOf(this.joined(this.chain(this.view.getUint32(HEADER.directory, true))));
   }
 
-  stream(names: readonly string[]): Uint8Array {
-    const entry = this.entryOf(names);
-    if (entry === undefined) throw damaged('其中没有工作簿');
+  /** A stream by its name in the root, large letters or small: what lies in storages below belongs to embedded objects. */
+  stream(name: string): Uint8Array | undefined {
+    const entry = this.entryOf(name.toLowerCase());
+    if (entry === undefined) return undefined;
     const start = this.directory.getUint32(entry + ENTRY.start, true);
     const size = this.directory.getUint32(entry + ENTRY.size, true);
     const isMini = size < this.view.getUint32(HEADER.cutoff, true);
     const content = isMini ? this.miniStream(start, size) : this.joined(this.chain(start));
-    if (content.length < size) throw damaged('工作簿不完整');
+    if (content.length < size) throw damaged('文件不完整');
     return content.subarray(0, size);
   }
 
@@ -66,15 +63,15 @@ class Container {
     return content;
   }
 
-  /** Where the entry of such a name starts in the directory. */
-  private entryOf(names: readonly string[]): number | undefined {
+  /** Where the entry of that name starts in the directory. */
+  private entryOf(name: string): number | undefined {
     const waiting = [this.directory.getUint32(ENTRY.child, true)];
     const seen = new Set<number>([NOBODY]);
     for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
       if (seen.has(place)) continue;
       seen.add(place);
       const entry = place * ENTRY.bytes;
-      if (this.directory.getUint8(entry + ENTRY.kind) === STREAM && names.includes(this.nameOf(entry)))
+      if (this.directory.getUint8(entry + ENTRY.kind) === STREAM && this.nameOf(entry).toLowerCase() === name)
         return entry;
       waiting.push(
         this.directory.getUint32(entry + ENTRY.left, true),
