@@ -6,9 +6,9 @@ const WORKBOOK = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|ett?|ods)$/i;
 const NOBODYS =
   /^(?:\.(?!\.)|~\$|__MACOSX$|\$RECYCLE\.BIN$|Thumbs\.db$|desktop\.ini$|年报勾稽(?: ?[(（]\d+[)）])?\.html$)/i;
 
-/** A Word document as it is read, and the kinds that have to be saved as one first. */
-const DOCUMENT = /\.(docx|docm|dotx)$/i;
-const OTHER_DOCUMENT = /\.(doc|dot|rtf|wps|wpt)$/i;
+/** A Word or WPS document as it is read, and the kind that has to be saved as one first. */
+const DOCUMENT = /\.(docx|docm|dotx|doc|dot|wps|wpt)$/i;
+const OTHER_DOCUMENT = /\.rtf$/i;
 
 /** A page of a web site, as browsers save it. */
 const WEB_PAGE = /\.(html?|mht(?:ml)?)$/i;
@@ -17,8 +17,8 @@ const WEB_PAGE = /\.(html?|mht(?:ml)?)$/i;
 const KINDS = [
   { code: 'document', kind: 'Word 文档', ending: DOCUMENT },
   {
-    code: 'oldDocument',
-    kind: '旧版 Word 或 WPS 文字文件',
+    code: 'rtf',
+    kind: 'RTF 文件',
     ending: OTHER_DOCUMENT,
     todo: '请另存为 .docx',
   },
@@ -42,7 +42,7 @@ export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS
 /** For commands that only read. */
 export const REPORT_FILES: Wanted = {
   isRead: isReportName,
-  words: `${WORKBOOKS}、Word 文档（.docx）或存下的网页（.html、.mhtml）`,
+  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）或存下的网页（.html、.mhtml）`,
 };
 
 /** What lies in folders and is not looked at. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { isDocumentName, isWebPageName } from '../handedIn';
-import { openReportFile } from '../hosts/reportFile';
+import { KIND_NAMES, kindOfFile, openReportFile } from '../hosts/reportFile';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
 import type { ReportFile } from '../workbook';
@@ -8,12 +7,15 @@ import { bytesOf, CommandError, textOf } from './files';
 
 /** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
 export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
-  const kind = isDocumentName(file) ? ' Word 文档' : isWebPageName(file) ? '网页' : undefined;
-  if (kind !== undefined) {
-    const only = '只能用 gouji check 校核；作标记、生成正文、导出要用 .xlsx 工作簿。';
-    throw new CommandError('document', `“${path.basename(file)}”是${kind}，${only}`);
+  const name = path.basename(file);
+  const bytes = await bytesOf(file);
+  const kind = kindOfFile(bytes, name);
+  if (kind !== 'workbook') {
+    const only = '只能用 gouji check 校核；作标记、生成正文、导出要用 .xlsx 工作簿';
+    const way = kind === 'oldWorkbook' ? '，请在 WPS 或 Excel 中另存' : '';
+    throw new CommandError('document', `“${name}”是${KIND_NAMES[kind]}，${only}${way}。`);
   }
-  return openXlsx(await bytesOf(file), path.basename(file));
+  return openXlsx(bytes, name);
 }
 
 /** Opens what a report is only read from: a workbook, a Word document or a web page. Throws as `openWorkbook` does. */

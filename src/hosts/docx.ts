@@ -1,23 +1,12 @@
 import type { Notice, ReportFile, Sheet } from '../workbook';
 import { sheetsOf } from './documentSheets';
 import { BodyReader } from './docx/body';
+import { PLACES, TRACKED } from './docx/notices';
 import { readNumbering } from './docx/numbering';
 import { naming, Unreadable } from './xlsx/error';
 import { OpcPackage } from './xlsx/package';
 import { relatedPart } from './xlsx/workbookPart';
 import { XmlScanner } from './xlsx/xml';
-
-/** A document has no addresses of its own. */
-const PLACES: Notice = {
-  kind: 'places',
-  message:
-    '这是 Word 文档：“表三 C8”指该表从上数第 8 行、从左数第 3 列（合并的格按左上角算），“正文 A9”指表格以外的第 9 段。',
-};
-
-const TRACKED: Notice = {
-  kind: 'tracked',
-  message: '文稿中有修订痕迹，按接受全部修订之后的内容校核。',
-};
 
 /**
  * A Word document as sheets that the report is recognised in: its text on one, each table on one of its own, named
@@ -68,7 +57,7 @@ function refuseOtherKinds(bytes: Uint8Array): void {
   const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b) return;
   if (first === 0xd0 && second === 0xcf) {
-    throw new Unreadable('notDocx', `是旧版 Word 格式（.doc）或设有打开密码，无法读取。取消密码，${SAVE_AS}`);
+    throw new Unreadable('notDocx', `设有打开密码，或是 WPS 早期的格式，无法读取。取消密码，${SAVE_AS}`);
   }
   throw noDocument();
 }

@@ -1,5 +1,23 @@
 import { isTextFileName, isWebPageName } from '../handedIn';
 import type { ReportFile } from '../workbook';
+import { isOldDocument, isOldWorkbook, isPage } from './xlsx/sniff';
+
+/** What a file is read as. */
+export type FileKind = 'workbook' | 'oldWorkbook' | 'document' | 'webPage';
+
+/** What kinds of files are called that take neither marks nor text. */
+export const KIND_NAMES: Readonly<Record<Exclude<FileKind, 'workbook'>, string>> = {
+  oldWorkbook: '旧版工作簿（.xls、.et）',
+  document: ' Word 文档',
+  webPage: '网页',
+};
+
+/** Content counts more than the name: systems export pages that are called .xls or .doc. */
+export function kindOfFile(bytes: Uint8Array, name: string): FileKind {
+  if (isWebPageName(name) || isPage(bytes)) return 'webPage';
+  if (isTextFileName(name)) return 'document';
+  return isOldWorkbook(bytes) ? 'oldWorkbook' : 'workbook';
+}
 
 /**
  * Opens what a report is only read from: a workbook, a Word document, or a saved web page. What reads each is loaded where
@@ -7,14 +25,26 @@ import type { ReportFile } from '../workbook';
  * Throws XlsxError, now or when the sheets are read.
  */
 export async function openReportFile(bytes: Uint8Array, name: string): Promise<ReportFile> {
-  if (isTextFileName(name)) {
-    const { DocxFile } = await import(/* webpackChunkName: "docx" */ './docx');
-    return DocxFile.open(bytes, name);
+  switch (kindOfFile(bytes, name)) {
+    case 'document': {
+      if (isOldDocument(bytes)) {
+        const { DocFile } = await import(/* webpackChunkName: "doc" */ './doc');
+        return DocFile.open(bytes, name);
+      }
+      const { DocxFile } = await import(/* webpackChunkName: "docx" */ './docx');
+      return DocxFile.open(bytes, name);
+    }
+    case 'webPage': {
+      const { WebPage } = await import(/* webpackChunkName: "webpage" */ './webpage');
+      return WebPage.open(bytes, name);
+    }
+    case 'oldWorkbook': {
+      const { XlsFile } = await import(/* webpackChunkName: "xls" */ './xls');
+      return XlsFile.open(bytes, name);
+    }
+    case 'workbook': {
+      const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ './xlsx');
+      return openXlsx(bytes, name);
+    }
   }
-  if (isWebPageName(name)) {
-    const { WebPage } = await import(/* webpackChunkName: "webpage" */ './webpage');
-    return WebPage.open(bytes, name);
-  }
-  const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ './xlsx');
-  return openXlsx(bytes, name);
 }

@@ -1,9 +1,10 @@
+import { parseFormula } from '../formula';
 import { isCellError, type Cell, type Sheet } from '../workbook';
 import { SheetDraft, STYLES, type SheetPlan, type WorkbookPlan } from './plan';
 
 /**
- * Sheets that were read from what is no workbook, as a workbook to be made: running text in one wide column, tables with
- * borders and their merged cells. Places stay as they are.
+ * Sheets that were read from what cannot be written, as a workbook to be made: running text in one wide column, tables with
+ * borders and their merged cells. Places, sums and what is hidden stay as they are.
  */
 export function copyOf(sheets: readonly Sheet[]): WorkbookPlan {
   return { styles: STYLES, sheets: sheets.map(sheetPlan) };
@@ -16,7 +17,7 @@ const MOST_COVERED = 1_000;
 const WIDTH = { text: 76, least: 8, most: 30 };
 
 function sheetPlan(sheet: Sheet): SheetPlan {
-  const { name, cells, merges } = sheet;
+  const { name, cells, merges, visibility, hiddenRows, hiddenColumns } = sheet;
   const draft = new SheetDraft();
   const columns = cells.reduce((most, { column }) => Math.max(most, column + 1), 1);
   const isText = columns === 1 && merges.length === 0;
@@ -51,11 +52,17 @@ function sheetPlan(sheet: Sheet): SheetPlan {
     heights: {},
     validations: [],
     frozenRows: 0,
+    ...(visibility !== 'visible' && { hidden: visibility }),
+    hiddenRows,
+    hiddenColumns,
   };
 }
 
-function content(cell: Cell | undefined): { value?: number | string } {
+function content(cell: Cell | undefined): { value?: number | string; formula?: string } {
   if (!cell) return {};
-  const { value } = cell;
-  return { value: typeof value === 'number' ? value : isCellError(value) ? value.error : String(value) };
+  const { value, formula, shown } = cell;
+  const plain = typeof value === 'number' ? value : isCellError(value) ? value.error : String(value);
+  // Other formulas may name what the copy does not have.
+  const isSum = formula !== undefined && parseFormula(formula) !== undefined;
+  return { value: shown ?? plain, ...(isSum && { formula }) };
 }

@@ -24,6 +24,10 @@ export interface SheetPlan {
   readonly onePage?: true;
   /** Printed across the page's longer side. */
   readonly landscape?: true;
+  /** Not shown; some other sheet is. */
+  readonly hidden?: 'hidden' | 'veryHidden';
+  readonly hiddenRows?: ReadonlySet<number>;
+  readonly hiddenColumns?: ReadonlySet<number>;
   /** The last row that stays in sight is the heads of a list that people filter by. */
   readonly filtered?: true;
   /** Rows printed again on each page, both included. */

@@ -178,7 +178,7 @@ describe('a folder that many offices have sent in', () => {
     writeFileSync(inside('报送', '示例市 年报.xlsx'), readFileSync(FAULTY));
     writeFileSync(inside('报送', '~$示例市 年报.xlsx'), 'lock');
     writeFileSync(inside('报送', '旧版.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
-    writeFileSync(inside('报送', '年报.doc'), '');
+    writeFileSync(inside('报送', '年报.rtf'), '');
     writeFileSync(inside('报送', '各乡镇.RAR'), '');
   });
 
@@ -191,7 +191,7 @@ describe('a folder that many offices have sent in', () => {
     expect(table).toMatch(/^乡镇[/\\]年报\.xlsx +\S+ +2021 +0 +0 +0$/m);
     expect(table).toMatch(/^旧版\.xls +－ +－ +－ +是旧版 Excel/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
-    expect(table).toContain('另有 1 个旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx');
+    expect(table).toContain('另有 1 个 RTF 文件没有校核，请另存为 .docx');
     expect(table).toContain('另有 1 个压缩包没有校核，请先解压');
   });
 
@@ -209,8 +209,8 @@ describe('a folder that many offices have sent in', () => {
         passedOver: true,
       },
       {
-        file: inside('报送', '年报.doc'),
-        error: { code: 'oldDocument', message: '旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx。' },
+        file: inside('报送', '年报.rtf'),
+        error: { code: 'rtf', message: 'RTF 文件没有校核，请另存为 .docx。' },
         passedOver: true,
       },
       {
@@ -350,7 +350,7 @@ describe('a folder that many offices have sent in', () => {
     expect(out).toContain('共 3 个文件');
     const at = (name: string) => inside('报送', '乡镇', name);
     expect(out.split('\n').filter((line) => line.startsWith('另有'))).toEqual([
-      `另有 1 个旧版 Word 或 WPS 文字文件没有校核，请另存为 .docx：${inside('报送', '年报.doc')}`,
+      `另有 1 个 RTF 文件没有校核，请另存为 .docx：${inside('报送', '年报.rtf')}`,
       `另有 1 个 OFD 文件没有校核：${at('年报.ofd')}`,
       `另有 2 个图片没有校核：${at('扫描.JPG')}、${at('扫描.png')}`,
       `另有 1 个压缩包没有校核，请先解压：${inside('报送', '各乡镇.RAR')}`,
@@ -800,6 +800,11 @@ describe('text', () => {
     await gouji('word', FAULTY, '-o', inside('市.docx'));
     await gouji('word', LAST_YEAR, '-o', inside('上年', '市2024.docx'));
     writeFileSync(inside('镇.xlsx'), readFileSync(CLEAN));
+    writeFileSync(inside('县.wps'), readFileSync('test/hosts/doc/示例市2025年年报（有差错）.doc'));
+    expect((await gouji('check', inside('县.wps'))).out).toMatch(
+      /表三 E7 部分公开 × 商业企业 应为 39，现为 93/,
+    );
+    rmSync(inside('县.wps'));
     const document = await gouji('check', inside('市.docx'), '--last-year', inside('上年', '市2024.docx'));
     expect(document.out).toContain('“表三 C8”指该表从上数第 8 行');
     expect(document.out).toMatch(/上年报告/);
@@ -810,6 +815,26 @@ describe('text', () => {
     expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只能用 gouji check 校核') });
     const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
     expect(copies.out).toContain('另有 2 个 Word 文档没有校核');
+  });
+
+  test('a workbook of the old format is checked like any other; marks go into an .xlsx', async () => {
+    const inside = (name: string) => path.join(folder, '旧版', name);
+    mkdirSync(path.join(folder, '旧版'));
+    const old = readFileSync('test/hosts/xls/示例市2025年年报（有差错）.xls');
+    writeFileSync(inside('市.xls'), old);
+    writeFileSync(inside('县.et'), old);
+    const told = async (file: string) => (await gouji('check', file, '--last-year', LAST_YEAR)).out;
+    const plain = (out: string) =>
+      out.replace(/[^ /\n]*[/\\][^ \n]*|市\.xls|示例市2025年年报（有差错）\.xlsx/g, '');
+    expect(plain(await told(inside('市.xls')))).toBe(plain(await told(FAULTY)));
+    expect((await gouji('check', inside('县.et'))).out).toMatch(/部分公开 × 商业企业 应为 39，现为 93/);
+    expect((await gouji('sum', path.join(folder, '旧版'), '-o', path.join(folder, '全县.xlsx'))).code).toBe(
+      1,
+    );
+    expect(await gouji('mark', inside('县.et'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/“县\.et”是旧版工作簿.*另存/),
+    });
   });
 
   test('a saved web page is checked like a workbook, alone, in a folder and as last year’s', async () => {

@@ -61,7 +61,7 @@ test('one folder without workbooks among others is told in a row; alone, it is a
   expect(workbooks.map(({ path }) => path)).toEqual(['报送/第2份.xlsx', '报送/第10份.xlsx']);
   expect(others).toEqual(['空/年报.pdf']);
   const message =
-    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、Word 文档（.docx）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件。';
+    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件。';
   expect(troubles).toEqual([{ path: '空', message }]);
   await expect(handedBy(dropped(empty))).rejects.toThrow(message);
 });

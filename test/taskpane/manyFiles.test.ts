@@ -290,7 +290,7 @@ test('several files make a table, one is opened; without a workbook among them i
   await page
     .getByRole('alert')
     .getByText(
-      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、Word 文档（.docx）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件、1 个 OFD 文件。',
+      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件、1 个 OFD 文件。',
     )
     .waitFor();
   await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(path.join(folder, '空'));

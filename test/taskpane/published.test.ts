@@ -93,6 +93,24 @@ test('the page exports a Word document and reads it again, in a grid of its own'
   await page.close();
 });
 
+test('a workbook of the old format is laid out as an .xlsx, which takes marks', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const old = await readFile('test/hosts/xls/示例市2025年年报（有差错）.xls');
+  await page
+    .getByLabel('打开工作簿', { exact: true })
+    .setInputFiles(upload('市年报.et', new Uint8Array(old)));
+  await page.getByText('“市年报.et”是旧版工作簿').waitFor();
+  await page.getByRole('button', { name: '校核并标记' }).click();
+  await page.locator('[data-level="mustFix"]').getByText('93', { exact: true }).waitFor();
+  const [copy] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(copy.suggestedFilename()).toBe('市年报-校核.xlsx');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('a document that is still incomplete is exported, and what it lacks is said', async () => {
   const { page } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();

@@ -1,6 +1,5 @@
-import type { CellRange } from '../../workbook';
 import type { DocumentBlock, TableCell } from '../documentSheets';
-import { Unreadable } from '../xlsx/error';
+import { Merges, tooManyCells, type Merge } from '../mergedCells';
 import { LIMITS } from '../xlsx/limits';
 import type { XmlScanner } from '../xlsx/xml';
 import { readPlace, valueOf, type Numbering, type Place } from './numbering';
@@ -118,13 +117,13 @@ export class BodyReader {
         const right = Math.min(column + columns, LIMITS.columns) - 1;
         const shown = merges.add({ top: row, left: column, bottom: row, right }, merge);
         if (shown && text !== '') cells.push({ row, column, text });
-        if (--this.cellsLeft < 0) throw tooMany();
+        if (--this.cellsLeft < 0) throw tooManyCells();
         column = right + 1;
       } else this.leaveOut();
     }
     const merged = merges.ranges();
     this.mergesLeft -= merged.length;
-    if (this.mergesLeft < 0) throw tooMany();
+    if (this.mergesLeft < 0) throw tooManyCells();
     return [{ kind: 'table', cells, merges: merged }, ...inner];
   }
 
@@ -162,33 +161,3 @@ const width = (value: string): number => {
   const count = Number(value);
   return Number.isInteger(count) && count > 0 ? Math.min(count, LIMITS.columns) : 1;
 };
-
-const tooMany = () =>
-  new Unreadable('tooLarge', `表格太大（超过 ${LIMITS.cells} 格），不像年度报告，未读取。`);
-
-type Merge = 'none' | 'restart' | 'continue';
-
-/** Cells that reach over columns or down rows, put together from the rows that go on with them. */
-class Merges {
-  private readonly all: { top: number; left: number; bottom: number; right: number }[] = [];
-  /** Those that a row below may go on with, by their first column. */
-  private readonly open = new Map<number, Merges['all'][number]>();
-
-  /** Notes a cell; false where it only goes on with the one above, and what stands in it is not shown. */
-  add(range: CellRange, merge: Merge): boolean {
-    const above = merge === 'continue' ? this.open.get(range.left) : undefined;
-    if (above?.bottom === range.top - 1) {
-      above.bottom = range.top;
-      return false;
-    }
-    const own = { ...range };
-    this.all.push(own);
-    if (merge === 'none') this.open.delete(range.left);
-    else this.open.set(range.left, own);
-    return true;
-  }
-
-  ranges(): readonly CellRange[] {
-    return this.all.filter(({ top, left, bottom, right }) => bottom > top || right > left);
-  }
-}

@@ -82,8 +82,13 @@ function relationships(list: readonly { readonly kind: string; readonly target: 
 }
 
 function workbookXml(sheets: readonly SheetPlan[]): string {
-  const list = sheets.map(
-    ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  const list = sheets.map(({ name, hidden }, index) => {
+    const state = hidden === undefined ? '' : ` state="${hidden}"`;
+    return `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
+  });
+  const first = Math.max(
+    0,
+    sheets.findIndex(({ hidden }) => hidden === undefined),
   );
   const titles = sheets.flatMap(({ name, repeatedRows, frozenColumns }, index) => {
     if (!repeatedRows) return [];
@@ -91,7 +96,7 @@ function workbookXml(sheets: readonly SheetPlan[]): string {
     return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${titles}</definedName>`];
   });
   return (
-    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews>` +
+    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="${first}"/></bookViews>` +
     `<sheets>${list.join('')}</sheets>` +
     (titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : '') +
     '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
@@ -188,7 +193,7 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="${fitted === 'none' ? 0 : 1}"/></sheetPr><dimension ref="${rangeFrom(0)}"/>` +
     `<sheetViews><sheetView workbookViewId="0">${paneXml(frozenRows, frozenColumns)}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths)}` +
+    `<sheetFormatPr defaultRowHeight="${DEFAULT_HEIGHT}"/>${columnsXml(widths, sheet.hiddenColumns)}` +
     `<sheetData>${rowsXml(sheet, looks, strings)}</sheetData>` +
     (sheet.filtered ? `<autoFilter ref="${rangeFrom(frozenRows - 1)}"/>` : '') +
     mergesXml(merges) +
@@ -197,7 +202,7 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
   );
 }
 
-function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: Strings): string {
+function rowsXml({ cells, heights, widths, hiddenRows }: SheetPlan, looks: Looks, strings: Strings): string {
   const rows = new Map<number, PlannedCell[]>();
   for (const cell of cells) {
     const row = rows.get(cell.row);
@@ -211,7 +216,8 @@ function rowsXml({ cells, heights, widths }: SheetPlan, looks: Looks, strings: S
       // A row that is still to be written has no height at all, so that programs fit it to what comes.
       const fitted = empty ? '' : ` ht="${fittedHeight(inRow, widths, looks)}"`;
       const size = height === undefined ? fitted : ` ht="${height}" customHeight="1"`;
-      return `<row r="${row + 1}"${size}>${inRow.map((cell) => cellOf(cell, looks, strings)).join('')}</row>`;
+      const hidden = hiddenRows?.has(row) ? ' hidden="1"' : '';
+      return `<row r="${row + 1}"${size}${hidden}>${inRow.map((cell) => cellOf(cell, looks, strings)).join('')}</row>`;
     })
     .join('');
 }

@@ -70,6 +70,16 @@ export function damaged(where: string): Unreadable {
   return new Damaged(where);
 }
 
+/** Runs `work`; what it looks for beyond the end of a file or of a part of it is damage. */
+export function whole<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged('内容不完整');
+    throw error;
+  }
+}
+
 /** Runs `work` on one sheet and puts the sheet's name into what is told of damage. */
 export function onSheet<Result>(sheet: string, work: () => Result): Result {
   try {

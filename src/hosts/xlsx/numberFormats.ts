@@ -1,7 +1,7 @@
 import { XmlScanner } from './xml';
 
 /** Formats that every program knows by number, as far as they show something other than a number. */
-function builtIn(id: number): string {
+export function builtIn(id: number): string {
   if (id === 9 || id === 10) return '0%';
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
     ? 'y'

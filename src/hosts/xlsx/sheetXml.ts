@@ -12,10 +12,11 @@ export function paneXml(frozenRows: number, frozenColumns = 0): string {
 }
 
 /** @param widths in characters, from column A */
-export function columnsXml(widths: readonly number[]): string {
-  const columns = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
+export function columnsXml(widths: readonly number[], hidden?: ReadonlySet<number>): string {
+  const columns = widths.map((width, index) => {
+    const state = hidden?.has(index) ? ' hidden="1"' : '';
+    return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${state}/>`;
+  });
   return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
 }
 

@@ -1,13 +1,14 @@
 import { Unreadable } from './error';
 
 const CHOOSE_ANOTHER = '请选择填报用的 .xlsx 文件。';
-const SAVE_AS = '请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再试。';
+export const SAVE_AS = '请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再试。';
+const ONLY_CHECKED = '这种文件只能校核；作标记、写文字要用 .xlsx：';
 
 /** Throws, saying what the file is and how to get an .xlsx of it, unless it starts like a zip package. */
 export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
   if (startsWith(bytes, [0x50, 0x4b, 3, 4])) return;
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes, name);
+  if (isCompound(bytes)) throw compoundFile(bytes, name);
   const start = headText(bytes);
   if (start.startsWith('%PDF')) {
     throw new Unreadable('notXlsx', `是 PDF 文件，不是工作簿。${CHOOSE_ANOTHER}`);
@@ -15,10 +16,8 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   if (/^(Rar!|7z\xbc\xaf)/.test(start)) {
     throw new Unreadable('notXlsx', '是压缩包，不是工作簿。请先解压，再选择其中的 .xlsx 文件。');
   }
-  if (
-    /^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b|^MIME-Version:/i.test(start)
-  ) {
-    throw new Unreadable('html', `其实是网页（HTML）内容，只是扩展名改成了表格。${SAVE_AS}`);
+  if (isPage(bytes)) {
+    throw new Unreadable('html', `其实是网页（HTML）内容，只是扩展名改成了表格。${ONLY_CHECKED}${SAVE_AS}`);
   }
   if (/^\s*<\?xml/.test(start)) {
     throw new Unreadable('notXlsx', `其实是 XML 文件（如“XML 表格 2003”），不是 .xlsx。${SAVE_AS}`);
@@ -32,6 +31,31 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   );
 }
 
+/** A web page under whatever name. */
+export function isPage(bytes: Uint8Array): boolean {
+  return PAGE.test(headText(bytes));
+}
+
+const PAGE = /^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b|^MIME-Version:/i;
+
+/** A workbook of Excel 97–2003 or of WPS, which are made the same way, under whatever name. */
+export function isOldWorkbook(bytes: Uint8Array): boolean {
+  const holds = (names: readonly string[]) => names.some((name) => holdsUtf16(bytes, name));
+  return isCompound(bytes) && holds(OLD_WORKBOOK) && !holds(OTHERS);
+}
+
+/** A document of Word up to 2003 or of WPS, which are made the same way. */
+export function isOldDocument(bytes: Uint8Array): boolean {
+  return isCompound(bytes) && holdsUtf16(bytes, 'WordDocument') && !holdsUtf16(bytes, 'EncryptedPackage');
+}
+
+/** Names of the stream that is the workbook, as programs spell it. */
+const OLD_WORKBOOK: readonly string[] = ['Workbook', 'WORKBOOK', 'WorkBook'];
+/** Of what else may hold a workbook inside: its own stream. */
+const OTHERS = ['EncryptedPackage', 'WordDocument', 'PowerPoint Document'];
+
+const isCompound = (bytes: Uint8Array) => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
+
 /** Compound files: passwords turn an .xlsx into one; .xls and .et always are. */
 function compoundFile(bytes: Uint8Array, name: string): Unreadable {
   if (holdsUtf16(bytes, 'EncryptedPackage')) {
@@ -40,7 +64,12 @@ function compoundFile(bytes: Uint8Array, name: string): Unreadable {
       '已加密（设有打开密码），无法读取。请在 WPS 或 Excel 中打开，取消密码（文件 › 信息/文档加密），另存为 .xlsx 后再试。',
     );
   }
-  if (/\.ett?$/i.test(name)) return new Unreadable('et', `是 WPS 表格的 .et 格式，无法直接读取。${SAVE_AS}`);
+  const isEt = /\.ett?$/i.test(name);
+  if (isOldWorkbook(bytes)) {
+    const kind = '是旧版工作簿（.xls、.et）';
+    return new Unreadable(isEt ? 'et' : 'oldXls', `${kind}。${ONLY_CHECKED}${SAVE_AS}`);
+  }
+  if (isEt) return new Unreadable('et', `是 WPS 表格的 .et 格式，无法直接读取。${SAVE_AS}`);
   // WPS's own documents are not all made like Word's: their names tell.
   if (holdsUtf16(bytes, 'WordDocument') || /\.(docx?|wps|wpt)$/i.test(name)) {
     return new Unreadable('notXlsx', `是文字文档（Word 或 WPS 文字），不是工作簿。${CHOOSE_ANOTHER}`);

@@ -23,7 +23,7 @@ export interface Opened {
   readonly sheet: string | undefined;
   /** Made here: there is no file yet that a download must not take the place of. */
   readonly made?: boolean;
-  /** The Word document or web page that it was read from. */
+  /** What it was read from, which cannot be written. */
   readonly document?: { readonly name: string; readonly kind: string };
   /** The row of 汇总 that led here. */
   readonly row?: string;

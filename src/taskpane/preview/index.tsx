@@ -27,7 +27,7 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   return { workbook, session, sheet: tables[0]?.sheet };
 }
 
-/** A Word document or a web page has no grid to work in: what stands in it is laid out as a workbook. */
+/** What is no .xlsx cannot be worked in: what stands in it is laid out as one. */
 async function openDocument(bytes: Uint8Array, name: string, kind: string): Promise<Opened> {
   const [{ openReportFile }, { copyOf }, { authorXlsx }] = await Promise.all([
     import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile'),
@@ -41,11 +41,13 @@ async function openDocument(bytes: Uint8Array, name: string, kind: string): Prom
 
 /** With last year's file, where it is known. */
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
-  const { bytesNow, isDocumentName, isWebPageName } = await import(/* webpackChunkName: "xlsx" */ './read');
+  const { bytesNow, KIND_NAMES, kindOfFile } = await import(/* webpackChunkName: "xlsx" */ './read');
   const bytes = await bytesNow(file);
-  const kind = isDocumentName(file.name) ? ' Word 文档' : isWebPageName(file.name) ? '网页' : undefined;
+  const kind = kindOfFile(bytes, file.name);
   const opened =
-    kind === undefined ? await open(bytes, file.name) : await openDocument(bytes, file.name, kind);
+    kind === 'workbook'
+      ? await open(bytes, file.name)
+      : await openDocument(bytes, file.name, KIND_NAMES[kind]);
   if (lastYear) await opened.session.chooseLastYear(lastYear);
   return opened;
 }

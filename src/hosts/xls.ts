@@ -1,0 +1,47 @@
+import type { Notice, ReportFile, Sheet } from '../workbook';
+import { CompoundFile } from './compound';
+import { readGlobals } from './xls/globals';
+import { readSheet, type Budget } from './xls/sheet';
+import { damaged, naming, onSheet, whole } from './xlsx/error';
+import { LIMITS } from './xlsx/limits';
+
+/**
+ * A workbook in the format of Excel 97–2003 ([MS-XLS]): .xls, .xlt, and .et and .ett of WPS, which are made the same way.
+ * Values, sums, merged cells and what is hidden. Read only: marks and text go into an .xlsx. Pure over bytes.
+ */
+export class XlsFile implements ReportFile {
+  readonly notices: readonly Notice[] = [];
+  /** Reasons that users wrote travel in .xlsx only. */
+  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
+
+  private constructor(
+    readonly name: string,
+    private readonly read: readonly Sheet[],
+  ) {}
+
+  /** Throws XlsxError for files with a password, older formats, damaged files and those beyond LIMITS. */
+  static open(bytes: Uint8Array, name: string): XlsFile {
+    return naming(name, () => new XlsFile(name, sheetsIn(bytes)));
+  }
+
+  sheets(): readonly Sheet[] {
+    return this.read;
+  }
+}
+
+function sheetsIn(bytes: Uint8Array): readonly Sheet[] {
+  const [stream, globals] = whole(() => {
+    const workbook = new CompoundFile(bytes).stream('Workbook');
+    if (!workbook) throw damaged('其中没有工作簿');
+    return [workbook, readGlobals(workbook)];
+  });
+  const budget: Budget = {
+    cells: LIMITS.cells,
+    merges: LIMITS.merges,
+    formulas: LIMITS.speltFormulas,
+    bytes: stream.length,
+  };
+  return globals.sheets.map((sheet) =>
+    onSheet(sheet.name, () => whole(() => readSheet(stream, sheet, globals, budget))),
+  );
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { DocFile } from '../../src/hosts/doc';
+import { DocxFile } from '../../src/hosts/docx';
+import { authorDocx } from '../../src/hosts/docx/author';
+import { openReportFile } from '../../src/hosts/reportFile';
+import { openXlsx } from '../../src/hosts/xlsx';
+import { XlsxError } from '../../src/hosts/xlsx/error';
+import { publication } from '../../src/publication';
+import { recognise } from '../../src/recognise';
+import { review } from '../../src/review';
+import type { Sheet } from '../../src/workbook';
+import { bounded } from '../bounded';
+import { everything } from './doc/everything';
+
+/** Saved as .doc by LibreOffice: a report as `gouji word` writes it, and a document of all that documents are made of. */
+const REPORT = readFileSync('test/hosts/doc/示例市2025年年报（有差错）.doc');
+const EVERYTHING = readFileSync('test/hosts/doc/各种写法.doc');
+
+const read = (bytes: Uint8Array, name = '年报.doc') => DocFile.open(bytes, name);
+const inOrder = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  merges: [...sheet.merges].sort((one, other) => one.top - other.top || one.left - other.left),
+});
+
+test('a document of all that documents are made of reads as the .docx does', () => {
+  const [saved, source] = [read(EVERYTHING), DocxFile.open(everything(), '年报.docx')];
+  expect(saved.sheets().map(inOrder)).toEqual(source.sheets().map(inOrder));
+  expect(saved.notices).toEqual(source.notices);
+});
+
+test('a report reads as the .docx does, with the same findings', async () => {
+  const workbook = openXlsx(readFileSync('assets/samples/示例市2025年年报（有差错）.xlsx'), '年报.xlsx');
+  const recognition = recognise(workbook.sheets());
+  if (!recognition.ok) throw new Error(recognition.reason);
+  const source = DocxFile.open(await authorDocx(publication(recognition.report)), '年报.docx').sheets();
+  const saved = read(REPORT).sheets();
+  expect(saved.map(inOrder)).toEqual(source.map(inOrder));
+  expect(review(saved, { fileName: '年报' })).toEqual(review(source, { fileName: '年报' }));
+});
+
+test('a document is what it holds, whatever it is called', async () => {
+  const names = async (bytes: Uint8Array, name: string) =>
+    (await openReportFile(bytes, name)).sheets().map((sheet) => sheet.name);
+  const saved = read(EVERYTHING)
+    .sheets()
+    .map(({ name }) => name);
+  expect(await names(EVERYTHING, '年报.wps')).toEqual(saved);
+  expect(await names(EVERYTHING, '年报.docx')).toEqual(saved);
+  expect(await names(everything(), '年报.doc')).toEqual(saved);
+});
+
+describe('files that are not read say why', () => {
+  /** The document stream starts with the first sector of the file that starts so. */
+  const changed = (at: number, change: (value: number) => number) => {
+    const bytes = new Uint8Array(EVERYTHING);
+    const view = new DataView(bytes.buffer);
+    for (let sector = 512; sector < bytes.length; sector += 512)
+      if (view.getUint16(sector, true) === 0xa5ec)
+        view.setUint16(sector + at, change(view.getUint16(sector + at, true)), true);
+    return bytes;
+  };
+  test.each<[string, Uint8Array, string, RegExp]>([
+    ['a password', changed(0x0a, (flags) => flags | 0x0100), 'encrypted', /打开密码/],
+    ['Word 95', changed(0x02, () => 104), 'notDocx', /Word 95/],
+    ['a half', EVERYTHING.subarray(0, EVERYTHING.length / 2), 'damaged', /已损坏/],
+  ])('%s', (_, bytes, code, words) => {
+    let thrown: unknown;
+    try {
+      read(bytes);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ name: 'XlsxError', code, message: expect.stringMatching(words) });
+  });
+
+  test('whatever a file is damaged with, it is told of or read', () => {
+    const spot = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat(255) });
+    fc.assert(
+      fc.property(fc.array(spot, { minLength: 1, maxLength: 30 }), fc.boolean(), (spots, inHead) => {
+        const bytes = new Uint8Array(EVERYTHING);
+        const room = inHead ? 1536 : bytes.length;
+        for (const { at, byte } of spots) bytes[Math.floor(at * (room - 1))] = byte;
+        try {
+          review(
+            bounded(5, () => read(bytes).sheets()),
+            { fileName: '年报.doc' },
+          );
+        } catch (error) {
+          if (!(error instanceof XlsxError)) throw error;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
