@@ -34,5 +34,7 @@ testTextRule(rule, {
     { text: `依申请公开${'，'.repeat(2000)}主动公开。`, says: ['“，，，，，，，，……”应为“，”'] },
     // The sentence is looked for within reach of the slip.
     { text: `甲${'一'.repeat(1000)}其进他。`, says: [/^“其进他”应为“其他”：“一{58}……”$/] },
+    // No character is cut in two.
+    { text: `${'一'.repeat(57)}𠮷${'一'.repeat(20)}其进他。`, says: [/：“一{57}……”$/] },
   ],
 });
