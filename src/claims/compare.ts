@@ -150,7 +150,7 @@ function slack(value: number): number {
 }
 
 /** Whether a number as written can stand for a value. */
-export function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
+function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
   const money = moneyScale(claim.unit);
   const scale = money ?? 1;
   const value = claim.value * scale;
