@@ -5,12 +5,12 @@ const YEAR = /(20\d\d)年度?/g;
 /** Words that say the sentence reports on work done in the year it names; 公开专区, 政务公开 are things. */
 const REPORTS =
   /收到|受理|新收|(?<!政务)公开(?!专区|专栏|栏|指南|目录|制度|平台)|发布|制定|制发|办结|答复|报告|推进|开展/;
-/** "发布2023年政府信息公开工作年度报告", "收到的2023年申请": the year dates what was published or handled. */
+/** "发布2023年政府信息公开工作年度报告", "收到的2023年申请", "2022年发布的《标准指引》": the year dates what was published or handled. */
 const DATES_THING = /(?:发布|公开|公示|公布|编制|报送|上报|印发|办结|答复)[^，。；]{0,12}$/;
-const OF_THAT_YEAR = /^20\d\d年度?(?:收到|受理|新收|提交|制发|制定|印发)的/;
-/** "完成2023年度法治政府建设报告的公开": what the year names, before any verb. */
+const OF_THAT_YEAR = /^20\d\d年度?(?:收到|受理|新收|提交|制发|制定|印发|发布|公布|颁布|未?公开)的/;
+/** "完成2023年度法治政府建设报告的公开", "2023年验收结果公开": what the year names, before any verb. */
 const NAMES_THING =
-  /^20\d\d年度?(?:(?!公开|发布|编|收到|制)[^，。；、我本]){0,12}(?:报告|公报|年鉴|年报|白皮书)/;
+  /^20\d\d年度?(?:(?!公开|发布|编|收到|制|推进|开展|[全共])[^，。；、我本]){0,12}(?:报告|公报|年鉴|年报|白皮书|结果|名单|清单|方案|要点)/;
 /** "现将2023年政府信息公开工作情况报告如下": the report speaks of itself. */
 const ITSELF = /^20\d\d年度?[^，。；]{0,20}(?:报告|年报|情况)/;
 const BEFORE_ITSELF = /(?:^|[，。；：])[现特]此?(?:将|编制|公布|发布|公开|向社会公[布开])[^，。；]{0,24}$/;

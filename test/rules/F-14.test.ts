@@ -4,6 +4,7 @@ import { testTextRule } from './textRuleTester';
 testTextRule(rule, {
   valid: [
     '在镇人民政府政府信息公开专栏公开，县政府政府采购信息已公布，达到便民的目的的确不易。',
+    '公开工作工作动态30条，依申请公开工作工作流程1件。',
     '政务公开工作工作人员2名，公开公开指南1件。',
     // Very many paragraphs are no trouble.
     '一\n'.repeat(200_000),
