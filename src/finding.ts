@@ -5,7 +5,6 @@ import type { CellAddress, Level } from './workbook';
  * missing. `inapplicable`: the relation does not concern this edition, kind of office or year.
  */
 export const OUTCOMES = ['fail', 'incomplete', 'pass', 'inapplicable'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /** What people call the levels. */
 export const LEVEL_LABELS: Readonly<Record<Level, string>> = {

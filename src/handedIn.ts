@@ -52,7 +52,7 @@ export interface PassedOver {
   readonly links?: readonly string[];
 }
 
-export function isWorkbookName(file: string): boolean {
+function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimFinding, SumFinding } from './claims';
 import { isTie, type Correction, type Finding, type Suspect } from './finding';
 import { fieldsOf } from './forms';
+import { rounded } from './report';
 import type { Review } from './review';
 import { placeOf as placeOfStatement } from './rules/stated';
 import { waiverOf, type Waiver } from './waivers';
@@ -72,7 +73,8 @@ function mends({ claim, status, expected }: ClaimFinding, { total, parts, sum }:
     : total === claim
       ? [sum, expected]
       : [1, 0];
-  return sum > total.value ? listed <= whole : listed === whole;
+  const short = rounded(whole - listed);
+  return sum > total.value ? short >= 0 : short === 0;
 }
 
 function problem(

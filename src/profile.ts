@@ -111,7 +111,7 @@ const plain = (text: string): string =>
 const BY_LABEL: ReadonlyMap<string, (typeof PROFILE_ITEMS)[number]> = new Map(
   PROFILE_ITEMS.flatMap((item) => [item.label, ...item.aliases].map((words) => [plain(words), item])),
 );
-/** A sheet of another name is taken for the profile when at least this many labels stand in one column. */
+/** A sheet of another name is taken for the profile when at least this many different labels stand in one column. */
 const FEWEST_LABELS = 4;
 
 function itemsIn(sheets: readonly Sheet[]): Found[] {
@@ -120,8 +120,14 @@ function itemsIn(sheets: readonly Sheet[]): Found[] {
   return sheets
     .filter(({ name }) => !isLastYears(name))
     .map(itemsOnSheet)
-    .filter((items) => items.length >= FEWEST_LABELS)
+    .filter(isProfile)
     .flat();
+}
+
+/** An address list names the same few items again and again. */
+function isProfile(items: readonly Found[]): boolean {
+  const different = new Set(items.map(({ item }) => item.key)).size;
+  return different >= FEWEST_LABELS && items.length < 2 * different;
 }
 
 function itemsOnSheet(sheet: Sheet): Found[] {

@@ -1,6 +1,6 @@
 import { fieldsOf, FORM_KEYS, formsOf, type FormKey } from './forms';
 import { isTableReference, tableSheets, type SheetPlan } from './newWorkbook';
-import type { AnnualReport, Entry } from './report';
+import { Standing, type AnnualReport } from './report';
 import { narrativeSections, SUBHEADING, textIn } from './rules/narrative';
 import { recalculated } from './rules/recalculate';
 import { isTextual, SECTION_HEADINGS, sectionsOf, type Section, type SectionKey } from './sections';
@@ -112,7 +112,7 @@ function paragraph(text: string): Block {
 const SHEET_HEADS = 2;
 
 function tableOf(report: AnnualReport, key: FormKey): PublishedTable {
-  const { edition, entries } = report;
+  const { edition } = report;
   const places = fieldsOf(edition).map(({ index }) => index);
   const plans = tableSheets(edition, { unit: '', year: '', formula: '' }, places);
   const plan = plans[formsOf(edition).findIndex((form) => form.key === key)];
@@ -122,7 +122,7 @@ function tableOf(report: AnnualReport, key: FormKey): PublishedTable {
     form: key,
     widths: plan.widths.map((width) => width / total),
     heads: Math.max(0, plan.frozenRows - SHEET_HEADS),
-    rows: rowsOf(plan, (index) => textOf(entries[index], report.values[index])),
+    rows: rowsOf(plan, (index) => textOf(report, index)),
   };
 }
 
@@ -151,17 +151,18 @@ const ROLES: Readonly<Partial<Record<SheetPlan['cells'][number]['style'], Publis
 };
 
 /** What stands in the workbook; a result that is out of date as Excel will show it. Nothing is made a 0. */
-function textOf(entry: Entry | undefined, value: number | undefined): string {
-  if (entry?.kind === 'number') return String(value ?? entry.value);
+function textOf({ entries, values, standing }: AnnualReport, index: number): string {
+  if (standing[index] === Standing.number) return String(values[index] ?? '');
+  const entry = entries[index];
   return entry && 'text' in entry ? plain(entry.text) : '';
 }
 
 function lackingIn(report: AnnualReport): readonly string[] {
-  const { edition, entries } = report;
+  const { edition } = report;
   const lacking: string[] = [];
   for (const form of formsOf(edition)) {
     const its = fieldsOf(edition).filter((field) => field.form === form);
-    const without = its.filter(({ index }) => (entries[index] ?? { kind: 'blank' }).kind === 'blank');
+    const without = its.filter(({ index }) => textOf(report, index) === '');
     if (without.length === its.length) lacking.push(`${form.name}没有填写`);
     else if (without.length > 0) lacking.push(`${form.name}有 ${without.length} 格没有数`);
   }

@@ -1,36 +1,29 @@
-import { fieldsOf, formsOf, FORM_KEYS, type Edition, type FormKey } from './forms';
+import { FORM_KEYS, type FormKey } from './forms';
 import { findApplications } from './recognise/applications';
-import { assemble, editionOf, mixedForms, otherEditions } from './recognise/assemble';
+import { assemble, editionOf } from './recognise/assemble';
 import {
   candidatesOf,
   choose,
   differ,
-  isShown,
   pagesOf,
   type Candidate,
   type Choice,
   type Scan,
   type Tables,
 } from './recognise/choose';
-import {
-  datedByName,
-  isAside,
-  outside,
-  titlesOf,
-  yearOnLine,
-  type Dated,
-  type DatedTitle,
-} from './recognise/dates';
+import { outside, titlesOf, type Dated, type DatedTitle } from './recognise/dates';
 import { findInList } from './recognise/crossed';
 import { findDisclosure } from './recognise/disclosure';
 import { findDisputes } from './recognise/disputes';
 import { isWhole, shareOfWhole, soundness, withReading, type FoundTable } from './recognise/found';
 import { Grid } from './recognise/grid';
+import { choiceNotices, editionName, mixedNotices, nameOf, noReport, othersOf } from './recognise/notices';
 import { profileOf, statedContacts, statedProfile, unitsOf, type NamedUnit } from './recognise/profile';
+import { impliedYear, statedYear } from './recognise/reportYear';
 import { textsOf, withinMeasure, type DatedText } from './recognise/texts';
 import { withWholeTitle } from './recognise/title';
 import { annualReport, type AnnualReport, type Profile, type TextCell, type UnitKind } from './report';
-import { isResultSheet, rangeText, type Sheet } from './workbook';
+import { isResultSheet, type Sheet } from './workbook';
 
 export { readEntry } from './recognise/entry';
 
@@ -191,58 +184,6 @@ function scanSheets(sheets: readonly Sheet[], also: readonly FormKey[] = []): Sc
 const readable = (sheets: readonly Sheet[]) =>
   sheets.filter((sheet) => !isResultSheet(sheet)).map(withWholeTitle);
 
-/** The latest year in the title of a whole report that is not marked as last year's. */
-function statedYear({ titles }: Scan): number | undefined {
-  const years: number[] = [];
-  for (const [sheet, inSheet] of titles) {
-    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
-    for (const { year, marked, whole } of inSheet)
-      if (whole && year !== undefined && marked !== 'last') years.push(year);
-  }
-  return years.length > 0 ? Math.max(...years) : undefined;
-}
-
-/** "年度：2019" on the line of the unit, or in two cells, where all such lines agree. */
-function linedYear({ grids }: Scan): number | undefined {
-  const years = new Set<number>();
-  for (const [sheet, grid] of grids) {
-    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
-    for (const label of grid.labels) {
-      const year = yearOnLine(grid, label);
-      if (year !== undefined) years.add(year);
-    }
-  }
-  const [year] = years;
-  return years.size === 1 ? year : undefined;
-}
-
-/** The year that the narrative opens its paragraphs with, where all agree: "2024年，我镇……", 统计期限自2024年1月1日起. */
-function narratedYear(sheets: readonly Sheet[]): number | undefined {
-  const years = new Set<number>();
-  for (const sheet of sheets) {
-    if (isAside(sheet) || datedByName(sheet.name).marked === 'last') continue;
-    for (const { value } of sheet.cells.slice(0, MOST_NARRATIVE)) {
-      if (typeof value !== 'string' || value.length < 15) continue;
-      const digits =
-        /^\s*(20\d\d)年度?[，,]/.exec(value)?.[1] ?? /统计期限[^。]{0,12}?(20\d\d)年1月1日/.exec(value)?.[1];
-      if (digits !== undefined) years.add(Number(digits));
-    }
-  }
-  return years.size === 1 ? [...years][0] : undefined;
-}
-
-const MOST_NARRATIVE = 5000;
-
-/** The year of a workbook whose titles and 基本信息 name none. */
-const impliedYear = (
-  scan: Scan,
-  fileName: string | undefined,
-  sheets: readonly Sheet[],
-): number | undefined => linedYear(scan) ?? fileYear(fileName) ?? narratedYear(sheets);
-
-const fileYear = (fileName: string | undefined): number | undefined =>
-  fileName === undefined ? undefined : datedByName(fileName.replace(/\.[a-z]+$/i, '')).year;
-
 function textsIn(texts: readonly DatedText[], year: number | undefined, which: 'this' | 'last'): TextCell[] {
   const isLast = (dated: Dated) =>
     dated.marked === 'last' || (dated.year !== undefined && year !== undefined && dated.year < year);
@@ -271,84 +212,6 @@ function reportParts(
     ],
   };
 }
-
-const editionName = (edition: Edition) =>
-  `${edition}年版表样（${formsOf(edition)[0]?.source ?? ''}，共 ${fieldsOf(edition).length} 项）`;
-
-function mixedNotices(tables: Tables, edition: Edition): string[] {
-  const others = otherEditions(tables, edition);
-  const other: Edition = edition === 2021 ? 2019 : 2021;
-  if (others.length === 0)
-    return mixedForms(tables).map(
-      (key) =>
-        `${nameOf(key)}里混有${editionName(other)}的行名或列名；请统一版式，否则对不上的行列无法核对。`,
-    );
-  const names = formsOf(edition)
-    .filter(({ key }) => others.includes(key))
-    .map(({ name }) => name);
-  return [
-    `${names.join('、')}像是${editionName(other)}，其余各表是${edition}年版；请统一版式，否则对不上的行列无法核对。`,
-  ];
-}
-
-/** Further copies of a table that is read, other than drafts and examples. */
-const othersOf = (key: FormKey, { thisYear, passedOver }: Choice): readonly Candidate[] =>
-  thisYear[key] === undefined
-    ? []
-    : passedOver.filter(({ table, filled }) => table.form === key && filled > 0 && !isAside(table.sheet));
-
-function choiceNotices(choice: Choice): string[] {
-  const { thisYear, year } = choice;
-  const notices = [...pageNotices(thisYear), ...hiddenNotices(thisYear), ...officeNotices(thisYear)];
-  for (const key of FORM_KEYS) {
-    const chosen = thisYear[key];
-    const others = othersOf(key, choice);
-    if (!chosen || others.length === 0) continue;
-    const name = nameOf(key);
-    const where = others.map(({ table }) => placeOf(table)).join('、');
-    notices.push(`${name}不止一份，核对的是工作表${placeOf(chosen.table)}的一份；${where}的另一份没有核对。`);
-  }
-  if (year === undefined)
-    notices.push('没有看出报告年度；请在标题中写明，如“某某镇2024年政府信息公开工作年度报告”。');
-  return notices;
-}
-
-/** “Sheet1”（A3:D16）. */
-const placeOf = ({ sheet, range }: FoundTable) => `“${sheet.name}”（${rangeText(range)}）`;
-
-function hiddenNotices(tables: Tables): string[] {
-  return Object.values(tables)
-    .flatMap(pagesOf)
-    .flatMap((table) =>
-      isShown(table)
-        ? []
-        : [
-            `${nameOf(table.form)}取自工作表${placeOf(table)}，是隐藏的；请取消隐藏，确认是本年度要报送的数据。`,
-          ],
-    );
-}
-
-function pageNotices(tables: Tables): string[] {
-  return Object.values(tables).flatMap((candidate) => {
-    const sheets = [...new Set(pagesOf(candidate).map(({ sheet }) => `“${sheet.name}”`))];
-    return sheets.length > 1
-      ? [`${nameOf(candidate.table.form)}分在工作表${sheets.join('、')}，已合起来核对。`]
-      : [];
-  });
-}
-
-function officeNotices(tables: Tables): string[] {
-  const home = tables.applications;
-  return Object.values(tables).flatMap(({ table, unit }) =>
-    differ(unit, home?.unit)
-      ? [
-          `${nameOf(table.form)}（工作表“${table.sheet.name}”）写的单位是“${unit ?? ''}”，表三写的是“${home?.unit ?? ''}”；请确认是同一份报告。`,
-        ]
-      : [],
-  );
-}
-
-const nameOf = (key: FormKey): string => formsOf(2021).find((form) => form.key === key)?.name ?? '';
 
 /** Last year's report: a file of its own goes before tables in this workbook. */
 function lastYearOf(
@@ -405,12 +268,3 @@ function lastYearOf(
 /** In last year's file the tables of the expected year go before later ones. */
 const yearToTake = (candidates: readonly Candidate[], expected: number | undefined): number | undefined =>
   candidates.some(({ year }) => year !== undefined && year === expected) ? expected : undefined;
-
-function noReport(sheets: readonly Sheet[]): string {
-  const names = sheets.slice(0, 10).map(({ name }) => `“${name}”`);
-  const seen =
-    sheets.length === 0
-      ? '没有任何工作表'
-      : `看过的工作表：${names.join('、')}${sheets.length > 10 ? `等 ${sheets.length} 张` : ''}`;
-  return `没有找到年度报告的表二（主动公开）、表三（申请办理）、表四（复议诉讼）中的任何一张；${seen}。请确认打开的是政府信息公开工作年度报告的工作簿，表头和各行名称与表样一致，且表格不是图片。`;
-}

@@ -102,7 +102,7 @@ export interface AnnualReport {
   readonly otherYear?: AnnualReport;
   /** 金额误差, 万元: how far the office lets the text's money be off the table's; a setting, 0 where there is none. */
   readonly moneyTolerance?: number;
-  /** Derived from `entries` once, for arithmetic: the number, or 0. */
+  /** Derived from `entries` once, for arithmetic: the number as people read it, or 0. */
   readonly values: Float64Array;
   /** Derived from `entries` once: one of `Standing`, by field.index. */
   readonly standing: Uint8Array;
@@ -141,7 +141,7 @@ export function annualReport(
     const entry = parts.entries[index];
     if (entry?.kind === 'number') {
       const { value, spelling, formula } = entry;
-      values[index] = value;
+      values[index] = Number.isInteger(value) ? value : rounded(value);
       standing[index] = Standing.number;
       if (spelling.length > 0 || formula !== undefined || value < 0 || !Number.isInteger(value)) {
         notable.push(index);

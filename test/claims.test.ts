@@ -146,4 +146,19 @@ describe('laws', () => {
       expect(read.map(({ sentence }) => sentence).join('')).toHaveLength(text.length);
     },
   );
+
+  test.each([
+    ['全部办结', 25_000],
+    ['五十', 150_000],
+    ['5', 1_000],
+  ])('a line of %s without a stop states nothing, and is soon read', (words, times) => {
+    expect(bounded(15, () => readClaims(words.repeat(times), { year: 2024 }))).toEqual([]);
+  });
+
+  test('a text without any sign is read as far as it goes', () => {
+    const text = `${'做好政府信息公开工作'.repeat(1_000)}收到政府信息公开申请12件`;
+    const [, ...more] = stated(`${text}。`);
+    expect(more).toEqual([]);
+    expect(stated(`${text}。`)).toEqual(stated('收到政府信息公开申请12件。'));
+  });
 });

@@ -124,6 +124,22 @@ describe('基本信息', () => {
     expect(cells.get('contactOffice')).toEqual({ sheet: '填表人', row: 3, column: 4 });
   });
 
+  test('an address list is none', () => {
+    const offices = ['青石镇', '柳溪镇', '望江街道', '水务局'];
+    const rows = offices.flatMap((office) => [
+      ['联系科室', `${office}办公室`],
+      ['联系电话', '0700-1234567'],
+    ]);
+    const entries = ['机关全称', '地址', '邮编', '网址'].flatMap((label) =>
+      offices.map((office) => [label, office]),
+    );
+    for (const list of [rows, entries])
+      expect(readProfile([sheetOfRows('通讯录', list)], reportBy({}))).toMatchObject({
+        profile: {},
+        problems: [],
+      });
+  });
+
   test('the report fills gaps, channels add up', () => {
     const { profile, problems } = read(
       [

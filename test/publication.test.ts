@@ -119,6 +119,25 @@ describe('a workbook that is not finished', () => {
     expect(published.lacking).toContain('表四有 1 格没有数');
   });
 
+  test('totals whose formulas have no stored result are worked out', () => {
+    const unsaved = fresh().map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map((cell) => (cell.formula === undefined ? cell : { ...cell, value: '' })),
+    }));
+    expect(publication(reportIn(unsaved))).toEqual(publication(reportIn(fresh())));
+  });
+
+  test('a figure is written as people read it, not as it is stored', () => {
+    const sheets = fresh().map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map((cell) =>
+        sheet.name === '表二' && cell.value === 0 ? { ...cell, value: 0.1 + 0.2 } : cell,
+      ),
+    }));
+    const [table] = tablesOf(publication(reportIn(sheets)));
+    expect(new Set(figuresIn(table as PublishedTable))).toEqual(new Set(['0.3']));
+  });
+
   test('sections without a word are named', () => {
     const published = publication(
       reportIn(

@@ -150,7 +150,7 @@ function slack(value: number): number {
 }
 
 /** Whether a number as written can stand for a value. */
-export function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
+function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
   const money = moneyScale(claim.unit);
   const scale = money ?? 1;
   const value = claim.value * scale;
@@ -273,11 +273,16 @@ const claimAt = (sentence: StatedSentence, index: number): Claim => {
   return claim;
 };
 
+/** "1.2万条，其中9876条、2345条", "100余条": a total as people round it. Money is added up exactly. */
+const roundsTo = (total: Claim, sum: number): boolean =>
+  (total.approximate || total.step > 1) && moneyScale(total.unit) === undefined && matches(total, sum);
+
 function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum): SumFinding {
   const total = claimAt(sentence, stated.total);
   const parts = stated.parts.map((index) => claimAt(sentence, index));
   const exact = !total.approximate && parts.every((part) => !part.approximate);
-  const right = stated.sum === total.value || stated.sum === stated.withEarlier;
+  const right =
+    stated.sum === total.value || stated.sum === stated.withEarlier || roundsTo(total, stated.sum);
   const wrong = exact && (stated.closing || stated.sum > total.value);
   const status = right ? 'agrees' : wrong ? 'disagrees' : 'partial';
   return {

@@ -203,12 +203,16 @@ function readDigits(codes: Uint16Array, at: number): Digits {
   return { value, end, step, whole };
 }
 
+/** No number of cases has more letters or digits; a row of them is none, and must not be read once for each. */
+const LONGEST_NUMBER = 15;
+
 function readNumerals(codes: Uint16Array, at: number): Digits | undefined {
   let total = 0;
   let section = 0;
   let digit = -1;
   let end = at;
   for (; ; end++) {
+    if (end - at > LONGEST_NUMBER) return undefined;
     const next = codes[end] ?? 0;
     const value = DIGITS[next] ?? -1;
     const power = POWERS[next] ?? 0;
@@ -358,6 +362,7 @@ function isLabel(
 ): boolean {
   const before = at > from ? (codes[at - 1] ?? 0) : 0;
   const after = codes[digits.end] ?? 0;
+  if (digits.whole > LONGEST_NUMBER) return true;
   if (before === COLON && standsAt(codes, at - 3, IN_YEAR)) return true;
   if (hasSign(before, LABEL_BEFORE)) return true;
   if (measure) return false;

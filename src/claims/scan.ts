@@ -3,6 +3,10 @@ import { isDigit, measureAt } from './numbers';
 
 /** What goes on longer without a full stop is a table or a slip: it is read in pieces, each by itself. */
 const LONGEST_SENTENCE = 1500;
+/** The same where not even a comma stands. */
+const LONGEST_CLAUSE = 2000;
+/** So far on, a letter is looked for that is neither digit nor sign: between two digits no number is cut. */
+const REACH = 100;
 
 const DIGIT = 1;
 const NUMERAL = 2;
@@ -52,10 +56,11 @@ const hasSign = (code: number | undefined, sign: number): boolean => ((signs[cod
  * word, a denial, or "all … done".
  */
 export function scan(codes: Uint16Array, start: number, length: number): { end: number; telling: boolean } {
+  const stop = Math.min(length, start + LONGEST_CLAUSE);
   let at = start;
   let seen = 0;
   let telling = false;
-  for (; at < length; at++) {
+  for (; at < stop; at++) {
     const sign = signs[codes[at] ?? 0] ?? 0;
     if (sign === 0) continue;
     if (at - start > LONGEST_SENTENCE && sign & PAUSE) break;
@@ -75,5 +80,14 @@ export function scan(codes: Uint16Array, start: number, length: number): { end: 
       telling ||= (seen & UNIVERSAL) !== 0 && (seen & FINISH) !== 0;
     }
   }
-  return { end: at, telling };
+  return at < stop || stop === length
+    ? { end: at, telling }
+    : { end: cutAfter(codes, at, length), telling: true };
+}
+
+function cutAfter(codes: Uint16Array, from: number, length: number): number {
+  const last = Math.min(length, from + REACH);
+  let at = from;
+  while (at < last && hasSign(codes[at], ~END)) at++;
+  return at;
 }

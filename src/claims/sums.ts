@@ -1,3 +1,4 @@
+import { rounded } from '../report';
 import { letter, LETTERS, spelt } from './fold';
 import type { Draft } from './draft';
 import { isStage } from './fields';
@@ -9,6 +10,12 @@ const counts = (draft: Draft | undefined): draft is Draft =>
   draft?.number !== undefined && draft.number.unitClass !== 'percent' && draft.kind !== 'implied';
 
 const NONE: readonly never[] = [];
+
+/** Money in decimals, added up as people do it: 0.1 and 0.2 are 0.3. */
+function plus(sum: number, value: number): number {
+  const result = sum + value;
+  return Number.isInteger(result) ? result : rounded(result);
+}
 
 /**
  * A list opened by 其中, a bracket or a colon adds up to the number before it; numbers with another measure word do
@@ -32,7 +39,7 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const before = lastCount(drafts, total - 1, head.depth);
     const earlier = before === undefined ? undefined : drafts[before];
     const alike = earlier?.unit === head.unit && earlier.list === head.list;
-    const withEarlier = alike ? head.value + earlier.value : undefined;
+    const withEarlier = alike ? plus(head.value, earlier.value) : undefined;
     const fits = (sum: number) => sum === head.value || sum === withEarlier;
     const parts = partsFrom(drafts, i, head, closing, fits);
     if (parts.parts.length < 2) continue;
@@ -85,7 +92,7 @@ function partsFrom(
     const tooMuch = part.kind === 'other' && part.value > head.value && parts.length > 1;
     if ((parts.length > 0 && part.value > 0 && fits(sum)) || tooMuch || strays(part, first, head)) stop();
     parts.push(at);
-    sum += part.value;
+    sum = plus(sum, part.value);
   }
   return before && !fits(sum) ? before : { parts, sum };
 }
@@ -120,7 +127,7 @@ function isOfAnother(drafts: readonly Draft[], total: number, { parts, sum }: Pa
   const columns = new Set<string>();
   for (const at of parts) {
     const part = drafts[at];
-    if (part?.family !== undefined) bound += part.value;
+    if (part?.family !== undefined) bound = plus(bound, part.value);
     if (part?.family === 'documents') columns.add(part.fields[0] ?? '');
   }
   return bound === drafts[total]?.value || columns.size > 1;
@@ -211,7 +218,7 @@ function closedParts(drafts: readonly Draft[], total: number, codes: Uint16Array
     }
     if (at < total - 1 && !listed && parts.length > 1) joined ??= { parts: [...parts], sum };
     parts.unshift(at);
-    sum += part.value;
+    sum = plus(sum, part.value);
     if (parts.length > 1 && sum === head.value) return { parts, sum };
   }
   // "办结95件，结转5件；自然人占绝大多数，共88件": stages add up to nothing but 新收 and 上年结转 together.

@@ -1,7 +1,8 @@
 /** Text in the columns of a terminal, where a Chinese character takes two. */
 
 const ESCAPE = /\x1b\[[0-9;]*m/g;
-const WIDE = /[\u2e80-\uffdf]/g;
+/** The halves of a rare character take one each. */
+const WIDE = /[\u2e80-\ud7ff\ue000-\uffdf]/g;
 
 export function displayWidth(text: string): number {
   const bare = text.replace(ESCAPE, '');

@@ -31,7 +31,7 @@ const PLAIN_DATE = /20\d\d年\d{1,2}月(?:\d{1,2}日)?(?!\d*日?[至到~—–-]
 /** The whole of a year: 2023年1月1日至2023年12月31日, 2023.1.1-12.31, 2023年1-12月. */
 const WHOLE_YEAR =
   /(20\d\d)(?:年|[./-])0?1(?:月|[./-])?(?:0?1日?)?起?(?:至|到|[~—–-]+)(?:(?:20\d\d)(?:年|[./-])|同年)?12(?:月|[./-]|$)/;
-const CHINESE_YEAR = /[二][〇零○o0][一二三四五六七八九〇零○]{2}(?=年)/;
+const CHINESE_YEAR = /二[〇零○o0][一二三四五六七八九〇零○]{2}(?=年)/;
 const DIGITS = '〇一二三四五六七八九';
 const LONGEST_TITLE = 60;
 /** A year with little else needs no word of a title. */

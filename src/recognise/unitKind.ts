@@ -29,7 +29,7 @@ export function kindOf(name: string): UnitKind | undefined {
   if (/[乡镇]$|苏木$/.test(government)) return 'township';
   if (/[局委办院厅处队站所馆室社署会校关行]$|中心$|公司$|大学$|集团$|部$|法庭$|分局$/.test(government))
     return 'bureau';
-  if (/[省]$|(?<!县)自治区$/.test(government) || MUNICIPALITIES.test(government)) return 'province';
+  if (/省$|(?<!县)自治区$/.test(government) || MUNICIPALITIES.test(government)) return 'province';
   if (/自治州$|盟$|地区$/.test(government)) return 'city';
   if (/[县旗区]$/.test(government)) return 'county';
   if (/市$/.test(government)) return /[市州盟].+市$/.test(government) ? 'county' : 'city';

@@ -66,7 +66,7 @@ export const rule: CheckRule = {
   basisKind: 'localPractice',
   editions: [2021, 2019],
   reads: 'text',
-  check(report) {
+  check(report, { year }) {
     const section = textIn(report, 'problems');
     if (section === undefined) return 'inapplicable';
     const found = (code: string, what: string) => [
@@ -84,10 +84,17 @@ export const rule: CheckRule = {
     const lines = withoutBareHeadings(section.split('\n'));
     if (!lines.some((line) => LACK.test(line)) && !PROBLEM.test(lines.join('\n').replace(NO_PROBLEM, '')))
       return found('problem', '没有写存在的问题');
+    // What is written of the year to come is a plan.
+    const next = year === undefined ? '明年' : `${year + 1}年`;
     // Measures come last.
     return lines
       .reverse()
-      .some((line) => PLAN.test(line) || MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line))
+      .some(
+        (line) =>
+          PLAN.test(line) ||
+          line.includes(next) ||
+          MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line),
+      )
       ? []
       : found('measure', '只有问题，没有改进措施');
   },

@@ -1,5 +1,5 @@
 import { fieldById } from '../forms';
-import { isSilentOnFee } from './handlingFee';
+import { handlingFeeIn, isSilentOnFee } from './handlingFee';
 import { cellsOf, textIn } from './narrative';
 import type { CheckRule } from './rule';
 
@@ -18,8 +18,14 @@ export const rule: CheckRule = {
     const noticed = unpaid ? (report.values[unpaid.index] ?? 0) : 0;
     const cells = cellsOf(report, 'otherMatters');
     if (noticed > 0) {
-      const message = `表三“逾期未缴费”有 ${noticed} 件，说明发过收费通知，“六、其他需要报告的事项”却没有写信息处理费`;
+      const message = `表三“逾期未缴费”有 ${noticed} 件，说明发过收费通知，“六、其他需要报告的事项”却没有写信息处理费；请写明收费通知的件数和总金额、实际收取的总金额`;
       return [{ code: 'feeUnpaid', level: 'mustFix', message, cells, fields: unpaid ? [unpaid.index] : [] }];
+    }
+    const { collected = 0, notices = 0 } = handlingFeeIn(report) ?? {};
+    if (collected > 0 || notices > 0) {
+      const message =
+        '正文前面写了信息处理费，“六、其他需要报告的事项”却没有写；请在第六部分写明收费通知的件数和总金额、实际收取的总金额';
+      return [{ code: 'feeTold', level: 'mustFix', message, cells, fields: [] }];
     }
     const message = '“六、其他需要报告的事项”没有写信息处理费收取情况；没有收取的，写明未收取';
     return [{ code: 'silent', message, cells, fields: [] }];

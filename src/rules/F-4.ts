@@ -45,7 +45,8 @@ export const rule: CheckRule = {
       if (!listed && (!REPORT.test(before) || OTHER_WHOLE.test(before.slice(before.lastIndexOf('，') + 1)))) {
         return undefined;
       }
-      if (count !== '六' && count !== '6') return `引言说年报有${count}个部分，表样为六个部分`;
+      if (count !== '六' && count !== '6')
+        return `引言说年报有${count}个部分，表样为六个部分，请改为六个部分并逐一列出`;
       if (!listed || lacking.length === 0) return undefined;
       return `引言列举的六个部分缺少：${lacking.map(([name]) => name).join('、')}`;
     });

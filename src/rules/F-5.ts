@@ -3,7 +3,7 @@ import { asWritten, matches } from './narrative';
 import type { CheckRule } from './rule';
 import { sought } from './sought';
 
-const NOTICE = sought(['国办公开办'], /国办公开办([函涵])[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g);
+const NOTICE = sought(['国办公开办'], /国办公开办([函涵]?)[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g);
 const OLD_LIST = sought(['收费及减免情况'], /收费及减免情况/g);
 
 const sourceOf = (edition: Edition): string => formsOf(edition)[0]?.source ?? '';
@@ -37,10 +37,12 @@ export const rule: CheckRule = {
       ...matches(report, NOTICE, ([match, letter, year, number], line, at) => {
         const right = sourceOf(report.edition);
         const notice = `〔${year}〕${number}号`;
-        if (letter !== '涵' && (right.includes(notice) || !isForm(notice, line.text, at, right)))
-          return undefined;
+        const isRight = right.includes(notice);
+        if (letter === '函' && isRight) return undefined;
+        if (letter !== '涵' && !isRight && !isForm(notice, line.text, at, right)) return undefined;
         const raw = asWritten(line, at, match);
-        return letter === '涵' ? `“${raw}”中的“涵”应为“函”` : `引用了“${raw}”，本表样出自${right}`;
+        if (letter === '涵') return `“${raw}”中的“涵”应为“函”`;
+        return isRight ? `“${raw}”缺少“函”，应为${right}` : `引用了“${raw}”，本表样出自${right}`;
       }),
       ...matches(report, OLD_LIST, ([raw]) => `“${raw}”是2019年以前旧格式的部分，现行表样没有`),
     ];

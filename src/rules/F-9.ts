@@ -17,7 +17,7 @@ export const rule: CheckRule = {
     if (overview.length <= LONGEST) return [];
     const length = overview.length - (overview.match(/\s/g)?.length ?? 0);
     if (length <= LONGEST) return [];
-    const message = `“一、总体情况”有 ${length} 字，原则上不超过 ${LONGEST} 字`;
+    const message = `“一、总体情况”有 ${length} 字，原则上不超过 ${LONGEST} 字，请精简`;
     return [{ message, cells: cellsOf(report, 'overview'), fields: [], left: length, right: LONGEST }];
   },
 };

@@ -16,11 +16,11 @@ export const rule: CheckRule = {
     const cells = cellsOfFee(fee);
     const found: Found[] = [];
     if (notified !== undefined && collected !== undefined && collected > notified) {
-      const message = `实际收取 ${collected} 元，多于通知的 ${notified} 元`;
+      const message = `信息处理费实际收取 ${collected} 元，多于通知的 ${notified} 元，请核对`;
       found.push({ key: 'more', code: 'more', message, cells, fields: [], left: collected, right: notified });
     }
     if (notices === 0 && ((notified ?? 0) > 0 || (collected ?? 0) > 0)) {
-      const message = `收费通知 0 件，却有金额 ${Math.max(notified ?? 0, collected ?? 0)} 元`;
+      const message = `信息处理费收费通知 0 件，却有金额 ${Math.max(notified ?? 0, collected ?? 0)} 元，请核对`;
       found.push({ key: 'withoutNotice', code: 'withoutNotice', message, cells, fields: [] });
     }
     return found;

@@ -20,11 +20,11 @@ export const rule: CheckRule = {
     const cell = report.entries[field.index]?.cell;
     const cells = [...(fee ? cellsOfFee(fee) : []), ...(cell ? [cell] : [])];
     if (fee?.notices === undefined) {
-      const message = `表三“逾期未缴费”有 ${unpaid} 件，正文没有写收费通知的件数和金额`;
+      const message = `表三“逾期未缴费”有 ${unpaid} 件，正文没有写收费通知的件数和金额，请补写`;
       return [{ code: 'silent', message, cells, fields: [field.index] }];
     }
     if (fee.notices >= unpaid) return [];
-    const message = `正文写收费通知 ${fee.notices} 件，少于表三“逾期未缴费” ${unpaid} 件`;
+    const message = `正文写收费通知 ${fee.notices} 件，少于表三“逾期未缴费” ${unpaid} 件，请核对`;
     return [{ code: 'fewer', message, cells, fields: [field.index], left: fee.notices, right: unpaid }];
   },
 };

@@ -18,7 +18,7 @@ export const rule: CheckRule = {
     const inTable = report.values[field.index] ?? 0;
     if ((inTable + (report.moneyTolerance ?? 0)) * 10_000 >= fee.collected) return [];
     const cell = report.entries[field.index]?.cell;
-    const message = `正文写收取信息处理费 ${fee.collected} 元，表二收费金额只有 ${inTable} 万元`;
+    const message = `正文写收取信息处理费 ${fee.collected} 元，表二收费金额只有 ${inTable} 万元，请核对表二是否计入了它`;
     return [{ message, cells: [...cellsOfFee(fee), ...(cell ? [cell] : [])], fields: [field.index] }];
   },
 };

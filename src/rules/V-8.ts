@@ -1,5 +1,5 @@
 import type { SumFinding } from '../claims';
-import type { AnnualReport } from '../report';
+import { rounded, type AnnualReport } from '../report';
 import type { CheckRule, Found } from './rule';
 import { claimsIn, placeOf } from './stated';
 
@@ -27,7 +27,7 @@ export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => 
     const { cell, sentence, sentenceAt, total, parts, sum } = stated;
     const addends = parts.map(({ value }) => value).join('＋');
     const wrong = stated.status === 'disagrees';
-    const apart = `${sum > total.value ? '多出' : '少'} ${Math.abs(sum - total.value)}`;
+    const apart = `${sum > total.value ? '多出' : '少'} ${rounded(Math.abs(sum - total.value))}`;
     const message = wrong
       ? `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），${apart}：“${sentence.trim()}”`
       : `正文写共 ${total.value}${total.unit}，所列各项相加为 ${sum}（${addends}），如未列全请改用“其中主要有”等说法：“${sentence.trim()}”`;

@@ -18,13 +18,15 @@ export interface HandlingFee extends StatedFee {
   readonly lines: readonly Line[];
 }
 
+/** 污水处理费, 垃圾处理费, 无害化处理费 are other fees. */
+const FEE = '(?<!水|污泥|垃圾|废物|废弃物|无害化)处理费';
 const ABOUT = sought(
   ['处理费', '收费通知', '收取任何费用'],
-  /处理费|收费通知|未收取任何费用|没有收取任何费用/g,
+  new RegExp(`${FEE}|收费通知|未收取任何费用|没有收取任何费用`, 'g'),
 );
 const NUMBER = '(\\d[\\d,，.]*)';
 const NOTICES = new RegExp(
-  `(?:收费通知|处理费)[^。；\\d]{0,8}${NUMBER}[件份次]|${NUMBER}[件份](?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
+  `(?:收费通知|${FEE})[^。；\\d]{0,8}${NUMBER}[件份次]|${NUMBER}[件份](?:申请)?[^。；\\d]{0,6}(?:收费通知|收取信息处理费)`,
 );
 /** What stands between the words and their amount: no other amount's words, and not the end of 《……的通知》. */
 const APART = '(?!实际|实收|应收|通知)[^。；》\\n]';
@@ -40,10 +42,11 @@ const RECEIVED = new RegExp(
 );
 /** Only where 实际 stands nowhere; what was notified or is due is not collected yet. */
 const COLLECTED = new RegExp(
-  `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}处理费[^。；]{0,12}?${NUMBER}(万?元)`,
+  `(?<!通知|应|应当|应予|拟|需|未|没有|无)收取[^。；]{0,12}${FEE}[^。；]{0,12}?${NUMBER}(万?元)`,
 );
-const NONE =
-  /(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\d]{0,12}(?:处理费|任何费用)|处理费[^。；，\d]{0,8}为(?:零|0(?![\d.]))/;
+const NONE = new RegExp(
+  `(?:未|没有|无)(?:产生|收取|发生|收到|涉及)?[^。；，\\d]{0,12}(?:${FEE}|任何费用)|${FEE}[^。；，\\d]{0,8}为(?:零|0(?![\\d.]))`,
+);
 
 /** 发出收费通知的件数和总金额均为0 */
 const NO_NOTICES =
@@ -56,11 +59,15 @@ function amount(number: string | undefined, unit: string | undefined): number | 
   return unit === '万元' ? Math.round(value * 1_000_000) / 100 : value;
 }
 
-/** A text without its clauses on 行政事业性收费 in general, which 表二 counts in 万元: 处理费 in brackets is only part of them. */
+const NAMED = new RegExp(`${FEE}|收费通知`);
+/** 行政事业性收费 in general, which 表二 counts in 万元, and other fees for the treatment of something. */
+const OTHER_FEES = /行政事业|(?:水|污泥|垃圾|废物|废弃物|无害化)处理费/;
+
+/** A text without its clauses on other fees: 信息处理费 in brackets is only part of them. */
 export function withoutOtherFees(text: string): string {
-  if (!text.includes('行政事业')) return text;
+  if (!OTHER_FEES.test(text)) return text;
   const isOther = (clause: string) =>
-    clause.includes('行政事业') && !/处理费|收费通知/.test(clause.replace(/（[^）]{0,100}）/g, ''));
+    OTHER_FEES.test(clause) && !NAMED.test(clause.replace(/（[^）]{0,100}）/g, ''));
   return text
     .split(/(?<=[，。；\n])/)
     .filter((clause) => !isOther(clause))
@@ -73,8 +80,6 @@ export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | unde
   if (lines.length === 0) return undefined;
   return { lines, ...feeStated(lines.map((line) => line.text).join('\n')) };
 }, textsOf);
-
-const NAMED = /处理费|收费通知/;
 
 /** What one section says of the fee. */
 export function feeInSection(text: string): Partial<StatedFee> {

@@ -116,11 +116,6 @@ export function hasNarrative(report: AnnualReport): boolean {
   return narrativeOf(report).textOf.size > 0;
 }
 
-/** Every paragraph, headings and title included. */
-export function allLines(report: AnnualReport): readonly Line[] {
-  return narrativeOf(report).lines;
-}
-
 /** The paragraphs of some of the sections, without their headings. */
 export function linesBelow(report: AnnualReport, isMeant: (key: SectionKey) => boolean): readonly Line[] {
   const { sections, lines } = narrativeOf(report);
@@ -133,11 +128,6 @@ export function linesBelow(report: AnnualReport, isMeant: (key: SectionKey) => b
     place = end;
   }
   return below;
-}
-
-/** The whole text, one paragraph a line. */
-export function wholeText(report: AnnualReport): string {
-  return narrativeOf(report).text;
 }
 
 export function cellsOf(report: AnnualReport, key: SectionKey): readonly CellAddress[] {

@@ -1,4 +1,4 @@
-import { isZero, revised, Standing, type AnnualReport } from '../report';
+import { isZero, revised, rounded, Standing, type AnnualReport } from '../report';
 import { entriesOf, formulasOf, type FormulaCell } from './formulas';
 import { remember } from './remember';
 
@@ -55,7 +55,7 @@ const recalculationOf = remember((report: AnnualReport): Recalculation => {
     const entry = report.entries[cell.field];
     const stored = entry?.kind === 'number' ? entry.value : undefined;
     if (stored === undefined && !(entry?.kind === 'unreadable' && entry.text === '')) return;
-    const current = sum - text;
+    const current = rounded(sum - text);
     // A result that counts text as numbers comes from a program that does; Excel's own leaves it out.
     if (stored !== undefined && (isZero(stored - current) || isZero(stored - sum))) return;
     stale.push({ field: cell.field, stored, current });

@@ -97,6 +97,12 @@ function subjectOf({ claim: { year, fields }, expected }: ClaimFinding, report: 
   return `${year === 'last' ? '上年' : ''}${labels.join('、')}${change}`;
 }
 
+/** The measure of the form, where the words (无, 均已答复) have none. */
+function unitOf({ edition }: AnnualReport, [first = '']: readonly string[]): string {
+  const [term] = readExpression(first).terms;
+  return (term && fieldById(edition, term.id)?.unit) ?? '';
+}
+
 function tell(finding: ClaimFinding, report: AnnualReport): Found {
   const { claim, cell, status, expected = 0, reading } = finding;
   const fields =
@@ -108,7 +114,11 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
   const figures = fields.flatMap((index) => report.entries[index]?.cell ?? []);
   const said = claim.numberAt === undefined ? `“${claim.raw}”` : `${claim.value}${claim.unit}`;
   // The tables count money in 万元, and documents, not the posts that they were published in.
-  const unit = /元$/.test(claim.unit) ? '万元' : claim.scope === 'posted' ? '' : claim.unit;
+  const unit = /元$/.test(claim.unit)
+    ? '万元'
+    : claim.scope === 'posted'
+      ? ''
+      : claim.unit || unitOf(report, claim.fields);
   const right = `${subjectOf(finding, report)}为 ${expected}${unit}`;
   const excuse =
     status === 'scope' ? `；按“${reading ?? ''}”的口径可以解释，请在文中写明按什么口径，或改成表中的数` : '';

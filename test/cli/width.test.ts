@@ -29,6 +29,11 @@ test('no line is wider than the terminal, and no word is lost', () => {
   );
 });
 
+test('a rare character takes two columns, too', () => {
+  expect(displayWidth('𠮷镇')).toBe(4);
+  expect(fitted('𠮷𠮷𠮷镇', 6)).toBe('𠮷𠮷… ');
+});
+
 test('a cell of a table is exactly as wide as its column', () => {
   fc.assert(
     fc.property(

@@ -4,6 +4,7 @@ import { testTextRule } from './textRuleTester';
 testTextRule(rule, {
   valid: [
     '在镇人民政府政府信息公开专栏公开，县政府政府采购信息已公布，达到便民的目的的确不易。',
+    '公开工作工作动态30条，依申请公开工作工作流程1件。',
     '政务公开工作工作人员2名，公开公开指南1件。',
     // Very many paragraphs are no trouble.
     '一\n'.repeat(200_000),
@@ -34,5 +35,7 @@ testTextRule(rule, {
     { text: `依申请公开${'，'.repeat(2000)}主动公开。`, says: ['“，，，，，，，，……”应为“，”'] },
     // The sentence is looked for within reach of the slip.
     { text: `甲${'一'.repeat(1000)}其进他。`, says: [/^“其进他”应为“其他”：“一{58}……”$/] },
+    // No character is cut in two.
+    { text: `${'一'.repeat(57)}𠮷${'一'.repeat(20)}其进他。`, says: [/：“一{57}……”$/] },
   ],
 });

@@ -40,3 +40,12 @@ test.each(['我镇无行政事业性收费。', '行政事业性收费未发生�
   const told = check(report).findings.filter(({ cells }) => cells.some(({ sheet }) => sheet === '正文'));
   expect(told.map(({ rule }) => rule)).toEqual(['T2-6']);
 });
+
+test('T2-6 tells the figure in its unit, also where the text has no number', () => {
+  const report = textReport({
+    figures: { 'activeDisclosure.fees.amount': 3.5 },
+    text: '没有收取行政事业性收费。',
+  });
+  const [found] = check(report).findings.filter(({ rule: id }) => id === 'T2-6');
+  expect(found?.message).toMatch(/为 3\.5万元：/);
+});

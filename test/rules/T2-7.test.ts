@@ -11,7 +11,7 @@ testTextRule(rule, {
       says: ['表二收费金额只有 0.01 万元'],
     },
   ],
-  inapplicable: ['本年度未收取信息处理费。'],
+  inapplicable: ['本年度未收取信息处理费。', '收取生活垃圾处理费1205元。'],
 });
 
 test('brackets that nothing closes are read to their end', () => {

@@ -32,7 +32,7 @@ testTextRule(rule, {
     {
       figures: { 'activeDisclosure.penalties.decisions': 2 },
       text: '全年无行政许可、行政处罚和行政强制事项。',
-      says: [/，表二“行政处罚 × 本年处理决定数量”为 2：/],
+      says: [/，表二“行政处罚 × 本年处理决定数量”为 2件：/],
     },
   ],
 });
