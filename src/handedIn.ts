@@ -52,7 +52,7 @@ export interface PassedOver {
   readonly links?: readonly string[];
 }
 
-function isWorkbookName(file: string): boolean {
+export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
 }
 

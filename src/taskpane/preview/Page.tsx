@@ -24,7 +24,7 @@ export interface Opened {
   /** Made here: there is no file yet that a download must not take the place of. */
   readonly made?: boolean;
   /** What it was read from, which cannot be written. */
-  readonly document?: { readonly name: string; readonly kind: string };
+  readonly document?: { readonly name: string; readonly kind: string; readonly isWorkbook: boolean };
   /** The row of 汇总 that led here. */
   readonly row?: string;
 }
@@ -214,7 +214,9 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       {opened?.document !== undefined && (
         <p className="message document">
           “{opened.document.name}”是{opened.document.kind}
-          ，读成了下面的表格。在这里改的不会写回原稿：可照着改原稿，或改好后导出 Word。
+          {opened.document.isWorkbook
+            ? '，读成了下面的表格。在这里改的不会写回原文件，下载的 .xlsx 不带原来的格式；要保留格式，请先在 WPS 或 Excel 中另存为 .xlsx 再打开。'
+            : '，读成了下面的表格。在这里改的不会写回原稿：可照着改原稿，或改好后导出 Word。'}
         </p>
       )}
       {opened && waiting && (

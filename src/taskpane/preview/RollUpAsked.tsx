@@ -121,7 +121,7 @@ export function RollUpAsked(props: AskedProps) {
           />
           <FileButton
             label="选择单位名单"
-            accept=".txt,.csv,.xlsx,.xlsm"
+            accept=".txt,.csv,.xlsx,.xlsm,.xls,.et"
             onFiles={([file]) => file && onNames(file)}
           >
             从文件读取（.xlsx、.txt）…

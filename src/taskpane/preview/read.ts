@@ -1,7 +1,7 @@
 import { HostError } from '../../hosts/hostError';
 import { bytesOf } from '../readWorkbookFile';
 
-export { KIND_NAMES, kindOfFile } from '../../hosts/reportFile';
+export { kindOfFile } from '../../hosts/reportFile';
 
 /** The bytes of a file that may have been chosen a while ago. Throws HostError. */
 export async function bytesNow(file: File): Promise<Uint8Array> {
