@@ -6,7 +6,7 @@ import { explanation, tell, type Explanation, type StatedValue } from './diagnos
 import { seenTogether } from './diagnose/joint';
 import { lastYearSays } from './diagnose/lastYear';
 import { alongLines, exchangedRows } from './diagnose/lines';
-import { DECISIVE, STRONG } from './diagnose/evidence';
+import { DECISIVE, STRONG, WITNESS } from './diagnose/evidence';
 import { peel } from './diagnose/peel';
 import { fewestChanges, sameCell, type Change, type Domain, type Solutions } from './diagnose/search';
 import { systemOf, type System } from './diagnose/system';
@@ -281,9 +281,9 @@ class Diagnosing {
     });
   }
 
-  /** Decisive evidence for the first, none for the others. */
+  /** Evidence enough for the first, none for the others. */
   private standsOut([first, second]: readonly Explanation[]): boolean {
-    return (first?.weight ?? 0) >= DECISIVE && (second?.weight ?? 0) <= 0.5;
+    return (first?.weight ?? 0) >= (second ? WITNESS : DECISIVE) && (second?.weight ?? 0) <= 0.5;
   }
 
   /** Changes that share no equation are separate faults. */
@@ -318,7 +318,7 @@ class Diagnosing {
     let weight = said.reduce((sum, each) => sum + each.weight, 0);
     const reasons = said.flatMap(({ reason }) => reason ?? []);
     for (const { stated, is } of this.restated(corrections)) {
-      weight += is ? 4 : -3;
+      weight += is ? WITNESS : -3;
       if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
     }
     return { weight, reasons };
