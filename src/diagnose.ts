@@ -203,6 +203,7 @@ class Diagnosing {
       for (const each of change) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
     }
     const shared = first.filter((each) => counts.get(keyOf(each)) === changes.length);
+    let settled = complete;
     for (const part of this.connected(shared)) {
       const told = this.explain(part);
       const certain =
@@ -211,6 +212,7 @@ class Diagnosing {
       const onlyWay = !certain && forced !== undefined && told.reasons.length === 0;
       const reasons = onlyWay ? ['只改别的格，就会有格要填成负数'] : told.reasons;
       const explanations = this.orExchanged([{ ...told, reasons }]);
+      settled &&= certain;
       this.drafts.push({ explanations, certain: certain && explanations.length === 1 });
     }
     const rests = changes.map((change) =>
@@ -222,7 +224,8 @@ class Diagnosing {
       );
       this.drafts.push({
         explanations: ranked.slice(0, ALTERNATIVES),
-        certain: this.standsOut(ranked) && complete,
+        // What goes with doubtful changes is as doubtful.
+        certain: settled && this.standsOut(ranked),
         more: ranked.length > ALTERNATIVES || !complete,
       });
     }

@@ -88,7 +88,10 @@ export function moved(cells: readonly Moved[]): Evidence {
   const shifted = cells.some(({ actual }) => actual === 0);
   // Small figures are found beside each other in many places.
   const telling = cells.some(({ actual, expected }) => Math.abs(actual - expected) >= 10);
-  return { weight: telling ? 6 : DECISIVE, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
+  return {
+    weight: telling ? 6 : DECISIVE,
+    reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）',
+  };
 }
 
 /** 拆格: one number split over two neighbouring cells. */
