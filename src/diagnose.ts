@@ -6,7 +6,7 @@ import { explanation, tell, type Explanation, type StatedValue } from './diagnos
 import { seenTogether } from './diagnose/joint';
 import { lastYearSays } from './diagnose/lastYear';
 import { alongLines, exchangedRows } from './diagnose/lines';
-import { DECISIVE, STRONG } from './diagnose/evidence';
+import { DECISIVE, STRONG, WITNESS } from './diagnose/evidence';
 import { peel } from './diagnose/peel';
 import { fewestChanges, sameCell, type Change, type Domain, type Solutions } from './diagnose/search';
 import { systemOf, type System } from './diagnose/system';
@@ -203,6 +203,7 @@ class Diagnosing {
       for (const each of change) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
     }
     const shared = first.filter((each) => counts.get(keyOf(each)) === changes.length);
+    let settled = complete;
     for (const part of this.connected(shared)) {
       const told = this.explain(part);
       const certain =
@@ -211,6 +212,7 @@ class Diagnosing {
       const onlyWay = !certain && forced !== undefined && told.reasons.length === 0;
       const reasons = onlyWay ? ['只改别的格，就会有格要填成负数'] : told.reasons;
       const explanations = this.orExchanged([{ ...told, reasons }]);
+      settled &&= certain;
       this.drafts.push({ explanations, certain: certain && explanations.length === 1 });
     }
     const rests = changes.map((change) =>
@@ -222,7 +224,8 @@ class Diagnosing {
       );
       this.drafts.push({
         explanations: ranked.slice(0, ALTERNATIVES),
-        certain: this.standsOut(ranked) && complete,
+        // What goes with doubtful changes is as doubtful.
+        certain: settled && this.standsOut(ranked),
         more: ranked.length > ALTERNATIVES || !complete,
       });
     }
@@ -281,9 +284,9 @@ class Diagnosing {
     });
   }
 
-  /** Decisive evidence for the first, none for the others. */
+  /** Evidence enough for the first, none for the others. */
   private standsOut([first, second]: readonly Explanation[]): boolean {
-    return (first?.weight ?? 0) >= DECISIVE && (second?.weight ?? 0) <= 0.5;
+    return (first?.weight ?? 0) >= (second ? WITNESS : DECISIVE) && (second?.weight ?? 0) <= 0.5;
   }
 
   /** Changes that share no equation are separate faults. */
@@ -318,7 +321,7 @@ class Diagnosing {
     let weight = said.reduce((sum, each) => sum + each.weight, 0);
     const reasons = said.flatMap(({ reason }) => reason ?? []);
     for (const { stated, is } of this.restated(corrections)) {
-      weight += is ? 4 : -3;
+      weight += is ? WITNESS : -3;
       if (is) reasons.push(`与正文所述 ${stated.value} 一致`);
     }
     return { weight, reasons };

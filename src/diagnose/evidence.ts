@@ -10,8 +10,15 @@ export interface Evidence {
 /** From this weight on, evidence may put one of several explanations first that the equations leave equal. */
 export const STRONG = 3;
 
-/** From this weight on, and with nothing to be said for the others, it settles the matter. */
+/** From this weight on it bears out what the relations leave as the only way. */
 export const DECISIVE = 4;
+
+/**
+ * From this weight on, and with nothing to be said for the others, it settles which of several ways is right. How two
+ * figures look never does: where some twenty cells may be changed by 9, two digits of one seem swapped by chance. It
+ * takes a witness: a sign that cannot be, last year's report, the text.
+ */
+export const WITNESS = 5;
 
 /**
  * One digit off, in the units, tens, and beyond. Whatever is off by less than ten differs in the units alone as a
@@ -21,7 +28,7 @@ const BY_PLACE = [0.5, 1.5, 3] as const;
 
 /** How a slip of the hand would turn `expected` into `actual`. */
 export function slip(actual: number, expected: number): Evidence {
-  if (actual < 0 && actual === -expected) return { weight: 4, reason: '多了负号' };
+  if (actual < 0 && actual === -expected) return { weight: WITNESS, reason: '多了负号' };
   if (actual < 0 || expected < 0) return { weight: 0 };
   const typed = String(actual);
   const meant = String(expected);
@@ -79,7 +86,12 @@ export function moved(cells: readonly Moved[]): Evidence {
   const same = inOrder(cells.map(({ actual }) => actual)) === inOrder(cells.map(({ expected }) => expected));
   if (!same) return { weight: 0 };
   const shifted = cells.some(({ actual }) => actual === 0);
-  return { weight: 6, reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）' };
+  // Small figures are found beside each other in many places.
+  const telling = cells.some(({ actual, expected }) => Math.abs(actual - expected) >= 10);
+  return {
+    weight: telling ? 6 : DECISIVE,
+    reason: cells.length === 2 && !shifted ? '两格的数互换了' : '数填错了格（错位）',
+  };
 }
 
 /** 拆格: one number split over two neighbouring cells. */

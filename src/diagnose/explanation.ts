@@ -1,12 +1,12 @@
 import type { Correction } from '../finding';
 import { fieldsOf, type Field } from '../forms';
-import { Standing, type AnnualReport } from '../report';
+import type { AnnualReport } from '../report';
 import { rangeFault } from '../rules/K-1';
 import { typedOverFormula } from '../rules/K-2';
 import { formulasOf } from '../rules/formulas';
 import { a1 } from '../workbook';
-import { farOff, moved, slip, split, type Evidence } from './evidence';
-import { lineEvidence } from './lines';
+import { farOff, moved, slip, split, STRONG, type Evidence } from './evidence';
+import { blanks, FEW_BLANKS, lineEvidence } from './lines';
 
 /** One way to make the equations hold, with what speaks for it. */
 export interface Explanation {
@@ -22,12 +22,6 @@ export interface StatedValue {
   readonly terms: readonly { readonly field: number; readonly coefficient?: number }[];
   readonly value: number;
 }
-
-/** With more of them it is a habit. */
-const FEW_BLANKS = 5;
-
-const blanks = ({ standing }: AnnualReport): number =>
-  standing.reduce((count, each) => count + (each === Standing.empty ? 1 : 0), 0);
 
 /** What speaks for one cell having been filled in wrongly. */
 function weigh(
@@ -46,8 +40,10 @@ function weigh(
   else if (typedOverFormula(report, field)) say(2, '其他总计是公式，这一格是键入的数');
   if (typeof actual !== 'number') {
     // Where blanks stand for zeros throughout, one more of them says nothing.
-    const telling = actual !== null || blanks(report) <= FEW_BLANKS;
-    if (expected !== 0 && telling) say(2, actual === null ? '该格空着' : undefined);
+    const times = actual === null ? blanks(report) : 1;
+    if (expected !== 0 && times <= FEW_BLANKS) {
+      say(actual === null && times === 1 ? STRONG : 2, actual === null ? '该格空着' : undefined);
+    }
   } else {
     const evidence = slip(actual, expected);
     // A faulty formula explains the figure; how the figure looks does not matter then.

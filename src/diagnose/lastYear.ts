@@ -2,7 +2,7 @@ import type { Setting } from '../check';
 import type { Correction } from '../finding';
 import { fieldById, fieldsOf } from '../forms';
 import { Standing, type AnnualReport } from '../report';
-import type { Evidence } from './evidence';
+import { WITNESS, type Evidence } from './evidence';
 
 /** What last year's report says of some corrections. */
 export function lastYearSays(
@@ -20,7 +20,7 @@ export function lastYearSays(
     return place >= 0 && variable !== undefined && last.values[variable - program.size] === expected;
   });
   const agrees: Evidence = {
-    weight: 4 * carried.length,
+    weight: WITNESS * carried.length,
     ...(carried.length > 0 && { reason: '与上年年报“结转下年度继续办理”一致' }),
   };
   return [copied(report, last, corrections), agrees];

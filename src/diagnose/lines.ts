@@ -10,7 +10,7 @@ import {
 } from '../forms';
 import { isZero, Standing, type AnnualReport } from '../report';
 import { formulaAt } from '../rules/formulas';
-import type { Evidence } from './evidence';
+import { DECISIVE, type Evidence } from './evidence';
 import { correctionOf } from './correction';
 import type { Change, Domain } from './search';
 import type { System } from './system';
@@ -125,8 +125,10 @@ export function lineEvidence(report: AnnualReport, corrections: readonly Correct
         '各列（七）总计',
       );
     }
-    return omitted(report, rows[row] ?? [], corrections);
+    return omitted(report, rows[row] ?? [], corrections, '行');
   }
+  const column = columns.slice(0, -1).find(within);
+  if (column) return omitted(report, column, corrections, '列');
   const total = columns[columns.length - 1] ?? [];
   if (!within(total)) return NONE;
   const headings = fieldsOf(report.edition);
@@ -163,20 +165,59 @@ function partOf(
         ({ field, at }) => (changes.get(field) ?? 0) === sign * (report.values[part[at] ?? -1] ?? 0),
       ),
     );
-    if (place >= 0) return { weight: 6, reason: `${whose}${how}${name(place)}` };
+    if (place < 0) continue;
+    // Where a line holds little, many a difference is as much by chance.
+    const part = parts[place] ?? [];
+    const digits = typed.reduce(
+      (sum, { at }) => sum + Math.log10(1 + (report.values[part[at] ?? -1] ?? 0)),
+      0,
+    );
+    return { weight: Math.min(digits, 6), reason: `${whose}${how}${name(place)}` };
   }
   return NONE;
 }
 
-/** A row that was never filled in. The more applicants miss a figure, the less they have it in common by chance. */
-function omitted(report: AnnualReport, row: readonly number[], corrections: readonly Correction[]): Evidence {
-  const blank = row.every(
+/** A line that was never filled in. The more of its figures are missing, the less they have it in common by chance. */
+function omitted(
+  report: AnnualReport,
+  line: readonly number[],
+  corrections: readonly Correction[],
+  which: '行' | '列',
+): Evidence {
+  const unfilled = line.every(
     (field) => report.values[field] === 0 && report.standing[field] !== Standing.unknown,
   );
-  if (!blank) return NONE;
+  if (!unfilled) return NONE;
+  if (isBlank(report, line) && blanks(report) <= FEW_BLANKS) {
+    // More than a line of zeros can have, yet no witness.
+    return { weight: DECISIVE + 0.5, reason: `整${which}空着，疑似漏填` };
+  }
   const weight = Math.min(corrections.length, 4) - 1;
-  return { weight, reason: '整行为 0，疑似漏填' };
+  return { weight, reason: `整${which}为 0，疑似漏填` };
 }
+
+/** With more of them, blanks stand for zeros throughout. */
+export const FEW_BLANKS = 5;
+
+/** How many times something was left blank; a whole row or column of table three is left blank at once. */
+export function blanks(report: AnnualReport): number {
+  const { rows, columns } = linesOf(report.edition);
+  const left = new Set(report.notable.filter((field) => report.standing[field] === Standing.empty));
+  let lines = 0;
+  for (const line of left.size < 2 ? [] : [...rows, ...columns]) {
+    if (!isBlank(report, line) || !line.some((field) => left.has(field))) continue;
+    for (const field of line) left.delete(field);
+    lines++;
+  }
+  return lines + left.size;
+}
+
+/** Whether nothing was typed in a line. */
+const isBlank = ({ standing, entries }: AnnualReport, line: readonly number[]): boolean =>
+  line.every((field) => {
+    const entry = entries[field];
+    return standing[field] === Standing.empty || (entry?.kind === 'number' && entry.formula !== undefined);
+  }) && line.some((field) => standing[field] === Standing.empty);
 
 /**
  * Two row totals in each other's place may as well be right, and the figures beside them in the wrong rows. More
