@@ -221,10 +221,24 @@ const TIERS: readonly (readonly UnitKind[])[] = [
   ['province'],
 ];
 
-/** Governments whose report stands beside those of governments below them: likely a sum, which would be added twice. */
+/**
+ * Governments whose report stands beside those of governments below them, or of departments of their own: likely a sum, which
+ * would be added twice.
+ */
 export function likelySums(counted: readonly UnitReport[]): readonly UnitReport[] {
   const tierOf = ({ kind }: UnitReport) =>
     TIERS.findIndex((kinds) => kind !== undefined && kinds.includes(kind));
   const lowest = TIERS.findIndex((_, tier) => counted.some((report) => tierOf(report) === tier));
-  return lowest < 0 ? [] : counted.filter((report) => tierOf(report) > lowest);
+  const departments = counted.flatMap((report) => (report.kind === 'bureau' ? (nameOf(report) ?? []) : []));
+  const hasItsOwn = (report: UnitReport) => {
+    const place = nameOf(report);
+    return place !== undefined && departments.filter((name) => name.startsWith(place)).length >= SEVERAL;
+  };
+  return counted.filter((report) => {
+    const tier = tierOf(report);
+    return tier > lowest || (tier > 0 && hasItsOwn(report));
+  });
 }
+
+/** One name that begins with another may be chance, or an office of the government itself. */
+const SEVERAL = 2;

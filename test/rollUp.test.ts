@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { check } from '../src/check';
 import { EDITIONS, fieldsOf } from '../src/forms';
-import { rollUp, type RollUp } from '../src/rollUp';
+import { likelySums, rollUp, type RollUp } from '../src/rollUp';
 import { omissionsOf, remarksOf, whose } from '../src/rollUp/words';
 import { indexOf, reportOf, type Figures } from './reports';
 import { unitOf, units } from './rollUp/units';
@@ -170,8 +170,17 @@ test('a government beside those below it, and a table that stands in a workbook 
     '有 1 份工作簿里同一张表有两份，只计了一份：公安局（公安局.xlsx）（H-2）',
   ]);
   expect(remarksOf(rollUp([county, township]))).toEqual([
-    '青石县人民政府（青石县人民政府.xlsx）与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）',
+    '青石县人民政府（青石县人民政府.xlsx）与下级政府或部门的年报放在一起：如果已含它们的数，就会重复计入，请移出（H-5）',
   ]);
+});
+
+test('a government’s report beside those of its departments is likely their sum; an office of its own is none', () => {
+  const county = unitOf('青石县人民政府', {}, { kind: 'county' });
+  const bureau = (name: string) => unitOf(name, {}, { kind: 'bureau' });
+  const likely = (...units: ReturnType<typeof unitOf>[]) => likelySums(units).map(({ unit }) => unit);
+  expect(likely(county, bureau('青石县水务局'), bureau('青石县财政局'))).toEqual(['青石县人民政府']);
+  expect(likely(county, bureau('青石县人民政府办公室'))).toEqual([]);
+  expect(likely(county, bureau('白石县水务局'), bureau('白石县财政局'))).toEqual([]);
 });
 
 test('joint documents and cases against two offices are asked about where there are any', () => {

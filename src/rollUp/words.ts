@@ -169,7 +169,7 @@ export function remarksOf(rolled: RollUp): readonly string[] {
     ),
     ...told(
       likelySums(counted),
-      (_, units) => `${units}与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）`,
+      (_, units) => `${units}与下级政府或部门的年报放在一起：如果已含它们的数，就会重复计入，请移出（H-5）`,
     ),
     ...told(
       counted.filter(({ doubled }) => doubled.length > 0),

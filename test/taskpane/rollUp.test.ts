@@ -390,7 +390,7 @@ test('a report can be moved out and taken back: of two the other counts, and a s
     '水利局（改）.xlsx': report('水利局', granted(2)),
   });
   expect(await linesUnder(page, '请核实')).toContain(
-    '青石县人民政府（县政府.xlsx）与下级政府的年报放在一起：如果已含下级的数，就会重复计入，请移出（H-5）',
+    '青石县人民政府（县政府.xlsx）与下级政府或部门的年报放在一起：如果已含它们的数，就会重复计入，请移出（H-5）',
   );
   await page.getByText('计入的 4 份').click();
   const out = page.getByRole('button', { name: '移出 县政府.xlsx' });

@@ -131,7 +131,7 @@ export function RollUpAsked(props: AskedProps) {
       {!against && sum && more.length === 0 && (
         <p className="message stale">
           <span>
-            {`“${sum.unit ?? shortened(sum.file, shared)}”的年报也作为一个单位计入了，其中多半已含下级的数。`}
+            {`“${sum.unit ?? shortened(sum.file, shared)}”的年报也作为一个单位计入了，其中多半已含别的单位的数。`}
           </span>
           <button type="button" onClick={() => compareWith({ path: sum.file })}>
             作为本级年报核对
