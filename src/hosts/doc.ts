@@ -1,11 +1,12 @@
-import type { Notice, ReportFile, Sheet } from '../workbook';
+import type { ReportFile } from '../workbook';
 import { CompoundFile } from './compound';
 import { BodyReader } from './doc/body';
 import { numberingIn } from './doc/lists';
 import { piecesOf } from './doc/pieces';
 import { LongFormats, Runs } from './doc/properties';
-import { sheetsOf, type DocumentBlock } from './documentSheets';
+import { sheetsOf } from './documentSheets';
 import { PLACES, TRACKED } from './docx/notices';
+import { readOnly } from './readOnly';
 import { damaged, naming, Unreadable, whole } from './xlsx/error';
 
 /** Places in the head of the document stream: [MS-DOC] 2.5.1. */
@@ -18,37 +19,15 @@ const FIRST_VERSION = 105;
 
 /**
  * A Word document up to 2003 ([MS-DOC]): .doc, .dot, and .wps of WPS, which is made the same way. Its text and tables as sheets,
- * as a .docx's are. Read only. Pure over bytes.
+ * as a .docx's are. Pure over bytes.
+ * Throws XlsxError for files with a password, older formats, damaged files and those beyond LIMITS.
  */
-export class DocFile implements ReportFile {
-  readonly notices: readonly Notice[];
-  /** A document keeps nothing of ours. */
-  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
-
-  private constructor(
-    readonly name: string,
-    private readonly read: readonly Sheet[],
-    tracked: boolean,
-  ) {
-    this.notices = tracked ? [PLACES, TRACKED] : [PLACES];
-  }
-
-  /** Throws XlsxError for files with a password, older formats, damaged files and those beyond LIMITS. */
-  static open(bytes: Uint8Array, name: string): DocFile {
-    return naming(name, () =>
-      whole(() => {
-        const { blocks, tracked } = read(new CompoundFile(bytes));
-        return new DocFile(name, sheetsOf(blocks), tracked);
-      }),
-    );
-  }
-
-  sheets(): readonly Sheet[] {
-    return this.read;
-  }
+export function openDoc(bytes: Uint8Array, name: string): ReportFile {
+  return naming(name, () => whole(() => read(bytes, name)));
 }
 
-function read(file: CompoundFile): { readonly blocks: readonly DocumentBlock[]; readonly tracked: boolean } {
+function read(bytes: Uint8Array, name: string): ReportFile {
+  const file = new CompoundFile(bytes);
   const document = file.stream('WordDocument');
   if (!document) throw damaged('其中没有正文');
   const head = new DataView(document.buffer, document.byteOffset, document.byteLength);
@@ -58,7 +37,7 @@ function read(file: CompoundFile): { readonly blocks: readonly DocumentBlock[]; 
   if (flags & FLAG.encrypted)
     throw new Unreadable(
       'encrypted',
-      `设有打开密码，无法读取。请在 WPS 或 Word 中打开，取消密码，保存后再试。`,
+      '设有打开密码，无法读取。请在 WPS 或 Word 中打开，取消密码，保存后再试。',
     );
   const table = file.stream(flags & FLAG.secondTable ? '1Table' : '0Table');
   if (!table) throw damaged('其中没有正文');
@@ -77,7 +56,7 @@ function read(file: CompoundFile): { readonly blocks: readonly DocumentBlock[]; 
     numbering: numberingIn(table, placeOf(PART.lists), placeOf(PART.uses), placeOf(PART.styles)),
   });
   const pieces = piecesOf(document, partOf(PART.text), head.getUint32(HEAD.length, true));
-  return { blocks: reader.blocks(pieces), tracked: reader.tracked };
+  return readOnly(name, sheetsOf(reader.blocks(pieces)), reader.tracked ? [PLACES, TRACKED] : [PLACES]);
 }
 
 const SAVE_AS = '请在 WPS 或 Word 中打开，另存为“Word 文档（.docx）”后再试。';

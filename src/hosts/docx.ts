@@ -1,8 +1,9 @@
-import type { Notice, ReportFile, Sheet } from '../workbook';
+import type { ReportFile } from '../workbook';
 import { sheetsOf } from './documentSheets';
 import { BodyReader } from './docx/body';
 import { PLACES, TRACKED } from './docx/notices';
 import { readNumbering } from './docx/numbering';
+import { readOnly } from './readOnly';
 import { naming, Unreadable } from './xlsx/error';
 import { OpcPackage } from './xlsx/package';
 import { relatedPart } from './xlsx/workbookPart';
@@ -10,42 +11,24 @@ import { XmlScanner } from './xlsx/xml';
 
 /**
  * A Word document as sheets that the report is recognised in: its text on one, each table on one of its own, named
- * 第1个表格 and so on. Read only. Pure over bytes.
+ * 第1个表格 and so on. Pure over bytes.
+ * Throws XlsxError for what is no .docx, for damaged files and for files beyond LIMITS.
  */
-export class DocxFile implements ReportFile {
-  readonly notices: readonly Notice[];
-  /** A document keeps nothing of ours. */
-  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
-
-  private constructor(
-    readonly name: string,
-    private readonly read: readonly Sheet[],
-    tracked: boolean,
-  ) {
-    this.notices = tracked ? [PLACES, TRACKED] : [PLACES];
-  }
-
-  /** Throws XlsxError for what is no .docx, for damaged files and for files beyond LIMITS. */
-  static open(bytes: Uint8Array, name: string): DocxFile {
-    return naming(name, () => {
-      refuseOtherKinds(bytes);
-      const parts = new OpcPackage(bytes);
-      const path = parts.relationships('').find(({ kind }) => kind === 'officeDocument')?.target;
-      if (path === undefined || !/^word\//i.test(path) || !parts.has(path)) throw noDocument();
-      const partOf = (kind: string) => {
-        const part = relatedPart(parts, path, kind);
-        return part === undefined ? undefined : parts.text(part);
-      };
-      const scan = new XmlScanner(parts.text(path));
-      while (scan.next() && !scan.is('body'));
-      const reader = new BodyReader(scan, readNumbering(partOf('numbering'), partOf('styles')));
-      return new DocxFile(name, sheetsOf(reader.blocks('body')), reader.tracked);
-    });
-  }
-
-  sheets(): readonly Sheet[] {
-    return this.read;
-  }
+export function openDocx(bytes: Uint8Array, name: string): ReportFile {
+  return naming(name, () => {
+    refuseOtherKinds(bytes);
+    const parts = new OpcPackage(bytes);
+    const path = parts.relationships('').find(({ kind }) => kind === 'officeDocument')?.target;
+    if (path === undefined || !/^word\//i.test(path) || !parts.has(path)) throw noDocument();
+    const partOf = (kind: string) => {
+      const part = relatedPart(parts, path, kind);
+      return part === undefined ? undefined : parts.text(part);
+    };
+    const scan = new XmlScanner(parts.text(path));
+    while (scan.next() && !scan.is('body'));
+    const reader = new BodyReader(scan, readNumbering(partOf('numbering'), partOf('styles')));
+    return readOnly(name, sheetsOf(reader.blocks('body')), reader.tracked ? [PLACES, TRACKED] : [PLACES]);
+  });
 }
 
 const SAVE_AS = '请在 WPS 或 Word 中打开，另存为“Word 文档（.docx）”后再试。';

@@ -28,19 +28,19 @@ export async function openReportFile(bytes: Uint8Array, name: string): Promise<R
   switch (kindOfFile(bytes, name)) {
     case 'document': {
       if (isOldDocument(bytes)) {
-        const { DocFile } = await import(/* webpackChunkName: "doc" */ './doc');
-        return DocFile.open(bytes, name);
+        const { openDoc } = await import(/* webpackChunkName: "doc" */ './doc');
+        return openDoc(bytes, name);
       }
-      const { DocxFile } = await import(/* webpackChunkName: "docx" */ './docx');
-      return DocxFile.open(bytes, name);
+      const { openDocx } = await import(/* webpackChunkName: "docx" */ './docx');
+      return openDocx(bytes, name);
     }
     case 'webPage': {
-      const { WebPage } = await import(/* webpackChunkName: "webpage" */ './webpage');
-      return WebPage.open(bytes, name);
+      const { openWebPage } = await import(/* webpackChunkName: "webpage" */ './webpage');
+      return openWebPage(bytes, name);
     }
     case 'oldWorkbook': {
-      const { XlsFile } = await import(/* webpackChunkName: "xls" */ './xls');
-      return XlsFile.open(bytes, name);
+      const { openXls } = await import(/* webpackChunkName: "xls" */ './xls');
+      return openXls(bytes, name);
     }
     case 'workbook': {
       const { openXlsx } = await import(/* webpackChunkName: "xlsx" */ './xlsx');

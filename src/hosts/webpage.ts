@@ -1,5 +1,6 @@
-import type { Notice, ReportFile, Sheet } from '../workbook';
+import type { Notice, ReportFile } from '../workbook';
 import { sheetsOf } from './documentSheets';
+import { readOnly } from './readOnly';
 import { pageText } from './webpage/decode';
 import { Flow } from './webpage/flow';
 import { archivedPages } from './webpage/mhtml';
@@ -19,33 +20,18 @@ const PLACES: Notice = {
 
 /**
  * A report as it was published: a page saved by a browser (.html, .htm), or with all its parts in one file (.mhtml, .mht).
- * Its text and tables as sheets, as a document's are. Read only. Pure over bytes.
+ * Its text and tables as sheets, as a document's are. Pure over bytes.
+ * Throws XlsxError for what is no page, holds no report, or is beyond bounds.
  */
-export class WebPage implements ReportFile {
-  readonly notices: readonly Notice[] = [PLACES];
-  /** A page keeps nothing of ours. */
-  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
-
-  private constructor(
-    readonly name: string,
-    private readonly read: readonly Sheet[],
-  ) {}
-
-  /** Throws XlsxError for what is no page, holds no report, or is beyond bounds. */
-  static open(bytes: Uint8Array, name: string): WebPage {
-    return naming(name, () => {
-      refuseOtherKinds(bytes);
-      const root = parsePages(textsOf(bytes));
-      const tables = tablesIn(root);
-      const flow = new Flow(tables).read(root);
-      refuseWithoutReport(root, tables, flow.blocks);
-      return new WebPage(name, sheetsOf(reportIn(root, flow, titlesOf(root))));
-    });
-  }
-
-  sheets(): readonly Sheet[] {
-    return this.read;
-  }
+export function openWebPage(bytes: Uint8Array, name: string): ReportFile {
+  return naming(name, () => {
+    refuseOtherKinds(bytes);
+    const root = parsePages(textsOf(bytes));
+    const tables = tablesIn(root);
+    const flow = new Flow(tables).read(root);
+    refuseWithoutReport(root, tables, flow.blocks);
+    return readOnly(name, sheetsOf(reportIn(root, flow, titlesOf(root))), [PLACES]);
+  });
 }
 
 /** The documents of the file: one, or an archive's with those in its frames. */

@@ -1,5 +1,6 @@
-import type { Notice, ReportFile, Sheet } from '../workbook';
+import type { ReportFile, Sheet } from '../workbook';
 import { CompoundFile } from './compound';
+import { readOnly } from './readOnly';
 import { readGlobals } from './xls/globals';
 import { readSheet, type Budget } from './xls/sheet';
 import { damaged, naming, onSheet, whole } from './xlsx/error';
@@ -7,26 +8,11 @@ import { LIMITS } from './xlsx/limits';
 
 /**
  * A workbook in the format of Excel 97–2003 ([MS-XLS]): .xls, .xlt, and .et and .ett of WPS, which are made the same way.
- * Values, sums, merged cells and what is hidden. Read only: marks and text go into an .xlsx. Pure over bytes.
+ * Values, sums, merged cells and what is hidden; marks and text go into an .xlsx. Pure over bytes.
+ * Throws XlsxError for files with a password, older formats, damaged files and those beyond LIMITS.
  */
-export class XlsFile implements ReportFile {
-  readonly notices: readonly Notice[] = [];
-  /** Reasons that users wrote travel in .xlsx only. */
-  readonly xmlParts: ReportFile['xmlParts'] = { read: async () => undefined };
-
-  private constructor(
-    readonly name: string,
-    private readonly read: readonly Sheet[],
-  ) {}
-
-  /** Throws XlsxError for files with a password, older formats, damaged files and those beyond LIMITS. */
-  static open(bytes: Uint8Array, name: string): XlsFile {
-    return naming(name, () => new XlsFile(name, sheetsIn(bytes)));
-  }
-
-  sheets(): readonly Sheet[] {
-    return this.read;
-  }
+export function openXls(bytes: Uint8Array, name: string): ReportFile {
+  return naming(name, () => readOnly(name, sheetsIn(bytes)));
 }
 
 function sheetsIn(bytes: Uint8Array): readonly Sheet[] {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { EDITIONS, fieldsOf } from '../../src/forms';
-import { DocxFile } from '../../src/hosts/docx';
+import { openDocx } from '../../src/hosts/docx';
 import { authorDocx } from '../../src/hosts/docx/author';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
-import type { Sheet } from '../../src/workbook';
+import type { ReportFile, Sheet } from '../../src/workbook';
 import { bounded } from '../bounded';
 import { consistentReport, layOut, layouts, PLAIN_LAYOUT } from '../layouts';
 import { consistentFigures, reportOf } from '../narrative/reports';
@@ -32,13 +32,13 @@ function docx(body: string, parts: Readonly<Record<string, string>> = {}): Uint8
 }
 
 const read = (body: string, parts?: Readonly<Record<string, string>>) =>
-  DocxFile.open(docx(body, parts), '年报.docx');
+  openDocx(docx(body, parts), '年报.docx');
 const p = (text: string, properties = '') => `<w:p>${properties}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 const tc = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`;
 const tbl = (...rows: string[]) => `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
 const valuesOf = (sheet: Sheet | undefined) =>
   sheet?.cells.map(({ row, column, value }) => [row, column, value]);
-const textsOf = (file: DocxFile) => file.sheets()[0]?.cells.map(({ value }) => value);
+const textsOf = (file: ReportFile) => file.sheets()[0]?.cells.map(({ value }) => value);
 
 describe('what is written is read again', () => {
   test.each([
@@ -51,7 +51,7 @@ describe('what is written is read again', () => {
     const workbook = review(openXlsx(bytes, '年报.xlsx').sheets(), { fileName: '年报.xlsx' });
     if (!workbook.ok) throw new Error(workbook.reason);
     const { report } = workbook.review;
-    const file = DocxFile.open(await authorDocx(publication(report)), '年报.docx');
+    const file = openDocx(await authorDocx(publication(report)), '年报.docx');
     const document = review(file.sheets(), { fileName: '年报.docx' });
     if (!document.ok) throw new Error(document.reason);
     expect(document.review.report.profile).toEqual(report.profile);
@@ -69,7 +69,7 @@ describe('what is written is read again', () => {
     await fc.assert(
       fc.asyncProperty(consistentFigures(edition), async (figures) => {
         const report = reportOf(figures, { edition });
-        const file = DocxFile.open(await authorDocx(publication(report)), '年报.docx');
+        const file = openDocx(await authorDocx(publication(report)), '年报.docx');
         const recognition = recognise(file.sheets(), { fileName: '年报.docx' });
         if (!recognition.ok) throw new Error(recognition.reason);
         expect([...recognition.report.values]).toEqual([...report.values]);
@@ -268,7 +268,7 @@ describe('files that are no such document', () => {
     ['a workbook', readFileSync('assets/samples/渠沟镇2021年年报.xlsx'), '不是 Word 文档'],
     ['cut off', docx(p('字')).slice(0, 200), '不完整'],
   ])('%s: says what to do', (_, bytes, told) =>
-    expect(() => DocxFile.open(bytes, '年报.docx')).toThrow(new RegExp(`“年报.docx”.*${told}`)),
+    expect(() => openDocx(bytes, '年报.docx')).toThrow(new RegExp(`“年报.docx”.*${told}`)),
   );
 
   test.each([

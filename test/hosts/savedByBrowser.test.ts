@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { WebPage } from '../../src/hosts/webpage';
+import { openWebPage } from '../../src/hosts/webpage';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
@@ -39,8 +39,8 @@ test.each([
   await page.goto(ADDRESS + path);
   const protocol = await page.context().newCDPSession(page);
   const { data } = await protocol.send('Page.captureSnapshot', { format: 'mhtml' });
-  const saved = [WebPage.open(utf8(data), '年报.mhtml')];
-  if (path === '/nb') saved.push(WebPage.open(utf8(await page.content()), '年报.html'));
+  const saved = [openWebPage(utf8(data), '年报.mhtml')];
+  if (path === '/nb') saved.push(openWebPage(utf8(await page.content()), '年报.html'));
   for (const file of saved) {
     const found = recognise(file.sheets());
     if (!found.ok) throw new Error(found.reason);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { EDITIONS, fieldsOf } from '../../src/forms';
-import { WebPage } from '../../src/hosts/webpage';
+import { openWebPage } from '../../src/hosts/webpage';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { publication, type Publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
-import type { Sheet } from '../../src/workbook';
+import type { ReportFile, Sheet } from '../../src/workbook';
 import { bounded } from '../bounded';
 import { consistentReport, layOut, layouts } from '../layouts';
 import { consistentFigures, reportOf } from '../narrative/reports';
@@ -37,18 +37,18 @@ const paragraphsOf = ({ title, blocks }: Publication): readonly string[] => [
   ),
 ];
 
-const textsOf = (file: WebPage) =>
+const textsOf = (file: ReportFile) =>
   file
     .sheets()
     .filter(({ name }) => name === '正文')
     .flatMap(({ cells }) => cells.map(({ value }) => value));
-const read = (html: string) => WebPage.open(utf8(html), '年报.html');
+const read = (html: string) => openWebPage(utf8(html), '年报.html');
 
 describe.each(Object.entries(SITES))('%s', (file, page) => {
   test.each(SAMPLES)('%s: the report and nothing else, the same figures and problems', (name) => {
     const { report, findings } = sample(name);
     const published = publication(report);
-    const open = WebPage.open(page(published), file);
+    const open = openWebPage(page(published), file);
     expect(open.sheets().map((sheet) => sheet.name)).toEqual(['正文', '第1个表格', '第2个表格', '第3个表格']);
     const plain = (text: unknown) => String(text).replace(/[ \u3000\u2003\u00a0]+/g, '');
     const texts = textsOf(open).map(plain);
@@ -70,7 +70,7 @@ describe.each(Object.entries(SITES))('%s', (file, page) => {
     fc.assert(
       fc.property(consistentFigures(edition), (figures) => {
         const report = reportOf(figures, { edition });
-        const recognition = recognise(WebPage.open(page(publication(report)), file).sheets(), {
+        const recognition = recognise(openWebPage(page(publication(report)), file).sheets(), {
           fileName: file,
         });
         if (!recognition.ok) throw new Error(recognition.reason);
@@ -393,7 +393,7 @@ describe('encodings', () => {
     ['UTF-16, the other way round', utf16(page(), 'be')],
     ['UTF-16 without its mark', utf16(page(), 'le', false)],
     ['UTF-16 without its mark, the other way round', utf16(page(), 'be', false)],
-  ])('%s', (_, bytes) => expect(textsOf(WebPage.open(bytes, '年报.html'))[0]).toBe('收到3件。'));
+  ])('%s', (_, bytes) => expect(textsOf(openWebPage(bytes, '年报.html'))[0]).toBe('收到3件。'));
 });
 
 describe('archives', () => {
@@ -401,7 +401,7 @@ describe('archives', () => {
   const page = `<p>收到3件。</p>${FORM}`;
   const archived = (...parts: string[]) =>
     textsOf(
-      WebPage.open(
+      openWebPage(
         utf8(
           `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n${parts.join('')}--b--\r\n`,
         ),
@@ -410,11 +410,11 @@ describe('archives', () => {
     );
 
   test('a plain page with such a name is read as one, and an archive with another', () => {
-    expect(textsOf(WebPage.open(utf8(page), '年报.mht'))).toEqual(['收到3件。']);
+    expect(textsOf(openWebPage(utf8(page), '年报.mht'))).toEqual(['收到3件。']);
     const single = `\r\n\r\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n${Buffer.from(page).toString('base64')}`;
-    expect(textsOf(WebPage.open(utf8(single), '年报.html'))).toEqual(['收到3件。']);
+    expect(textsOf(openWebPage(utf8(single), '年报.html'))).toEqual(['收到3件。']);
     const head = '<html>\nContent-Type: multipart/related; boundary=b\n\n';
-    expect(textsOf(WebPage.open(utf8(head + page), '年报.mht'))).toContain('收到3件。');
+    expect(textsOf(openWebPage(utf8(head + page), '年报.mht'))).toContain('收到3件。');
   });
 
   test('archives in archives, parts without a head, and a file that was cut off', () => {
@@ -425,7 +425,7 @@ describe('archives', () => {
     const cut = utf8(
       `Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n${page}`,
     );
-    expect(textsOf(WebPage.open(cut, '年报.mht'))).toEqual(['收到3件。']);
+    expect(textsOf(openWebPage(cut, '年报.mht'))).toEqual(['收到3件。']);
   });
 
   test('lines go on after =, and what only looks like a code stays', () => {
@@ -514,11 +514,11 @@ describe('hostile pages', () => {
   test('an archive of parts without end', () => {
     const parts = '--b\r\nContent-Type: text/html\r\n\r\n<p>字</p>\r\n'.repeat(100_000);
     const bytes = utf8(`Content-Type: multipart/related; boundary=b\r\n\r\n${parts}`);
-    expect(() => bounded(20, () => WebPage.open(bytes, '年报.mht'))).toThrow('没有年报');
+    expect(() => bounded(20, () => openWebPage(bytes, '年报.mht'))).toThrow('没有年报');
     const nested = Array.from(
       { length: 20_000 },
       (_, at) => `Content-Type: multipart/mixed; boundary=b${at}x\r\n\r\n--b${at}x\r\n`,
     ).join('');
-    expect(() => bounded(20, () => WebPage.open(utf8(nested), '年报.mht'))).toThrow('没有年报');
+    expect(() => bounded(20, () => openWebPage(utf8(nested), '年报.mht'))).toThrow('没有年报');
   });
 });

@@ -3,7 +3,7 @@ import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { EDITIONS } from '../../src/forms';
 import { openReportFile } from '../../src/hosts/reportFile';
-import { XlsFile } from '../../src/hosts/xls';
+import { openXls } from '../../src/hosts/xls';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
 import { XlsxError } from '../../src/hosts/xlsx/error';
@@ -39,7 +39,7 @@ const SAVED = readFileSync('test/hosts/xls/示例市2025年年报（有差错）
 const FRESH = readFileSync('test/hosts/xls/新建的年报.xls');
 const SAMPLE = readFileSync('assets/samples/示例市2025年年报（有差错）.xlsx');
 
-const read = (bytes: Uint8Array, name = '年报.xls') => XlsFile.open(bytes, name).sheets();
+const read = (bytes: Uint8Array, name = '年报.xls') => openXls(bytes, name).sheets();
 const made = (sheets: readonly MadeSheet[], globals: readonly Bytes[] = []) =>
   read(compound(workbook(sheets, globals)));
 const one = (...records: readonly Bytes[]) => made([{ name: '表三', records }])[0];

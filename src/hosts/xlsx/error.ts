@@ -1,3 +1,4 @@
+import { isTextFileName } from '../../handedIn';
 import { HostError } from '../hostError';
 
 /** Why a file is not read, or a change not made. */
@@ -44,6 +45,11 @@ export class Unreadable extends Error {
     super(detail);
     this.name = 'Unreadable';
   }
+
+  /** What is told of a file of that name. */
+  detailOf(_: string): string {
+    return this.detail;
+  }
 }
 
 /** Runs `work` and puts the file's name into what it throws. */
@@ -51,17 +57,19 @@ export function naming<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Unreadable) throw new XlsxError(error.code, `“${file}”${error.detail}`);
+    if (error instanceof Unreadable) throw new XlsxError(error.code, `“${file}”${error.detailOf(file)}`);
     throw error;
   }
 }
 
 class Damaged extends Unreadable {
   constructor(readonly where: string) {
-    super(
-      'damaged',
-      `已损坏（${where}），未读取。请在 WPS 或 Excel 中打开并修复后另存为 .xlsx；打不开时，请换一份完好的文件。`,
-    );
+    super('damaged', `已损坏（${where}）`);
+  }
+
+  override detailOf(file: string): string {
+    const [program, kind] = isTextFileName(file) ? ['Word', '.docx'] : ['Excel', '.xlsx'];
+    return `${this.detail}，未读取。请在 WPS 或 ${program} 中打开并修复后另存为 ${kind}；打不开时，请换一份完好的文件。`;
   }
 }
 
