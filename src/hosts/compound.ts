@@ -36,6 +36,10 @@ export class CompoundFile {
     this.directory = viewOf(this.joined(this.chain(this.view.getUint32(HEADER.directory, true))));
   }
 
+  has(name: string): boolean {
+    return this.entryOf(name.toLowerCase()) !== undefined;
+  }
+
   /** A stream by its name in the root, large letters or small: what lies in storages below belongs to embedded objects. */
   stream(name: string): Uint8Array | undefined {
     const entry = this.entryOf(name.toLowerCase());

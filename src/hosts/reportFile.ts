@@ -15,8 +15,8 @@ export const KIND_NAMES: Readonly<Record<Exclude<FileKind, 'workbook'>, string>>
 /** Content counts more than the name: systems export pages that are called .xls or .doc. */
 export function kindOfFile(bytes: Uint8Array, name: string): FileKind {
   if (isWebPageName(name) || isPage(bytes)) return 'webPage';
-  if (isTextFileName(name)) return 'document';
-  return isOldWorkbook(bytes) ? 'oldWorkbook' : 'workbook';
+  if (isOldWorkbook(bytes)) return 'oldWorkbook';
+  return isTextFileName(name) || isOldDocument(bytes) ? 'document' : 'workbook';
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { openDoc } from '../../src/hosts/doc';
+import { tableOf } from '../../src/hosts/doc/tables';
 import { openDocx } from '../../src/hosts/docx';
 import { authorDocx } from '../../src/hosts/docx/author';
 import { openReportFile } from '../../src/hosts/reportFile';
@@ -48,6 +49,28 @@ test('a document is what it holds, whatever it is called', async () => {
   expect(await names(EVERYTHING, '年报.wps')).toEqual(saved);
   expect(await names(EVERYTHING, '年报.docx')).toEqual(saved);
   expect(await names(everything(), '年报.doc')).toEqual(saved);
+});
+
+test('cells that Word joins, and rows whose edges are drawn by hand', () => {
+  const cell = (joined = false) => ({ joined, down: 'none' }) as const;
+  const rows = [
+    {
+      cells: ['申请人', '', '总计'],
+      format: { edges: [0, 1000, 2000, 3000], cells: [cell(), cell(true), cell()] },
+    },
+    { cells: ['甲', '乙', '3'], format: { edges: [-20, 1030, 1990, 3010], cells: [cell(), cell(), cell()] } },
+  ];
+  expect(tableOf(rows)).toEqual({
+    kind: 'table',
+    cells: [
+      { row: 0, column: 0, text: '申请人' },
+      { row: 0, column: 2, text: '总计' },
+      { row: 1, column: 0, text: '甲' },
+      { row: 1, column: 1, text: '乙' },
+      { row: 1, column: 2, text: '3' },
+    ],
+    merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
+  });
 });
 
 describe('files that are not read say why', () => {

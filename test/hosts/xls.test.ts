@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { EDITIONS } from '../../src/forms';
-import { openReportFile } from '../../src/hosts/reportFile';
+import { kindOfFile, openReportFile } from '../../src/hosts/reportFile';
 import { openXls } from '../../src/hosts/xls';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
@@ -153,6 +153,13 @@ test.each(EDITIONS)('any report of the %d form, as another program writes it', (
   );
 });
 
+function documentWith(sheets: Bytes) {
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, '/WordDocument', Uint8Array.from(u16(0xa5ec)));
+  CFB.utils.cfb_add(container, '/ObjectPool/1/Workbook', Uint8Array.from(sheets));
+  return container;
+}
+
 describe('records', () => {
   test('numbers in every spelling', () => {
     const rk = (value: number, flags: number) => u32(((value << 2) | flags) >>> 0);
@@ -232,6 +239,14 @@ describe('records', () => {
     ]);
     expect(sheets.map(({ name }) => name)).toEqual(['表三']);
     expect(valuesOf(sheets[0])).toEqual({ A1: 1, B1: 2 });
+  });
+
+  test('a workbook that holds a document is a workbook, and the other way round', () => {
+    const sheets = workbook([{ name: '表三', records: [number(0, 0, 1)] }]);
+    const holding = compound(sheets, { '/MBD0001/WordDocument': u16(0xa5ec) });
+    expect(kindOfFile(holding, '年报.xls')).toBe('oldWorkbook');
+    const held = new Uint8Array(CFB.write(documentWith(sheets), { type: 'array' }) as ArrayLike<number>);
+    expect(kindOfFile(held, '年报.doc')).toBe('document');
   });
 
   test('the workbook is the file’s own, not one that is embedded in it', () => {
@@ -345,4 +360,7 @@ test('a file is what it holds, whatever it is called', async () => {
   expect(await names(SAMPLE, '年报.xls')).toEqual(saved);
   expect(await names(page, '年报.xls')).toEqual(['第1个表格']);
   expect(await names(page, '年报.doc')).toEqual(['第1个表格']);
+  expect(await names(SAVED, '年报.doc')).toEqual(saved);
+  const document = readFileSync('test/hosts/doc/各种写法.doc');
+  expect(await names(document, '年报.xls')).toEqual(['正文', '第1个表格', '第2个表格']);
 });

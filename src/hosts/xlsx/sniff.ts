@@ -1,3 +1,4 @@
+import { CompoundFile } from '../compound';
 import { Unreadable } from './error';
 
 const CHOOSE_ANOTHER = '请选择填报用的 .xlsx 文件。';
@@ -39,20 +40,22 @@ export function isPage(bytes: Uint8Array): boolean {
 const PAGE = /^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body|table|meta|style|div)\b|^MIME-Version:/i;
 
 /** A workbook of Excel 97–2003 or of WPS, which are made the same way, under whatever name. */
-export function isOldWorkbook(bytes: Uint8Array): boolean {
-  const holds = (names: readonly string[]) => names.some((name) => holdsUtf16(bytes, name));
-  return isCompound(bytes) && holds(OLD_WORKBOOK) && !holds(OTHERS);
-}
+export const isOldWorkbook = (bytes: Uint8Array): boolean =>
+  isCompound(bytes) && hasStream(bytes, 'Workbook');
 
 /** A document of Word up to 2003 or of WPS, which are made the same way. */
-export function isOldDocument(bytes: Uint8Array): boolean {
-  return isCompound(bytes) && holdsUtf16(bytes, 'WordDocument') && !holdsUtf16(bytes, 'EncryptedPackage');
-}
+export const isOldDocument = (bytes: Uint8Array): boolean =>
+  isCompound(bytes) && hasStream(bytes, 'WordDocument');
 
-/** Names of the stream that is the workbook, as programs spell it. */
-const OLD_WORKBOOK: readonly string[] = ['Workbook', 'WORKBOOK', 'WorkBook'];
-/** Of what else may hold a workbook inside: its own stream. */
-const OTHERS = ['EncryptedPackage', 'WordDocument', 'PowerPoint Document'];
+/** Whether it is the file's own: a document may hold a workbook, and the other way round. */
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  try {
+    return new CompoundFile(bytes).has(name);
+  } catch {
+    // Damaged, which is told by whoever reads it as what it seems to be.
+    return holdsUtf16(bytes, name);
+  }
+}
 
 const isCompound = (bytes: Uint8Array) => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
 
