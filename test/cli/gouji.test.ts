@@ -611,8 +611,8 @@ test('what cannot be written is told before any work is done, by the option that
   writeFileSync(there, '');
   const { error } = await gouji('check', CLEAN, '--summary', there);
   expect(error).toContain('已经存在');
-  // check and new have no -o.
-  expect(error).not.toContain('-o');
+  // check and new have no -o; the folder's own name may hold these letters.
+  expect(error.replaceAll(folder, '')).not.toContain('-o');
 });
 
 test('a folder that cannot be made is told once, as no fault of the program', async () => {
