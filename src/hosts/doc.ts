@@ -13,7 +13,7 @@ import { damaged, naming, Unreadable, whole } from './xlsx/error';
 const HEAD = { flags: 0x0a, length: 0x4c, parts: 0x9a };
 const FLAG = { encrypted: 0x0100, secondTable: 0x0200 };
 /** Places in the table stream, by their order in the head: where, and how many bytes. */
-const PART = { styles: 1, characters: 12, paragraphs: 13, text: 33, lists: 73, uses: 74 };
+const PART = { styles: 1, sections: 6, characters: 12, paragraphs: 13, text: 33, lists: 73, uses: 74 };
 /** Of Word 97 and later; what came before is kept otherwise. */
 const FIRST_VERSION = 105;
 
@@ -53,10 +53,18 @@ function read(bytes: Uint8Array, name: string): ReportFile {
     characters: new Runs(document, partOf(PART.characters), false),
     paragraphs: new Runs(document, partOf(PART.paragraphs), true),
     long: new LongFormats(file.stream('Data') ?? new Uint8Array(0)),
+    sectionEnds: sectionEndsIn(partOf(PART.sections)),
     numbering: numberingIn(table, placeOf(PART.lists), placeOf(PART.uses), placeOf(PART.styles)),
   });
   const pieces = piecesOf(document, partOf(PART.text), head.getUint32(HEAD.length, true));
   return readOnly(name, sheetsOf(reader.blocks(pieces)), reader.tracked ? [PLACES, TRACKED] : [PLACES]);
+}
+
+/** Where sections end, out of places and, behind them, twelve bytes for each. */
+function sectionEndsIn(table: Uint8Array): ReadonlySet<number> {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+  const count = Math.max(0, Math.floor((table.length - 4) / 16));
+  return new Set(Array.from({ length: count }, (_, place) => view.getUint32(4 * place + 4, true) - 1));
 }
 
 const SAVE_AS = '请在 WPS 或 Word 中打开，另存为“Word 文档（.docx）”后再试。';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { openDoc } from '../../src/hosts/doc';
+import { BodyReader } from '../../src/hosts/doc/body';
+import { LongFormats, Runs } from '../../src/hosts/doc/properties';
 import { tableOf } from '../../src/hosts/doc/tables';
 import { openDocx } from '../../src/hosts/docx';
 import { authorDocx } from '../../src/hosts/docx/author';
@@ -71,6 +73,22 @@ test('cells that Word joins, and rows whose edges are drawn by hand', () => {
     ],
     merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
   });
+});
+
+test('a page break is a line break, the end of a section is the end of a paragraph', () => {
+  const none = new Uint8Array(0);
+  const counted: number[] = [];
+  const reader = new BodyReader({
+    characters: new Runs(none, none, false),
+    paragraphs: new Runs(none, none, true),
+    long: new LongFormats(none),
+    sectionEnds: new Set([7]),
+    numbering: () => `${counted.push(1)}.`,
+  });
+  const texts = reader
+    .blocks([{ text: '甲\f乙\r丙\f丁\f戊\r', at: 0, width: 2 }])
+    .flatMap((block) => (block.kind === 'paragraph' ? block.text : []));
+  expect(texts).toEqual(['1.甲\n乙', '2.丙\n丁', '3.戊', '']);
 });
 
 describe('files that are not read say why', () => {

@@ -22,7 +22,6 @@ const MARK = {
   fieldResult: 0x14,
   fieldEnds: 0x15,
   hyphen: 0x1e,
-  softHyphen: 0x1f,
 } as const;
 const FIRST_TEXT = 0x20;
 
@@ -30,6 +29,8 @@ export interface Formats {
   readonly characters: Runs;
   readonly paragraphs: Runs;
   readonly long: LongFormats;
+  /** Places of the characters that end sections; elsewhere the same sign is a page break. */
+  readonly sectionEnds: ReadonlySet<number>;
   /** What the automatic number of the next paragraph shows. */
   readonly numbering: (format: ParagraphFormat) => string;
 }
@@ -53,7 +54,8 @@ export class BodyReader {
   constructor(private readonly formats: Formats) {}
 
   blocks(pieces: readonly Piece[]): readonly DocumentBlock[] {
-    const { characters } = this.formats;
+    const { characters, sectionEnds } = this.formats;
+    let read = 0;
     for (const { text, at, width } of pieces) {
       let format: Uint8Array | undefined;
       let leftOut = false;
@@ -66,8 +68,11 @@ export class BodyReader {
           leftOut = known.leftOut;
           this.tracked ||= known.tracked;
         }
-        this.take(text.charCodeAt(place), where, leftOut);
+        const code = text.charCodeAt(place);
+        const isBreak = code === MARK.page && !sectionEnds.has(read + place);
+        this.take(isBreak ? MARK.line : code, where, leftOut);
       }
+      read += text.length;
     }
     this.endParagraph(0, '');
     return this.found;

@@ -1,4 +1,4 @@
-import { Numbering, type Place } from '../docx/numbering';
+import { Numbering, type Level, type List, type Place } from '../docx/numbering';
 import { LongFormats, paragraphFormatOf, type ParagraphFormat } from './properties';
 
 /** Kinds of numbers as .docx calls them, by their number here ([MS-OSHARED] 2.2.1.3). */
@@ -12,10 +12,6 @@ const FORMATS: Readonly<Record<number, string>> = {
   39: 'chineseCountingThousand',
   255: 'none',
 };
-
-type Lists = ConstructorParameters<typeof Numbering>[0];
-type List = Lists extends ReadonlyMap<string, infer Each> ? Each : never;
-type Level = NonNullable<List['levels'][number]>;
 
 const LIST_BYTES = 28;
 const LEVEL_BYTES = 28;
@@ -50,7 +46,7 @@ export function numberingIn(
         });
 }
 
-function listsIn(stream: Uint8Array, lists: Part, uses: Part): Lists {
+function listsIn(stream: Uint8Array, lists: Part, uses: Part): ReadonlyMap<string, List> {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const found = new Map<string, List>();
   if (lists[1] === 0 || uses[1] === 0) return found;

@@ -39,13 +39,13 @@ export class Numbering {
 }
 
 /** A level of a list: "%1、" in 一, 二, 三. */
-interface Level {
+export interface Level {
   readonly start: number;
   readonly format: string;
   readonly text: string;
 }
 
-interface List {
+export interface List {
   readonly base: string;
   readonly levels: readonly (Level | undefined)[];
   readonly restarts: boolean;

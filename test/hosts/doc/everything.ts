@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 
 /**
  * What documents are made of, as a .docx: automatic numbers, of paragraphs and of styles, cells that reach over columns and
- * down rows, a table in a table, tracked changes, fields, tabs and line breaks. 各种写法.doc beside it is this file, saved as .doc by
+ * down rows, a table in a table, tracked changes, fields, tabs, breaks of lines and sections. 各种写法.doc beside it is this file, saved as .doc by
  * LibreOffice.
  */
 export function everything(): Uint8Array {
@@ -42,6 +42,7 @@ export function everything(): Uint8Array {
       tc(p(run('合计')) + inner + p(''), 2500, '<w:gridSpan w:val="2"/>') +
         tc(p(run('6')), 2000, '<w:gridSpan w:val="2"/>'),
     ),
+    p(run('第一节末'), '<w:sectPr/>'),
     p(run('表后')),
   ].join('');
   const level = (at: number, text: string, format: string) =>
