@@ -61,7 +61,7 @@ export function isReportName(file: string): boolean {
   return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file);
 }
 
-export function isDocumentName(file: string): boolean {
+function isDocumentName(file: string): boolean {
   return DOCUMENT.test(file);
 }
 

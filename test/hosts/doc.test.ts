@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { openDoc } from '../../src/hosts/doc';
 import { BodyReader } from '../../src/hosts/doc/body';
 import { LongFormats, Runs } from '../../src/hosts/doc/properties';
@@ -8,12 +7,11 @@ import { openDocx } from '../../src/hosts/docx';
 import { authorDocx } from '../../src/hosts/docx/author';
 import { openReportFile } from '../../src/hosts/reportFile';
 import { openXlsx } from '../../src/hosts/xlsx';
-import { XlsxError } from '../../src/hosts/xlsx/error';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
 import type { Sheet } from '../../src/workbook';
-import { bounded } from '../bounded';
+import { readOrTold } from './damagedAtRandom';
 import { everything } from './doc/everything';
 
 /** Saved as .doc by LibreOffice: a report as `gouji word` writes it, and a document of all that documents are made of. */
@@ -115,23 +113,5 @@ describe('files that are not read say why', () => {
     expect(thrown).toMatchObject({ name: 'XlsxError', code, message: expect.stringMatching(words) });
   });
 
-  test('whatever a file is damaged with, it is told of or read', () => {
-    const spot = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat(255) });
-    fc.assert(
-      fc.property(fc.array(spot, { minLength: 1, maxLength: 30 }), fc.boolean(), (spots, inHead) => {
-        const bytes = new Uint8Array(EVERYTHING);
-        const room = inHead ? 1536 : bytes.length;
-        for (const { at, byte } of spots) bytes[Math.floor(at * (room - 1))] = byte;
-        try {
-          review(
-            bounded(5, () => read(bytes).sheets()),
-            { fileName: '年报.doc' },
-          );
-        } catch (error) {
-          if (!(error instanceof XlsxError)) throw error;
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test('whatever a file is damaged with, it is told of or read', () => readOrTold(EVERYTHING, 1536, openDoc));
 });

@@ -6,7 +6,6 @@ import { kindOfFile, openReportFile } from '../../src/hosts/reportFile';
 import { openXls } from '../../src/hosts/xls';
 import { openXlsx } from '../../src/hosts/xlsx';
 import { authorXlsx } from '../../src/hosts/xlsx/author';
-import { XlsxError } from '../../src/hosts/xlsx/error';
 import { parseFormula } from '../../src/formula';
 import { newWorkbook } from '../../src/newWorkbook';
 import { copyOf } from '../../src/newWorkbook/copyOf';
@@ -14,6 +13,7 @@ import { review } from '../../src/review';
 import { a1, DATE, isCellError, type Sheet } from '../../src/workbook';
 import { bounded } from '../bounded';
 import { consistentReport, layOut, layouts } from '../layouts';
+import { readOrTold } from './damagedAtRandom';
 import {
   begin,
   compound,
@@ -327,25 +327,7 @@ describe('files that are not read say why', () => {
     expect(formulas.join('').length).toBeLessThan(4_200_000);
   });
 
-  test('whatever a file is damaged with, it is told of or read', () => {
-    const spot = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat(255) });
-    fc.assert(
-      fc.property(fc.array(spot, { minLength: 1, maxLength: 30 }), fc.boolean(), (spots, inHead) => {
-        const bytes = new Uint8Array(SAVED);
-        const room = inHead ? 1024 : bytes.length;
-        for (const { at, byte } of spots) bytes[Math.floor(at * (room - 1))] = byte;
-        try {
-          review(
-            bounded(5, () => read(bytes)),
-            { fileName: '年报.xls' },
-          );
-        } catch (error) {
-          if (!(error instanceof XlsxError)) throw error;
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test('whatever a file is damaged with, it is told of or read', () => readOrTold(SAVED, 1024, openXls));
 });
 
 test('a file is what it holds, whatever it is called', async () => {

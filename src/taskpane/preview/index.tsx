@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { FileKind } from '../../hosts/reportFile';
 import { browserPreferences } from '../preferences';
 import { readWorkbookFile } from '../readWorkbookFile';
 import { PaneSession } from '../session';
@@ -28,17 +29,19 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
 }
 
 /** What is no .xlsx cannot be worked in: what stands in it is laid out as one. */
-async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
-  const [{ KIND_NAMES, kindOfFile, openReportFile }, { copyOf }, { authorXlsx }] = await Promise.all([
+async function openDocument(
+  bytes: Uint8Array,
+  name: string,
+  kind: Exclude<FileKind, 'workbook'>,
+): Promise<Opened> {
+  const [{ KIND_NAMES, openReportFile }, { copyOf }, { authorXlsx }] = await Promise.all([
     import(/* webpackChunkName: "xlsx" */ '../../hosts/reportFile'),
     import(/* webpackChunkName: "xlsx" */ '../../newWorkbook/copyOf'),
     import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
   ]);
   const document = await openReportFile(bytes, name);
   const workbook = name.replace(/\.\w+$/, '.xlsx');
-  const kind = kindOfFile(bytes, name);
   const opened = await open(authorXlsx(copyOf(document.sheets())), workbook);
-  if (kind === 'workbook') return opened;
   return { ...opened, document: { name, kind: KIND_NAMES[kind], isWorkbook: kind === 'oldWorkbook' } };
 }
 
@@ -46,8 +49,9 @@ async function openDocument(bytes: Uint8Array, name: string): Promise<Opened> {
 async function openFile(file: File, lastYear?: File): Promise<Opened> {
   const { bytesNow, kindOfFile } = await import(/* webpackChunkName: "xlsx" */ './read');
   const bytes = await bytesNow(file);
-  const isOpen = kindOfFile(bytes, file.name) === 'workbook';
-  const opened = await (isOpen ? open : openDocument)(bytes, file.name);
+  const kind = kindOfFile(bytes, file.name);
+  const opened =
+    kind === 'workbook' ? await open(bytes, file.name) : await openDocument(bytes, file.name, kind);
   if (lastYear) await opened.session.chooseLastYear(lastYear);
   return opened;
 }
