@@ -111,6 +111,20 @@ export default tseslint.config(
       'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    files: ['src/taskpane/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression[body.type!=/^(BlockStatement|ArrowFunctionExpression)$/]',
+          message:
+            'What an effect gives back is called when it ends, and browsers come to give promises where there was nothing: use braces.',
+        },
+      ],
+    },
+  },
   layer(['src/**/*.ts'], 'node', 'hosts', 'screen', 'cli', 'files'),
   ...coreLayers,
   layer(['src/hosts/**/*.ts'], 'node', 'screen', 'cli'),

@@ -10,7 +10,9 @@ export function WaiverForm({ problem, onClose }: { problem: Problem; onClose: ()
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   // Its buttons too are to be in sight, above the selected cell; a refusal pushes them down.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const refused = await session.waive(problem, reason);

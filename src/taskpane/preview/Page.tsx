@@ -140,7 +140,9 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       .catch(tell('无法打开。'));
   };
   const onFiles = (files: readonly File[]) => hand({ files, folders: [] });
-  useEffect(() => show(sample), [sample]);
+  useEffect(() => {
+    show(sample);
+  }, [sample]);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (opened?.workbook.unsaved) event.preventDefault();

@@ -20,7 +20,9 @@ const WAYS = {
 export default function Unsaved({ name, way, onDownload, onDiscard, onCancel }: UnsavedProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog
       ref={dialog}
