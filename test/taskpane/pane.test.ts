@@ -139,6 +139,7 @@ test('figures are entered row by row: Tab, Enter and the arrows end an entry and
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
   await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表二', exact: true }).click();
   await cell(page, 'B5').click();
   await page.keyboard.type('3');
   await page.keyboard.press('Tab');
@@ -858,6 +859,9 @@ test('a new report is made on the page, ready to be filled in', async () => {
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
   await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  // Its first sheet is looked at first.
+  const shown = page.getByRole('group', { name: '工作表' }).locator('[aria-pressed="true"]');
+  expect(await shown.textContent()).toBe('基本信息');
   const names = openXlsx(await downloaded(page), '年报.xlsx')
     .sheets()
     .map(({ name }) => name);
@@ -870,6 +874,7 @@ test('the heads of a new report’s tables, and its file’s name, follow 基本
   const { page, complaints } = await desk.openAndStart();
   await page.getByRole('button', { name: '新建年报' }).click();
   await page.getByText('年报.xlsx', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '表二', exact: true }).click();
   await page.getByRole('tab', { name: '正文' }).click();
   await page.getByLabel(/^机关全称/).fill('柳河镇人民政府');
   await page.getByLabel(/^年度/).fill('2025');

@@ -70,7 +70,10 @@ async function fresh(): Promise<Opened> {
     import(/* webpackChunkName: "text" */ '../text'),
     import(/* webpackChunkName: "xlsx" */ '../../hosts/xlsx/author'),
   ]);
-  return { ...(await open(authorXlsx(newWorkbook(2021)), '年报.xlsx')), made: true };
+  const plan = newWorkbook(2021);
+  const opened = await open(authorXlsx(plan), '年报.xlsx');
+  // Filling in begins where its sheets do, with 基本信息.
+  return { ...opened, sheet: plan.sheets[0]?.name, made: true };
 }
 
 const root = document.getElementById('page');
