@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState, type KeyboardEvent, type ReactNode
 import { formsOf } from '../forms';
 import { MARK_LOOKS } from '../hosts/marking';
 import { LEVELS } from '../workbook';
+import { Guard } from './Guard';
 import type { PaneSession } from './session';
 import { VIEWS, type PaneState, type View } from './state';
 import { SessionContext, useSession } from './useSession';
@@ -29,7 +30,9 @@ const VIEWS_BY_NAME: Readonly<Record<View, ReactNode>> = {
 export function App({ session }: { session: PaneSession }) {
   return (
     <SessionContext value={session}>
-      <Pane />
+      <Guard>
+        <Pane />
+      </Guard>
     </SessionContext>
   );
 }
@@ -56,7 +59,9 @@ function CurrentView({ view }: { view: View }) {
       aria-labelledby={`tab-${view}`}
       tabIndex={-1}
     >
-      <Suspense fallback={<p className="empty">正在载入…</p>}>{VIEWS_BY_NAME[view]}</Suspense>
+      <Guard key={view}>
+        <Suspense fallback={<p className="empty">正在载入…</p>}>{VIEWS_BY_NAME[view]}</Suspense>
+      </Guard>
     </div>
   );
 }

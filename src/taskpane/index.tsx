@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands';
 import { excelWorkbook, isExcelError, untilEditEnds } from '../hosts/excel';
 import { App } from './App';
+import { Guard } from './Guard';
 import { browserPreferences } from './preferences';
 import { readWorkbookFile } from './readWorkbookFile';
 import { PaneSession } from './session';
@@ -12,7 +13,12 @@ const Unsupported = lazy(() => import(/* webpackChunkName: "views" */ './Unsuppo
 
 const container = document.getElementById('pane');
 const root = container ? createRoot(container) : undefined;
-const draw = (view: ReactNode): void => root?.render(<Suspense>{view}</Suspense>);
+const draw = (view: ReactNode): void =>
+  root?.render(
+    <Guard>
+      <Suspense>{view}</Suspense>
+    </Guard>,
+  );
 
 /** The pane in Excel. The session lives as long as the workbook; the ribbon uses it while the pane is closed. */
 async function openWorkbook(): Promise<PaneSession> {

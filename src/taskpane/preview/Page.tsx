@@ -4,6 +4,7 @@ import type { PageWorkbook } from '../../hosts/page';
 import type { Settings } from '../../settings';
 import { App } from '../App';
 import { FileButton, REPORT_KINDS } from '../FileButton';
+import { Guard } from '../Guard';
 import type { PaneSession } from '../session';
 import { typedStep } from '../undo';
 import { droppedIn, type Dropped } from './dropped';
@@ -222,15 +223,17 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         </p>
       )}
       {opened && waiting && (
-        <Suspense>
-          <Unsaved
-            name={opened.workbook.name}
-            way={waiting.way}
-            onDownload={() => save(opened, waiting.go)}
-            onDiscard={waiting.go}
-            onCancel={() => setWaiting(undefined)}
-          />
-        </Suspense>
+        <Guard>
+          <Suspense>
+            <Unsaved
+              name={opened.workbook.name}
+              way={waiting.way}
+              onDownload={() => save(opened, waiting.go)}
+              onDiscard={waiting.go}
+              onCancel={() => setWaiting(undefined)}
+            />
+          </Suspense>
+        </Guard>
       )}
       {problem !== undefined && (
         <p className="message error" role="alert">
@@ -238,20 +241,25 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         </p>
       )}
       {!opened && many && (
-        <Suspense fallback={<p className="empty">正在载入…</p>}>
-          <ManyView files={many} last={lastRow} onOpen={showRow} onProblem={tell('无法下载。')} />
-        </Suspense>
+        <Guard>
+          <Suspense fallback={<p className="empty">正在载入…</p>}>
+            <ManyView files={many} last={lastRow} onOpen={showRow} onProblem={tell('无法下载。')} />
+          </Suspense>
+        </Guard>
       )}
       {opened && (
         <div className="page-body">
-          <Grid
-            key={turn}
-            workbook={opened.workbook}
-            first={opened.sheet}
-            onEntered={(entries) => opened.session.dispatch({ type: 'stepTaken', step: typedStep(entries) })}
-            onUndo={() => void opened.session.undo()}
-            onProblem={setProblem}
-          />
+          <Guard key={turn}>
+            <Grid
+              workbook={opened.workbook}
+              first={opened.sheet}
+              onEntered={(entries) =>
+                opened.session.dispatch({ type: 'stepTaken', step: typedStep(entries) })
+              }
+              onUndo={() => void opened.session.undo()}
+              onProblem={setProblem}
+            />
+          </Guard>
           <div className="page-pane">
             <App key={turn} session={opened.session} />
           </div>

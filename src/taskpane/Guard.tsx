@@ -1,0 +1,48 @@
+import { Component, type ReactNode } from 'react';
+
+interface GuardProps {
+  readonly children: ReactNode;
+}
+
+interface GuardState {
+  readonly error?: unknown;
+}
+
+/** Where a part cannot be drawn, says so in its place: React would take everything else off the screen, too. */
+export class Guard extends Component<GuardProps, GuardState> {
+  override state: GuardState = {};
+
+  static getDerivedStateFromError(error: unknown): GuardState {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    const { name, stack } = error instanceof Error ? error : new Error(String(error));
+    // A part that was not there once is not asked for again before everything is loaded anew.
+    if (name === 'ChunkLoadError')
+      return (
+        <div className="empty" role="alert">
+          <h2>没有载入完整</h2>
+          <p>可能是网络不通，或者程序刚刚更新。</p>
+          <button type="button" className="primary" onClick={() => location.reload()}>
+            重新载入
+          </button>
+        </div>
+      );
+    return (
+      <div className="empty" role="alert">
+        <h2>这里没能显示</h2>
+        <p>程序内部出错，工作簿没有受影响。</p>
+        <button type="button" className="primary" onClick={() => this.setState({ error: undefined })}>
+          重试
+        </button>
+        <details>
+          <summary>反馈给维护者的信息</summary>
+          <pre>{stack}</pre>
+        </details>
+      </div>
+    );
+  }
+}
