@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { isNotLoaded, NOT_LOADED } from './words';
 
 interface GuardProps {
   readonly children: ReactNode;
@@ -19,13 +20,12 @@ export class Guard extends Component<GuardProps, GuardState> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    const { name, stack } = error instanceof Error ? error : new Error(String(error));
     // A part that was not there once is not asked for again before everything is loaded anew.
-    if (name === 'ChunkLoadError')
+    if (isNotLoaded(error))
       return (
         <div className="empty" role="alert">
           <h2>没有载入完整</h2>
-          <p>可能是网络不通，或者程序刚刚更新。</p>
+          <p>{NOT_LOADED}</p>
           <button type="button" className="primary" onClick={() => location.reload()}>
             重新载入
           </button>
@@ -40,7 +40,7 @@ export class Guard extends Component<GuardProps, GuardState> {
         </button>
         <details>
           <summary>反馈给维护者的信息</summary>
-          <pre>{stack}</pre>
+          <pre>{error instanceof Error ? error.stack : String(error)}</pre>
         </details>
       </div>
     );

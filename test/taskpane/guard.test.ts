@@ -54,3 +54,14 @@ test('a part that does not arrive is asked for again by loading anew', async () 
   await page.getByRole('tabpanel', { name: '正文' }).getByRole('button').first().waitFor();
   await page.close();
 });
+
+test('a step whose part of the program does not arrive says so in Chinese, and works later', async () => {
+  const { page } = await desk.openAndStart();
+  const parts = /\.js$/;
+  await page.route(parts, (route) => route.abort());
+  await page.getByRole('button', { name: '导出 Word' }).click();
+  await page.getByRole('alert').filter({ hasText: '有一部分程序没有载入' }).waitFor();
+  await page.unroute(parts);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Word' }).click()]);
+  await page.close();
+});

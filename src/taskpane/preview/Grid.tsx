@@ -19,6 +19,7 @@ import {
   type Level,
   type Sheet,
 } from '../../workbook';
+import { messageOf } from '../words';
 import { CellEditor } from './CellEditor';
 import { stepOf, type Step } from './keys';
 import { layoutOf } from './layout';
@@ -57,7 +58,7 @@ export function Grid({ workbook, first, onEntered, onUndo, onProblem }: GridProp
         onProblem(formulasKept > 0 ? kept : undefined);
         if (entered.length > 0) onEntered(entered);
       },
-      (error: unknown) => onProblem(error instanceof Error ? error.message : '没有录入，请重试。'),
+      (error: unknown) => onProblem(messageOf(error)),
     );
   return (
     <section className="book" aria-label="工作簿">

@@ -7,6 +7,7 @@ import { FileButton, REPORT_KINDS } from '../FileButton';
 import { Guard } from '../Guard';
 import type { PaneSession } from '../session';
 import { typedStep } from '../undo';
+import { messageOf } from '../words';
 import { droppedIn, type Dropped } from './dropped';
 import { Grid } from './Grid';
 import type { ManyFiles } from './manyFiles';
@@ -57,8 +58,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
   const [over, setOver] = useState(false);
   const [waiting, setWaiting] = useState<Waiting>();
   const latest = useRef(0);
-  const tell = (otherwise: string) => (error: unknown) =>
-    setProblem(error instanceof Error ? error.message : otherwise);
+  const tell = (error: unknown) => setProblem(messageOf(error));
   const begin = () => {
     setWaiting(undefined);
     setProblem(undefined);
@@ -74,7 +74,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       }
       setOpened(shown);
       setTurn((before) => before + 1);
-    }, tell('无法打开。'));
+    }, tell);
   };
   const save = (saved: Opened, then?: () => void) => {
     const { unsaved } = saved.workbook;
@@ -86,7 +86,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
     loadDownload()
       .then(({ download }) => download(saved))
       .then(kept)
-      .then(then, tell('无法下载。'));
+      .then(then, tell);
   };
   const saveDocument = (saved: Opened) => {
     setProblem(undefined);
@@ -94,7 +94,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       .then(({ downloadDocument }) => downloadDocument(saved))
       .then(
         (lacking) => lacking.length > 0 && setProblem(`已导出 Word，但还不完整：${lacking.join('；')}。`),
-        tell('无法导出。'),
+        tell,
       );
   };
   /** Goes on at once, or once the user has said what becomes of the changes. */
@@ -138,7 +138,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
           showMany();
         });
       })
-      .catch(tell('无法打开。'));
+      .catch(tell);
   };
   const onFiles = (files: readonly File[]) => hand({ files, folders: [] });
   useEffect(() => {
@@ -243,7 +243,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
       {!opened && many && (
         <Guard>
           <Suspense fallback={<p className="empty">正在载入…</p>}>
-            <ManyView files={many} last={lastRow} onOpen={showRow} onProblem={tell('无法下载。')} />
+            <ManyView files={many} last={lastRow} onOpen={showRow} onProblem={tell} />
           </Suspense>
         </Guard>
       )}

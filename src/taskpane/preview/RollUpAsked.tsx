@@ -3,6 +3,7 @@ import { unitNames } from '../../hosts/unitList';
 import { likelySums, namesIn, type UnitReport } from '../../rollUp';
 import type { Told } from '../../rollUp/told';
 import { FileButton, REPORT_KINDS } from '../FileButton';
+import { messageOf } from '../words';
 import type { AskedFor, ManyFiles } from './manyFiles';
 import { shortened } from './paths';
 import { bytesNow } from './read';
@@ -157,5 +158,3 @@ const Reports = memo(function Reports({ reports, shared }: Pick<AskedProps, 'rep
     </option>
   ));
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '无法读取。');
