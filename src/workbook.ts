@@ -114,9 +114,9 @@ export interface Notice {
   /**
    * truncated: a sheet larger than what is read | protected, readOnly: no marks there | foreignFormats: old marks may
    * be left | signed: a change breaks the digital signature | tracked: a document with tracked
-   * changes | places: how places in a document are named.
+   * changes | places: how places in a document are named | laidOut: marks stand in a copy of another kind.
    */
-  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked' | 'places';
+  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked' | 'places' | 'laidOut';
   readonly sheet?: string;
   readonly message: string;
 }

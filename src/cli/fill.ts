@@ -14,7 +14,7 @@ import type { Terminal } from './gouji';
 import { openWorkbook } from './open';
 import { countsLine, noticeLines } from './print';
 import { EXIT, reviewContext, reviewed, type ReviewOptions } from './reviewing';
-import { assertWorkbookName, besideWith, mayWrite, save } from './save';
+import { assertWorkbookName, asWorkbook, mayWrite, save } from './save';
 import { wrapped } from './width';
 
 export interface FillOptions extends ReviewOptions {
@@ -32,7 +32,7 @@ export async function fillCommand(file: string, options: FillOptions, terminal: 
   if (options.addProfile && options.preview) {
     throw new CommandError('option', '--add-profile 要写副本，不能与 --preview 同用。');
   }
-  const output = options.output ?? besideWith(file, options.addProfile ? '-基本信息' : '-正文');
+  const output = options.output ?? asWorkbook(file, options.addProfile ? '-基本信息' : '-正文');
   if (!options.preview) await mayWrite(output, options.force);
   assertWorkbookName(output, file);
   const context = await reviewContext(options);

@@ -75,8 +75,8 @@ function program(terminal: Terminal, done: (code: number) => void): Command {
 
   gouji
     .command('mark')
-    .argument('<文件或文件夹...>', `年报${WORKBOOK_FILES.words}`)
-    .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变')
+    .argument('<文件或文件夹...>', `年报${REPORT_FILES.words}`)
+    .description('把问题标在工作簿的副本里，标记可以清除，其余内容不变；文档和网页先排成工作簿')
     .option('-o, --output <文件或文件夹>', '写到哪个文件（默认在原名后加“-校核”）；多个文件时写到文件夹')
     .option('--clear', '清除以前所做的标记和“校核结果”工作表')
     .option('--last-year <文件或文件夹>', '上年年报，用于跨年核对；给文件夹时按单位和年度找')

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { passedOverLines } from '../handedIn';
+import { passedOverLines, REPORT_FILES, WORKBOOK_FILES } from '../handedIn';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
 import { CommandError, namingPath, placeBelow, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
-import { openWorkbook } from './open';
+import { openToMark, openWorkbook } from './open';
 import { countsLine, noticeLines } from './print';
 import { progressOn } from './progress';
 import {
@@ -17,7 +17,7 @@ import {
   type ReviewContext,
   type ReviewOptions,
 } from './reviewing';
-import { assertFree, assertWorkbookName, besideWith, makeFolder, mayWrite, save } from './save';
+import { assertFree, assertWorkbookName, asWorkbook, makeFolder, mayWrite, save } from './save';
 
 export interface MarkOptions extends ReviewOptions {
   readonly output?: string;
@@ -38,7 +38,7 @@ export async function markCommand(
     !(await isFolder(only)) &&
     !(await isFolder(options.output))
   ) {
-    const output = options.output ?? besideWith(only, options.clear ? '-清除标记' : '-校核');
+    const output = options.output ?? asWorkbook(only, options.clear ? '-清除标记' : '-校核');
     assertWorkbookName(output, only);
     await mayWrite(output, options.force);
     const { code, told, notices } = await markFile(only, output, options, await reviewContext(options));
@@ -51,14 +51,14 @@ export async function markCommand(
 /** A folder of marked copies that keeps the names and the order of the originals. */
 async function markMany(paths: readonly string[], options: MarkOptions, terminal: Terminal): Promise<number> {
   const folder = options.output;
-  const found = await workbooksAt(paths, folder);
+  const found = await workbooksAt(paths, folder, options.clear ? WORKBOOK_FILES : REPORT_FILES);
   const { files, troubles } = found;
   if (folder === undefined) {
     throw new CommandError('option', '要处理多个文件，请用 -o 指定一个文件夹，副本按原来的名称写在其中。');
   }
   const areFolders = await Promise.all(paths.map(isFolder));
   const folders = paths.filter((_, place) => areFolders[place]);
-  const outputs = files.map((file) => path.join(folder, placeIn(folders, file)));
+  const outputs = namedApart(files.map((file) => path.join(folder, placeIn(folders, file))));
   const seen = new Set<string>();
   const double = outputs.find((output) => seen.size === seen.add(output).size);
   if (double !== undefined) {
@@ -99,6 +99,17 @@ async function isFolder(given: string | undefined): Promise<boolean> {
   return (await stat(given).catch(() => undefined))?.isDirectory() ?? /[/\\]$/.test(given);
 }
 
+/** What a copy cannot be called is an .xlsx; beside a workbook of the same name it keeps its own ending before that. */
+function namedApart(places: readonly string[]): readonly string[] {
+  const names = places.map((place) => asWorkbook(place, ''));
+  const count = new Map<string, number>();
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
+  return names.map((name, at) => {
+    const place = places[at] ?? '';
+    return count.get(name) === 1 || name === place ? name : `${place}.xlsx`;
+  });
+}
+
 /** Where a file stands below the folder that it was found in. */
 function placeIn(folders: readonly string[], file: string): string {
   const inside = folders.map((given) => placeBelow(given, file)).find((place) => place !== undefined);
@@ -111,12 +122,13 @@ async function markFile(
   { clear }: MarkOptions,
   context: ReviewContext,
 ): Promise<{ code: number; told: string; notices: string }> {
-  const workbook = await openWorkbook(file);
   if (clear) {
+    const workbook = await openWorkbook(file);
     await workbook.clearMarks();
     await save(output, workbook.save());
     return { code: EXIT.clean, told: '已清除标记', notices: '' };
   }
+  const { workbook, notices } = await openToMark(file);
   const result = await reviewed(workbook, context);
   const { review, problems } = result;
   const marks = marksOf(unwaived(review, problems)).filter((mark) => mark.cell.workbook === undefined);
@@ -128,6 +140,6 @@ async function markFile(
   return {
     code: exitCodeOf(result),
     told: counts === '' ? nothing : `${counts}，标记 ${marks.length} 格，详见“校核结果”工作表`,
-    notices: noticeLines(workbook),
+    notices: noticeLines({ notices }),
   };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { KIND_NAMES, kindOfFile, openReportFile } from '../hosts/reportFile';
 import { openXlsx, type XlsxWorkbook } from '../hosts/xlsx';
 import { parseSettings, type Settings } from '../settings';
-import type { ReportFile } from '../workbook';
+import type { Notice, ReportFile } from '../workbook';
 import { bytesOf, CommandError, textOf } from './files';
 
 /** Opens a workbook file. Throws CommandError or, now or when its sheets are read, XlsxError. */
@@ -11,11 +11,40 @@ export async function openWorkbook(file: string): Promise<XlsxWorkbook> {
   const bytes = await bytesOf(file);
   const kind = kindOfFile(bytes, name);
   if (kind !== 'workbook') {
-    const only = '只能用 gouji check 校核；作标记、生成正文、导出要用 .xlsx 工作簿';
+    const only = '只能用 gouji check 校核、用 gouji mark 标记；其余各项要用 .xlsx 工作簿';
     const way = kind === 'oldWorkbook' ? '，请在 WPS 或 Excel 中另存' : '';
     throw new CommandError('document', `“${name}”是${KIND_NAMES[kind]}，${only}${way}。`);
   }
   return openXlsx(bytes, name);
+}
+
+/**
+ * Opens what is to be marked. What is no .xlsx takes no marks: what stands in it is laid out as one, and the notices say so.
+ * Throws as `openWorkbook` does.
+ */
+export async function openToMark(
+  file: string,
+): Promise<{ readonly workbook: XlsxWorkbook; readonly notices: readonly Notice[] }> {
+  const name = path.basename(file);
+  const bytes = await bytesOf(file);
+  const kind = kindOfFile(bytes, name);
+  if (kind === 'workbook') {
+    const workbook = openXlsx(bytes, name);
+    return { workbook, notices: workbook.notices };
+  }
+  const [report, { copyOf }, { authorXlsx }] = await Promise.all([
+    openReportFile(bytes, name),
+    import('../newWorkbook/copyOf'),
+    import('../hosts/xlsx/author'),
+  ]);
+  const kept = kind === 'oldWorkbook' ? '原来的格式没有带上' : '原稿没有改动';
+  const laidOut: Notice = {
+    kind: 'laidOut',
+    message: `“${name}”是${KIND_NAMES[kind]}，标记作在由它排成的 .xlsx 上，${kept}。`,
+  };
+  // Cells of the copy have addresses of their own.
+  const notices = report.notices.filter((notice) => notice.kind !== 'places');
+  return { workbook: openXlsx(authorXlsx(copyOf(report.sheets())), name), notices: [laidOut, ...notices] };
 }
 
 /** Opens what a report is only read from: a workbook, a Word document or a web page. Throws as `openWorkbook` does. */

@@ -4,8 +4,7 @@ import { isTie, LEVEL_LABELS, type Finding } from '../finding';
 import { fieldsOf, formsOf } from '../forms';
 import { correctionsOf, countsOf, headlineOf, type Counts, type Problem } from '../problems';
 import { zeroForms, type AnnualReport } from '../report';
-import { addressOf, LEVELS, type Level } from '../workbook';
-import type { XlsxWorkbook } from '../hosts/xlsx';
+import { addressOf, LEVELS, type Level, type Notice } from '../workbook';
 import type { Reviewed } from '../reviewed';
 
 /** What a person reads on the terminal: the wrong cells first, each with the relations that it explains. */
@@ -36,7 +35,7 @@ export function countsLine(counts: Counts): string {
 }
 
 /** What a changed copy has to be told with, a line each. */
-export function noticeLines({ notices }: XlsxWorkbook): string {
+export function noticeLines({ notices }: { readonly notices: readonly Notice[] }): string {
   return notices.map(({ message }) => `${message}\n`).join('');
 }
 

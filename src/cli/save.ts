@@ -6,20 +6,24 @@ import { codeOf, CommandError } from './files';
 const OPENABLE = /^\.xl[st][xm]$/i;
 
 /**
- * Where a command writes when it is not told: beside the file, with a suffix to its name. What can be read is an .xlsx
- * whatever its name says: as .xls the copy would be warned of.
+ * Where a command writes when it is not told: beside the file, with a suffix to its name. What is written is an .xlsx
+ * whatever the name of the original: as .xls it would be warned of.
  */
-export function besideWith(file: string, suffix: string): string {
+export function asWorkbook(file: string, suffix: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, name + suffix + (OPENABLE.test(ext) ? ext : '.xlsx'));
 }
 
 /** A copy keeps the kind of its original, macros and templates too: under another ending no program opens it. */
 export function assertWorkbookName(output: string, original: string): void {
-  const wanted = path.extname(original).toLowerCase();
-  // Under any other name stands what cannot be read, as a rule, and is told about first.
-  if (!OPENABLE.test(wanted) || path.extname(output).toLowerCase() === wanted) return;
-  throw new CommandError('extension', `输出文件“${output}”应与原文件一样以 ${wanted} 结尾。`);
+  const ending = path.extname(original).toLowerCase();
+  const same = OPENABLE.test(ending);
+  const wanted = same ? ending : '.xlsx';
+  if (path.extname(output).toLowerCase() === wanted) return;
+  throw new CommandError(
+    'extension',
+    `输出文件“${output}”应${same ? '与原文件一样' : ''}以 ${wanted} 结尾。`,
+  );
 }
 
 /** Refuses what cannot be written, before any work is done. */

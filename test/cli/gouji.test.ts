@@ -31,6 +31,9 @@ import { bounded } from '../bounded';
 import { SITES } from '../webpages/sites';
 import { gouji, goujiOn } from './commandLine';
 
+// A test runs the command many times over, and a busy machine takes its time.
+jest.setTimeout(30_000);
+
 const CLEAN = 'assets/samples/渠沟镇2021年年报.xlsx';
 const FAULTY = 'assets/samples/示例市2025年年报（有差错）.xlsx';
 const LAST_YEAR = 'assets/samples/示例市2024年年报（上年）.xlsx';
@@ -811,10 +814,42 @@ describe('text', () => {
     expect(document.out).toMatch(/表三 E7 部分公开 × 商业企业 应为 39，现为 93/);
     const { out } = await gouji('check', inside());
     expect(out).toContain('共 3 个文件：通过 2，须改正 1，须说明 0，无法校核 0');
-    const marked = await gouji('mark', inside('市.docx'));
-    expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只能用 gouji check 校核') });
+    expect(await gouji('fill', inside('市.docx'))).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('只能用 gouji check 校核、用 gouji mark 标记'),
+    });
+  });
+
+  test('marks of a Word document stand in a workbook made of it, beside those of workbooks', async () => {
+    const inside = (...names: string[]) => path.join(folder, '报送', ...names);
+    mkdirSync(inside('乡镇'), { recursive: true });
+    await gouji('word', FAULTY, '-o', inside('市.docx'));
+    const original = readFileSync(inside('市.docx'));
+    const { code, out } = await gouji('mark', inside('市.docx'));
+    expect(code).toBe(1);
+    expect(out).toContain(`写入 ${inside('市-校核.xlsx')}`);
+    expect(out).toContain('“市.docx”是 Word 文档，标记作在由它排成的 .xlsx 上，原稿没有改动。');
+    expect(out).not.toContain('从上数第 8 行');
+    const marked = openXlsx(readFileSync(inside('市-校核.xlsx')), '市-校核.xlsx');
+    expect(marked.marks()).toContainEqual({ cell: { sheet: '表三', row: 6, column: 4 }, level: 'mustFix' });
+    expect(marked.hasResultSheet()).toBe(true);
+    expect((await gouji('check', inside('市-校核.xlsx'))).out).toMatch(/商业企业 应为 39，现为 93/);
+    expect(readFileSync(inside('市.docx')).equals(original)).toBe(true);
+    rmSync(inside('市-校核.xlsx'));
+
+    writeFileSync(inside('市.xlsx'), readFileSync(FAULTY));
+    writeFileSync(inside('市.wps'), readFileSync('test/hosts/doc/示例市2025年年报（有差错）.doc'));
+    await gouji('word', CLEAN, '-o', inside('乡镇', '镇.docx'));
     const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
-    expect(copies.out).toContain('另有 2 个 Word 文档没有校核');
+    expect(copies.out).toContain('共 4 个文件，4 个写入');
+    const written = readdirSync(path.join(folder, '已校核'), { recursive: true }).map(String);
+    expect(written.sort()).toEqual(
+      ['乡镇', path.join('乡镇', '镇.xlsx'), '市.docx.xlsx', '市.wps.xlsx', '市.xlsx'].sort(),
+    );
+    const cleared = await gouji('mark', inside('市.docx'), '--clear');
+    expect(cleared).toMatchObject({ code: 2, error: expect.stringContaining('“市.docx”是 Word 文档') });
+    const misnamed = await gouji('mark', inside('市.docx'), '-o', inside('市2.docx'));
+    expect(misnamed).toMatchObject({ code: 2, error: expect.stringContaining('应以 .xlsx 结尾') });
   });
 
   test('a workbook of the old format is checked like any other; marks go into an .xlsx', async () => {
@@ -832,6 +867,11 @@ describe('text', () => {
       1,
     );
     expect(await gouji('mark', inside('县.et'))).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/“县\.et”是旧版工作簿.*原来的格式没有带上/),
+    });
+    expect(openXlsx(readFileSync(inside('县-校核.xlsx')), '县.xlsx').marks().length).toBeGreaterThan(0);
+    expect(await gouji('fill', inside('县.et'))).toMatchObject({
       code: 2,
       error: expect.stringMatching(/“县\.et”是旧版工作簿.*另存/),
     });
@@ -861,12 +901,13 @@ describe('text', () => {
     expect(out).toContain('共 3 个文件：通过 2，须改正 1，须说明 0，无法校核 0');
     expect(out).not.toContain('没有校核');
     const marked = await gouji('mark', inside('市.html'));
-    expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('“市.html”是网页，只能用') });
+    expect(marked).toMatchObject({ code: 1, out: expect.stringContaining('“市.html”是网页，标记作在') });
+    rmSync(inside('市-校核.xlsx'));
     expect((await gouji('fill', inside('镇.htm'))).error).toContain('是网页');
     expect((await gouji('word', inside('镇.htm'))).error).toContain('是网页');
     writeFileSync(inside('镇.xlsx'), readFileSync(CLEAN));
     const copies = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
-    expect(copies.out).toContain('另有 3 个网页没有校核');
+    expect(copies.out).toContain('共 4 个文件，4 个写入');
     writeFileSync(inside('附件.html'), '<p>见附件：<a href="a.pdf">年报.pdf</a></p>');
     const none = await gouji('check', inside('附件.html'));
     expect(none).toMatchObject({ code: 2, error: expect.stringContaining('年报在附件里：年报.pdf') });

@@ -231,6 +231,25 @@ describe('tables', () => {
     ]);
   });
 
+  test('those of the form are called by their names, a table that holds several of them by its place', () => {
+    const file = read(
+      tbl(tc(p('第二十条第（一）项'))) +
+        tbl(tc(p('第二十条第（五）项'))) +
+        tbl(tc(p('申请人情况'))) +
+        tbl(tc(p('联系人'))) +
+        tbl(tc(p('复议后起诉'))) +
+        tbl(tc(p('规范性文件')) + tc(p('结转下年度继续办理'))),
+    );
+    expect(file.sheets().map(({ name }) => name)).toEqual([
+      '表二（1）',
+      '表二（2）',
+      '表三',
+      '第4个表格',
+      '表四',
+      '第6个表格',
+    ]);
+  });
+
   test('cells over columns and down rows are merged, and what they hide is not read', () => {
     const [sheet] = read(
       tbl(

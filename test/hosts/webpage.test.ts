@@ -49,7 +49,7 @@ describe.each(Object.entries(SITES))('%s', (file, page) => {
     const { report, findings } = sample(name);
     const published = publication(report);
     const open = openWebPage(page(published), file);
-    expect(open.sheets().map((sheet) => sheet.name)).toEqual(['正文', '第1个表格', '第2个表格', '第3个表格']);
+    expect(open.sheets().map((sheet) => sheet.name)).toEqual(['正文', '表二', '表三', '表四']);
     const plain = (text: unknown) => String(text).replace(/[ \u3000\u2003\u00a0]+/g, '');
     const texts = textsOf(open).map(plain);
     // A title may stand in two lines; who reads the sheets puts them together.
@@ -225,7 +225,7 @@ describe('which part of a page is the report', () => {
   test('a report in one table with its headings', () => {
     const grid = `<table><tr><td colspan=4>一、总体情况<tr><td colspan=4>收到3件。<tr><td colspan=4>六、其他需要报告的事项${FORM.replace('<table>', '')}`;
     const found = read(`<a href="/">首页</a><p>市容整洁</p><div>${grid}</div><p>市容整洁</p>`);
-    expect(found.sheets().map(({ name }) => name)).toEqual(['第1个表格']);
+    expect(found.sheets().map(({ name }) => name)).toEqual(['表二']);
   });
 
   test('of a report that stands on the page twice, the first is read', () => {

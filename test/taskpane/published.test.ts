@@ -81,7 +81,7 @@ test('the page exports a Word document and reads it again, in a grid of its own'
   expect(await page.locator('.page-file').innerText()).toBe('市年报.docx');
   await page.getByRole('heading', { name: '示例市人民政府' }).waitFor();
   await page.getByRole('button', { name: '校核并标记' }).click();
-  await page.getByRole('button', { name: '第2个表格', exact: true }).click();
+  await page.getByRole('button', { name: '表三', exact: true }).click();
   await page.locator('[data-cell="E7"][data-level="mustFix"]').waitFor();
   expect(await page.locator('[data-cell="E7"]').textContent()).toBe('93');
   const [copy] = await Promise.all([
