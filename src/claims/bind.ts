@@ -4,7 +4,7 @@ import { NO_MENTIONS } from './clause';
 import type { Discourse } from './discourse';
 import { letter } from './fold';
 import type { Draft } from './draft';
-import { bindGrowth, bindPercent } from './growth';
+import { bindBase, bindGrowth, bindPercent } from './growth';
 import type { Word } from './lexicon';
 import type { AspectMeaning } from './meaning';
 import { isElse, mentionAt, speakOfYear, type Mention } from './mention';
@@ -219,6 +219,8 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
     return i + 1;
   }
   if (bindPowersChange(sentence, i, token, number)) return i + 1;
+  const base = bindBase(sentence, i, token, number);
+  if (base > 0) return base;
   if (clause.change || clause.sign !== undefined) {
     const next = bindGrowth(sentence, i, token, number);
     if (next > 0) return next;

@@ -48,6 +48,26 @@ export function bindGrowth(sentence: Sentence, i: number, token: Token, number: 
   return i + 1;
 }
 
+/** "比2022年（31起）下降29%", "较上年（31件）增加5件": in the bracket stands what it is compared with. */
+export function bindBase(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
+  const { tokens } = sentence;
+  const target = sentence.lastBound();
+  if (number.unitClass !== 'case' || !target) return 0;
+  if (tokens[i - 1]?.word?.mark !== 'open' || tokens[i + 1]?.word?.mark !== 'close') return 0;
+  const [than, year] = [tokens[i - 3]?.word?.role, tokens[i - 2]];
+  const isLast = year?.number
+    ? year.number.value === (sentence.context.year ?? 0) - 1
+    : year?.word?.role === 'change';
+  if (!isLast || (year?.number && than !== 'than')) return 0;
+  const base = sentence.push('count', target.fields, token.start, token.end, number);
+  base.year = 'last';
+  base.apart = true;
+  sentence.afterNumber(i + 1, token);
+  sentence.mark('close', tokens[i + 1]?.end ?? token.end);
+  sentence.clause.change = true;
+  return i + 2;
+}
+
 const BECAME: ReadonlySet<number> = new Set([...'为达至'].map(letter));
 
 /** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */

@@ -5,6 +5,7 @@ import type { Memory } from './memory';
 import { inPlaceOf, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
+import { unbind } from './settle';
 import type { Token } from './tokens';
 
 /**
@@ -42,12 +43,21 @@ export function bindPowersChange(sentence: Sentence, i: number, token: Token, nu
   const thing = named?.thing ?? memory.decisions;
   const field = hasPowers(thing) ? decisionField(2019, thing, 'itemsChange') : undefined;
   if (field === undefined) return false;
+  unbindPowers(sentence, field);
   const draft = sentence.push(number.value === 0 ? 'zero' : 'count', [field], token.start, token.end, number);
   draft.value = number.value * clause.sign;
   draft.family = 'decisions';
   for (const mention of clause.mentions) sentence.speakOf(mention);
   sentence.afterNumber(i + 1, token);
   return true;
+}
+
+/** "行政强制事项3件，比上年增加1项": the powers themselves were counted, though with 件. */
+function unbindPowers({ drafts, tokens }: Sentence, field: string): void {
+  const before = drafts.at(-1);
+  if (!before?.number || before.fields[0] !== field.replace('itemsChange', 'decisions')) return;
+  const word = tokens[tokens.findIndex(({ number }) => number === before.number) - 1]?.word;
+  if (word?.role === 'foreign' && word.said.thing !== undefined) unbind(before);
 }
 
 /** "上一年12项，本年无增减": neither more nor fewer powers of those just told. */

@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import { becameOf } from './growth';
 import { isOf, type AspectMeaning } from './meaning';
 import type { Memory } from './memory';
-import type { Mention } from './mention';
+import { speaksOf, type Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
 import { powersLastYear } from './powers';
 import { isDecision, isHead, isPosted, remember, resolve, type Manner, type Resolution } from './resolve';
@@ -124,10 +124,16 @@ function pushBound(
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
   const posted = resolution.family === 'documents' && isPosted(number.unit);
-  draft.scope = posted ? 'posted' : sentence.clause.scope;
+  draft.scope = posted ? 'posted' : (sentence.clause.scope ?? shownOf(sentence, resolution));
   if (again && (resolution.list === 'row' || resolution.list === 'outcome'))
     shareFigure(sentence.drafts, draft);
 }
+
+/** "公开行政处罚决定180起": so many were published; the figure counts all that were decided. */
+const shownOf = ({ clause }: Sentence, { family }: Resolution): Draft['scope'] =>
+  family === 'decisions' && clause.mentions.some(({ aspects }) => aspects.some(isPublished))
+    ? 'publicised'
+    : undefined;
 
 /** "驳回2件，维持5件", "信息不存在3件、非本机关制作1件": two words for one figure, which has them together. */
 function shareFigure(drafts: readonly Draft[], { fields: [field], list, year }: Draft): void {
@@ -148,6 +154,8 @@ function changesSubject(
 ): boolean {
   if (!BLOCKING.has(unitClass)) return false;
   if (clause.ofKind && memory.thing === 'applications') return false;
+  // "行政事业性收费12项，收费金额35.6万元": so many are charged.
+  if (memory.thing === 'fees' && unit === '项' && !foreignLast) return false;
   // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
   const counted = unitClass === 'case' || (unitClass === 'loose' && memory.thing === 'applications');
   if (counted && inList && unit === memory.unit && !foreignLast) return false;
@@ -266,8 +274,11 @@ function isOfSomethingElse(
   behind: boolean,
 ): boolean {
   const { family } = resolution;
+  // "无法提供等其他情况46件": what is named is one of several.
+  if (used.at(-1)?.rest && used.some(({ example }) => example)) return true;
   if (sentence.subjects && family === 'decisions') return true;
-  if (sentence.listVerb && family === 'documents' && !used.some(saysOfDocuments)) return true;
+  const listed = family === 'documents' || family === 'decisions';
+  if (sentence.listVerb && listed && !used.some((each) => speaksOf(each, family))) return true;
   // "对外展示依申请事项1186项": what one may apply for.
   const shown = number.unit === '项' && sentence.clause.foreignAt >= 0 && family === 'applications';
   if (shown && used.every(({ aspects }) => aspects.length === 0)) return true;
@@ -312,7 +323,7 @@ function byTurn(
   if (manner.edition === 2019 && unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
     return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next };
   }
-  if (clause.charge && unitClass === 'money' && isDecision(memory.thing)) {
+  if (clause.charge && unitClass === 'money' && (isDecision(memory.thing) || memory.thing === 'fees')) {
     return { resolution: paidFor(manner, 'fees'), used: NO_MENTIONS, next };
   }
   return undefined;
@@ -380,8 +391,6 @@ const isResult = ({ aspects }: Mention): boolean =>
   aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
 /** 不予公开, 不予处理 and the like. */
 const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
-const saysOfDocuments = ({ aspects }: Mention): boolean =>
-  aspects.some(({ family }) => family === 'documents');
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';

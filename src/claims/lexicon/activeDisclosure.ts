@@ -4,6 +4,8 @@ import { combined } from './combined';
 /** Words of 表二: documents made, decisions taken, money charged. */
 
 const thing = (thing: Thing): Meaning => ({ role: 'thing', thing });
+/** By itself: with unknown words right before it a kind of them, which no figure counts (取水许可12件). */
+const ofAKind = (thing: Thing): Meaning => ({ role: 'thing', thing, plain: true });
 const document = (aspect: DocumentAspect): Meaning => ({ role: 'aspect', family: 'documents', aspect });
 const decision = (aspect: DecisionAspect): Meaning => ({ role: 'aspect', family: 'decisions', aspect });
 
@@ -34,28 +36,29 @@ export const activeDisclosureWordings: readonly Wording[] = [
   {
     words: [
       '行政许可',
-      '许可',
       '行政许可审批决定书',
       '行政许可申请',
       '行政审批',
       '行政许可事项',
       '许可事项',
       '影响评价文件许可',
+      ...combined(['完成', '发放', '颁发', '核准'], ['许可']),
     ],
     means: thing('licences'),
   },
+  { words: ['许可'], means: ofAKind('licences') },
   {
     words: ['其它对外管理服务事项', '对外管理服务事项', '其他对外服务事项', '其他对外管理服务'],
     means: thing('otherServices'),
   },
   {
-    words: ['行政处罚', '处罚', '行政处罚决定书', '行政处罚事项'],
+    words: ['行政处罚', '行政处罚决定书', '行政处罚事项', ...combined(['完成'], ['处罚'])],
     means: thing('penalties'),
   },
+  { words: ['处罚'], means: ofAKind('penalties') },
   {
     words: [
       '行政强制',
-      '强制',
       '行政强制措施',
       '强制措施',
       '行政强制执行',
@@ -70,6 +73,7 @@ export const activeDisclosureWordings: readonly Wording[] = [
     ],
     means: thing('coercion'),
   },
+  { words: ['强制'], means: ofAKind('coercion') },
   {
     words: ['行政事业性收费', '行政事业收费', '行政事业性费用', '行政事业性收费收入'],
     means: thing('fees'),

@@ -39,6 +39,7 @@ export const foreignWordings: readonly Wording[] = [
       '政策解读',
       '失效',
       '宣布失效',
+      ...combined(['标注', '标识', '标记'], ['', '为', '已'], ['废止', '失效'], ['', '文件']),
       '解读材料',
       '图解',
       '重新发布',
@@ -130,6 +131,7 @@ export const foreignWordings: readonly Wording[] = [
       '清查',
       '行政许可办理结果',
       '办理结果信息',
+      ...combined(['一般', '普通', '简易', '快速'], ['程序']),
       '政务服务办理结果',
       '展示',
       '对外展示',
@@ -163,6 +165,8 @@ export const foreignWordings: readonly Wording[] = [
       '后评估',
       '汇编',
       '归集',
+      '收录',
+      '编入',
       '上传',
       '录入',
       '转载',
@@ -177,6 +181,8 @@ export const foreignWordings: readonly Wording[] = [
     words: [
       ...['指导', '督促', '协助', '协办', '配合', '督办', '委托'],
       ...combined(['作为'], ['依申请公开', '主动公开', '不予公开']),
+      // disputes over what the office decides
+      ...combined(['行政执法'], ['工作', '行为', '决定', '案件']),
       // another office’s disputes
       ...combined(['代理'], ['省', '市', '县', '区', '上级'], ['政府', '人民政府']),
       ...combined(['复议机构'], ['', '共'], ['收到', '受理', '办理', '审理', '审结']),

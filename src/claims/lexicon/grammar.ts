@@ -106,7 +106,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'share' },
   },
   { words: ['收费'], means: { role: 'charge' } },
-  { words: ['日均', '月均', '年均', '人均', '平均', '历年累计'], means: { role: 'mean' } },
+  { words: ['日均', '月均', '年均', '人均', '平均', '历年', '历年来', '历年累计'], means: { role: 'mean' } },
   { words: ['办结率', '结案率'], means: { role: 'rate' } },
   {
     words: [
@@ -231,6 +231,7 @@ export const grammarWordings: readonly Wording[] = [
       '职权',
       '权限',
       '职能',
+      '职责权限',
       '方面',
       '总件数',
       '约',
