@@ -163,6 +163,9 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
     case 'charge':
       clause.charge = true;
       break;
+    case 'aim':
+      clause.aim = true;
+      break;
     case 'rate':
       clause.rate = true;
       break;
@@ -213,7 +216,7 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
     sentence.years.named = token;
     return i + 1;
   }
-  if (number.unitClass === 'label') {
+  if (number.unitClass === 'label' || isSlogan(sentence, i, number)) {
     clause.gapAt = token.end;
     clause.mentions = NO_MENTIONS;
     return i + 1;
@@ -233,6 +236,42 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
   if (number.unitClass === 'percent') return bindPercent(sentence, i, token, number);
   return bindQuantity(sentence, i, token, number);
 }
+
+/** “办好一件事”; 办结一件申请、解决一个问题: a turn of phrase, not a count. */
+function isSlogan({ tokens }: Sentence, i: number, { chinese, value }: NumberToken): boolean {
+  if (!chinese || value !== 1) return false;
+  let quoted = false;
+  for (let at = 0; at < i; at++) {
+    const first = tokens[at]?.word?.first;
+    if (first === QUOTE || first === UNQUOTE) quoted = first === QUOTE;
+  }
+  return quoted || (isOneOfWhat(tokens, i) && (followsOne(tokens, i, 1) || followsOne(tokens, i, -1)));
+}
+
+/** Another one stands beside it: in a list, or of something else (一件申请由一名…). */
+function followsOne(tokens: readonly Token[], i: number, step: 1 | -1): boolean {
+  let listed = false;
+  for (let at = i + step; tokens[at]; at += step) {
+    const { word, number } = tokens[at] ?? {};
+    if (number) {
+      const apart = listed || number.unit !== tokens[i]?.number?.unit;
+      return apart && number.chinese && number.value === 1 && isOneOfWhat(tokens, at);
+    }
+    if (word?.mark === 'list') listed = true;
+    else if (word?.mark) return false;
+  }
+  return false;
+}
+
+/** A verb stands before it, not what is counted: 办结一件, not 申请一件. */
+const isOneOfWhat = (tokens: readonly Token[], i: number): boolean => {
+  const before = tokens[i - 1];
+  const touches = before?.end === tokens[i]?.start;
+  return !touches || (before?.word?.said.thing === undefined && before?.word?.said.column === undefined);
+};
+
+const QUOTE = letter('“');
+const UNQUOTE = letter('”');
 
 /** 结转 right before a year, 至 or 到 between them. */
 function afterCarry(sentence: Sentence, token: Token): Mention | undefined {

@@ -23,6 +23,8 @@ export class Clause {
   total = false;
   /** It tells what others did. */
   others = false;
+  /** It tells what is to be: 确保全部按时办结. */
+  aim = false;
   /** Where a verb stands that is done to the documents behind it. */
   verbAt = -1;
   /** It counts applications of a kind that no table knows. */

@@ -35,8 +35,6 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
   const tail = sentence.tokens[reach.next - 1]?.end ?? token.end;
   let { denied } = reach;
   if (denied.length === 0) denied = outcomesDenied(sentence, token, reach.verbs);
-  // "行政执法工作未发生行政复议": of disputes over something else nothing is said.
-  if (clause.others) denied = denied.filter(({ mention }) => !isOf(mention.thing, 'disputes'));
   const last = denied.at(-1);
   const end = last && Math.max(last.mention.end, last.verbs.at(-1)?.end ?? 0);
   let raw = { start: token.start, end: end ?? tail };
@@ -44,6 +42,8 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
     denied = deniedBefore(sentence);
     raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
   }
+  // "行政执法工作未发生行政复议", "部分单位无规范性文件制定权限": of others; "确保零复议": what is to be.
+  if (clause.others || clause.aim) denied = [];
   const fields = fieldsDenied(sentence, denied, reach.columns);
   if (fields.length > 0) {
     sentence.push('zero', fields, raw.start, raw.end);

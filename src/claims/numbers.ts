@@ -70,7 +70,8 @@ const YEAR = letter('年');
 const DEGREE = letter('度');
 /** 一件事 is no count of cases. */
 const MATTER = letter('事');
-const ORDINAL = letter('第');
+/** 第三件, 每一件, 同一件, 某一件. */
+const NOT_COUNTED: ReadonlySet<number> = new Set([...'第每同某'].map(letter));
 const PERCENT = foldWord('百分之');
 const [PERCENT_OF] = PERCENT;
 const IN_YEAR = foldWord('年度');
@@ -98,7 +99,7 @@ const PHRASE_AFTER = 16;
 const PHRASE_BEFORE = 32;
 mark('余多来', MORE);
 mark('-~至到', RANGE);
-mark('第-=&@_/×#[+*~.', LABEL_BEFORE);
+mark('第每-=&@_/×#[+*~.', LABEL_BEFORE);
 mark('号路月日时室楼层栋弄线频]-=&@_/×*.度转', LABEL_AFTER);
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 mark(LATIN, LABEL_BEFORE | LABEL_AFTER);
@@ -238,7 +239,7 @@ export function numberAt(codes: Uint16Array, at: number, from: number): NumberTo
     const digits = isDigit(codes[at + 3]) ? readDigits(codes, at + 3) : readNumerals(codes, at + 3);
     return digits && digits.end > at + 3 ? numberToken(at, digits, '%', 'percent') : undefined;
   }
-  if (codes[at - 1] === ORDINAL) return undefined;
+  if (at > from && NOT_COUNTED.has(codes[at - 1] ?? 0)) return undefined;
   const digits = readNumerals(codes, at);
   return digits && digits.end > at ? withMeasure(codes, at, digits, true, from) : undefined;
 }

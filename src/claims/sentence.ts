@@ -24,6 +24,7 @@ const NOTHING: Mention = {
   example: false,
 };
 
+const isPartly = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => aspect === 'partlyGranted');
 export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
 
 /** What one sentence has said so far: the state that the binding works on, from its first token to its last. */
@@ -160,7 +161,7 @@ export class Sentence {
   }
 
   mark(mark: Mark, at: number): void {
-    const { mentions, part, scope, change, sign, channels, channelAt, foreignAt, others } = this.clause;
+    const { mentions, part, scope, change, sign, channels, channelAt, foreignAt, others, aim } = this.clause;
     const { numbered } = this;
     this.endClause();
     if (mark === 'open') {
@@ -172,12 +173,7 @@ export class Sentence {
     this.pendingForeign = foreignAt > last;
     this.pending =
       mark === 'close' && !numbered
-        ? [
-            ...(this.outer.at(-1)?.pending ?? NO_MENTIONS),
-            // "不予处理（重复申请、信访举报投诉类）7件"
-            ...(this.pendingList ? this.pending : NO_MENTIONS),
-            ...mentions,
-          ]
+        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...this.saidInBracket()]
         : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);
@@ -191,6 +187,7 @@ export class Sentence {
     this.clause = new Clause(at);
     if (mark === 'list') {
       this.clause.part = part;
+      this.clause.aim = aim;
       this.clause.channels = channels;
       // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
       if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
@@ -202,6 +199,14 @@ export class Sentence {
     if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
     if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
+  }
+
+  /** "不予处理（重复申请、信访举报投诉类）7件"; but "其他处理（含申请人撤回）7件" are all of them. */
+  private saidInBracket(): readonly Mention[] {
+    const { mentions, part } = this.clause;
+    // "予以公开（含部分公开）5件": both answers together.
+    if (part) return mentions.filter(isPartly).map((each) => ({ ...each, joined: true }));
+    return this.pendingList ? [...this.pending, ...mentions] : mentions;
   }
 
   /** The mentions that the next clause may leave out. */
@@ -245,9 +250,9 @@ export class Sentence {
 
   /** "收到申请2件，已按时办结。": finish words by themselves are about all of them. */
   private endFinish(): void {
-    const { mentions, startsAt, gapAt, foreignAt } = this.clause;
+    const { mentions, startsAt, gapAt, foreignAt, aim } = this.clause;
     const last = mentions.at(-1);
-    if (this.numbered || !last || foreignAt >= 0 || gapAt > last.start) return;
+    if (this.numbered || aim || !last || foreignAt >= 0 || gapAt > last.start) return;
     if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
     if (this.drafts.some(({ finish }) => finish)) return;
     const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);

@@ -13,6 +13,8 @@ export const ALREADY = letter('已');
 
 /** 均已按期办结 · 均为自然人申请 · 均予以公开: what all of the cases just stated have in common. */
 export function readUniversal(sentence: Sentence, i: number, token: Token): number {
+  // "确保全部按时办结" tells what is to be.
+  if (sentence.clause.aim) return i + 1;
   const common = commonTo(sentence, i, token);
   if (common && common.mentions.length > 0) imply(sentence, i, token, common);
   return i + 1;

@@ -183,6 +183,8 @@ export const foreignWordings: readonly Wording[] = [
       ...combined(['作为'], ['依申请公开', '主动公开', '不予公开']),
       // disputes over what the office decides
       ...combined(['行政执法'], ['工作', '行为', '决定', '案件']),
+      // other offices
+      ...combined(['部分', '个别', '少数'], ['单位', '部门', '乡镇', '镇街']),
       // another office’s disputes
       ...combined(['代理'], ['省', '市', '县', '区', '上级'], ['政府', '人民政府']),
       ...combined(['复议机构'], ['', '共'], ['收到', '受理', '办理', '审理', '审结']),

@@ -143,6 +143,7 @@ export const grammarWordings: readonly Wording[] = [
     words: combined(['与'], ['', '政府'], ['信息公开'], ['', '工作'], ['无关']),
     means: { role: 'unrelated' },
   },
+  { words: ['确保', '力争', '力求', '争取', '保证', '务求'], means: { role: 'aim' } },
   { words: ['较', '比', '与', '相比', '相较', '相较于'], means: { role: 'than' } },
   {
     words: ['上年', '去年', '上年度', '上一年', '上一年度', '上年同期', '去年同期'],
@@ -181,6 +182,8 @@ export const grammarWordings: readonly Wording[] = [
   {
     words: [
       '计',
+      '确保了',
+      '保证了',
       '为',
       '是',
       '系',
