@@ -93,6 +93,7 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
     direction: draft.direction,
     finish: draft.finish ? true : undefined,
     loose: draft.loose ? true : undefined,
+    among: draft.among ? true : undefined,
   };
 }
 

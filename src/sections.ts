@@ -155,9 +155,16 @@ function nearestKey(line: string): SectionKey | undefined {
 
 /** A title's words; blanks may stand between its letters. */
 const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$/;
+/** What people call it for short; with its year it is no name of a column (政府信息公开年报). */
+const SHORT_TITLE =
+  /^(?=.{0,60}20\d\d年).{0,60}(?:信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
 
 /** Most paragraphs end with a stop; a title never does. */
-const isTitle = (line: string): boolean => !line.endsWith('。') && TITLE.test(line.replace(/\s/g, ''));
+function isTitle(line: string): boolean {
+  if (line.endsWith('。')) return false;
+  const words = line.replace(/\s/g, '');
+  return TITLE.test(words) || SHORT_TITLE.test(words);
+}
 
 /** "（一）", "1.": how parts of a section are numbered. */
 const LESSER_NUMBER = /^\s*(?:[（(]\s*([一二三四五六])\s*[）)]|([1-6１-６])\s*[、.．])/;

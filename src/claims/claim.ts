@@ -41,6 +41,8 @@ export interface Claim {
   readonly finish?: true | undefined;
   /** Words that say 办理 for what may be received, handled or done: other readings are as good. */
   readonly loose?: true | undefined;
+  /** One of several that its figure counts together (撤回, under 其他): the figure may be greater. */
+  readonly among?: true | undefined;
 }
 
 /** 共 X，其中 A、B、C, or A、B、C，共 X: a total and its parts, all stated in one sentence, as places in its claims. */
@@ -50,6 +52,8 @@ export interface StatedSum {
   readonly sum: number;
   /** The total together with one stated before it: 结转5件，新收20件，其中… may split up both. */
   readonly withEarlier?: number;
+  /** The parts together with those of the list that have other measure words: 动态80条、征集16期. */
+  readonly withOthers?: number;
   /** The total stands behind its parts: they are all of it. */
   readonly closing?: true;
 }

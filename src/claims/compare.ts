@@ -154,6 +154,7 @@ function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
   const money = moneyScale(claim.unit);
   const scale = money ?? 1;
   const value = claim.value * scale;
+  if (claim.among) return expected >= value;
   if (claim.upper !== undefined) return expected >= value && expected <= claim.upper * scale;
   switch (claim.approximation) {
     case 'above':
@@ -282,7 +283,10 @@ function judgeSum(cell: CellAddress, sentence: StatedSentence, stated: StatedSum
   const parts = stated.parts.map((index) => claimAt(sentence, index));
   const exact = !total.approximate && parts.every((part) => !part.approximate);
   const right =
-    stated.sum === total.value || stated.sum === stated.withEarlier || roundsTo(total, stated.sum);
+    stated.sum === total.value ||
+    stated.sum === stated.withEarlier ||
+    stated.withOthers === total.value ||
+    roundsTo(total, stated.sum);
   const wrong = exact && (stated.closing || stated.sum > total.value);
   const status = right ? 'agrees' : wrong ? 'disagrees' : 'partial';
   return {

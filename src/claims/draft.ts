@@ -14,6 +14,8 @@ export interface Draft {
   year: ClaimYear;
   scope: Scope | undefined;
   loose: boolean;
+  /** One of several that its figure counts together. */
+  among: boolean;
   family: Family | undefined;
   thing: Thing | undefined;
   /** The list it stands in: opens after 其中, a bracket or a colon, ends at a semicolon. */

@@ -54,8 +54,8 @@ export const isAlone = ({ alone }: AspectMeaning): boolean => alone ?? false;
  * slow to read.
  */
 export function shaped(meaning: AspectMeaning): AspectMeaning {
-  const { role, family, aspect, alone, done, dated, powers, court } = meaning;
-  return { role, family, aspect, alone, done, dated, powers, court } as AspectMeaning;
+  const { role, family, aspect, alone, done, dated, powers, court, among } = meaning;
+  return { role, family, aspect, alone, done, dated, powers, court, among } as AspectMeaning;
 }
 
 function saidBy(meanings: readonly Meaning[]): Said {

@@ -80,6 +80,7 @@ export type Scope = 'filed' | 'publicised' | 'posted' | 'ownOffice' | 'wholeArea
  * `dated`: only beside a year (转2025年办理).
  * `powers`: of the powers named before it (行政许可事项23项，处理决定5件).
  * `court`: of lawsuits only (败诉).
+ * `among`: one of several that its figure counts together (撤回, under 其他).
  */
 export type AspectMeaning = {
   readonly role: 'aspect';
@@ -88,6 +89,7 @@ export type AspectMeaning = {
   readonly dated?: true;
   readonly powers?: true;
   readonly court?: true;
+  readonly among?: true;
 } & (
   | { readonly family: 'applications'; readonly aspect: ApplicationAspect }
   | { readonly family: 'documents'; readonly aspect: DocumentAspect }

@@ -123,6 +123,7 @@ function pushBound(
   draft.family = resolution.family;
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
+  draft.among = resolution.family === 'applications' && used.some(({ aspects }) => aspects.some(isAmong));
   const posted = resolution.family === 'documents' && isPosted(number.unit);
   draft.scope = posted ? 'posted' : (sentence.clause.scope ?? shownOf(sentence, resolution));
   if (again && (resolution.list === 'row' || resolution.list === 'outcome'))
@@ -393,6 +394,7 @@ const isResult = ({ aspects }: Mention): boolean =>
 const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
 const isColumn = ({ column }: Mention): boolean => column !== undefined;
+const isAmong = ({ among }: AspectMeaning): boolean => among ?? false;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isBareReceipt = ({ head, aspects }: Mention): boolean => !head && aspects.some(isReceived);
 /** 新收: the form's own word. */
@@ -414,7 +416,13 @@ function restates(
   const ofThese = fields[0] === NEW && before.year === 'this' && number.value < before.value;
   if (ofThese && verbs.length > 0 && clause.mentions.every(isBareReceipt)) return true;
   const otherScope = family === 'applications' && before.scope !== clause.scope;
-  return before.unit !== number.unit || otherScope || onlyPublished;
+  // "发布市政府规范性文件34条，部门规范性文件68条": the others' were posted too.
+  return (
+    before.unit !== number.unit ||
+    otherScope ||
+    onlyPublished ||
+    (family === 'documents' && isPosted(number.unit))
+  );
 }
 
 /** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */

@@ -330,6 +330,7 @@ export class Sentence {
       year: this.clause.year ?? this.years.spoken,
       scope: undefined,
       loose: false,
+      among: false,
       family: undefined,
       thing: undefined,
       list: this.list,

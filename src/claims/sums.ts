@@ -44,7 +44,13 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const parts = partsFrom(drafts, i, head, closing, fits);
     if (parts.parts.length < 2) continue;
     if (!fits(parts.sum) && isOfAnother(drafts, total, parts)) continue;
-    sums.push({ total, ...parts, ...(withEarlier !== undefined && { withEarlier }) });
+    const withOthers = parts.sum < head.value ? acrossUnits(drafts, parts, head) : undefined;
+    sums.push({
+      total,
+      ...parts,
+      ...(withEarlier !== undefined && { withEarlier }),
+      ...(withOthers !== undefined && { withOthers }),
+    });
   }
   for (const total of closing) {
     const parts = closedParts(drafts, total, codes);
@@ -54,6 +60,18 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
 }
 
 type Parts = Pick<StatedSum, 'parts' | 'sum'>;
+
+/** What the parts of a list make with those that have other measure words; undefined where it has none. */
+function acrossUnits(drafts: readonly Draft[], { parts, sum }: Parts, head: Draft): number | undefined {
+  const first = drafts[parts[0] ?? 0];
+  let all = sum;
+  for (let at = (parts[0] ?? 0) + 1; at < drafts.length; at++) {
+    const part = drafts[at];
+    if (!part || part.list !== first?.list) break;
+    if (counts(part) && part.unit !== head.unit) all = plus(all, part.value);
+  }
+  return all === sum ? undefined : all;
+}
 
 /** Whether a list that a bracket interrupted had begun before a place. */
 function goesOn(drafts: readonly Draft[], at: number, { list }: Draft): boolean {

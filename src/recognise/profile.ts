@@ -22,6 +22,20 @@ const YEAR = String.raw`(?:20\d\d|二[〇零○][一二三四五六七八九〇�
 const TITLE = new RegExp(
   String.raw`^(?:附件\d*:?)?(?:关于)?(.{2,40}?)(?:关于)?${YEAR}(?:政府信息公开|主动公开|收到和处理|因?政府信息公开|行政复议|年报|$)`,
 );
+const REPORT = '(?:政府信息|信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$';
+/** What people call the report for short: 某局2023年信息公开年报. */
+const SHORT_TITLE = new RegExp(`^(.{2,40}?)${YEAR}${REPORT}`);
+/** 2023年某市某局政府信息公开工作年度报告. */
+const YEAR_FIRST = new RegExp(`^(?:附件\\d*:?)?${YEAR}((?![我本各全]).{2,40}?)${REPORT}`);
+
+/** The office that a title names. */
+function titledUnit(title: string): string | undefined {
+  const unit = unitIn((TITLE.exec(title) ?? SHORT_TITLE.exec(title))?.[1]);
+  if (unit !== undefined) return unit;
+  const behind = unitIn(YEAR_FIRST.exec(title)?.[1]);
+  return behind !== undefined && kindOf(behind) ? behind : undefined;
+}
+
 /** The year behind an office's name, and all that follows. */
 const YEAR_ON = new RegExp(`${YEAR}.*$`);
 const HAS_YEAR = /20\d\d|二[〇零○]/;
@@ -30,7 +44,7 @@ const UNIT_LINE =
 /** What else stands on the line of the unit: the next item, named and followed by a colon. */
 const NEXT_ITEM =
   /(?:填报|填表|编制|统计|报告|报送|上报|制表)?(?:年度|年份|日期|时间|期限|单位负责人|负责人|审核人|联系人|经办人|填表人|填报人|制表人|联系电话|联系方式|电话|邮编|计量单位|单位)[::].*$/;
-const NOT_UNIT = /^(?:$|\d|[件项个份万元条人次,、/]+$|\()/;
+const NOT_UNIT = /^(?:$|关于$|\d|[件项个份万元条人次,、/]+$|\()/;
 /** 填报单位 in a cell of its own, the name in the next. */
 const UNIT_CELL = /^(?:填报|编制|报送|填表)(?:单位|机关)(?:名称)?(?:\(?(?:盖章|公章|签章)\)?)?$/;
 const PROFILE_CONTENT = /^(?:填写|填报)?内容$/;
@@ -48,7 +62,7 @@ export function unitsOf(grid: Grid): readonly NamedUnit[] {
   const units: NamedUnit[] = [];
   for (const label of grid.labels) {
     const { bare, row, column } = label;
-    const titled = HAS_YEAR.test(bare) ? unitIn(TITLE.exec(bare)?.[1]) : undefined;
+    const titled = HAS_YEAR.test(bare) ? titledUnit(bare) : undefined;
     const unit = titled ?? linedUnit(grid, label);
     if (unit !== undefined) units.push({ unit, row, column, titled: titled !== undefined });
   }
@@ -104,7 +118,7 @@ export function profileOf(
 ): Profile {
   const all = [...units].flat();
   const told = all.find(({ titled }) => titled) ?? all[0];
-  const named = fileName === undefined ? undefined : unitIn(TITLE.exec(plain(fileName))?.[1]);
+  const named = fileName === undefined ? undefined : titledUnit(plain(fileName));
   const unit = form.unit ?? told?.unit ?? named;
   const kind = form.kind ?? (unit === undefined ? undefined : kindOf(unit));
   return {

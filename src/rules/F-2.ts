@@ -16,9 +16,11 @@ export const rule: CheckRule = {
     if (!title) return 'inapplicable';
     // A title may be letter-spaced, its year too.
     const text = folded(title.text).replace(/\s/g, '');
-    const match = /^(.*?)\d{4}年政府信息公开工作年度报告$/.exec(text);
+    const { unit = '××机关' } = report.profile;
+    // Whole provinces put the year first.
+    if (/^\d{4}年/.test(text) && text.slice(5) === `${unit}政府信息公开工作年度报告`) return [];
+    const match = /^(?:关于)?(.*?)\d{4}年政府信息公开工作年度报告$/.exec(text);
     if (match && match[1] !== '') return [];
-    const unit = report.profile.unit ?? '××机关';
     const right = `${unit}${year ?? 'YYYY'}年政府信息公开工作年度报告`;
     const cells = [title.cell];
     return match

@@ -40,6 +40,10 @@ function isTold(overview: string, word: RegExp, anySystems: boolean): boolean {
   return false;
 }
 
+/** 管委会 and the like are no 各级人民政府. */
+const ZONE =
+  /(?:管委会|管理委员会|(?:经济|开发|高新|高新技术产业|园|示范|保税|度假|试验|管理|景|产业|工业)区)$/;
+
 const firstCells = (report: AnnualReport) => cellsOf(report, 'overview').slice(0, 3);
 
 export const rule: CheckRule = {
@@ -53,7 +57,8 @@ export const rule: CheckRule = {
   check(report, { kind }) {
     const overview = textIn(report, 'overview');
     if (overview === undefined) return 'inapplicable';
-    const government = kind !== undefined && GOVERNMENTS.includes(kind);
+    const government =
+      kind !== undefined && GOVERNMENTS.includes(kind) && !ZONE.test(report.profile.unit ?? '');
     const level = government ? 'mustFix' : 'note';
     const found: Found[] = [];
     const parts = PARTS.filter(([, pattern]) => !pattern.test(overview));

@@ -5,11 +5,18 @@ import { claimsIn } from './stated';
 
 /** A least number (不少于2次, 100件以上) and a range (3-5件) say what they mean; these say that nobody counted. */
 const VAGUE = /^(?:大约|将近|约|近|逾)|[余多来]|左右|上下/;
-/** Spans of time and shares are no counts. */
-const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%)$/;
+/** Spans of time and shares are no counts; how many people came, nobody can count exactly. */
+const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%|人次)$/;
+/** What an office can count however many there are. Of other things (访问、册、人) tens of thousands are an estimate. */
+const EXACT = /^[条件篇]$/;
+const MANY = 10_000;
 
-function isVague({ claim: { approximate, numberAt, at, raw, unit }, sentence }: ClaimFinding): boolean {
+function isVague({
+  claim: { approximate, numberAt, at, raw, unit, value },
+  sentence,
+}: ClaimFinding): boolean {
   if (!approximate || numberAt === undefined || NO_COUNT.test(unit)) return false;
+  if (value >= MANY && !EXACT.test(unit)) return false;
   return VAGUE.test(sentence.slice(numberAt, at + raw.length));
 }
 

@@ -19,11 +19,16 @@ function isVouchedFor({ status, total, parts }: SumFinding): boolean {
   return status === 'partial' && [total, ...parts].every(({ fields }) => fields.length > 0);
 }
 
+/** 其中 names a few of many: less than half of them, or of a number that nobody counted. */
+const isFewOfMany = ({ status, total, sum }: SumFinding): boolean =>
+  status === 'partial' && (total.approximate || 2 * sum < total.value);
+
 /** A total and parts that do not add up. The parts may fall short (其中 need not list all), never exceed. */
 export function sumFindings(report: AnnualReport, belongs: (sum: SumFinding) => boolean): Found[] {
   const found: Found[] = [];
   for (const stated of claimsIn(report).sums) {
-    if (stated.status === 'agrees' || !belongs(stated) || isVouchedFor(stated)) continue;
+    if (stated.status === 'agrees' || !belongs(stated)) continue;
+    if (isVouchedFor(stated) || isFewOfMany(stated)) continue;
     const { cell, sentence, sentenceAt, total, parts, sum } = stated;
     const addends = parts.map(({ value }) => value).join('＋');
     const wrong = stated.status === 'disagrees';

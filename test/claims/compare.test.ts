@@ -41,12 +41,29 @@ const DONE = 'applications.resultsTotal.total';
 const FORWARD = 'applications.carriedForward.total';
 const NOT_CORRECTED = 'applications.otherNotCorrected.total';
 
+const OTHER = 'applications.otherOther.total';
+
 const verdicts = (report: AnnualReport): readonly string[] =>
   compareClaims(check(report).reckoned)
     .claims.filter(({ status }) => status !== 'other')
     .map(({ claim, status, expected }: ClaimFinding) => `${claim.raw} ${status} ${expected ?? '-'}`);
 
 describe('text against tables', () => {
+  test('what the applicant took back is one of the cases under 其他: the figure may be greater, not smaller', () => {
+    const text = '收到申请12件，申请人主动撤回3件。';
+    const told = (other: number) => verdicts(reportOf(text, { [RECEIVED]: 12, [OTHER]: other }))[1];
+    expect(told(3)).toBe('申请人主动撤回3件 agrees 3');
+    expect(told(5)).toBe('申请人主动撤回3件 agrees 5');
+    expect(told(2)).toBe('申请人主动撤回3件 disagrees 2');
+  });
+
+  test('parts in other measure words belong to the sum where it needs them', () => {
+    const sums = (text: string) => compareClaims(reportOf(text)).sums.map(({ status }) => status);
+    expect(sums('公开信息100条，其中动态60条、公告30条、征集10期。')).toEqual(['agrees']);
+    expect(sums('公开信息100条，其中动态60条、公告30条、征集11期。')).toEqual(['partial']);
+    expect(sums('公开信息90条，其中动态60条、公告30条、征集10期。')).toEqual(['agrees']);
+  });
+
   test('a number that differs is found with its sentence, its cell and the right number', () => {
     const text = '本年度工作情况如下。收到政府信息公开申请18件，办结17件。';
     const [first, second] = compareClaims(reportOf(text, { [RECEIVED]: 18, [DONE]: 16 })).claims;

@@ -147,6 +147,14 @@ describe('unit and year', () => {
     const title = sheet('正文', [['泉上镇2023年政府信息公开工作年度报告']]);
     expect(profileOf([info, title, ...bare])).toEqual({ unit: '双桥市司法局', kind: 'bureau', year: 2024 });
   });
+  it('stand in titles that put the year first, or call the report by a short name', () => {
+    const unitIn = (title: string) => profileOf([sheet('正文', [[title]]), ...bare])?.unit;
+    expect(unitIn('2023年泉上镇政府信息公开工作年度报告')).toBe('泉上镇');
+    expect(unitIn('2023年泉上县卫生健康委员会信息公开年报')).toBe('泉上县卫生健康委员会');
+    expect(unitIn('泉上县文旅局2023年度政务公开工作报告')).toBe('泉上县文旅局');
+    for (const title of ['2023年我局政府信息公开工作报告', '关于2023年政府信息公开工作年度报告'])
+      expect(unitIn(title)).toBeUndefined();
+  });
   it('end where the next item of the line begins', () => {
     const lines = [
       '填报单位：上海市人民政府办公厅　　年度：2023',

@@ -1,6 +1,6 @@
 import type { ApplicationAspect, AspectMeaning, Meaning, Wording } from '../meaning';
 import { combined } from './combined';
-import { REASONS } from './reasons';
+import { REASONS, WITHDRAWN } from './reasons';
 
 /** Words of 表三: applications, their applicants, where they come from and what became of them. */
 
@@ -144,7 +144,7 @@ const STAGES: readonly Wording[] = [
     ],
     means: aspect('notProcessedPetition'),
   },
-  { words: ['撤销'], means: aspect('otherOther') },
+  { words: ['撤销'], means: { ...aspect('otherOther'), among: true } },
   { words: ['办理', '处理', '承办', '受理办理', '办理回复'], means: aspect('handled') },
   {
     words: ['收办', '收处', ...combined(['应', '需'], ['办', '办理', '处理'])],
@@ -288,4 +288,5 @@ export const applicationWordings: readonly Wording[] = [
   ...STAGES,
   ...RESULTS,
   ...REASONS.map(([key, words]) => ({ words, means: row(key) })),
+  { words: WITHDRAWN, means: { ...aspect('otherOther'), alone: true, among: true } },
 ];

@@ -114,20 +114,18 @@ export const REASONS: readonly (readonly [ApplicationRow, readonly string[]])[] 
       '未缴纳信息处理费',
     ],
   ],
-  [
-    'otherOther',
-    [
-      '其他原因',
-      '其他情形',
-      '撤回',
-      '撤件',
-      ...combined(
-        ['主动', '自行', '自主', '申请', '申请人', '申请人主动', '申请人自行', '申请人自愿', '当事人'],
-        ['撤回', '撤销', '撤件'],
-        ['', '申请'],
-      ),
-      ...combined(['撤回', '撤销'], ['申请', '信息公开申请', '政府信息公开申请']),
-      '当事人撤销信息公开申请',
-    ],
-  ],
+  ['otherOther', ['其他原因', '其他情形']],
+];
+
+/** The applicant has taken the application back. The form counts this under 其他, with whatever else ended there. */
+export const WITHDRAWN: readonly string[] = [
+  '撤回',
+  '撤件',
+  ...combined(
+    ['主动', '自行', '自主', '申请', '申请人', '申请人主动', '申请人自行', '申请人自愿', '当事人'],
+    ['撤回', '撤销', '撤件'],
+    ['', '申请'],
+  ),
+  ...combined(['撤回', '撤销'], ['申请', '信息公开申请', '政府信息公开申请']),
+  '当事人撤销信息公开申请',
 ];
