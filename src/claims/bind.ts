@@ -37,11 +37,27 @@ export function bindSentence(
     const token = tokens[i];
     if (!token) break;
     if (token.start > before) sentence.clause.gapAt = token.start;
+    const title = token.word?.first === TITLE ? endOfTitle(tokens, i) : 0;
+    if (title > 0) {
+      before = tokens[title]?.end ?? before;
+      sentence.clause.gapAt = before;
+      i = title + 1;
+      continue;
+    }
     i = token.number ? bindNumber(sentence, i, token, token.number) : readWord(sentence, i, token);
     before = tokens[i - 1]?.end ?? before;
   }
   sentence.endClause();
   return settle(sentence.drafts);
+}
+
+const TITLE = letter('《');
+const UNTITLE = letter('》');
+
+/** The place of the sign that closes a title; 0 where none does. What a document is called states no figure. */
+function endOfTitle(tokens: readonly Token[], from: number): number {
+  for (let at = from + 1; at < tokens.length; at++) if (tokens[at]?.word?.first === UNTITLE) return at;
+  return 0;
 }
 
 /** Reads a word; returns the place of the token to go on with. */
@@ -164,7 +180,8 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
       clause.charge = true;
       break;
     case 'aim':
-      clause.aim = true;
+      sentence.aims ||= !meaningOf(token, 'aim')?.goesOn;
+      clause.aim = sentence.aims;
       break;
     case 'rate':
       clause.rate = true;

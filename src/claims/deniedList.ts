@@ -141,13 +141,19 @@ export class DeniedList {
   }
 }
 
-/** "无规章废止": what is denied of the documents stands behind them. */
+/** "无规章废止", "无规范性文件需要废止": what is denied of the documents stands behind them. */
 function verbAfter(sentence: Sentence, at: number): readonly Mention[] {
-  const after = sentence.tokens[at + 1];
-  const touches = after?.start === sentence.tokens[at]?.end && after?.word?.said.thing === undefined;
+  const { tokens } = sentence;
+  let next = at + 1;
+  while (tokens[next]?.start === tokens[next - 1]?.end && isLink(tokens[next]?.word)) next++;
+  const after = tokens[next];
+  const touches = after?.start === tokens[next - 1]?.end && after?.word?.said.thing === undefined;
   const told = after?.word?.said.aspects.some(({ family }) => family === 'documents');
-  return after && touches && told ? [mentionAt(sentence, at + 1, after)] : NO_MENTIONS;
+  return after && touches && told ? [mentionAt(sentence, next, after)] : NO_MENTIONS;
 }
+
+/** 需要, 被 between a noun and its verb. */
+const isLink = (word: Word | undefined): boolean => word?.role === 'filler' || word?.role === 'occur';
 
 /** "无行政复议纠错": an outcome denied of the dispute that it touches. */
 function outcomeOf(sentence: Sentence, at: number, { aspects, start }: Mention): Mention | undefined {

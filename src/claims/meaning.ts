@@ -156,8 +156,8 @@ export type Meaning =
   /** 同比, 较上年. */
   | { readonly role: 'change' }
   | { readonly role: 'direction'; readonly sign: 1 | -1 | 0 }
-  /** 确保, 力争: what is to be, not what was. */
-  | { readonly role: 'aim' }
+  /** 确保, 力争: what is to be, not what was. `goesOn`: 做到 behind one of them. */
+  | { readonly role: 'aim'; readonly goesOn?: true }
   /** 较, 比 before a year. */
   | { readonly role: 'than' }
   | { readonly role: 'lastYear' }

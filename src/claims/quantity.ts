@@ -278,6 +278,7 @@ function isOfSomethingElse(
   // "无法提供等其他情况46件": what is named is one of several.
   if (used.at(-1)?.rest && used.some(({ example }) => example)) return true;
   if (sentence.subjects && family === 'decisions') return true;
+  if (family === 'disputes' && isOverDecisions(used)) return true;
   const listed = family === 'documents' || family === 'decisions';
   if (sentence.listVerb && listed && !used.some((each) => speaksOf(each, family))) return true;
   // "对外展示依申请事项1186项": what one may apply for.
@@ -290,6 +291,11 @@ function isOfSomethingElse(
   if (turned && family !== 'applications' && !(lasting && !turnsBehind)) return true;
   return away === 'barred' || isAttribute(sentence, used, resolution, number);
 }
+
+/** "行政处罚案件被申请行政复议2件": over the decisions, not over disclosure. */
+const isOverDecisions = (used: readonly Mention[]): boolean =>
+  used.some(({ thing }) => isDecision(thing)) &&
+  !used.some(({ thing, joined }) => joined && isOf(thing, 'disputes'));
 
 /** 办理, 答复: said of applications, but not of them alone. */
 const isStageOnly = ({ head, aspects }: Mention): boolean =>
@@ -354,7 +360,8 @@ function wordsUsed(
   }
   if (closed) return undefined;
   if (near.length > 0) return { mentions: withPending(sentence, clause.mentions, near) };
-  const free = clause.gapAt <= clause.startsAt && pending.some(isHead);
+  // "规范性文件入库，共计12件": what was done to them is no figure.
+  const free = clause.gapAt <= clause.startsAt && pending.some(isHead) && !sentence.pendingForeign;
   return free ? { mentions: pending } : undefined;
 }
 

@@ -60,6 +60,8 @@ export class Sentence {
   opensWithPart = false;
   /** What the applications told are about: 涉及行政许可的29件. */
   subjects = false;
+  /** 确保 stands in it: what 做到 tells behind it is to be, too. */
+  aims = false;
   /** A verb before the number of this list goes for the others too: 审查合同9份、规范性文件3件. */
   listVerb = false;
   /** What the last growth was about, as its own clause has it. */
@@ -179,6 +181,7 @@ export class Sentence {
     this.openOrCloseList(mark);
     if (mark !== 'list' && !(mark === 'comma' && this.inList)) this.listVerb = false;
     if (mark === 'semicolon') {
+      this.aims = false;
       this.shares = NO_MENTIONS;
       this.subjects = false;
     }

@@ -5,8 +5,8 @@ import { claimsIn } from './stated';
 
 /** A least number (不少于2次, 100件以上) and a range (3-5件) say what they mean; these say that nobody counted. */
 const VAGUE = /^(?:大约|将近|约|近|逾)|[余多来]|左右|上下/;
-/** Spans of time and shares are no counts; how many people came, nobody can count exactly. */
-const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%|人次)$/;
+/** Spans of time and shares are no counts, and how many people came is no count of the office's work. */
+const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%|人|名|人次)$/;
 /** What an office can count however many there are. Of other things (访问、册、人) tens of thousands are an estimate. */
 const EXACT = /^[条件篇]$/;
 const MANY = 10_000;

@@ -105,6 +105,11 @@ export const foreignWordings: readonly Wording[] = [
       '费用',
       '工本费',
       '检索费',
+      ...combined(
+        ['减免', '免征', '减征', '停征', '免收', '退还'],
+        ['', '涉企', '各类'],
+        ['行政事业性收费', '行政事业收费'],
+      ),
       // people and things
       '培训',
       '会议',
@@ -141,6 +146,8 @@ export const foreignWordings: readonly Wording[] = [
       '行政许可办理事项',
       '许可办理事项',
       ...combined(['类'], ['信息', '政府信息', '政务信息']),
+      // false news that may disturb the public
+      ...combined(['影响或者可能', '影响或可能', '影响或者有可能'], ['影响社会稳定']),
       // secrets let out
       ...combined(['失密', '泄密', '失泄密', '涉密'], ['事件', '事故', '情况', '问题']),
       ...combined(['涉密信息'], ['泄露', '外泄', '上网', '发布', '公开']),
@@ -167,6 +174,7 @@ export const foreignWordings: readonly Wording[] = [
       '归集',
       '收录',
       '编入',
+      '入库',
       '上传',
       '录入',
       '转载',

@@ -144,6 +144,7 @@ export const grammarWordings: readonly Wording[] = [
     means: { role: 'unrelated' },
   },
   { words: ['确保', '力争', '力求', '争取', '保证', '务求'], means: { role: 'aim' } },
+  { words: ['做到', '实现'], means: { role: 'aim', goesOn: true } },
   { words: ['较', '比', '与', '相比', '相较', '相较于'], means: { role: 'than' } },
   {
     words: ['上年', '去年', '上年度', '上一年', '上一年度', '上年同期', '去年同期'],
