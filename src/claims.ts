@@ -3,6 +3,7 @@ import type { Claim, StatedSentence } from './claims/claim';
 import { Discourse } from './claims/discourse';
 import type { Draft } from './claims/draft';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
+import { acrossSentences } from './claims/settle';
 import { scan } from './claims/scan';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
@@ -20,6 +21,8 @@ export interface ClaimContext {
   readonly year?: number;
   /** Which form's figures the text states; by the year if absent, the 2021 form if that is unknown too. */
   readonly edition?: Edition;
+  /** Whose report it is: a 司法局 hears other people's 行政复议 as well. */
+  readonly unit?: string;
 }
 
 /**
@@ -33,15 +36,27 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   const { codes, length } = folded;
   let start = 0;
   let line = 0;
+  /** The sentences of the paragraph being read. */
+  let paragraph: { readonly start: number; readonly end: number; readonly drafts: readonly Draft[] }[] = [];
   while (start < length) {
     const { end, telling } = scan(codes, start, length);
     // A short sentence may be a heading, which says what the numbers below it are about.
     if (telling || (end - start <= LONGEST_HEADING && end + 1 < length)) {
-      talk ??= new Discourse({ edition: context.edition ?? editionFor(context.year), year: context.year });
+      talk ??= new Discourse({
+        edition: context.edition ?? editionFor(context.year),
+        year: context.year,
+        hears: HEARING.test(context.unit ?? ''),
+      });
       const drafts = bindSentence(talk, tokenize(codes, start, end), start, end);
-      if (drafts.length > 0) sentences.push(sentenceOf(text, folded, start, end, drafts));
+      if (drafts.length > 0) paragraph.push({ start, end, drafts });
     }
-    if (codes[end] === NEWLINE) {
+    if (codes[end] === NEWLINE || end + 1 >= length) {
+      const told = paragraph.map(({ drafts }) => drafts);
+      for (const [at, drafts] of acrossSentences(told).entries()) {
+        const read = paragraph[at];
+        if (read && drafts.length > 0) sentences.push(sentenceOf(text, folded, read.start, read.end, drafts));
+      }
+      paragraph = [];
       // A paragraph starts afresh, except below a heading.
       if (end - line > LONGEST_HEADING) talk?.forget();
       line = end + 1;
@@ -51,6 +66,8 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   return sentences;
 }
 
+/** 司法局 and 复议局 hear disputes that are not about them. */
+const HEARING = /司法[局厅部]|复议局/;
 const LONGEST_HEADING = 24;
 
 function sentenceOf(
@@ -100,7 +117,11 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
 /** Reads every text cell of a report and holds what it states against the tables (文表一致). */
 export function compareClaims(report: AnnualReport): ClaimComparison {
   const { edition, profile } = report;
-  const context: ClaimContext = { edition, ...(profile.year !== undefined && { year: profile.year }) };
+  const context: ClaimContext = {
+    edition,
+    ...(profile.year !== undefined && { year: profile.year }),
+    ...(profile.unit !== undefined && { unit: profile.unit }),
+  };
   const texts = report.texts.map((source) => ({ source, sentences: readClaims(source.text, context) }));
   return compareTexts(texts, report);
 }

@@ -38,6 +38,22 @@ describe('sentences of the genre', () => {
   });
 });
 
+describe('disputes that an office hears', () => {
+  const at = (unit: string, text: string) => statedBy(text, { year: 2024, unit });
+
+  test('are no figures of a 司法局', () => {
+    expect(at('青岩市司法局', '全年办理行政复议案件56件，其中维持30件、纠正4件。')).toEqual([]);
+    expect(at('青岩市司法局', '收到行政复议申请33件，审结30件。')).toEqual([]);
+    expect(at('青岩镇', '全年办理行政复议案件2件，其中维持1件。')).toHaveLength(2);
+  });
+
+  test('but those about 政府信息公开, and those merely counted, are', () => {
+    expect(at('青岩市司法局', '办理涉及政府信息公开的行政复议2件，维持2件。')).toHaveLength(2);
+    expect(at('青岩市司法局', '行政复议3件，其中维持2件。')).toHaveLength(2);
+    expect(at('青岩市司法局', '无行政复议、行政诉讼。')).toHaveLength(1);
+  });
+});
+
 describe('every wording', () => {
   const roleOf = (text: string) => {
     const { codes, length } = fold(text);

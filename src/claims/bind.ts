@@ -110,6 +110,7 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
       for (const draft of sentence.drafts) if (draft.family === 'disputes') unbind(draft);
       break;
     case 'respectively':
+      clause.respectively = true;
       sentence.distribute();
       break;
     default:
@@ -199,6 +200,7 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
       speakOfYear(sentence, i, 'last');
       break;
     case 'thisYear':
+      sentence.ofPeriod = false;
       speakOfYear(sentence, i, 'this');
       break;
     default:
@@ -206,13 +208,24 @@ function colour(sentence: Sentence, i: number, token: Token, word: Word): void {
   }
 }
 
-function readForeign({ clause, tokens }: Sentence, i: number, token: Token): void {
+/** "2024年上半年，……": it stands over the whole sentence. */
+function isHeadline({ tokens, start }: Sentence, i: number): boolean {
+  const before = tokens[i - 1];
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  if (!token || next?.word?.mark !== 'comma' || next.start !== token.end) return false;
+  return token.start === start || (i === 1 && before?.number?.year === true && before.end === token.start);
+}
+
+function readForeign(sentence: Sentence, i: number, token: Token): void {
+  const { clause, tokens } = sentence;
   const meaning = meaningOf(token, 'foreign');
   if (!meaning) return;
-  const { others, step, verb, fee } = meaning;
+  const { others, step, verb, fee, period } = meaning;
   // "收取信息处理费的申请2件": those charged for.
   if (others || (fee && tokens[i + 1]?.word?.first === OF)) clause.others = true;
   if (step) clause.step = true;
+  if (period && isHeadline(sentence, i)) sentence.ofPeriod = true;
   if (verb) clause.verbAt = token.start;
 }
 
@@ -231,6 +244,11 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
     if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
     else if (!ofCarry) speakOfYear(sentence, i, yearOf(sentence, number.value));
     sentence.years.named = token;
+    return i + 1;
+  }
+  if (sentence.ofPeriod) {
+    sentence.push('other', [], token.start, token.end, number);
+    sentence.afterNumber(i + 1, token);
     return i + 1;
   }
   if (number.unitClass === 'label' || isSlogan(sentence, i, number)) {

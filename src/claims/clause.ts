@@ -39,6 +39,8 @@ export class Clause {
   share = false;
   rate = false;
   mean = false;
+  /** 分别 stands in it. */
+  respectively = false;
   /** 收费 stands in it. */
   charge = false;
   each = false;

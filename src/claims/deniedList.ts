@@ -73,6 +73,9 @@ export class DeniedList {
       this.readMention(at, token, word, mention);
     } else if (word.role === 'foreign') {
       this.readForeign(at, token);
+    } else if (word.role === 'charge') {
+      // "申请未产生收费": no application is denied.
+      this.empty = false;
     } else if (word.role === 'all' || word.role === 'stop') {
       this.member = token.end;
     }

@@ -5,6 +5,8 @@ import { freshMemory, type Memory } from './memory';
 export interface Context {
   readonly edition: Edition;
   readonly year: number | undefined;
+  /** The office hears other people's 行政复议. */
+  readonly hears: boolean;
 }
 
 /** What carries over from one sentence of a text to the next; all else that the binding works on is the sentence's. */

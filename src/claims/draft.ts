@@ -28,6 +28,8 @@ export interface Draft {
   closing: boolean;
   /** It counts applications that came in one way (网上, 信函). */
   channel: boolean;
+  /** Of answers to applications: 办结 says most, then 答复; 办理 may be going on. */
+  doing: 0 | 1 | 2;
   /** Of finish words: all are done. */
   finish: boolean;
   share: boolean;

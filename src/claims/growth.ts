@@ -30,10 +30,13 @@ export function bindGrowth(sentence: Sentence, i: number, token: Token, number: 
   }
   const percent = number.unitClass === 'percent';
   if (!percent && number.unitClass !== 'case') fields = [];
-  if (!percent && clause.sign > 0 && !clause.change) return 0;
+  // 增加许可3件 may be three more than were there; 申请数量增加3件 always compares.
+  if (!percent && clause.sign > 0 && !clause.change && !named) return 0;
   const [field] = fields;
+  // "复议2件和诉讼7件，同比分别下降60%和12.5%": one for each; without a base no figure.
+  const told = !clause.respectively && (percent || clause.change || clause.sign < 0);
   const draft =
-    fields.length === 1 && field !== undefined
+    fields.length === 1 && field !== undefined && told
       ? sentence.push(
           'implied',
           [growthOf(percent ? 'percent' : 'difference', field)],
@@ -85,6 +88,12 @@ function growing(sentence: Sentence): readonly string[] {
       .reverse()
       .find((draft) => draft.kind === 'implied' && draft.direction !== undefined);
     return growth?.fields.map(figureOf) ?? [];
+  }
+  // "收到30件（含上年结转2件），同比增长5%": of what stands before the bracket.
+  if (last.depth > sentence.depth) {
+    const { depth } = sentence;
+    const whole = [...sentence.drafts].reverse().find((draft) => draft.number && draft.depth <= depth);
+    return whole && whole.kind !== 'other' ? whole.fields : [];
   }
   const parts = sentence.drafts.filter((draft) => draft.number && draft.list === last.list);
   if (last.list === 0 || parts.length < 2) return last.fields;

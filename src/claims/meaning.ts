@@ -118,6 +118,7 @@ export type Meaning =
       readonly others?: true;
       readonly step?: true;
       readonly verb?: true;
+      readonly period?: true;
     }
   /** 类 right before a number: posts of a kind (行政处罚类5条). */
   | { readonly role: 'sort' }

@@ -11,6 +11,8 @@ export interface Memory {
   decisions: Thing | undefined;
   /** The disputes last spoken of; both kinds where they were counted together. */
   disputes: readonly Thing[];
+  /** There were any of them. */
+  disputed: boolean;
   /** 收到 N 件 was said: 办理 is then what was done with them. */
   received: boolean;
   /** What was last said of documents in this list: "废止规章1件、规范性文件3件" repeals both. */
@@ -37,6 +39,7 @@ export function freshMemory(): Memory {
     decisions: undefined,
     documentAspects: undefined,
     disputes: NO_THINGS,
+    disputed: false,
     received: false,
     row: undefined,
     columnRow: undefined,

@@ -34,7 +34,7 @@ interface Binding {
 /** Binds a number with or without a measure word. */
 export function bindQuantity(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
   const { clause, memory } = sentence;
-  const { disputes } = memory;
+  const { disputes, disputed } = memory;
   const after = wordsAfter(sentence, i, token);
   const bare = number.unitClass === 'none' && !standsFree(sentence, token);
   const foreignLast =
@@ -44,15 +44,21 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const channel = isOfChannel(clause);
   const free = bare || foreignLast || clause.ofKind ? undefined : bindingOf(sentence, i, number, after);
   // "网上5件": a way in which applications came; a window may well take decisions.
-  const binding = free && !(channel && free.resolution.family === 'applications') ? free : undefined;
+  const notOurs = free !== undefined && (channel ? isOfApplications(free) : isHeard(sentence, free, i));
+  const binding = notOurs ? undefined : free;
   for (const mention of clause.mentions) sentence.speakOf(mention);
   if (binding) {
     remember(memory, binding.resolution, number);
-    // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
-    if (number.value === 0 && disputes.length > 0) memory.disputes = disputes;
-  } else if (free && channel) {
+    const { family, list } = binding.resolution;
+    if (family === 'disputes' && list !== 'outcome') {
+      // "行政复议5件、行政诉讼0件，其中维持2件": of none, nothing follows.
+      if (number.value === 0 && disputed) memory.disputes = disputes;
+      else memory.disputed = number.value > 0;
+    }
+  } else if (notOurs) {
     // "网上12件，信函10件，均已办结": applications all the same.
-    memory.inSentence = true;
+    if (channel) memory.inSentence = true;
+    else turnForeign(memory, false);
   } else if (!channel && changesSubject(sentence, number, after, foreignLast))
     turnForeign(memory, clause.step);
   const next = binding?.next ?? i + 1;
@@ -66,6 +72,18 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   sentence.afterNumber(next, token);
   return next;
 }
+
+const isOfApplications = ({ resolution: { family } }: Binding): boolean => family === 'applications';
+
+/** "办理行政复议案件56件", written by a 司法局: of anything, unless 政府信息公开 stands beside it. */
+function isHeard({ context, tokens }: Sentence, { resolution, used }: Binding, i: number): boolean {
+  if (!context.hears || resolution.family !== 'disputes' || resolution.list === 'outcome') return false;
+  const dealt = used.some(({ aspects }) => aspects.some(isDealtWith));
+  return dealt && !tokens.some((token, at) => at < i && isDisclosure(token));
+}
+
+const DEALT_WITH: ReadonlySet<string> = new Set(['newlyReceived', 'handled', 'resultsTotal', 'closed']);
+const isDealtWith = ({ aspect }: AspectMeaning): boolean => DEALT_WITH.has(aspect);
 
 const isOfChannel = ({ channelAt, ofChannel, mentions }: Clause): boolean =>
   channelAt >= 0 || (ofChannel && mentions.length === 0);
@@ -89,6 +107,16 @@ function pushUnbound(
     const whole = sentence.drafts.at(-2);
     if (whole?.family === 'disputes' && isOfDisclosure(sentence, i)) unbind(whole);
   }
+  // "收到行政复议申请80件，受理71件，审结65件": so says the office that hears them.
+  const received = sentence.drafts.at(-2);
+  if (
+    received?.thing === 'reconsideration' &&
+    clause.mentions.length > 0 &&
+    clause.mentions.every(isBareReceipt)
+  ) {
+    unbind(received);
+    turnForeign(sentence.memory, false);
+  }
   draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
 }
 
@@ -103,12 +131,14 @@ function isOfDisclosure({ tokens, clause }: Sentence, i: number): boolean {
   for (let at = i - 1; at >= 0; at--) {
     const token = tokens[at];
     if (!token || token.start < clause.startsAt) return false;
-    if (DISCLOSURE.has(token.word?.first ?? 0) && token.end - token.start >= 4) return true;
+    if (isDisclosure(token)) return true;
   }
   return false;
 }
 
-const DISCLOSURE: ReadonlySet<number> = new Set([letter('政'), letter('信')]);
+const isDisclosure = ({ start, end, word }: Token): boolean =>
+  DISCLOSURE.has(word?.first ?? 0) && end - start >= 4;
+const DISCLOSURE: ReadonlySet<number> = new Set([letter('政'), letter('信'), letter('依')]);
 
 function pushBound(
   sentence: Sentence,
@@ -124,6 +154,7 @@ function pushBound(
   draft.thing = resolution.thing;
   draft.loose = resolution.loose ?? false;
   draft.among = resolution.family === 'applications' && used.some(({ aspects }) => aspects.some(isAmong));
+  if (resolution.row === 'resultsTotal') draft.doing = resolution.doing ?? doingOf(used);
   const posted = resolution.family === 'documents' && isPosted(number.unit);
   draft.scope = posted ? 'posted' : (sentence.clause.scope ?? shownOf(sentence, resolution));
   if (again && (resolution.list === 'row' || resolution.list === 'outcome'))
@@ -135,6 +166,19 @@ const shownOf = ({ clause }: Sentence, { family }: Resolution): Draft['scope'] =
   family === 'decisions' && clause.mentions.some(({ aspects }) => aspects.some(isPublished))
     ? 'publicised'
     : undefined;
+
+/** How far the words say that applications were dealt with. */
+function doingOf(used: readonly Mention[]): Draft['doing'] {
+  let doing: Draft['doing'] = 0;
+  for (const { aspects } of used) {
+    for (const { aspect, done } of aspects) {
+      if (aspect !== 'resultsTotal') continue;
+      if (done) return 2;
+      doing = 1;
+    }
+  }
+  return doing;
+}
 
 /** "驳回2件，维持5件", "信息不存在3件、非本机关制作1件": two words for one figure, which has them together. */
 function shareFigure(drafts: readonly Draft[], { fields: [field], list, year }: Draft): void {

@@ -36,6 +36,8 @@ export interface Resolution {
   readonly documentAspects: readonly DocumentAspect[] | undefined;
   readonly list: Memory['list'];
   readonly loose: boolean;
+  /** As of a draft; absent where the words used tell it. */
+  readonly doing?: 1 | 2;
 }
 
 export const isHead = (mention: Mention): boolean => mention.head;

@@ -64,6 +64,8 @@ export class Sentence {
   aims = false;
   /** A verb before the number of this list goes for the others too: 审查合同9份、规范性文件3件. */
   listVerb = false;
+  /** It tells of a part of the year only: 上半年，收到申请5件. */
+  ofPeriod = false;
   /** What the last growth was about, as its own clause has it. */
   compared = NO_MENTIONS;
 
@@ -147,6 +149,11 @@ export class Sentence {
     const common = this.shares.filter(({ head }) => !head);
     this.shares = this.shares.filter((_, place) => place !== at);
     return [...common, { ...share, joined: false }];
+  }
+
+  /** How many brackets are open. */
+  get depth(): number {
+    return this.outer.length;
   }
 
   /** The number stands among parts: after 其中, a bracket, a colon. */
@@ -337,10 +344,11 @@ export class Sentence {
       family: undefined,
       thing: undefined,
       list: this.list,
-      depth: this.outer.length,
+      depth: this.depth,
       apart: this.clause.without,
       closing: false,
       channel: false,
+      doing: 0,
       finish: false,
       share: false,
       direction: undefined,
@@ -352,6 +360,9 @@ export class Sentence {
 
   /** All are done (`done`: 办结), or at least answered: none is carried forward. */
   finish(start: number, end: number, done: boolean): void {
+    const before = this.drafts.at(-1);
+    // "均已全部办结": said once.
+    if (before?.finish && before.end === end) return;
     this.push(done ? 'zero' : 'implied', ['applications.carriedForward.total'], start, end).finish = true;
   }
 }

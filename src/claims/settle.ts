@@ -24,7 +24,7 @@ const standsAmongStages = (drafts: readonly Draft[], { list, depth }: Draft): bo
   depth > 0 &&
   drafts.some((draft) => draft.list === list && (isCount(draft, DONE) || isCarriedForward(draft)));
 
-/** The claims that are left, those that others show to be something else changed in place. */
+/** Claims that others show to be something else are changed in place. */
 export function settle(drafts: readonly Draft[]): readonly Draft[] {
   if (drafts.length < 2) return drafts;
   for (let at = 1; at < drafts.length; at++) {
@@ -36,15 +36,39 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
     if (draft.list !== 0 && !draft.apart) readPart(drafts, at, draft);
     if (draft.list !== 0 && draft.family === 'disputes') shareOutcome(drafts, at, draft);
   }
-  return withoutContradiction(drafts);
+  readAnswers(drafts);
+  return drafts;
 }
 
-/** "全部办结" beside "结转下年度3件" is about the others: the number says more than the words. */
-function withoutContradiction(drafts: readonly Draft[]): readonly Draft[] {
-  const isFinish = (draft: Draft) => draft.number === undefined && isCarriedForward(draft) && draft.finish;
-  if (!drafts.some(isFinish)) return drafts;
-  const carried = drafts.some((draft) => draft.kind === 'count' && isCarriedForward(draft));
-  return carried ? drafts.filter((draft) => !isFinish(draft)) : drafts;
+/**
+ * "已办结33件，答复27件，撤回6件", "办理50件，办结48件": of several numbers the word that says most has what was done. The
+ * others are part of it, or were to be dealt with.
+ */
+function readAnswers(drafts: readonly Draft[]): void {
+  let most: Draft | undefined;
+  for (const draft of drafts) {
+    if (isCount(draft, DONE) && draft.year === 'this' && draft.doing >= (most?.doing ?? 0)) most = draft;
+  }
+  if (!most) return;
+  for (const draft of drafts) {
+    if (!isCount(draft, DONE) || draft.year !== 'this') continue;
+    if (draft.doing < most.doing && draft.value !== most.value) unbind(draft);
+  }
+}
+
+const isFinish = (draft: Draft): boolean =>
+  draft.number === undefined && isCarriedForward(draft) && draft.finish;
+const saysCarried = (draft: Draft): boolean =>
+  draft.kind === 'count' && draft.year === 'this' && isCarriedForward(draft);
+
+/**
+ * The sentences of a paragraph. "全部办结" beside "结转下年度3件", be it in the next sentence, is about the others: the number
+ * says more than the words.
+ */
+export function acrossSentences(told: readonly (readonly Draft[])[]): readonly (readonly Draft[])[] {
+  if (!told.some((drafts) => drafts.some(isFinish))) return told;
+  if (!told.some((drafts) => drafts.some(saysCarried))) return told;
+  return told.map((drafts) => drafts.filter((draft) => !isFinish(draft)));
 }
 
 /** The number that a list splits up: the last one before the list that stands in no deeper bracket. */
@@ -61,14 +85,15 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
   if (!head?.number || !part.number) return;
   // "行政复议1件（含上年结转1件）": no application was carried over.
   if (head === drafts[at - 1] && head.family === 'disputes' && isCarried(part)) return unbind(part);
-  const bothTold = isCount(head, NEW) && isCount(part, CARRIED_OVER) && part.value > 0;
-  if (bothTold && !standsAmongStages(drafts, part)) {
-    // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
+  if (isCount(part, CARRIED_OVER) && part.value > 0 && headIsBoth(drafts, at, head, part)) {
     head.fields = [BOTH];
+    ofBoth(drafts, head);
+  } else if (isOfCarriedOver(drafts, head, part)) {
+    unbind(part);
   } else if (isCount(part, NEW) && head.kind === 'count' && part.fields[0] === head.fields[0]) {
     // "收到176件，其中来信申请69件": part of them has no figure of its own, unless the other part came over.
-    const over = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
-    if (part.value !== head.value && !over) unbind(part);
+    const beside = drafts.some((draft) => draft.list === part.list && isCount(draft, CARRIED_OVER));
+    if (part.value !== head.value && !beside) unbind(part);
   } else if (part.family === 'documents' && part.fields[0] === head.fields[0]) {
     readDocuments(drafts, head, part);
   } else if (part.family !== undefined && part.fields[0] === head.fields[0]) {
@@ -79,6 +104,37 @@ function readPart(drafts: readonly Draft[], at: number, part: Draft): void {
     if (part.family !== 'documents' && part.kind !== 'other') unbind(part);
   }
 }
+
+/** Whether the number before a list in which 上年结转 stands counts both: what was received, and what came over. */
+function headIsBoth(drafts: readonly Draft[], at: number, head: Draft, part: Draft): boolean {
+  const { doing } = head;
+  // "收到20件（含上年结转2件）": received means both, the form's first row and its second.
+  if (isCount(head, NEW)) return !standsAmongStages(drafts, part);
+  // "收到18件，处理20件（含上年结转2件），办结19件": what there was to deal with.
+  const doneLater = (later: Draft) => isCount(later, DONE) && later.doing > 0;
+  return isCount(head, DONE) && doing === 0 && drafts.slice(at + 1).some(doneLater);
+}
+
+/** "包括上年结转4件，其中公开3件": what became of these alone. */
+const isOfCarriedOver = (drafts: readonly Draft[], head: Draft, part: Draft): boolean =>
+  isCount(head, CARRIED_OVER) &&
+  isResult(part) &&
+  part.value <= head.value &&
+  drafts.find(({ number }) => number) === head;
+
+const isResult = ({ family, fields: [field] }: Draft): boolean =>
+  family === 'applications' && !isStage(field);
+
+/** "收到24件（含上年结转1件），申请人均为公民": of both, as the number that it is said of. */
+function ofBoth(drafts: readonly Draft[], head: Draft): void {
+  for (const draft of drafts) {
+    const [field = ''] = draft.fields;
+    if (draft.kind !== 'implied' || draft.value !== head.value || !field.startsWith(NEWLY)) continue;
+    draft.fields = [`${field}+${field.replace(NEWLY, 'applications.carriedOver.')}`];
+  }
+}
+
+const NEWLY = 'applications.newlyReceived.';
 
 function readDocuments(drafts: readonly Draft[], head: Draft, part: Draft): void {
   // "规范性文件16件（以市政府名义印发7件，以市政府办公室名义印发9件）".

@@ -62,7 +62,9 @@ const DONE: Resolution = {
   documentAspects: undefined,
   list: undefined,
   loose: false,
+  doing: 2,
 };
+const ANSWERED: Resolution = { ...DONE, doing: 1 };
 
 /**
  * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
@@ -85,7 +87,7 @@ export function finishedBy(sentence: Sentence, i: number, number: NumberToken): 
     if (!aspect) continue;
     if (!all) return undefined;
     sentence.doneCounted = true;
-    return DONE;
+    return aspect.done ? DONE : ANSWERED;
   }
   return undefined;
 }
@@ -101,7 +103,7 @@ function isOfAnswered(sentence: Sentence): boolean {
  */
 function about(sentence: Sentence, i: number, mentions: readonly Mention[]): Draft | undefined {
   const { drafts, tokens } = sentence;
-  if (REMAINING.has(tokens[i - 1]?.word?.first ?? 0)) return undefined;
+  if (REMAINING.has(tokens[i - 1]?.word?.first ?? 0) || isOfSome(sentence)) return undefined;
   const columns = mentions.filter(({ column }) => column !== undefined);
   if (columns.length > 1) return undefined;
   if (columns.length === 0 && mentions.filter(isHead).length > 1) return undefined;
@@ -114,6 +116,13 @@ function about(sentence: Sentence, i: number, mentions: readonly Mention[]): Dra
   return last && last.list !== 0 && drafts.filter(beside).length > 1 ? undefined : last;
 }
 
+/** "对已制作的信息均依法公开，对……": said of those that the clause names. */
+function isOfSome({ tokens, clause }: Sentence): boolean {
+  const first = tokens.find(({ start }) => start >= clause.startsAt);
+  return first?.start === clause.startsAt && first.word?.first === TOWARDS;
+}
+
+const TOWARDS = letter('对');
 const REMAINING: ReadonlySet<number> = new Set([letter('其'), letter('余'), letter('剩')]);
 const NEW = 'applications.newlyReceived.total';
 
@@ -151,8 +160,8 @@ function imply(sentence: Sentence, i: number, token: Token, { mentions, finish, 
     },
   );
   const [field] = resolution?.fields ?? [];
-  // "均为网上申请": that they are applications tells nothing.
-  if (field === undefined || field === NEW || last.fields.includes(field)) return;
+  // "均为网上申请", "全部落实了办理": that they are applications, or dealt with, tells nothing.
+  if (field === undefined || isStage(field) || last.fields.includes(field)) return;
   if (resolution?.family !== last.family) return;
   const draft = sentence.push('implied', [field], token.start, mentions.at(-1)?.end ?? token.end);
   draft.value = last.value;

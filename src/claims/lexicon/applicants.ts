@@ -74,6 +74,7 @@ const CHANNELS: readonly Wording[] = [
       '信息公开申请系统',
       '政府信息公开申请系统',
       '申请系统',
+      ...combined(['依申请公开', '依申请', '信息公开申请'], ['渠道']),
     ],
     means: { role: 'channel' },
   },

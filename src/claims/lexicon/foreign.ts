@@ -129,6 +129,7 @@ export const foreignWordings: readonly Wording[] = [
         ['率'],
       ),
       ...combined(['应公开'], ['而不予', '不'], ['公开']),
+      ...combined(['免于', '免予'], ['公开']),
       '具体行政行为',
       '行政法规',
       ...combined(['法律法规', '法律、法规'], ['', '和', '、'], ['规章']),
@@ -196,11 +197,13 @@ export const foreignWordings: readonly Wording[] = [
       // another office’s disputes
       ...combined(['代理'], ['省', '市', '县', '区', '上级'], ['政府', '人民政府']),
       ...combined(['复议机构'], ['', '共'], ['收到', '受理', '办理', '审理', '审结']),
-      // a part of the year
-      ...combined(['', '第'], ['一', '二', '三', '四'], ['季度']),
-      ...['上半年', '下半年'],
+      ...combined(['审理', '审结'], ['', '各类'], ['', '行政'], ['复议'], ['', '申请', '案件']),
     ],
     means: { role: 'foreign', others: true },
+  },
+  {
+    words: [...combined(['', '第'], ['一', '二', '三', '四'], ['季度']), '上半年', '下半年'],
+    means: { role: 'foreign', others: true, period: true },
   },
   { words: PROCEDURE, means: { role: 'foreign', others: true } },
   { words: PROCEDURE_OF_SOME, means: { role: 'foreign', others: true, step: true } },
