@@ -37,7 +37,20 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
     if (draft.list !== 0 && draft.family === 'disputes') shareOutcome(drafts, at, draft);
   }
   readAnswers(drafts);
+  readEachOffice(drafts);
   return drafts;
+}
+
+/** "县政府新收2件，公开2件；部门新收4件，公开3件": what each of them received and did, and nobody says together. */
+function readEachOffice(drafts: readonly Draft[]): void {
+  const isNew = (draft: Draft) => isCount(draft, NEW) && draft.year === 'this' && draft.list === 0;
+  const received = drafts.filter(isNew);
+  const [first] = received;
+  const last = received.at(-1);
+  if (!first || !last || first.value === last.value) return;
+  const between = drafts.slice(drafts.indexOf(first), drafts.indexOf(last));
+  if (!between.some((draft) => isResult(draft) && draft.list === 0)) return;
+  for (const draft of drafts) if (isNew(draft) || (draft.kind === 'count' && isResult(draft))) unbind(draft);
 }
 
 /**

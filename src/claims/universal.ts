@@ -72,7 +72,9 @@ const ANSWERED: Resolution = { ...DONE, doing: 1 };
  */
 export function finishedBy(sentence: Sentence, i: number, number: NumberToken): Resolution | undefined {
   const { memory, drafts } = sentence;
-  const spoken = memory.thing === 'applications' && (memory.inSentence || memory.received);
+  const spoken =
+    (memory.thing === 'applications' && (memory.inSentence || memory.received)) ||
+    isReceivedBefore(sentence, number);
   if (!spoken || number.unitClass !== 'case') return undefined;
   const told = ({ number: stated, fields: [first = ''] }: Draft) =>
     stated && !isStage(first) && !first.startsWith('applications.newlyReceived.');
@@ -91,6 +93,17 @@ export function finishedBy(sentence: Sentence, i: number, number: NumberToken): 
   }
   return undefined;
 }
+
+/** "受理的37件申请已按期答复": those received. */
+function isReceivedBefore({ tokens, clause }: Sentence, number: NumberToken): boolean {
+  const at = tokens.findIndex((token) => token.number === number);
+  const received = clause.mentions.at(-1);
+  const of = tokens[at - 1];
+  if (!received?.aspects.some(({ aspect }) => aspect === 'newlyReceived')) return false;
+  return of?.word?.first === OF && of.start === received.end && of.end === tokens[at]?.start;
+}
+
+const OF = letter('的');
 
 /** "答复48件，均在法定期限内答复": said of those answered, not of all. */
 function isOfAnswered(sentence: Sentence): boolean {

@@ -60,6 +60,7 @@ export const disputeWordings: readonly Wording[] = [
   {
     words: [
       '纠正',
+      '结果纠正',
       '被纠正',
       '纠错',
       '被纠错',

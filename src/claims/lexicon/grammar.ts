@@ -252,6 +252,8 @@ export const grammarWordings: readonly Wording[] = [
       '来件',
       '请求',
       '诉求',
+      // whoever asked; 公民申请5件 counts natural persons
+      ...combined(['公民', '个人'], ['提出', '提交', '递交'], ['的']),
       '公民、法人',
       '公民法人',
       ...combined(
