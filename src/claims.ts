@@ -3,7 +3,7 @@ import type { Claim, StatedSentence } from './claims/claim';
 import { Discourse } from './claims/discourse';
 import type { Draft } from './claims/draft';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
-import { acrossSentences } from './claims/settle';
+import { Paragraph } from './claims/paragraph';
 import { scan } from './claims/scan';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
@@ -36,8 +36,7 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   const { codes, length } = folded;
   let start = 0;
   let line = 0;
-  /** The sentences of the paragraph being read. */
-  let paragraph: { readonly start: number; readonly end: number; readonly drafts: readonly Draft[] }[] = [];
+  const paragraph = new Paragraph();
   while (start < length) {
     const { end, telling } = scan(codes, start, length);
     // A short sentence may be a heading, which says what the numbers below it are about.
@@ -45,18 +44,21 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
       talk ??= new Discourse({
         edition: context.edition ?? editionFor(context.year),
         year: context.year,
-        hears: HEARING.test(context.unit ?? ''),
+        hears: context.unit !== undefined && HEARING.test(context.unit),
       });
       const drafts = bindSentence(talk, tokenize(codes, start, end), start, end);
-      if (drafts.length > 0) paragraph.push({ start, end, drafts });
+      if (drafts.length > 0) {
+        paragraph.note(sentences.length, { start, end, drafts });
+        sentences.push(sentenceOf(text, folded, start, end, drafts));
+      }
     }
     if (codes[end] === NEWLINE || end + 1 >= length) {
-      const told = paragraph.map(({ drafts }) => drafts);
-      for (const [at, drafts] of acrossSentences(told).entries()) {
-        const read = paragraph[at];
-        if (read && drafts.length > 0) sentences.push(sentenceOf(text, folded, read.start, read.end, drafts));
+      // "均已答复。结转下年度3件。"
+      for (const [at, read] of paragraph.contradicted()) {
+        const { drafts } = read;
+        if (drafts.length > 0) sentences[at] = sentenceOf(text, folded, read.start, read.end, drafts);
+        else sentences.splice(at, 1);
       }
-      paragraph = [];
       // A paragraph starts afresh, except below a heading.
       if (end - line > LONGEST_HEADING) talk?.forget();
       line = end + 1;

@@ -14,7 +14,7 @@ const isCount = (draft: Draft | undefined, field: string): draft is Draft =>
   draft.number !== undefined &&
   draft.fields[0] === field;
 
-const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
+export const isCarriedForward = ({ fields: [first = ''] }: Draft): boolean =>
   first.startsWith('applications.carriedForward.');
 
 const isCarried = (draft: Draft): boolean => draft.fields[0] === CARRIED_OVER || isCarriedForward(draft);
@@ -27,17 +27,23 @@ const standsAmongStages = (drafts: readonly Draft[], { list, depth }: Draft): bo
 /** Claims that others show to be something else are changed in place. */
 export function settle(drafts: readonly Draft[]): readonly Draft[] {
   if (drafts.length < 2) return drafts;
+  let received = false;
+  let done = false;
   for (let at = 1; at < drafts.length; at++) {
     const draft = drafts[at];
     if (!draft) continue;
-    if (isCount(draft, NEW)) readOffices(drafts, at);
+    if (isCount(draft, NEW)) {
+      received = true;
+      readOffices(drafts, at);
+    }
+    done ||= isCount(draft, DONE);
     if (draft.closing) readTotal(drafts, at, draft);
     else if (isCount(draft, DONE)) readHandled(drafts, at, draft);
     if (draft.list !== 0 && !draft.apart) readPart(drafts, at, draft);
     if (draft.list !== 0 && draft.family === 'disputes') shareOutcome(drafts, at, draft);
   }
-  readAnswers(drafts);
-  readEachOffice(drafts);
+  if (done) readAnswers(drafts);
+  if (received) readEachOffice(drafts);
   return drafts;
 }
 
@@ -67,21 +73,6 @@ function readAnswers(drafts: readonly Draft[]): void {
     if (!isCount(draft, DONE) || draft.year !== 'this') continue;
     if (draft.doing < most.doing && draft.value !== most.value) unbind(draft);
   }
-}
-
-const isFinish = (draft: Draft): boolean =>
-  draft.number === undefined && isCarriedForward(draft) && draft.finish;
-const saysCarried = (draft: Draft): boolean =>
-  draft.kind === 'count' && draft.year === 'this' && isCarriedForward(draft);
-
-/**
- * The sentences of a paragraph. "全部办结" beside "结转下年度3件", be it in the next sentence, is about the others: the number
- * says more than the words.
- */
-export function acrossSentences(told: readonly (readonly Draft[])[]): readonly (readonly Draft[])[] {
-  if (!told.some((drafts) => drafts.some(isFinish))) return told;
-  if (!told.some((drafts) => drafts.some(saysCarried))) return told;
-  return told.map((drafts) => drafts.filter((draft) => !isFinish(draft)));
 }
 
 /** The number that a list splits up: the last one before the list that stands in no deeper bracket. */
