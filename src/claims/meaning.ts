@@ -110,7 +110,7 @@ export type Meaning =
   /**
    * `fee`: 信息处理费, which no table counts and which says of applications that they were charged for. `others`: what
    * others did (指导基层办理…5件), applications or not. `step`: after its number the talk goes on (补正3件，办结11件). `verb`:
-   * done to each of the list behind it (审查合同9份、规范性文件3件).
+   * done to each of the list behind it (审查合同9份、规范性文件3件). `period`: a part of the year (上半年).
    */
   | {
       readonly role: 'foreign';
