@@ -13,6 +13,9 @@ const OTHER_DOCUMENT = /\.rtf$/i;
 /** A page of a web site, as browsers save it. */
 const WEB_PAGE = /\.(html?|mht(?:ml)?)$/i;
 
+/** A report as it was printed: read where it has text and lines; many PDFs in a folder are letters and scans. */
+const PDF = /\.pdf$/i;
+
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
   { code: 'document', kind: 'Word 文档', ending: DOCUMENT },
@@ -23,7 +26,7 @@ const KINDS = [
     todo: '请另存为 .docx',
   },
   { code: 'webPage', kind: '网页', ending: WEB_PAGE },
-  { code: 'pdf', kind: 'PDF 文件', ending: /\.pdf$/i },
+  { code: 'pdf', kind: 'PDF 文件', ending: PDF },
   { code: 'ofd', kind: 'OFD 文件', ending: /\.ofd$/i },
   { code: 'picture', kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
   { code: 'archive', kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
@@ -31,6 +34,9 @@ const KINDS = [
 ] as const;
 /** A way to another folder, which is not gone: it may lead back, or into what somebody else has. */
 const LINK = { code: 'linkedFolder', kind: '指向文件夹的链接', todo: '请直接写所指的文件夹' } as const;
+
+/** PDFs that were opened: no report's text, or none at all. */
+const NO_REPORT = { code: 'pdfWithoutReport', kind: 'PDF 文件', todo: '其中没有年报，或者是扫描件' } as const;
 
 /** What a command takes of a folder, and what that is called. */
 export interface Wanted {
@@ -42,7 +48,7 @@ export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS
 /** For commands that only read. */
 export const REPORT_FILES: Wanted = {
   isRead: isReportName,
-  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）或存下的网页（.html、.mhtml）`,
+  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF 或存下的网页（.html、.mhtml）`,
 };
 
 /** What lies in folders and is not looked at. */
@@ -50,19 +56,33 @@ export interface PassedOver {
   readonly others: readonly string[];
   /** Links to folders; a page has none. */
   readonly links?: readonly string[];
+  /** PDFs that were looked at and hold no report that can be read. */
+  readonly withoutReport?: readonly string[];
+}
+
+/**
+ * Whether a file out of a folder is no report, by the code of what it was refused for: letters and scans lie there as PDFs, and are
+ * told of as the other kinds are, without failing the run.
+ */
+export function isNoReport(code: string): boolean {
+  return code === 'notReport' || code === 'scan';
 }
 
 export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
 }
 
-/** The same for commands that only read, and read Word documents and web pages too. */
+/** The same for commands that only read, and read Word documents, PDFs and web pages too. */
 export function isReportName(file: string): boolean {
-  return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file);
+  return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file) || isPdfName(file);
 }
 
 function isDocumentName(file: string): boolean {
   return DOCUMENT.test(file);
+}
+
+export function isPdfName(file: string): boolean {
+  return PDF.test(file);
 }
 
 export function isWebPageName(file: string): boolean {
@@ -118,12 +138,18 @@ interface Kind {
 }
 
 const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
-const todoOf = (kind: (typeof KINDS)[number] | typeof LINK) => ('todo' in kind ? kind.todo : undefined);
+type AnyKind = (typeof KINDS)[number] | typeof LINK | typeof NO_REPORT;
+const todoOf = (kind: AnyKind) => ('todo' in kind ? kind.todo : undefined);
 
 /** The files of each kind that there is. */
-function byKind({ others, links = [] }: PassedOver): readonly Kind[] {
-  return [...KINDS, LINK].flatMap((each) => {
-    const its = each === LINK ? links : others.filter((file) => kindOf(file) === each);
+function byKind({ others, links = [], withoutReport = [] }: PassedOver): readonly Kind[] {
+  return [...KINDS, NO_REPORT, LINK].flatMap((each) => {
+    const its =
+      each === LINK
+        ? links
+        : each === NO_REPORT
+          ? withoutReport
+          : others.filter((file) => kindOf(file) === each);
     const space = /^\w/.test(each.kind) ? ' ' : '';
     const counted = `${its.length} 个${space}${each.kind}`;
     return its.length === 0 ? [] : [{ counted, files: its, todo: todoOf(each) }];
@@ -131,8 +157,8 @@ function byKind({ others, links = [] }: PassedOver): readonly Kind[] {
 }
 
 /** What a folder holds besides, one by one, for programs. */
-export function passedOverEach({ others, links = [] }: PassedOver) {
-  const told = (file: string, kind: (typeof KINDS)[number] | typeof LINK) => {
+export function passedOverEach({ others, links = [], withoutReport = [] }: PassedOver) {
+  const told = (file: string, kind: AnyKind) => {
     const todo = todoOf(kind);
     return {
       file,
@@ -145,6 +171,7 @@ export function passedOverEach({ others, links = [] }: PassedOver) {
       const kind = kindOf(file);
       return kind ? [told(file, kind)] : [];
     }),
+    ...withoutReport.map((file) => told(file, NO_REPORT)),
     ...links.map((file) => told(file, LINK)),
   ];
 }

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import { passedOverEach, passedOverLines, REPORT_FILES, withoutName } from '../handedIn';
+import {
+  isNoReport,
+  passedOverEach,
+  passedOverLines,
+  REPORT_FILES,
+  withoutName,
+  nothingIn,
+} from '../handedIn';
 import { doublesLines, summaryRow, totalLine, withDoubles, type SummaryRow } from '../summary';
 import { CommandError, namingPath, troubleWith, workbooksAt, type FoundFiles } from './files';
 import type { Terminal } from './gouji';
@@ -34,7 +41,8 @@ export async function checkCommand(
     assertSummaryName(options.summary);
     await mayWrite(options.summary, options.force);
   }
-  const found = await workbooksAt(paths, options.summary, REPORT_FILES);
+  const withoutReport: string[] = [];
+  const found = { ...(await workbooksAt(paths, options.summary, REPORT_FILES)), withoutReport };
   const { files, troubles } = found;
   const context = await reviewContext(options);
   const progress = progressOn(terminal.stderr, files.length);
@@ -68,10 +76,14 @@ export async function checkCommand(
         write(`${wrapped(printReview(file, result, terminal.colors), terminal.columns)}\n`);
       }
     } catch (error) {
-      failed(file, troubleWith(file, error));
+      const trouble = troubleWith(file, error);
+      if (isNoReport(trouble.code) && !paths.includes(file)) withoutReport.push(file);
+      else failed(file, trouble);
     }
   }
   progress.end();
+  if (rows.length === 0)
+    throw new CommandError('emptyFolder', nothingIn(whereAre(paths), REPORT_FILES, found));
   if (options.json) {
     for (const { file, ...error } of passedOverEach(found)) {
       terminal.write(jsonLine({ file, error, passedOver: true }));
@@ -88,6 +100,9 @@ export async function checkCommand(
   }
   return exit;
 }
+
+const whereAre = ([first, ...more]: readonly string[]) =>
+  more.length === 0 ? `文件夹“${first}”` : '这些文件夹';
 
 function endLines(
   rows: readonly SummaryRow[],

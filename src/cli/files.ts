@@ -44,7 +44,8 @@ export function namingPath(message: string, file: string): string {
 }
 
 /** `others`: what else the folders hold: text, scans, archives. */
-export interface FoundFiles extends Required<PassedOver> {
+export interface FoundFiles extends PassedOver {
+  readonly links: readonly string[];
   /** Those that are not there as well: each is told in its turn. */
   readonly files: readonly string[];
   /** Folders that hold no workbook or cannot be read, where something else was named as well. */

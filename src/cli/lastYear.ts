@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { namedSome, REPORT_FILES } from '../handedIn';
+import { isNoReport, namedSome, REPORT_FILES } from '../handedIn';
 import { lastYearAmong, publishedAs, type Published } from '../lastYearAmong';
 import { recognise, type RecogniseOptions } from '../recognise';
 import type { LastYearChoice } from '../reviewed';
@@ -45,8 +45,9 @@ async function published(folder: string): Promise<PublishedIn> {
       if (!known.ok) continue;
       reports.push({ file, ...publishedAs(fileName, known.report) });
     } catch (error) {
-      if (!problemOf(error)) throw error;
-      unread.push(file);
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      if (!isNoReport(problem.code)) unread.push(file);
     }
   }
   return { reports, unread };

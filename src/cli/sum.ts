@@ -22,7 +22,7 @@ import {
   unreadText,
   whose,
 } from '../rollUp/words';
-import { passedOverLines, REPORT_FILES, withoutName, type PassedOver } from '../handedIn';
+import { isNoReport, passedOverLines, REPORT_FILES, withoutName, type PassedOver } from '../handedIn';
 import { unitNames } from '../hosts/unitList';
 import { bytesOf, CommandError, troubleWith, workbooksAt } from './files';
 import type { Terminal } from './gouji';
@@ -134,6 +134,7 @@ async function handedIn(
     file,
     error: { code, message },
   }));
+  const withoutReport: string[] = [];
   const progress = progressOn(terminal.stderr, files.length);
   for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));
@@ -141,11 +142,13 @@ async function handedIn(
       reports.push(await unitReportAt(file, context));
     } catch (error) {
       const { code, message } = troubleWith(file, error);
-      unread.push({ file, error: { code, message } });
+      if (isNoReport(code) && !paths.includes(file)) withoutReport.push(file);
+      else unread.push({ file, error: { code, message } });
     }
   }
   progress.end();
-  return { reports, unread, count: files.length + found.troubles.length, passed: found };
+  const count = files.length - withoutReport.length + found.troubles.length;
+  return { reports, unread, count, passed: { ...found, withoutReport } };
 }
 
 /** Settings name one office and year at most: of many, only what they say of the rules holds. */

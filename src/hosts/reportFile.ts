@@ -1,26 +1,29 @@
-import { isTextFileName, isWebPageName } from '../handedIn';
+import { isPdfName, isTextFileName, isWebPageName } from '../handedIn';
 import type { ReportFile } from '../workbook';
-import { isOldDocument, isOldWorkbook, isPage } from './xlsx/sniff';
+import { isOldDocument, isOldWorkbook, isPage, isPdf } from './xlsx/sniff';
 
 /** What a file is read as. */
-export type FileKind = 'workbook' | 'oldWorkbook' | 'document' | 'webPage';
+export type FileKind = 'workbook' | 'oldWorkbook' | 'document' | 'webPage' | 'pdf';
 
 /** What kinds of files are called that take neither marks nor text. */
 export const KIND_NAMES: Readonly<Record<Exclude<FileKind, 'workbook'>, string>> = {
   oldWorkbook: '旧版工作簿（.xls、.et）',
   document: ' Word 文档',
   webPage: '网页',
+  pdf: ' PDF 文件',
 };
 
 /** Content counts more than the name: systems export pages that are called .xls or .doc. */
 export function kindOfFile(bytes: Uint8Array, name: string): FileKind {
+  if (isPdf(bytes)) return 'pdf';
   if (isWebPageName(name) || isPage(bytes)) return 'webPage';
   if (isOldWorkbook(bytes)) return 'oldWorkbook';
-  return isTextFileName(name) || isOldDocument(bytes) ? 'document' : 'workbook';
+  if (isTextFileName(name) || isOldDocument(bytes)) return 'document';
+  return isPdfName(name) ? 'pdf' : 'workbook';
 }
 
 /**
- * Opens what a report is only read from: a workbook, a Word document, or a saved web page. What reads each is loaded where
+ * Opens what a report is only read from: a workbook, a Word document, a PDF, or a saved web page. What reads each is loaded where
  * one is met.
  * Throws XlsxError, now or when the sheets are read.
  */
@@ -37,6 +40,10 @@ export async function openReportFile(bytes: Uint8Array, name: string): Promise<R
     case 'webPage': {
       const { openWebPage } = await import(/* webpackChunkName: "webpage" */ './webpage');
       return openWebPage(bytes, name);
+    }
+    case 'pdf': {
+      const { openPdf } = await import(/* webpackChunkName: "pdf" */ './pdf');
+      return openPdf(bytes, name);
     }
     case 'oldWorkbook': {
       const { openXls } = await import(/* webpackChunkName: "xls" */ './xls');

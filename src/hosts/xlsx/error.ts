@@ -1,4 +1,4 @@
-import { isTextFileName } from '../../handedIn';
+import { isPdfName, isTextFileName } from '../../handedIn';
 import { HostError } from '../hostError';
 
 /** Why a file is not read, or a change not made. */
@@ -15,6 +15,9 @@ export type XlsxErrorCode =
   | 'notDocx'
   | 'notWebPage'
   | 'noReport'
+  | 'notReport'
+  | 'scan'
+  | 'noText'
   | 'truncated'
   | 'damaged'
   | 'tooLarge'
@@ -62,12 +65,24 @@ export function naming<Result>(file: string, work: () => Result): Result {
   }
 }
 
+/** The same for work that takes its time. */
+export async function namingLater<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  const done = await work().then(
+    (result) => () => result,
+    (error: unknown) => (): Result => {
+      throw error;
+    },
+  );
+  return naming(file, done);
+}
+
 class Damaged extends Unreadable {
   constructor(readonly where: string) {
     super('damaged', `已损坏（${where}）`);
   }
 
   override detailOf(file: string): string {
+    if (isPdfName(file)) return `${this.detail}，未读取。请重新下载，或换一份完好的文件。`;
     const [program, kind] = isTextFileName(file) ? ['Word', '.docx'] : ['Excel', '.xlsx'];
     return `${this.detail}，未读取。请在 WPS 或 ${program} 中打开并修复后另存为 ${kind}；打不开时，请换一份完好的文件。`;
   }

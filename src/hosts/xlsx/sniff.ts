@@ -32,6 +32,18 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   );
 }
 
+/** Where a PDF's mark may stand: some programs write something before it. */
+const PDF_HEAD = 1024;
+
+/** A PDF under whatever name. */
+export function isPdf(bytes: Uint8Array): boolean {
+  // An archive may hold one.
+  if (startsWith(bytes, [0x50, 0x4b])) return false;
+  for (let at = bytes.indexOf(0x25); at >= 0 && at <= PDF_HEAD; at = bytes.indexOf(0x25, at + 1))
+    if (startsWith(bytes.subarray(at, at + 5), [0x25, 0x50, 0x44, 0x46, 0x2d])) return true;
+  return false;
+}
+
 /** A web page under whatever name. */
 export function isPage(bytes: Uint8Array): boolean {
   return PAGE.test(headText(bytes));

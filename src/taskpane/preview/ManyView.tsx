@@ -228,14 +228,14 @@ function Run({ files, state: { running, stopped } }: { files: ManyFiles; state: 
 
 /** What the table does not say by itself, in the command line's words. */
 function Notes({ state, shared }: { state: ManyState; shared: string }) {
-  const { rows, others, paired, left, running } = state;
+  const { rows, others, withoutReport, paired, left, running } = state;
   const lines = running
     ? []
     : [
         ...(left === undefined ? [] : [left]),
         ...doublesLines(rows),
         ...(paired > 0 ? [`${paired} 个文件已与一起打开的上年年报作跨年核对`] : []),
-        ...passedOverLines({ others }),
+        ...passedOverLines({ others, withoutReport }),
       ];
   if (lines.length === 0) return null;
   return (

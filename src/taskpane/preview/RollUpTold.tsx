@@ -32,6 +32,7 @@ interface ToldProps {
   readonly government: UnitReport | undefined;
   /** What lay beside the workbooks. */
   readonly others: readonly string[];
+  readonly withoutReport: readonly string[];
   readonly shared: string;
   readonly files: ManyFiles;
   readonly reports: readonly UnitReport[];
@@ -43,8 +44,8 @@ interface ToldProps {
 
 /** What came of adding up, in the order in which a reviewer goes through it. */
 export const RollUpTold = memo(function RollUpTold(props: ToldProps) {
-  const { told, government, others, shared, files, reports, movedOut, onMove, onOpen } = props;
-  const passedOver = passedOverLines({ others });
+  const { told, government, others, withoutReport, shared, files, reports, movedOut, onMove, onOpen } = props;
+  const passedOver = passedOverLines({ others, withoutReport });
   const empty = told.rolled.counted.length === 0;
   const { rolled, omissions, remarks } = told;
   const whose = (each: Pick<Omission, 'unit' | 'file'>) => (

@@ -113,6 +113,7 @@ export default function RollUpView(props: RollUpProps) {
             told={summed.told}
             government={summed.government}
             others={state.others}
+            withoutReport={state.withoutReport}
             shared={shared}
             files={files}
             reports={state.reports}

@@ -1,4 +1,4 @@
-import { BY_NAME, internalTrouble, withoutName } from '../../handedIn';
+import { BY_NAME, internalTrouble, isNoReport, withoutName } from '../../handedIn';
 import { HostError } from '../../hosts/hostError';
 import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong';
 import { reviewedFile, type Reviewed } from '../../reviewed';
@@ -26,6 +26,8 @@ export interface ManyState {
   readonly stopped: boolean;
   /** What else was handed in, and is not looked at. */
   readonly others: readonly string[];
+  /** PDFs among the files that hold no report. */
+  readonly withoutReport: readonly string[];
   /** So many were checked against last year's report among the files. */
   readonly paired: number;
   /** What adding up needs of each file in which a report was found. */
@@ -94,6 +96,7 @@ export class ManyFiles {
   /** In the order of the list. */
   private entries = new Map<string, Entry>();
   private others: readonly string[] = [];
+  private withoutReport: readonly string[] = [];
   private left: string | undefined;
   private settings: Settings = {};
   private progress: Progress | undefined;
@@ -156,6 +159,7 @@ export class ManyFiles {
   clear(): void {
     this.entries = new Map();
     this.others = [];
+    this.withoutReport = [];
     this.left = undefined;
     this.askedFor = NOTHING_ASKED;
     this.end(false);
@@ -243,12 +247,19 @@ export class ManyFiles {
     const { path, file } = entry;
     if (!file) return;
     const checked = await this.reviewed(entry, lastYear).catch((error: unknown) => {
+      if (error instanceof HostError && isNoReport(error.code)) return undefined;
       const message = error instanceof HostError ? error.message : internalTrouble(file.name, error);
       return { row: { file: path, first: withoutName(message, file.name), remarks: [] } };
     });
     // It may have been opened, changed and downloaded meanwhile, or cleared away.
     if (this.entries.get(path)?.file !== file) return;
-    this.set({ ...unchecked(entry), ...checked });
+    if (checked) this.set({ ...unchecked(entry), ...checked });
+    else this.passOver(path);
+  }
+
+  private passOver(path: string): void {
+    this.entries.delete(path);
+    this.withoutReport = [...new Set([...this.withoutReport, path])].sort(BY_NAME);
   }
 
   private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
@@ -343,6 +354,7 @@ export class ManyFiles {
       running: this.progress,
       stopped: this.stopped,
       others: this.others,
+      withoutReport: this.withoutReport,
       paired: paired.length,
       reports: entries.flatMap(({ report }) => report ?? []),
       left: this.left,

@@ -1,0 +1,169 @@
+import { damaged, Unreadable } from '../xlsx/error';
+import { ContentReader, Effort } from './content';
+import type { PdfFile } from './file';
+import type { Font } from './fonts';
+import { combined, type Glyph, type Matrix, type PageContent, type Rule, type Turn } from './geometry';
+import { Dict, Stream } from './objects';
+
+/** A report has some ten; what a whole county hands in has some hundreds. */
+const MOST_PAGES = 1_000;
+/** Pages are listed in groups, in one another. */
+const DEEPEST = 30;
+
+/** What every page of a file holds, in their order. */
+export function pagesOf(file: PdfFile): readonly PageContent[] {
+  const effort = new Effort();
+  const fonts = new Map<Dict, Font>();
+  return pageDicts(file).map((page) => contentOf(file, page, effort, fonts));
+}
+
+/** A page with what it takes over from its groups. */
+interface Page {
+  readonly dict: Dict;
+  readonly above: readonly Dict[];
+}
+
+function pageDicts(file: PdfFile): readonly Page[] {
+  const found: Page[] = [];
+  const seen = new Set<Dict>();
+  const walk = (node: Dict, above: readonly Dict[]) => {
+    if (seen.has(node) || above.length > DEEPEST) return;
+    seen.add(node);
+    const kids = file.array(node, 'Kids');
+    if (kids.length === 0 && file.name(node, 'Type') !== 'Pages') {
+      if (found.length >= MOST_PAGES)
+        throw new Unreadable('tooLarge', `有 ${MOST_PAGES} 页以上，不像年度报告，未读取。`);
+      found.push({ dict: node, above });
+      return;
+    }
+    for (const kid of kids) {
+      const its = file.value(kid);
+      if (its instanceof Dict) walk(its, [node, ...above]);
+    }
+  };
+  const root = file.get(file.root(), 'Pages');
+  if (root instanceof Dict) walk(root, []);
+  if (found.length === 0) throw damaged('其中没有页面');
+  return found;
+}
+
+function contentOf(
+  file: PdfFile,
+  { dict, above }: Page,
+  effort: Effort,
+  fonts: Map<Dict, Font>,
+): PageContent {
+  const owner = (key: string) => [dict, ...above].find((each) => each.entries.has(key));
+  const box = boxOf(file, owner('CropBox'), 'CropBox') ??
+    boxOf(file, owner('MediaBox'), 'MediaBox') ?? [0, 0, 595, 842];
+  const turns = (((Math.round((file.number(owner('Rotate'), 'Rotate') ?? 0) / 90) % 4) + 4) % 4) as Turn;
+  const { matrix, width, height } = uprightPage(box, turns);
+  const reader = new ContentReader(file, effort, fonts, matrix);
+  const resources = file.dict(owner('Resources')?.entries.get('Resources'));
+  const contents = file.get(dict, 'Contents');
+  const streams = (Array.isArray(contents) ? contents : [contents]).map((each) => file.value(each));
+  reader.read(
+    joined(streams.flatMap((each) => (each instanceof Stream ? (file.content(each) ?? []) : []))),
+    resources,
+  );
+  const inside = reader.glyphs.filter(
+    ({ left, foot, size }) => left > -1 && left < width + 1 && foot > -1 && foot - size < height + 1,
+  );
+  const { pictures, hidden, unknown, rules } = reader;
+  return turned({ width, height, glyphs: inside, rules, pictures, hidden, unknown });
+}
+
+type Edges = readonly [left: number, bottom: number, right: number, top: number];
+
+function boxOf(file: PdfFile, dict: Dict | undefined, key: string): Edges | undefined {
+  const [x = 0, y = 0, toX = 0, toY = 0] = file.numbers(dict, key);
+  const edges: Edges = [Math.min(x, toX), Math.min(y, toY), Math.max(x, toX), Math.max(y, toY)];
+  return edges[2] - edges[0] > 1 && edges[3] - edges[1] > 1 ? edges : undefined;
+}
+
+/** PDF counts y from below, and turns the whole page when it is shown. */
+function uprightPage([left, bottom, right, top]: Edges, turns: Turn) {
+  const wide = right - left;
+  const high = top - bottom;
+  const flipped: Matrix = [1, 0, 0, -1, -left, top];
+  const matrix = combined(flipped, turnedBy(turns, wide, high));
+  return turns % 2 === 0 ? { matrix, width: wide, height: high } : { matrix, width: high, height: wide };
+}
+
+/** A page of that size turned clockwise, its corner at the origin again. */
+function turnedBy(turns: Turn, width: number, height: number): Matrix {
+  const all: readonly [Matrix, Matrix, Matrix, Matrix] = [
+    [1, 0, 0, 1, 0, 0],
+    [0, 1, -1, 0, height, 0],
+    [-1, 0, 0, -1, width, height],
+    [0, -1, 1, 0, 0, width],
+  ];
+  return all[turns];
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length + 1, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+    whole[at++] = 10;
+  }
+  return whole;
+}
+
+/** A page whose text is nearly all turned, as wide tables are on upright pages, is turned so that it can be read. */
+function turned(page: PageContent): PageContent {
+  const counts: [number, number, number, number] = [0, 0, 0, 0];
+  for (const { turn, text } of page.glyphs) if (text.trim() !== '') counts[turn]++;
+  const most = counts.indexOf(Math.max(...counts)) as Turn;
+  const back = ((4 - most) % 4) as Turn;
+  return back === 0 ? upright(page) : upright(turnedPage(page, back));
+}
+
+function turnedPage(page: PageContent, by: Turn): PageContent {
+  const [a, b, c, d, e, f] = turnedBy(by, page.width, page.height);
+  const place = (x: number, y: number) => [a * x + c * y + e, b * x + d * y + f] as const;
+  const glyphs = page.glyphs.map((glyph): Glyph => {
+    const [left, foot] = place(glyph.left, glyph.foot);
+    return {
+      ...glyph,
+      left,
+      foot,
+      right: left + glyph.right - glyph.left,
+      turn: ((glyph.turn + by) % 4) as Turn,
+    };
+  });
+  const rules = page.rules.map(({ across, at, from, to }): Rule => {
+    const [x, y] = across ? place(from, at) : place(at, from);
+    const [toX, toY] = across ? place(to, at) : place(at, to);
+    const isAcross = across === (by % 2 === 0);
+    return {
+      across: isAcross,
+      at: isAcross ? y : x,
+      from: isAcross ? Math.min(x, toX) : Math.min(y, toY),
+      to: isAcross ? Math.max(x, toX) : Math.max(y, toY),
+    };
+  });
+  const [width, height] = by % 2 === 0 ? [page.width, page.height] : [page.height, page.width];
+  return { ...page, width, height, glyphs, rules };
+}
+
+/**
+ * A glyph that stays turned beside the others, as words down the side of a table, gets the box that it covers; it goes for an
+ * upright one there.
+ */
+function upright(page: PageContent): PageContent {
+  const glyphs = page.glyphs.map((glyph): Glyph => {
+    const { left, foot, size, turn } = glyph;
+    const length = glyph.right - left;
+    if (turn === 0) return glyph;
+    // Its line goes down, back or up; its height lies right, below or left of it.
+    if (turn === 1) return { ...glyph, left, right: left + size, foot: foot + length };
+    if (turn === 2) return { ...glyph, left: left - length, right: left, foot: foot + size };
+    return { ...glyph, left: left - size, right: left, foot };
+  });
+  return { ...page, glyphs };
+}
