@@ -1,6 +1,6 @@
 import type { DocumentBlock } from '../documentSheets';
 import type { PageContent } from './geometry';
-import { joinedTables } from './joining';
+import { joinedTables, withSpilled } from './joining';
 import { tablesOn, type Grid } from './lattice';
 import { continued, isFull, linesOf, type TextLine } from './lines';
 
@@ -28,16 +28,35 @@ export function blocksOf(pages: readonly PageContent[]): readonly DocumentBlock[
   });
   const furniture = furnitureOf(read);
   const items: Item[] = [];
-  read.forEach(({ tables, lines }, page) => {
+  const own = read.map(({ page, tables, lines }) => ({
+    page,
+    tables,
+    lines: lines.filter((line) => !furniture.has(line)),
+  }));
+  own.map(withWholeCells).forEach(({ tables, lines }, page) => {
     const its: Item[] = [
       ...tables.map((grid): Item => ({ kind: 'table', grid, page })),
-      ...lines
-        .filter((line) => !furniture.has(line))
-        .map((line): Item => ({ kind: 'line', line, page, beside: isBeside(line, tables) })),
+      ...lines.map((line): Item => ({ kind: 'line', line, page, beside: isBeside(line, tables) })),
     ];
     items.push(...its.sort((one, other) => topOf(one) - topOf(other)));
   });
   return blocksIn(items, read);
+}
+
+/** A page without the lines below its last table that are that table's, which goes on on the next page. */
+function withWholeCells(page: ReadPage, place: number, pages: readonly ReadPage[]): ReadPage {
+  const last = page.tables.at(-1);
+  const next = pages[place + 1];
+  const [first] = next?.tables ?? [];
+  if (!last || !next || !first || next.lines.some((line) => line.foot < first.box.top)) return page;
+  const below = page.lines.filter(({ top, size }) => top > last.box.bottom - 0.3 * size);
+  const whole = withSpilled(last, below, first);
+  if (!whole) return page;
+  return {
+    page: page.page,
+    tables: [...page.tables.slice(0, -1), whole],
+    lines: page.lines.filter((line) => !below.includes(line)),
+  };
 }
 
 function isBeside(line: TextLine, tables: readonly Grid[]): boolean {

@@ -1,7 +1,10 @@
 import type { Grid, GridCell } from './lattice';
+import type { TextLine } from './lines';
 
 /** Edges of one column on two pages. Points. */
 const NEAR = 4;
+/** Lines of a cell that stand below its table. */
+const MOST_SPILLED = 3;
 /** Rows that are printed again at the head of each page. */
 const MOST_HEAD_ROWS = 8;
 
@@ -115,6 +118,29 @@ function goesOn(over: GridCell, cell: GridCell): boolean {
   if (cell.text === '') return over.top < over.bottom || !FIGURE.test(over.text);
   // What stands in the middle of a cut cell is drawn on both pages.
   if (over.text === cell.text && over.top < over.bottom) return true;
-  if (FIGURE.test(cell.text) || BEGINS.test(cell.text)) return false;
-  return over.top < over.bottom && !FIGURE.test(over.text);
+  // Where entries have numbers, what has none is the rest of one.
+  return BEGINS.test(over.text) && !BEGINS.test(cell.text) && !FIGURE.test(cell.text);
+}
+
+/**
+ * A table at the foot of a page with lines that stand below it in one of its columns: where a cell is cut in the middle of its
+ * words, the other cells' lines end before them. Undefined where they may be no part of it.
+ */
+export function withSpilled(grid: Grid, lines: readonly TextLine[], next: Grid): Grid | undefined {
+  const [first] = lines;
+  if (!first || lines.length > MOST_SPILLED || first.top - grid.box.bottom > first.size) return undefined;
+  if (Math.abs(grid.box.left - next.box.left) > NEAR || Math.abs(grid.box.right - next.box.right) > NEAR)
+    return undefined;
+  const place = grid.cells.findIndex(({ left, right, bottom }) => {
+    const [from = 0, to = 0] = [grid.edges[left], grid.edges[right + 1]];
+    return (
+      bottom === grid.rows - 1 &&
+      right < grid.edges.length - 2 &&
+      lines.every((line) => line.left > from && line.right < to)
+    );
+  });
+  const cell = grid.cells[place];
+  if (!cell || cell.text === '' || FIGURE.test(cell.text)) return undefined;
+  const text = cell.text + lines.map((line) => line.text).join('');
+  return { ...grid, cells: grid.cells.map((each, at) => (at === place ? { ...cell, text } : each)) };
 }

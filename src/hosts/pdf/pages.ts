@@ -1,5 +1,6 @@
 import { damaged, Unreadable } from '../xlsx/error';
-import { ContentReader, Effort } from './content';
+import { ContentReader } from './content';
+import { Effort } from './effort';
 import type { PdfFile } from './file';
 import type { Font } from './fonts';
 import { combined, type Glyph, type Matrix, type PageContent, type Rule, type Turn } from './geometry';

@@ -45,6 +45,18 @@ export async function decryptionBy(
   const revision = number('R', 0);
   if (!(filter instanceof Name) || filter.name !== 'Standard') throw strange();
   if (![1, 2, 4, 5].includes(version)) throw strange();
+  const methodOf = (use: string): Method => {
+    if (version < 4) return 'rc4';
+    const name = get(encryption, use);
+    const filters = get(encryption, 'CF');
+    const its = name instanceof Name && filters instanceof Dict ? get(filters, name.name) : null;
+    const method = its instanceof Dict ? get(its, 'CFM') : null;
+    return (method instanceof Name && METHODS.get(method.name)) || 'none';
+  };
+  const methods = { string: methodOf('StrF'), stream: methodOf('StmF') };
+  // Only what is attached is locked.
+  if (methods.string === 'none' && methods.stream === 'none')
+    return { string: (data) => data, stream: (data) => data };
   const key =
     version === 5
       ? await newKey(bytes('U'), bytes('UE'), revision)
@@ -57,16 +69,8 @@ export async function decryptionBy(
           size: version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, number('Length', 40) >> 3)),
           metadata: get(encryption, 'EncryptMetadata') !== false,
         });
-  const methodOf = (use: string): Method => {
-    if (version < 4) return 'rc4';
-    const name = get(encryption, use);
-    const filters = get(encryption, 'CF');
-    const its = name instanceof Name && filters instanceof Dict ? get(filters, name.name) : null;
-    const method = its instanceof Dict ? get(its, 'CFM') : null;
-    return (method instanceof Name && METHODS.get(method.name)) || 'none';
-  };
   const by = (method: Method) => (data: Uint8Array, owner: Ref) => decrypted(method, key, data, owner);
-  return { string: by(methodOf('StrF')), stream: by(methodOf('StmF')) };
+  return { string: by(methods.string), stream: by(methods.stream) };
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map([
