@@ -10,6 +10,10 @@ type Place =
 
 /** References that lead to references. */
 const MOST_STEPS = 20;
+/** Objects that need one another to be read. */
+const DEEPEST = 50;
+/** Bytes that are gone through to find where streams end that do not say it, in file lengths. */
+const MOST_SEARCHES = 100;
 /** Objects of a file; a report has some hundreds. */
 const MOST_OBJECTS = 500_000;
 
@@ -26,6 +30,7 @@ export class PdfFile {
   private readonly open = new Set<number>();
   private decryption: Decryption | undefined;
   private searched = false;
+  private gone = 0;
 
   /** Throws Unreadable for what has no pages, and where a password is needed. */
   static async open(bytes: Uint8Array): Promise<PdfFile> {
@@ -97,11 +102,13 @@ export class PdfFile {
     return Array.isArray(its) ? (its as readonly PdfValue[]) : [];
   }
 
-  numbers(dict: Dict | undefined, key: string): readonly number[] {
-    return this.array(dict, key).map((each) => {
-      const its = this.value(each);
-      return typeof its === 'number' ? its : 0;
-    });
+  numbers(dict: Dict | undefined, key: string, most = MOST_OBJECTS): readonly number[] {
+    return this.array(dict, key)
+      .slice(0, most)
+      .map((each) => {
+        const its = this.value(each);
+        return typeof its === 'number' ? its : 0;
+      });
   }
 
   /** What a stream holds; undefined for a picture. Throws Unreadable for damage and beyond the budget. */
@@ -118,6 +125,7 @@ export class PdfFile {
     const parameters = listOf('DecodeParms', 'DP');
     const plain = filters[0] === 'Crypt' || owner === undefined;
     let content: Uint8Array | undefined = plain ? bytes : (this.decryption?.stream(bytes, owner) ?? bytes);
+    if (filters.length === 0) this.budget.spend(bytes.length, 0);
     if (filters.length > MOST_FILTERS) throw damaged('其中的内容解不开');
     filters.forEach((filter, place) => {
       if (filter === 'Crypt' || !content) return;
@@ -141,7 +149,7 @@ export class PdfFile {
   private object({ number }: Ref): PdfValue {
     const known = this.known.get(number);
     if (known !== undefined) return known;
-    if (this.open.has(number)) return null;
+    if (this.open.has(number) || this.open.size > DEEPEST) return null;
     this.open.add(number);
     try {
       const value = this.read(number);
@@ -196,6 +204,8 @@ export class PdfFile {
       if (isAt(this.bytes, 'endstream', end)) return { bytes: this.bytes.subarray(from, from + length), end };
     }
     const end = findForward(this.bytes, 'endstream', from, Infinity);
+    this.gone += Math.max(0, end - from);
+    if (this.gone > MOST_SEARCHES * this.bytes.length) throw damaged('内容不完整');
     // A file that breaks off here has lost what the stream held.
     if (end < 0) throw damaged('内容不完整');
     return { bytes: this.bytes.subarray(from, end), end };
@@ -310,41 +320,46 @@ export class PdfFile {
     const trailer = new Dict();
     const holders: number[] = [];
     const { bytes } = this;
-    for (
-      let at = findForward(bytes, 'obj', 0, Infinity);
-      at >= 0;
-      at = findForward(bytes, 'obj', at + 3, Infinity)
-    ) {
-      const from = numbersBefore(bytes, at);
-      if (from === undefined) continue;
-      const head = new Lexer(bytes, from);
-      const number = head.next();
-      if (typeof number !== 'number') continue;
-      this.places.set(number, { kind: 'at', at: from });
-      if (this.places.size > MOST_OBJECTS) throw tooMany();
-      const dict = new Lexer(bytes, at + 3).next(true);
-      if (!(dict instanceof Dict)) continue;
-      const type = dict.entries.get('Type');
-      const kind = type instanceof Name ? type.name : undefined;
-      if (kind === 'ObjStm') holders.push(number);
-      else if (kind === 'Catalog') trailer.entries.set('Root', new Ref(number, 0));
-      else if (kind === 'XRef')
-        for (const key of ['Root', 'Encrypt', 'ID']) {
-          const value = dict.entries.get(key);
-          if (value !== undefined) trailer.entries.set(key, value);
-        }
-    }
-    for (
-      let at = findForward(bytes, 'trailer', 0, Infinity);
-      at >= 0;
-      at = findForward(bytes, 'trailer', at + 7, Infinity)
-    ) {
-      const dict = new Lexer(bytes, at + 7).next(true);
-      if (!(dict instanceof Dict)) continue;
+    const note = (dict: Dict) => {
       for (const key of ['Root', 'Encrypt', 'ID']) {
         const value = dict.entries.get(key);
         if (value !== undefined) trailer.entries.set(key, value);
       }
+    };
+    let at = 0;
+    /** What follows, if it is a dictionary; the search goes on behind it. */
+    const dictAfter = (from: number): Dict | undefined => {
+      const lexer = new Lexer(bytes, from);
+      lexer.skipBlanks();
+      if (!isAt(bytes, '<<', lexer.at)) return undefined;
+      const dict = lexer.next(true);
+      at = lexer.at;
+      return dict instanceof Dict ? dict : undefined;
+    };
+    for (;;) {
+      at = findForward(bytes, 'obj', at, Infinity);
+      if (at < 0) break;
+      const end = at;
+      at += 3;
+      const from = numbersBefore(bytes, end);
+      const number = from === undefined ? undefined : new Lexer(bytes, from).next();
+      if (from === undefined || typeof number !== 'number') continue;
+      this.places.set(number, { kind: 'at', at: from });
+      if (this.places.size > MOST_OBJECTS) throw tooMany();
+      const dict = dictAfter(at);
+      const type = dict?.entries.get('Type');
+      const kind = type instanceof Name ? type.name : undefined;
+      if (kind === 'ObjStm') holders.push(number);
+      else if (kind === 'Catalog') trailer.entries.set('Root', new Ref(number, 0));
+      else if (kind === 'XRef' && dict) note(dict);
+    }
+    at = 0;
+    for (;;) {
+      at = findForward(bytes, 'trailer', at, Infinity);
+      if (at < 0) break;
+      at += 7;
+      const dict = dictAfter(at);
+      if (dict) note(dict);
     }
     this.trailer = trailer;
     // Numbers of objects in streams lie in what is packed, and where the file is encrypted, locked.

@@ -1,7 +1,7 @@
 import type { DocumentBlock } from '../documentSheets';
 import type { PageContent } from './geometry';
 import { joinedTables, withSpilled } from './joining';
-import { tablesOn, type Grid } from './lattice';
+import { Room, tablesOn, type Grid } from './lattice';
 import { continued, isFull, linesOf, type TextLine } from './lines';
 
 type Item =
@@ -22,8 +22,9 @@ interface ReadPage {
 
 /** What the pages hold as one text: paragraphs and tables in their order, without what stands at the head and foot of each page. */
 export function blocksOf(pages: readonly PageContent[]): readonly DocumentBlock[] {
+  const room = new Room();
   const read = pages.map((page): ReadPage => {
-    const { tables, rest } = tablesOn(page);
+    const { tables, rest } = tablesOn(page, room);
     return { page, tables, lines: linesOf(rest) };
   });
   const furniture = furnitureOf(read);
@@ -219,7 +220,9 @@ function furnitureOf(pages: readonly ReadPage[]): ReadonlySet<TextLine> {
       if (!isEnd(line) || (line.top > above && line.foot < below)) continue;
       if (PAGE_NUMBER.test(line.text) || PRINTED_BY_BROWSER.test(line.text)) found.add(line);
       const key = `${Math.round(line.foot / 4)}:${line.text.replace(/\d+/g, '#')}`;
-      same.set(key, [...(same.get(key) ?? []), line]);
+      const its = same.get(key);
+      if (its) its.push(line);
+      else same.set(key, [line]);
     }
   }
   for (const lines of same.values())

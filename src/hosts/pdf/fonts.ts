@@ -44,7 +44,7 @@ class SimpleFont implements Font {
   constructor(file: PdfFile, dict: Dict) {
     const unicode = mapIn(file, dict, 'ToUnicode');
     const first = file.number(dict, 'FirstChar') ?? 0;
-    const widths = file.numbers(dict, 'Widths');
+    const widths = file.numbers(dict, 'Widths', 256);
     const descriptor = file.dict(dict.entries.get('FontDescriptor'));
     const missing =
       file.number(descriptor, 'MissingWidth') ?? (widths.length > 0 ? 0 : usualWidth(file, dict));
@@ -75,6 +75,7 @@ function isSymbolic(file: PdfFile, descriptor: Dict | undefined): boolean {
   return embedded && (flags & 4) !== 0;
 }
 
+const MOST_NAMES = 1_000;
 const MAC = new TextDecoder('macintosh');
 const GB = new TextDecoder('gb18030');
 
@@ -89,7 +90,9 @@ function encodingOf(file: PdfFile, dict: Dict, own: boolean): (code: number) => 
         : undefined;
   const names = new Map<number, string | undefined>();
   let code = 0;
-  for (const each of encoding instanceof Dict ? file.array(encoding, 'Differences') : []) {
+  for (const each of encoding instanceof Dict
+    ? file.array(encoding, 'Differences').slice(0, MOST_NAMES)
+    : []) {
     const its = file.value(each);
     if (typeof its === 'number') code = its;
     else if (its instanceof Name) names.set(code++, textOfGlyph(its.name));
@@ -206,13 +209,14 @@ function sizeAt(bytes: Uint8Array, at: number, charset: string): number {
 }
 
 const MOST_RANGES = 10_000;
+const MOST_WIDTHS = 140_000;
 
 /** W and DW: ranges of widths stay ranges, however far they reach. */
 function widthsIn(file: PdfFile, descendant: Dict | undefined) {
   const usual = file.number(descendant, 'DW') ?? 1000;
   const single = new Map<number, number>();
   const ranges: { readonly low: number; readonly high: number; readonly width: number }[] = [];
-  const list = file.array(descendant, 'W');
+  const list = file.array(descendant, 'W').slice(0, MOST_WIDTHS);
   for (let at = 0; at + 1 < list.length;) {
     const first = file.value(list[at]);
     const second = file.value(list[at + 1]);

@@ -1,4 +1,5 @@
 import { tooManyCells } from '../mergedCells';
+import { LIMITS } from '../xlsx/limits';
 import type { Box, Glyph, PageContent, Rule } from './geometry';
 import { middleOf, textInBox } from './lines';
 
@@ -28,11 +29,22 @@ const SHORT = 4;
 const MOST_MEETINGS = 20_000_000;
 /** How far a character's middle may lie beyond a table's edge, in parts of its size: a page may end in the middle of a line. */
 const OVER = 0.4;
-/** Cells of one table before any are merged. */
-const MOST_CELLS = 100_000;
+
+/** How many cells the tables of a file may have, before any are merged. */
+export class Room {
+  private left: number = LIMITS.cells;
+
+  take(cells: number): void {
+    this.left -= cells;
+    if (this.left < 0) throw tooManyCells();
+  }
+}
 
 /** The tables on a page, from above, and the characters that stand in none. */
-export function tablesOn(page: PageContent): {
+export function tablesOn(
+  page: PageContent,
+  room: Room,
+): {
   readonly tables: readonly Grid[];
   readonly rest: readonly Glyph[];
 } {
@@ -40,7 +52,7 @@ export function tablesOn(page: PageContent): {
   const down = drawnThrough(page.rules.filter((rule) => !rule.across));
   if (across.length * down.length > MOST_MEETINGS) return { tables: [], rest: page.glyphs };
   const lattices = groupsOf(across, down)
-    .flatMap((group) => latticeOf(group) ?? [])
+    .flatMap((group) => latticeOf(group, room) ?? [])
     .sort((one, other) => areaOf(one.box) - areaOf(other.box));
   const inside = lattices.map((): Glyph[][] => []);
   const rest: Glyph[] = [];
@@ -168,7 +180,7 @@ interface Lattice {
   readonly cellAt: (x: number, y: number) => number;
 }
 
-function latticeOf({ across, down }: Group): Lattice | undefined {
+function latticeOf({ across, down }: Group, room: Room): Lattice | undefined {
   if (across.length === 0 || down.length === 0) return undefined;
   // Tables are often left open on their sides: the longest lines end where the table does.
   const ends = (rules: readonly Rule[]) => [
@@ -180,7 +192,7 @@ function latticeOf({ across, down }: Group): Lattice | undefined {
   const columns = xs.length - 1;
   const rows = ys.length - 1;
   if (columns < 1 || rows < 1 || columns * rows < 2) return undefined;
-  if (columns * rows > MOST_CELLS) throw tooManyCells();
+  room.take(columns * rows);
   /** Whether a line stands above a place, and to the left of one. */
   const above = drawn(across, ys, xs);
   const before = drawn(down, xs, ys);
