@@ -87,7 +87,7 @@ export function tablesOn(
       return { top, left, bottom, right, text };
     });
     // A frame round some text is no table.
-    if (cells.filter(({ text }) => text !== '').length < 2) {
+    if (cells.filter(({ text }) => text !== '').length < (cells.length > 2 ? 1 : 2)) {
       for (const each of texts) if (each) rest.push(...each);
       return;
     }
@@ -98,15 +98,16 @@ export function tablesOn(
 
 const areaOf = ({ left, right, top, bottom }: Box) => (right - left) * (bottom - top);
 
-/** A number that is wider than its cell is still that cell's: digits drawn in one go stay together. */
+/** Words and numbers that are wider than their cell are still that cell's: what is drawn in one go stays together. */
 function piecesOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   const pieces: Glyph[][] = [];
   let last: Glyph | undefined;
   for (const glyph of glyphs) {
     const goesOn =
       last?.run === glyph.run &&
-      DIGIT.test(last.text) &&
-      DIGIT.test(glyph.text) &&
+      last.text.trim() !== '' &&
+      glyph.text.trim() !== '' &&
+      glyph.turn === 0 &&
       Math.abs(glyph.left - last.right) < 0.2 * glyph.size &&
       Math.abs(glyph.foot - last.foot) < 0.2 * glyph.size;
     if (goesOn) pieces.at(-1)?.push(glyph);
@@ -115,7 +116,6 @@ function piecesOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   }
   return pieces;
 }
-const DIGIT = /^[\d.,]+$/;
 
 /** Pieces of lines as the lines that they make. */
 function drawnThrough(rules: readonly Rule[]): readonly Rule[] {

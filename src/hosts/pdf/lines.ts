@@ -107,14 +107,17 @@ const RADICALS: ReadonlyMap<string, string> = new Map(
 
 const STOPS = /[，。、；：？！）》」』】〉”’,.;:?!)\]%]/;
 
+const OPENS = /[（《“‘「『【〈〔(\[]$/;
+const LETTER = /^[\w.%:/@&=?#~+-]+$/;
+
 /** How much room the next line would have needed in the one before: a word or a number is not taken apart. */
 function firstPiece({ glyphs }: TextLine): number {
   const [first] = glyphs;
   if (!first) return 0;
   let last = first;
   for (const glyph of glyphs.slice(1, 30)) {
-    const goesOn =
-      /[\w.%]$/.test(last.text) && /^[\w.%]/.test(glyph.text) && glyph.left - last.right < 0.2 * glyph.size;
+    const near = glyph.left - last.right < 0.2 * glyph.size;
+    const goesOn = near && (OPENS.test(last.text) || (LETTER.test(last.text) && LETTER.test(glyph.text)));
     if (!goesOn && !STOPS.test(glyph.text)) break;
     last = glyph;
   }
