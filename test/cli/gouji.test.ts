@@ -28,6 +28,7 @@ import { withDoubles, type SummaryRow } from '../../src/summary';
 import { WAIVERS_NAMESPACE } from '../../src/waivers';
 import { formatWaivers, waive } from '../../src/waivers/reason';
 import { bounded } from '../bounded';
+import { letter } from '../hosts/pdf/written';
 import { SITES } from '../webpages/sites';
 import { gouji, goujiOn } from './commandLine';
 
@@ -414,7 +415,7 @@ test('marked copies inside the folder that they are made of are not marked again
 test('an empty folder among others is told, and the others are done; alone it ends the run', async () => {
   const empty = path.join(folder, '空');
   mkdirSync(empty);
-  writeFileSync(path.join(empty, '年报.pdf'), '');
+  writeFileSync(path.join(empty, '年报.ofd'), '');
   const { code, files } = await json(empty, CLEAN);
   expect(code).toBe(2);
   expect(files).toMatchObject([{ file: empty, error: { code: 'emptyFolder' } }, { summary: { fail: 0 } }]);
@@ -422,7 +423,7 @@ test('an empty folder among others is told, and the others are done; alone it en
   expect(said).toMatchObject({ code: 2, error: expect.stringContaining(`文件夹“${empty}”里没有`) });
   expect(said.out).toContain('共 2 个文件：通过 1，须改正 0，须说明 0，无法校核 1');
   const marked = await gouji('mark', empty, CLEAN, '-o', path.join(folder, '已校核'));
-  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 PDF 文件') });
+  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 OFD 文件') });
   expect(marked.out).toContain('共 1 个文件，1 个写入');
   for (const command of [['check', empty] as const, ['mark', empty, '-o', folder] as const]) {
     expect(await gouji(...command)).toMatchObject({
@@ -850,6 +851,44 @@ describe('text', () => {
     expect(cleared).toMatchObject({ code: 2, error: expect.stringContaining('“市.docx”是 Word 文档') });
     const misnamed = await gouji('mark', inside('市.docx'), '-o', inside('市2.docx'));
     expect(misnamed).toMatchObject({ code: 2, error: expect.stringContaining('应以 .xlsx 结尾') });
+  });
+
+  test('a PDF is checked like a document; letters and scans beside it are told of and fail nothing', async () => {
+    const inside = (...names: string[]) => path.join(folder, '报送', ...names);
+    mkdirSync(inside('上年'), { recursive: true });
+    const report = readFileSync('test/hosts/pdf/示例市2025年年报（有差错）.pdf');
+    await gouji('word', LAST_YEAR, '-o', inside('上年', '市2024.docx'));
+    writeFileSync(inside('市.pdf'), report);
+    writeFileSync(inside('通知.pdf'), letter());
+    const alone = await gouji('check', inside('市.pdf'), '--last-year', inside('上年'));
+    expect(alone.out).toContain('这是 PDF：表格按框线读取');
+    expect(alone.out).toMatch(/上年报告/);
+    expect(alone.out).toMatch(/表三 E7 部分公开 × 商业企业 应为 39，现为 93/);
+    const { code, out } = await gouji('check', inside());
+    expect(code).toBe(1);
+    expect(out).toContain('共 2 个文件：通过 1，须改正 1，须说明 0，无法校核 0');
+    expect(out).toContain(`另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：${inside('通知.pdf')}`);
+    const { files } = await json(inside());
+    expect(files.at(-1)).toMatchObject({
+      file: inside('通知.pdf'),
+      error: { code: 'pdfWithoutReport', message: 'PDF 文件没有校核，其中没有年报，或者是扫描件。' },
+      passedOver: true,
+    });
+    // Who names it wants to know.
+    const named = await gouji('check', inside('通知.pdf'));
+    expect(named).toMatchObject({ code: 2, error: expect.stringContaining('里没有年报的正文和表格') });
+    rmSync(inside('市.pdf'));
+    rmSync(inside('上年'), { recursive: true });
+    const none = await gouji('check', inside());
+    expect(none).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('只有 1 个 PDF 文件（其中没有年报'),
+    });
+    const marked = await gouji('mark', inside('通知.pdf'));
+    expect(marked).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('是 PDF 文件，只能用 gouji check'),
+    });
   });
 
   test('a workbook of the old format is checked like any other; marks go into an .xlsx', async () => {

@@ -11,6 +11,7 @@ import { rollUp } from '../../src/rollUp';
 import { review } from '../../src/review';
 import type { Figures } from '../reports';
 import { xlsxOf } from '../hosts/fixture';
+import { letter } from '../hosts/pdf/written';
 import { sheetOfRows } from '../sheets';
 import { gouji } from './commandLine';
 import { unitOf } from '../rollUp/units';
@@ -200,7 +201,8 @@ test('a unit whose tables do not add up is added, named, and ends the run with 1
 test('files that cannot be read, other editions and years are told by name; the others are added', async () => {
   threeUnits();
   writeFileSync(path.join(handedIn, '坏.xlsx'), 'not a workbook');
-  writeFileSync(path.join(handedIn, '司法局.pdf'), '');
+  writeFileSync(path.join(handedIn, '通知.pdf'), letter());
+  writeFileSync(path.join(handedIn, '司法局.ofd'), '');
   hand('民政局', granted(1), 2019);
   hand('教育局', granted(1), 2021, 2023);
   const output = path.join(folder, '全县.xlsx');
@@ -210,7 +212,8 @@ test('files that cannot be read, other editions and years are told by name; the 
   expect(out).toMatch(/坏\.xlsx {2}整份年报：/);
   expect(out).toMatch(/民政局（.*）.*用的是 2019年版表样，不能与 2021年版的相加/);
   expect(out).toMatch(/教育局（.*）.*是 2023年的年报，这里汇总 2024年/);
-  expect(out).toContain('另有 1 个 PDF 文件没有校核');
+  expect(out).toMatch(/另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：\S*通知\.pdf/);
+  expect(out).toContain('另有 1 个 OFD 文件没有校核');
   expect(textsOn(output, '未计入').join()).toMatch(/坏\.xlsx.*2023年的年报.*2019年版/);
   expect((await json(handedIn, '--year', '2023')).sum.counted).toMatchObject([{ unit: '教育局' }]);
 });

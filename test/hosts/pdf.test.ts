@@ -13,7 +13,7 @@ import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { review } from '../../src/review';
 import type { Sheet } from '../../src/workbook';
-import { ruled, words, written, type WrittenPage } from './pdf/written';
+import { letter, ruled, words, written, type WrittenPage } from './pdf/written';
 
 /** The sample as `gouji word` writes it, saved as a PDF by LibreOffice; the shapes of its letters were taken out. */
 const REPORT = readFileSync('test/hosts/pdf/示例市2025年年报（有差错）.pdf');
@@ -281,12 +281,7 @@ describe('refused, with what to do', () => {
       'scan',
       /识别（OCR）/,
     ],
-    [
-      'a letter',
-      written([{ content: words('关于报送年报的通知', 60, 700) }]),
-      'notReport',
-      /没有年报的正文和表格/,
-    ],
+    ['a letter', letter(), 'notReport', /没有年报的正文和表格/],
     [
       'a report without lines',
       written([

@@ -11,6 +11,7 @@ import { SITES } from '../webpages/sites';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
 import { gouji } from '../cli/commandLine';
+import { letter } from '../hosts/pdf/written';
 import { PaneDesk } from './browserPage';
 import { downloaded, eventually, holdUp, openFolder, writeFolder } from './many';
 import { lastYear, oneFault, thisYear, TRANSPOSED } from './sample';
@@ -44,7 +45,7 @@ const FOLDER = {
   '乡镇/空.xlsx': '',
   '乡镇/坏.xlsx': 'PK\x03\x04 damaged',
   '乡镇/~$柳河镇.xlsx': 'lock',
-  '年报.pdf': '',
+  '通知.pdf': letter(),
   '年报.ofd': '',
   '扫描.JPG': '',
   '各村.rar': '',
@@ -283,14 +284,14 @@ test('a file that is gone when its turn comes is told, and the others are checke
 });
 
 test('several files make a table, one is opened; without a workbook among them it is told what they are', async () => {
-  const folder = handedIn({ ...FOLDER, '空/年报.pdf': '' });
+  const folder = handedIn({ ...FOLDER, '空/年报.jpg': '' });
   const { page } = await desk.openAndStart();
   const input = page.getByLabel('打开工作簿', { exact: true });
-  await input.setInputFiles([path.join(folder, '年报.pdf'), path.join(folder, '年报.ofd')]);
+  await input.setInputFiles([path.join(folder, '年报.ofd'), path.join(folder, '扫描.JPG')]);
   await page
     .getByRole('alert')
     .getByText(
-      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）或存下的网页（.html、.mhtml），只有 1 个 PDF 文件、1 个 OFD 文件。',
+      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF 或存下的网页（.html、.mhtml），只有 1 个 OFD 文件、1 个图片。',
     )
     .waitFor();
   await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(path.join(folder, '空'));

@@ -9,6 +9,7 @@ import { a1 } from '../../src/workbook';
 import { rollUp } from '../../src/rollUp';
 import { gouji } from '../cli/commandLine';
 import { xlsxOf } from '../hosts/fixture';
+import { letter } from '../hosts/pdf/written';
 import type { Figures } from '../reports';
 import { unitOf } from '../rollUp/units';
 import { sheetOfRows } from '../sheets';
@@ -181,7 +182,7 @@ test('what is left out is named with its reason: unreadable files, other years, 
     '水利局.xlsx': report('水利局', granted(1)),
     '水利局（改）.xlsx': report('水利局', granted(2)),
     '公安局（又一份）.xlsx': report('公安局', OFFICE),
-    '年报.pdf': '',
+    '通知.pdf': letter(),
   });
   expect(await head(page)).toBe('共 9 个文件，计入 3 份（2025年，2021年版表样）；没有计入 5 项');
   const rows = await rowsUnder(page, '没有计入 5 项');
@@ -198,7 +199,9 @@ test('what is left out is named with its reason: unreadable files, other years, 
   );
   await page.getByText('另有 1 项空白、“/”或重复的文件，不影响合计').click();
   await page.getByText('各数相同，只计一份').waitFor();
-  expect(await linesUnder(page, '其他文件')).toEqual(['另有 1 个 PDF 文件没有校核：年报.pdf']);
+  expect(await linesUnder(page, '其他文件')).toEqual([
+    '另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：通知.pdf',
+  ]);
   await page.close();
 });
 

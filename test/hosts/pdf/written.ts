@@ -96,3 +96,6 @@ export function ruled(
   });
   return drawn;
 }
+
+/** What lies beside reports in many a folder. */
+export const letter = (): Uint8Array => written([{ content: words('关于报送年报的通知', 60, 700) }]);
