@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { passedOverLines, REPORT_FILES, WORKBOOK_FILES } from '../handedIn';
+import { isNoReport, passedOverLines, REPORT_FILES, WORKBOOK_FILES } from '../handedIn';
 import { marksOf } from '../marks';
 import { countsOf, unwaived } from '../problems';
 import { resultSheet } from '../resultSheet';
@@ -71,6 +71,7 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
   let exit: number = troubles.length > 0 ? EXIT.failed : EXIT.clean;
   for (const { error } of troubles) terminal.error(error.message);
   let written = 0;
+  const withoutReport: string[] = [];
   for (const [place, file] of files.entries()) {
     progress.step(place, path.basename(file));
     const output = outputs[place] ?? '';
@@ -82,14 +83,20 @@ async function markMany(paths: readonly string[], options: MarkOptions, terminal
       progress.end();
       terminal.write(`${file}：${told}\n${notices}`);
     } catch (error) {
+      const trouble = troubleWith(file, error);
+      if (isNoReport(trouble.code) && !paths.includes(file)) {
+        withoutReport.push(file);
+        continue;
+      }
       exit = EXIT.failed;
       progress.end();
-      terminal.error(namingPath(troubleWith(file, error).message, file));
+      terminal.error(namingPath(trouble.message, file));
     }
   }
   progress.end();
-  terminal.write(`共 ${files.length} 个文件，${written} 个写入 ${folder}\n`);
-  if (!options.clear) for (const line of passedOverLines(found)) terminal.write(`${line}\n`);
+  terminal.write(`共 ${files.length - withoutReport.length} 个文件，${written} 个写入 ${folder}\n`);
+  if (!options.clear)
+    for (const line of passedOverLines({ ...found, withoutReport })) terminal.write(`${line}\n`);
   return exit;
 }
 

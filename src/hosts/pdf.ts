@@ -21,8 +21,7 @@ const PLACES: Notice = {
  */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<ReportFile> {
   return namingLater(name, async () => {
-    if (bytes.length === 0)
-      throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+    if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
     const file = await PdfFile.open(bytes);
     return whole(() => readOnly(name, sheetsOf(blocksIn(file)), [PLACES]));
   });

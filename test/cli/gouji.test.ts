@@ -874,6 +874,10 @@ describe('text', () => {
       error: { code: 'pdfWithoutReport', message: 'PDF 文件没有校核，其中没有年报，或者是扫描件。' },
       passedOver: true,
     });
+    const marked = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
+    expect(marked).toMatchObject({ code: 1, out: expect.stringContaining('共 2 个文件，2 个写入') });
+    expect(marked.out).toContain('另有 1 个 PDF 文件没有校核，其中没有年报');
+    expect(readdirSync(path.join(folder, '已校核')).sort()).toEqual(['上年', '市.xlsx']);
     // Who names it wants to know.
     const named = await gouji('check', inside('通知.pdf'));
     expect(named).toMatchObject({ code: 2, error: expect.stringContaining('里没有年报的正文和表格') });
@@ -883,11 +887,6 @@ describe('text', () => {
     expect(none).toMatchObject({
       code: 2,
       error: expect.stringContaining('只有 1 个 PDF 文件（其中没有年报'),
-    });
-    const marked = await gouji('mark', inside('通知.pdf'));
-    expect(marked).toMatchObject({
-      code: 2,
-      error: expect.stringContaining('是 PDF 文件，只能用 gouji check'),
     });
   });
 
