@@ -331,6 +331,19 @@ test('settings that were changed hold for all rows', async () => {
   await page.close();
 });
 
+test('PDFs stand in the list with their problems, and open as a grid; letters and scans are told of', async () => {
+  const { page, complaints } = await desk.openAndStart();
+  const pdf = readFileSync('test/hosts/pdf/示例市2025年年报（有差错）.pdf');
+  await openFolder(page, handedIn({ '示例市.pdf': pdf, '通知.pdf': letter() }));
+  expect(await filesIn(page)).toEqual(['示例市.pdf']);
+  expect((await cellsOf(page, '示例市.pdf'))[2]).toBe('须改正');
+  await page.getByText('另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：通知.pdf').waitFor();
+  await page.getByRole('button', { name: '示例市.pdf', exact: true }).click();
+  await page.getByText('“示例市.pdf”是 PDF 文件').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('Word documents stand in the list with their problems, and open as a grid', async () => {
   const { page, complaints } = await desk.openAndStart();
   const bytes = oneFault().bytes;

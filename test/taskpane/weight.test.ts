@@ -23,6 +23,13 @@ test('the .xlsx reader is loaded when it is asked for', () => {
   expect(initial).not.toContain('sharedStrings');
 });
 
+test('the reader of PDFs is loaded where one is met', () => {
+  const pdf = readdirSync(DIST).find((name) => /^pdf\..*\.js$/.test(name)) ?? '';
+  const others = readdirSync(DIST).filter((name) => name.endsWith('.js') && name !== pdf);
+  expect(read(pdf)).toContain('DescendantFonts');
+  expect(others.map(read).join('')).not.toContain('DescendantFonts');
+});
+
 test('the template engine is loaded when text is asked for', () => {
   const initial = scriptsOf(read('taskpane.html')).map(read).join('');
   const text = readdirSync(DIST).find((name) => /^text\..*\.js$/.test(name)) ?? '';
