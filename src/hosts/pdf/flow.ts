@@ -138,8 +138,8 @@ function blockOf({ cells }: Grid): DocumentBlock {
 interface Margins {
   readonly left: number;
   readonly right: number;
-  /** From one line of a paragraph to the next. */
-  readonly pitch: number;
+  /** From one line of a paragraph to the next, for letters of a size. */
+  readonly pitchOf: (size: number) => number;
 }
 
 /** From where to where the text reaches, on all pages of one width. */
@@ -152,24 +152,26 @@ function marginsOf(pages: readonly ReadPage[]): (page: number) => Margins {
     const its = pages.filter(({ page }) => Math.round(page.width) === width);
     let left = Infinity;
     let right = -Infinity;
-    const pitches: number[] = [];
+    const pitches = new Map<number, number[]>();
     for (const { lines: all, tables } of its) {
       const lines = all.filter((line) => !isBeside(line, tables));
       lines.forEach((line, at) => {
         left = Math.min(left, line.left);
         right = Math.max(right, line.right);
         const before = lines[at - 1];
-        if (before && line.left < before.right && line.foot - before.foot < 3 * line.size)
-          pitches.push(line.foot - before.foot);
+        if (!before || line.left >= before.right || line.foot - before.foot >= 3 * line.size) return;
+        const its = pitches.get(Math.round(line.size)) ?? [];
+        its.push(line.foot - before.foot);
+        pitches.set(Math.round(line.size), its);
       });
     }
-    pitches.sort((one, other) => one - other);
-    // A text of short lines only does not tell how wide it could be.
-    const margins = {
-      left,
-      right: Math.max(right, width * 0.7),
-      pitch: pitches[pitches.length >> 1] ?? Infinity,
+    for (const each of pitches.values()) each.sort((one, other) => one - other);
+    const pitchOf = (size: number) => {
+      const its = pitches.get(Math.round(size)) ?? [];
+      return its[its.length >> 1] ?? Infinity;
     };
+    // A text of short lines only does not tell how wide it could be.
+    const margins = { left, right: Math.max(right, width * 0.7), pitchOf };
     known.set(width, margins);
     return margins;
   };
@@ -188,7 +190,7 @@ function goesOn(
 ): boolean {
   const { size } = line;
   if (Math.abs(before.size - size) > 0.15 * size) return false;
-  if (samePage && line.foot - before.foot > Math.max(1.4 * margins.pitch, 1.1 * size)) return false;
+  if (samePage && line.foot - before.foot > Math.max(1.4 * margins.pitchOf(size), 1.1 * size)) return false;
   if (!isFull(before, line, margins.right - 0.5 * size)) return false;
   const indent = line.left - margins.left;
   if (indent < 1.2 * size) return !(BEGINS.test(line.text) && /[。；：]$/.test(before.text));
