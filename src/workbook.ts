@@ -116,7 +116,8 @@ export interface Notice {
    * be left | signed: a change breaks the digital signature | tracked: a document with tracked
    * changes | places: how places in a document are named | laidOut: marks stand in a copy of another kind.
    */
-  readonly kind: 'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked' | 'places' | 'laidOut';
+  readonly kind:
+    'truncated' | 'protected' | 'readOnly' | 'foreignFormats' | 'signed' | 'tracked' | 'places' | 'laidOut';
   readonly sheet?: string;
   readonly message: string;
 }
