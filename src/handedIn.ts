@@ -37,6 +37,8 @@ const LINK = { code: 'linkedFolder', kind: '指向文件夹的链接', todo: '�
 
 /** PDFs that were opened: no report's text, or none at all. */
 const NO_REPORT = { code: 'pdfWithoutReport', kind: 'PDF 文件', todo: '其中没有年报，或者是扫描件' } as const;
+/** Tables of results that Gouji wrote. */
+const SUMMARY = { code: 'summary', kind: '校核汇总表', todo: '它不是年报' } as const;
 
 /** What a command takes of a folder, and what that is called. */
 export interface Wanted {
@@ -56,16 +58,16 @@ export interface PassedOver {
   readonly others: readonly string[];
   /** Links to folders; a page has none. */
   readonly links?: readonly string[];
-  /** PDFs that were looked at and hold no report that can be read. */
+  /** What was looked at and is no report: PDFs, and our own table of results. */
   readonly withoutReport?: readonly string[];
 }
 
 /**
- * Whether a file out of a folder is no report, by the code of what it was refused for: letters and scans lie there as PDFs, and are
- * told of as the other kinds are, without failing the run.
+ * Whether a file out of a folder is no report, by the code of what it was refused for: letters and scans lie there as PDFs, and
+ * what a run before has written. They are told of as the other kinds are, without failing the run.
  */
 export function isNoReport(code: string): boolean {
-  return code === 'notReport' || code === 'scan';
+  return code === 'notReport' || code === 'scan' || code === SUMMARY.code;
 }
 
 export function isWorkbookName(file: string): boolean {
@@ -138,18 +140,20 @@ interface Kind {
 }
 
 const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
-type AnyKind = (typeof KINDS)[number] | typeof LINK | typeof NO_REPORT;
+type AnyKind = (typeof KINDS)[number] | typeof LINK | typeof NO_REPORT | typeof SUMMARY;
+/** A PDF by any other name is told to be no report, too. */
+const kindWithout = (file: string) => (isWorkbookName(file) ? SUMMARY : NO_REPORT);
 const todoOf = (kind: AnyKind) => ('todo' in kind ? kind.todo : undefined);
 
 /** The files of each kind that there is. */
 function byKind({ others, links = [], withoutReport = [] }: PassedOver): readonly Kind[] {
-  return [...KINDS, NO_REPORT, LINK].flatMap((each) => {
-    const its =
-      each === LINK
-        ? links
-        : each === NO_REPORT
-          ? withoutReport
-          : others.filter((file) => kindOf(file) === each);
+  const placed = [
+    ...others.map((file) => [file, kindOf(file)] as const),
+    ...withoutReport.map((file) => [file, kindWithout(file)] as const),
+    ...links.map((file) => [file, LINK] as const),
+  ];
+  return [...KINDS, NO_REPORT, SUMMARY, LINK].flatMap((each) => {
+    const its = placed.flatMap(([file, kind]) => (kind === each ? file : []));
     const space = /^\w/.test(each.kind) ? ' ' : '';
     const counted = `${its.length} 个${space}${each.kind}`;
     return its.length === 0 ? [] : [{ counted, files: its, todo: todoOf(each) }];
@@ -171,7 +175,7 @@ export function passedOverEach({ others, links = [], withoutReport = [] }: Passe
       const kind = kindOf(file);
       return kind ? [told(file, kind)] : [];
     }),
-    ...withoutReport.map((file) => told(file, NO_REPORT)),
+    ...withoutReport.map((file) => told(file, kindWithout(file))),
     ...links.map((file) => told(file, LINK)),
   ];
 }

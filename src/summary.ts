@@ -3,7 +3,7 @@ import { namedSome } from './handedIn';
 import { countsOf, headlineOf } from './problems';
 import { comparableUnit } from './review';
 import type { Reviewed } from './reviewed';
-import { LEVELS, type Level } from './workbook';
+import { LEVELS, type Level, type Sheet } from './workbook';
 
 /** 汇总: one line a file, for the person who looks through what many offices have sent in. */
 export interface SummaryRow {
@@ -74,6 +74,14 @@ export const SUMMARY_COLUMNS = [
 ] as const;
 
 export type SummaryColumn = (typeof SUMMARY_COLUMNS)[number];
+
+/** Whether it is a table that was written before: it lies among the reports that it tells of. */
+export function isSummary(sheets: readonly Sheet[]): boolean {
+  return sheets.some(({ cells }) => {
+    const head = cells.filter(({ row }) => row === 0).map(({ value }) => value);
+    return SUMMARY_COLUMNS.every((name, column) => head[column] === name);
+  });
+}
 
 /** A row's cells in the order of the columns; '' for what is not known. */
 export function summaryCells(row: SummaryRow): readonly (string | number)[] {

@@ -1,5 +1,6 @@
 import { reviewedFile, type Reviewed } from '../reviewed';
 import type { Settings } from '../settings';
+import { isSummary } from '../summary';
 import { WAIVERS_NAMESPACE } from '../waivers';
 import { parseWaivers } from '../waivers/stored';
 import type { ReportFile } from '../workbook';
@@ -33,6 +34,7 @@ export async function reviewed(workbook: ReportFile, context: ReviewContext): Pr
   const waivers = parseWaivers(await workbook.xmlParts.read(WAIVERS_NAMESPACE));
   const { notices } = workbook;
   const result = reviewedFile({ name, sheets, notices, waivers }, lastYear, context.settings);
+  if (!result.ok && isSummary(sheets)) throw new CommandError('summary', `“${name}”是校核汇总表，不是年报。`);
   if (!result.ok) throw new CommandError('noReport', `“${name}”：${result.reason}`);
   return result.reviewed;
 }

@@ -186,6 +186,25 @@ describe('a folder that many offices have sent in', () => {
     writeFileSync(inside('报送', '各乡镇.RAR'), '');
   });
 
+  test('a summary that was written into it is told of, and fails no later run', async () => {
+    rmSync(inside('报送', '旧版.xls'));
+    const summary = inside('报送', '汇总.xlsx');
+    expect((await gouji('check', inside('报送'), '--summary', summary)).code).toBe(1);
+    const { code, out } = await gouji('check', inside('报送'));
+    expect(code).toBe(1);
+    expect(out).toContain('共 2 个文件：通过 1，须改正 1，须说明 0，无法校核 0');
+    expect(out).toContain(`另有 1 个校核汇总表没有校核，它不是年报：${summary}`);
+    const [told] = (await gouji('check', inside('报送'), '--json')).out
+      .split('\n')
+      .filter((line) => line.includes('passedOver') && line.includes('汇总'));
+    expect(told).toContain('"code":"summary"');
+    expect((await gouji('mark', inside('报送'), '-o', inside('已校核'))).out).toContain(
+      '共 2 个文件，2 个写入',
+    );
+    const alone = await gouji('check', summary);
+    expect(alone).toMatchObject({ code: 2, error: expect.stringContaining('是校核汇总表，不是年报') });
+  });
+
   test('ends in a table, names what could not be read by its path, and counts what it passed over', async () => {
     const { code, out, error } = await gouji('check', inside('报送'));
     expect(code).toBe(2);

@@ -10,6 +10,7 @@ import { newWorkbook } from '../../src/newWorkbook';
 import { SITES } from '../webpages/sites';
 import { publication } from '../../src/publication';
 import { recognise } from '../../src/recognise';
+import { summaryWorkbook } from '../../src/summary/tableWorkbook';
 import { gouji } from '../cli/commandLine';
 import { letter } from '../hosts/pdf/written';
 import { PaneDesk } from './browserPage';
@@ -338,6 +339,11 @@ test('PDFs stand in the list with their problems, and open as a grid; letters an
   expect(await filesIn(page)).toEqual(['示例市.pdf']);
   expect((await cellsOf(page, '示例市.pdf'))[2]).toBe('须改正');
   await page.getByText('另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：通知.pdf').waitFor();
+  // The table that was downloaded lies beside the reports the next time.
+  const summary = authorXlsx(summaryWorkbook([]));
+  await openFolder(page, handedIn({ '示例市.pdf': pdf, '汇总表.xlsx': summary }));
+  await page.getByText('另有 1 个校核汇总表没有校核，它不是年报：汇总表.xlsx').waitFor();
+  expect(await filesIn(page)).toEqual(['示例市.pdf']);
   await page.getByRole('button', { name: '示例市.pdf', exact: true }).click();
   await page.getByText('“示例市.pdf”是 PDF 文件').waitFor();
   expect(complaints).toEqual([]);

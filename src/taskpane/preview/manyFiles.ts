@@ -4,7 +4,14 @@ import { lastYearAmong, publishedAs, type Published } from '../../lastYearAmong'
 import { reviewedFile, type Reviewed } from '../../reviewed';
 import { unitReport, type UnitReport } from '../../rollUp';
 import type { Settings } from '../../settings';
-import { lackingLastYear, summaryRow, withDoubles, type SummaryColumn, type SummaryRow } from '../../summary';
+import {
+  isSummary,
+  lackingLastYear,
+  summaryRow,
+  withDoubles,
+  type SummaryColumn,
+  type SummaryRow,
+} from '../../summary';
 import type { CellAddress } from '../../workbook';
 import type { PaneSession } from '../session';
 import { problemsIn } from '../state';
@@ -262,10 +269,12 @@ export class ManyFiles {
     this.withoutReport = [...new Set([...this.withoutReport, path])].sort(BY_NAME);
   }
 
-  private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry>> {
+  /** Undefined for what is no report, and need not be one. */
+  private async reviewed(entry: Entry, lastYear: File | undefined): Promise<Partial<Entry> | undefined> {
     const { path, file } = entry;
     if (!file) return {};
-    const { result, withLastYear } = await this.review(file, lastYear);
+    const { result, withLastYear, summary } = await this.review(file, lastYear);
+    if (summary) return undefined;
     return result.ok
       ? { ...this.found(entry, result.reviewed), ...(lastYear && withLastYear && { lastYear }) }
       : { row: { file: path, first: result.reason, remarks: [] } };
@@ -285,7 +294,7 @@ export class ManyFiles {
       report ? { workbook: { fileName: report.name, sheets: report.sheets() } } : {},
       this.settings,
     );
-    return { result, withLastYear: report !== undefined };
+    return { result, withLastYear: report !== undefined, summary: !result.ok && isSummary(sheets) };
   }
 
   /** A report that is not in the list: the government's own. Throws Error, in Chinese. */
