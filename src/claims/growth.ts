@@ -54,9 +54,10 @@ export function bindGrowth(sentence: Sentence, i: number, token: Token, number: 
 /** "比2022年（31起）下降29%", "较上年（31件）增加5件": in the bracket stands what it is compared with. */
 export function bindBase(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
   const { tokens } = sentence;
-  const target = sentence.lastBound();
-  if (number.unitClass !== 'case' || !target) return 0;
+  if (number.unitClass !== 'case') return 0;
   if (tokens[i - 1]?.word?.mark !== 'open' || tokens[i + 1]?.word?.mark !== 'close') return 0;
+  const target = sentence.lastBound();
+  if (!target) return 0;
   const [than, year] = [tokens[i - 3]?.word?.role, tokens[i - 2]];
   const isLast = year?.number
     ? year.number.value === (sentence.context.year ?? 0) - 1

@@ -71,11 +71,12 @@ const ANSWERED: Resolution = { ...DONE, doing: 1 };
  * that would have to be added.
  */
 export function finishedBy(sentence: Sentence, i: number, number: NumberToken): Resolution | undefined {
+  if (number.unitClass !== 'case') return undefined;
   const { memory, drafts } = sentence;
   const spoken =
     (memory.thing === 'applications' && (memory.inSentence || memory.received)) ||
     isReceivedBefore(sentence, number);
-  if (!spoken || number.unitClass !== 'case') return undefined;
+  if (!spoken) return undefined;
   const told = ({ number: stated, fields: [first = ''] }: Draft) =>
     stated && !isStage(first) && !first.startsWith('applications.newlyReceived.');
   if (drafts.some(told)) return undefined;
@@ -96,10 +97,10 @@ export function finishedBy(sentence: Sentence, i: number, number: NumberToken): 
 
 /** "受理的37件申请已按期答复": those received. */
 function isReceivedBefore({ tokens, clause }: Sentence, number: NumberToken): boolean {
-  const at = tokens.findIndex((token) => token.number === number);
   const received = clause.mentions.at(-1);
-  const of = tokens[at - 1];
   if (!received?.aspects.some(({ aspect }) => aspect === 'newlyReceived')) return false;
+  const at = tokens.findIndex((token) => token.number === number);
+  const of = tokens[at - 1];
   return of?.word?.first === OF && of.start === received.end && of.end === tokens[at]?.start;
 }
 
