@@ -121,6 +121,7 @@ export class ContentReader {
     const kind = this.file.name(drawing.dict, 'Subtype');
     if (kind === 'Image') this.pictures++;
     if (kind !== 'Form' || depth >= DEEPEST) return;
+    this.effort.drawing();
     const content = this.file.content(drawing);
     if (!content) return;
     const before = this.state;
