@@ -173,6 +173,25 @@ describe('how lines are drawn', () => {
   });
 });
 
+describe('letters of the fonts that no file holds', () => {
+  const readFirst = async (content: string) => {
+    const table = ruled([['', '自然人', '总计'], ...FORM.slice(1)], 60, 700);
+    const [sheet] = await sheetsOf([{ content: table + content }]);
+    return sheet && rowsOf(sheet)[0];
+  };
+
+  test('are as wide as everybody knows them to be', async () =>
+    expect(await readFirst('BT /F1 10 Tf 63 686 Td (illi illi illi) Tj ET\n')).toBe(
+      'illi illi illi|自然人|总计',
+    ));
+
+  test('squeezed digits that follow one another are no bold', async () =>
+    expect(await readFirst('BT /F1 10 Tf 40 Tz 63 686 Td (1100) Tj ET\n')).toBe('1100|自然人|总计'));
+
+  test('quotation marks are those of Windows', async () =>
+    expect(await readFirst('BT /F1 10 Tf 63 686 Td (\\223A\\224\\226) Tj ET\n')).toBe('“A”–|自然人|总计'));
+});
+
 describe('over a page break', () => {
   const page = (rows: readonly (readonly (string | undefined)[])[], y = 700): WrittenPage => ({
     content: ruled(rows, 60, y),

@@ -1,3 +1,4 @@
+import { decode1252 } from '../windows1252';
 import { damaged } from '../xlsx/error';
 
 /** Text that lies in one stretch of the document stream. */
@@ -14,15 +15,6 @@ const COMPRESSED = 0x40000000;
 const PIECE_BYTES = 8;
 
 const WIDE = new TextDecoder('utf-16le', { ignoreBOM: true });
-/** What a byte of 0x80 to 0x9f stands for; others are themselves. TextDecoder of Node 20 takes these for control characters. */
-const QUOTES = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-function narrow(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes)
-    text += byte >= 0x80 && byte < 0xa0 ? QUOTES.charAt(byte - 0x80) : String.fromCharCode(byte);
-  return text;
-}
 
 /**
  * The text of a document, piece by piece ([MS-DOC] 2.4.1).
@@ -51,7 +43,11 @@ export function piecesOf(stream: Uint8Array, table: Uint8Array, length: number):
     const start = width === 1 ? (where & ~COMPRESSED) / 2 : where;
     const bytes = stream.subarray(start, start + (to - from) * width);
     if (bytes.length < (to - from) * width) throw damaged('正文不完整');
-    pieces.push({ text: width === 1 ? narrow(bytes) : WIDE.decode(bytes), at: start, width });
+    pieces.push({
+      text: width === 1 ? Array.from(bytes, decode1252).join('') : WIDE.decode(bytes),
+      at: start,
+      width,
+    });
   }
   return pieces;
 }

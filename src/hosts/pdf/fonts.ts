@@ -1,8 +1,10 @@
 import { CMap, codeOf } from './cmap';
 import type { PdfFile } from './file';
-import { decode1252, textOfGlyph } from './glyphNames';
+import { decode1252 } from '../windows1252';
+import { textOfGlyph } from './glyphNames';
 import { Dict, Name, Stream, type PdfValue } from './objects';
 import { glyphsOfTrueType } from './trueType';
+import { usualWidth } from './usualWidths';
 
 /** A character as a font shows it. */
 export interface FontGlyph {
@@ -46,14 +48,14 @@ class SimpleFont implements Font {
     const first = file.number(dict, 'FirstChar') ?? 0;
     const widths = file.numbers(dict, 'Widths', 256);
     const descriptor = file.dict(dict.entries.get('FontDescriptor'));
-    const missing =
-      file.number(descriptor, 'MissingWidth') ?? (widths.length > 0 ? 0 : usualWidth(file, dict));
+    const missing = file.number(descriptor, 'MissingWidth') ?? (widths.length > 0 ? 0 : undefined);
+    const usual = usualWidth(file.name(dict, 'BaseFont') ?? '');
     const isType3 = file.name(dict, 'Subtype') === 'Type3';
     const scale = isType3 ? Math.abs(file.numbers(dict, 'FontMatrix')[0] ?? 0.001) : 0.001;
     const encoding = encodingOf(file, dict, isType3 || isSymbolic(file, descriptor));
     this.glyphs = Array.from({ length: 256 }, (_, code) => ({
       text: mapped(unicode, code) ?? encoding(code),
-      advance: (widths[code - first] ?? missing) * scale,
+      advance: (widths[code - first] ?? missing ?? usual(code)) * scale,
       isBlank: code === 32,
     }));
   }
@@ -64,10 +66,6 @@ class SimpleFont implements Font {
 }
 
 const NOTHING: FontGlyph = { text: undefined, advance: 0, isBlank: false };
-
-/** Of the fonts that every reader has, of which files need not say it. */
-const usualWidth = (file: PdfFile, dict: Dict): number =>
-  /^Courier/.test(file.name(dict, 'BaseFont') ?? '') ? 600 : 556;
 
 function isSymbolic(file: PdfFile, descriptor: Dict | undefined): boolean {
   const flags = file.number(descriptor, 'Flags') ?? 0;

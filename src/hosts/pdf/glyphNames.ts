@@ -1,3 +1,5 @@
+import { decode1252 } from '../windows1252';
+
 /** What Latin glyphs are called, in the order of Windows' code page 1252: from the blank on, letters left out. */
 const SIGNS =
   'space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater question at';
@@ -20,8 +22,6 @@ const OTHERS: readonly (readonly [string, string])[] = [
   ['Lslash', '\u0141'],
 ];
 
-const LATIN = new TextDecoder('windows-1252');
-
 const NAMES: ReadonlyMap<string, string> = (() => {
   const found = new Map(OTHERS);
   const put = (names: string, from: number) =>
@@ -36,10 +36,6 @@ const NAMES: ReadonlyMap<string, string> = (() => {
   }
   return found;
 })();
-
-export function decode1252(code: number): string {
-  return LATIN.decode(Uint8Array.of(code));
-}
 
 /** The characters that a glyph of that name shows; undefined for names that only the font knows. */
 export function textOfGlyph(name: string): string | undefined {

@@ -39,14 +39,7 @@ function lineOf(unsorted: readonly Glyph[]): TextLine | undefined {
   let text = '';
   for (const glyph of [...unsorted].sort((one, other) => one.left - other.left)) {
     const last = kept.at(-1);
-    // Bold is often drawn as the same twice.
-    if (
-      last &&
-      last.text === glyph.text &&
-      glyph.left - last.left < 0.25 * glyph.size &&
-      glyph.text.trim() !== ''
-    )
-      continue;
+    if (last && isDrawnAgain(last, glyph)) continue;
     if (last) text += blankBetween(last, glyph);
     text += glyph.text;
     kept.push(glyph);
@@ -70,6 +63,13 @@ function lineOf(unsorted: readonly Glyph[]): TextLine | undefined {
     bottom: foot,
     glyphs: shown,
   };
+}
+
+/** Bold is often drawn as the same twice, a little apart; two narrow letters or digits are further from one another. */
+function isDrawnAgain(last: Glyph, glyph: Glyph): boolean {
+  const width = Math.max(last.right - last.left, glyph.right - glyph.left);
+  const apart = Math.min(0.25 * glyph.size, 0.5 * width);
+  return last.text === glyph.text && glyph.left - last.left <= apart && glyph.text.trim() !== '';
 }
 
 const WIDE =
