@@ -118,6 +118,7 @@ describe('how lines are drawn', () => {
       const [midX, midY] = [(Number(x) + Number(toX)) / 2, (Number(y) + Number(toY)) / 2];
       return `${x} ${y} m ${midX} ${midY} l S ${midX} ${midY} m ${toX} ${toY} l S`;
     });
+  const INK = '/ColorSpace<</Ink[/Separation/Black/DeviceCMYK<<>>]>>';
   test.each([
     ['as areas', areas(FORM_PAGE)],
     ['piece by piece', pieces(FORM_PAGE)],
@@ -131,10 +132,11 @@ describe('how lines are drawn', () => {
         ),
     ],
     ['with white ones, which nobody sees', `1 G 90 0 m 90 842 l S 0 660 m 595 660 l S 0 G\n${FORM_PAGE}`],
+    ['in full ink, which is no white', `/Ink CS 1 SCN\n${FORM_PAGE}`],
     ['in a frame round the page', `20 20 555 802 re S\n${FORM_PAGE}`],
     ['without lines at the sides', FORM_PAGE.replace(/(60|240) \d+ m \1 \d+ l S/g, '')],
   ])('%s', async (_, content) => {
-    const sheets = await sheetsOf([{ content }]);
+    const sheets = await sheetsOf([{ content, resources: INK }]);
     expect(sheets.slice(1).map(rowsOf)).toEqual([FORM_ROWS]);
   });
 

@@ -1,5 +1,6 @@
 import type { Effort } from './effort';
 import type { PdfFile } from './file';
+import { BLACK, colouredBy, type Colour } from './colours';
 import { fontOf, type Font } from './fonts';
 import {
   combined,
@@ -37,9 +38,8 @@ interface State {
   leading: number;
   rise: number;
   rendering: number;
-  /** White lines are not seen. */
-  fillWhite: boolean;
-  strokeWhite: boolean;
+  fill: Colour;
+  stroke: Colour;
   /** What lies outside is not seen: a merged cell's text, say, that stands on the next page. */
   clip: Box;
 }
@@ -56,8 +56,8 @@ const START: State = {
   leading: 0,
   rise: 0,
   rendering: 0,
-  fillWhite: false,
-  strokeWhite: false,
+  fill: BLACK,
+  stroke: BLACK,
   clip: EVERYWHERE,
 };
 
@@ -158,25 +158,14 @@ export class ContentReader {
       case 'EMC':
         this.marked.pop();
         return;
-      case 'g':
-      case 'rg':
-      case 'k':
-      case 'sc':
-      case 'scn':
-        state.fillWhite = isWhite(operands);
-        return;
-      case 'G':
-      case 'RG':
-      case 'K':
-      case 'SC':
-      case 'SCN':
-        state.strokeWhite = isWhite(operands);
-        return;
-      case 'cs':
-        state.fillWhite = false;
-        return;
-      case 'CS':
-        state.strokeWhite = false;
+      default: {
+        const fill = colouredBy(this.file, word, operands, resources, state.fill);
+        if (fill) state.fill = fill;
+        // The same in capitals are for lines.
+        else
+          state.stroke =
+            colouredBy(this.file, word.toLowerCase(), operands, resources, state.stroke) ?? state.stroke;
+      }
     }
   }
 
@@ -415,12 +404,12 @@ export class ContentReader {
     if (this.clips && !this.hasCurves) this.clipTo(path.flat());
     this.path = [];
     this.clips = this.hasCurves = false;
-    const { strokeWhite, fillWhite } = this.state;
+    const { stroke, fill } = this.state;
     for (const points of path) {
       const [first] = points;
       if (closed && first) points.push(first);
-      if (stroked && !strokeWhite) this.strokes(points);
-      else if (filled && !fillWhite) this.thinArea(points);
+      if (stroked && !stroke.isWhite) this.strokes(points);
+      else if (filled && !fill.isWhite) this.thinArea(points);
     }
   }
 
@@ -474,12 +463,6 @@ function turnOf(a: number, b: number): Turn | undefined {
   if (high <= 0.05 * wide) return a >= 0 ? 0 : 2;
   if (wide <= 0.05 * high) return b >= 0 ? 1 : 3;
   return undefined;
-}
-
-function isWhite(operands: readonly PdfValue[]): boolean {
-  const parts = operands.filter((each): each is number => typeof each === 'number');
-  if (parts.length === 0 || parts.length < operands.length) return false;
-  return parts.length === 4 ? parts.every((part) => part < 0.02) : parts.every((part) => part > 0.98);
 }
 
 /** A picture in the page itself: its bytes are anything, up to a word that stands by itself. */
