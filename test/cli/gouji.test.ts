@@ -212,7 +212,7 @@ describe('a folder that many offices have sent in', () => {
     const table = out.slice(out.indexOf('文件  '));
     expect(table).toMatch(/^示例市 年报\.xlsx +示例市人民政府 +2025 +4 +0 +2 +表三 E26 .*应为 39/m);
     expect(table).toMatch(/^乡镇[/\\]年报\.xlsx +\S+ +2021 +0 +0 +0$/m);
-    expect(table).toMatch(/^旧版\.xls +－ +－ +－ +是旧版 Excel/m);
+    expect(table).toMatch(/^旧版\.xls +－ +－ +－ +已损坏，或不是工作簿/m);
     expect(table).toContain('共 3 个文件：通过 1，须改正 1，须说明 0，无法校核 1');
     expect(table).toContain('另有 1 个 RTF 文件没有校核，请另存为 .docx');
     expect(table).toContain('另有 1 个压缩包没有校核，请先解压');

@@ -211,7 +211,7 @@ describe('records', () => {
     // The cell to the left plus the one above it.
     const tokens = [0x2c, ...u16(0), ...u16(0xc0ff), 0x2c, ...u16(0xffff), ...u16(0xc0ff), 0x03];
     const sheet = one(
-      formula(3, 0, float(5), sum),
+      formula(3, 0, float(5), sum, 0x0206),
       formula(4, 1, float(6), from(4, 1)),
       record(0x04bc, u16(4), u16(5), [1, 1], [0, 2], u16(tokens.length), tokens),
       formula(5, 1, float(7), from(4, 1)),

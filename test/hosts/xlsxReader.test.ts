@@ -370,6 +370,13 @@ describe('files that are not read say what they are and what to do', () => {
     expect(String(thrown)).toMatch(/请|另存/);
   });
 
+  test('workbooks of Excel 95 are told from those that are damaged', () => {
+    const told = (name: string) => String(thrownBy(() => openXlsx(ole(name), '年报.xls')));
+    expect(told('Book')).toContain('是 Excel 95 或更早的格式');
+    expect(told('BOOK')).toContain('是 Excel 95 或更早的格式');
+    expect(told('Else')).toContain('已损坏，或不是工作簿');
+  });
+
   test.each([
     ['an attribute without a value', '<sheetData foo><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'],
     ['tags that are no pair', `${rows('')}<cols><col min="1"></cols></col>`],

@@ -1,6 +1,9 @@
 /** Numbers of the records that tell something about a report: [MS-XLS] 2.3.2. */
 export const RECORD = {
   formula: 0x0006,
+  /** Numbers that older formats have for it; Apple's Numbers writes the first still. */
+  formulaOf3: 0x0206,
+  formulaOf4: 0x0406,
   endOfFile: 0x000a,
   protect: 0x0012,
   filePass: 0x002f,

@@ -123,6 +123,8 @@ class SheetReader {
         break;
       }
       case RECORD.formula:
+      case RECORD.formulaOf3:
+      case RECORD.formulaOf4:
         this.readFormula();
         break;
       case RECORD.string:

@@ -92,7 +92,9 @@ function compoundFile(bytes: Uint8Array, name: string): Unreadable {
   if (holdsUtf16(bytes, 'PowerPoint Document') || /\.(pptx?|dps|dpt)$/i.test(name)) {
     return new Unreadable('notXlsx', `是演示文稿（PowerPoint 或 WPS 演示），不是工作簿。${CHOOSE_ANOTHER}`);
   }
-  return new Unreadable('oldXls', `是旧版 Excel 97-2003 格式（.xls），无法直接读取。${SAVE_AS}`);
+  const isOlder = holdsUtf16(bytes, 'Book') || holdsUtf16(bytes, 'BOOK');
+  const what = isOlder ? '是 Excel 95 或更早的格式' : '已损坏，或不是工作簿';
+  return new Unreadable('oldXls', `${what}，无法直接读取。${SAVE_AS}`);
 }
 
 /** A zip without a workbook in it: says what it is. */

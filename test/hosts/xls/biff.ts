@@ -28,8 +28,8 @@ export const shared = (row: number, column: number, place: number): Bytes =>
   record(0x00fd, u16(row), u16(column), u16(0), u32(place));
 
 /** A formula with its result, eight bytes, and its tokens. */
-export const formula = (row: number, column: number, result: Bytes, tokens: Bytes): Bytes =>
-  record(0x0006, u16(row), u16(column), u16(0), result, u16(0), u32(0), u16(tokens.length), tokens);
+export const formula = (row: number, column: number, result: Bytes, tokens: Bytes, kind = 0x0006): Bytes =>
+  record(kind, u16(row), u16(column), u16(0), result, u16(0), u32(0), u16(tokens.length), tokens);
 
 export interface MadeSheet {
   readonly name: string;
