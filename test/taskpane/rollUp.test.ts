@@ -295,7 +295,7 @@ test('a list of units tells who has not handed in and who is not on it; it is pa
   const rows = await rowsUnder(page, /^没有计入/);
   expect(rows).toContain('档案馆 | 整份年报 | 在单位名单上，没有报送');
   // Who has sent a file that cannot be read has not sent nothing.
-  expect(rows[0]).toMatch(/^教育局 教育局\.xls \| 整份年报 \| 是旧版/);
+  expect(rows[0]).toMatch(/^教育局 教育局\.xls \| 整份年报 \| 已损坏，或不是工作簿/);
   expect(rows.filter((row) => row.startsWith('教育局'))).toHaveLength(1);
   expect(await linesUnder(page, '请核实')).toContain(
     '有 1 份不在单位名单上：城关镇（乡镇/城关镇.xlsx）（H-2）',
