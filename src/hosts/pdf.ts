@@ -1,10 +1,10 @@
 import type { Notice, ReportFile } from '../workbook';
 import { sheetsOf, type DocumentBlock } from './documentSheets';
 import { PdfFile } from './pdf/file';
-import { blocksOf } from './pdf/flow';
-import type { PageContent } from './pdf/geometry';
+import { blocksOf } from './layout/flow';
 import { pagesOf } from './pdf/pages';
-import { refuseWithoutReport } from './pdf/noReport';
+import { refuseWithoutReport } from './layout/noReport';
+import { refuseWithoutText } from './layout/noText';
 import { readOnly } from './readOnly';
 import { namingLater, Unreadable, whole } from './xlsx/error';
 
@@ -34,25 +34,3 @@ function blocksIn(file: PdfFile): readonly DocumentBlock[] {
   refuseWithoutReport(blocks);
   return blocks;
 }
-
-/** Of the characters, so many may be unknown: a few signs of fonts that nobody has. */
-const FEW = 0.02;
-
-function refuseWithoutText(pages: readonly PageContent[]): void {
-  const sum = (count: (page: PageContent) => number) => pages.reduce((all, page) => all + count(page), 0);
-  const seen = sum(({ glyphs }) => glyphs.filter(({ text }) => text.trim() !== '').length);
-  const unknown = sum((page) => page.unknown);
-  if (unknown > FEW * (seen + unknown)) {
-    throw new Unreadable('noText', `中的文字没有字符编码（只能看，复制出来是乱码），无法读取。${ASK}`);
-  }
-  if (seen > 0) return;
-  const isRead = sum(({ hidden }) => hidden) > 0;
-  throw new Unreadable(
-    'scan',
-    isRead
-      ? `是扫描件，其中的文字是识别（OCR）出来的，可能认错，没有读取。${ASK}`
-      : `是扫描件或图片，没有文字，无法读取。${ASK}`,
-  );
-}
-
-const ASK = '请改用原来的 Word 文档或工作簿，或由它们另存的 PDF。';

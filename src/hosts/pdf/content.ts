@@ -11,7 +11,10 @@ import {
   type Matrix,
   type Rule,
   type Turn,
-} from './geometry';
+  turnOf,
+  type Point,
+} from '../layout/geometry';
+import { rulesAlong, rulesOfArea } from '../layout/rules';
 import { isBlank, Keyword, Lexer, Name, Stream, type Dict, type PdfValue } from './objects';
 
 /** Drawings in one another. */
@@ -20,11 +23,6 @@ const DEEPEST = 12;
 const MOST_SAVED = 500;
 /** Values before an operator; an array counts as one. */
 const MOST_OPERANDS = 64;
-/** What is thinner is a line, however it is drawn. Points. */
-const THIN = 2.6;
-/** Lines that are no longer are dots or parts of signs; tables' corners are drawn so. */
-const SHORT = 0.1;
-
 /** Beyond the edge of what is seen. Points. */
 const CLOSE = 0.5;
 
@@ -60,8 +58,6 @@ const START: State = {
   stroke: BLACK,
   clip: EVERYWHERE,
 };
-
-type Point = readonly [number, number];
 
 /** Goes through what draws a page and keeps its characters and its straight lines. Nothing is drawn. */
 export class ContentReader {
@@ -408,8 +404,15 @@ export class ContentReader {
     for (const points of path) {
       const [first] = points;
       if (closed && first) points.push(first);
-      if (stroked && !stroke.isWhite) this.strokes(points);
-      else if (filled && !fill.isWhite) this.thinArea(points);
+      if (stroked && !stroke.isWhite) this.keep(rulesAlong(points));
+      else if (filled && !fill.isWhite) this.keep(rulesOfArea(points));
+    }
+  }
+
+  private keep(rules: readonly Rule[]): void {
+    for (const rule of rules) {
+      this.effort.rule();
+      this.rules.push(rule);
     }
   }
 
@@ -429,40 +432,6 @@ export class ContentReader {
       bottom: Math.min(clip.bottom, bottom),
     };
   }
-
-  private strokes(points: readonly Point[]): void {
-    for (let at = 1; at < points.length; at++) {
-      const [x, y] = points[at - 1] ?? [0, 0];
-      const [toX, toY] = points[at] ?? [0, 0];
-      this.rule(Math.min(x, toX), Math.min(y, toY), Math.max(x, toX), Math.max(y, toY));
-    }
-  }
-
-  /** Lines are often drawn as areas that are as wide as a line. */
-  private thinArea(points: readonly Point[]): void {
-    if (points.length < 3 || points.length > 12) return;
-    const xs = points.map(([x]) => x);
-    const ys = points.map(([, y]) => y);
-    this.rule(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
-  }
-
-  private rule(left: number, top: number, right: number, bottom: number): void {
-    const wide = right - left;
-    const high = bottom - top;
-    if (Math.min(wide, high) > THIN || Math.max(wide, high) < SHORT || !Number.isFinite(wide + high)) return;
-    this.effort.rule();
-    if (wide >= high) this.rules.push({ across: true, at: (top + bottom) / 2, from: left, to: right });
-    if (high >= wide) this.rules.push({ across: false, at: (left + right) / 2, from: top, to: bottom });
-  }
-}
-
-/** Which way a character is read, by where its line goes (y down); undefined for what stands aslant, as across a page. */
-function turnOf(a: number, b: number): Turn | undefined {
-  const wide = Math.abs(a);
-  const high = Math.abs(b);
-  if (high <= 0.05 * wide) return a >= 0 ? 0 : 2;
-  if (wide <= 0.05 * high) return b >= 0 ? 1 : 3;
-  return undefined;
 }
 
 /** A picture in the page itself: its bytes are anything, up to a word that stands by itself. */

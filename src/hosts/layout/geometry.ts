@@ -14,6 +14,8 @@ export function moved([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+export type Point = readonly [x: number, y: number];
+
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -56,4 +58,13 @@ export interface PageContent {
   readonly hidden: number;
   /** Characters of which nobody knows what they are. */
   readonly unknown: number;
+}
+
+/** Which way a character is read, by where its line goes (y down); undefined for what stands aslant, as across a page. */
+export function turnOf(a: number, b: number): Turn | undefined {
+  const wide = Math.abs(a);
+  const high = Math.abs(b);
+  if (high <= 0.05 * wide) return a >= 0 ? 0 : 2;
+  if (wide <= 0.05 * high) return b >= 0 ? 1 : 3;
+  return undefined;
 }
