@@ -13,8 +13,9 @@ const OTHER_DOCUMENT = /\.rtf$/i;
 /** A page of a web site, as browsers save it. */
 const WEB_PAGE = /\.(html?|mht(?:ml)?)$/i;
 
-/** A report as it was printed: read where it has text and lines; many PDFs in a folder are letters and scans. */
+/** Reports as they were printed: read where they have text and lines; many in a folder are letters and scans. */
 const PDF = /\.pdf$/i;
+const OFD = /\.ofd$/i;
 
 /** What else offices send. It is not looked at, and must not be taken for checked: each kind is counted. */
 const KINDS = [
@@ -27,7 +28,7 @@ const KINDS = [
   },
   { code: 'webPage', kind: '网页', ending: WEB_PAGE },
   { code: 'pdf', kind: 'PDF 文件', ending: PDF },
-  { code: 'ofd', kind: 'OFD 文件', ending: /\.ofd$/i },
+  { code: 'ofd', kind: 'OFD 文件', ending: OFD },
   { code: 'picture', kind: '图片', ending: /\.(jpe?g|png|gif|bmp|tiff?|webp|heic)$/i },
   { code: 'archive', kind: '压缩包', ending: /\.(zip|rar|7z|tar|gz|tgz)$/i, todo: '请先解压' },
   { code: 'other', kind: '其他文件', ending: /(?:)/ },
@@ -35,8 +36,9 @@ const KINDS = [
 /** A way to another folder, which is not gone: it may lead back, or into what somebody else has. */
 const LINK = { code: 'linkedFolder', kind: '指向文件夹的链接', todo: '请直接写所指的文件夹' } as const;
 
-/** PDFs that were opened: no report's text, or none at all. */
+/** Those that were opened: no report's text, or none at all. */
 const NO_REPORT = { code: 'pdfWithoutReport', kind: 'PDF 文件', todo: '其中没有年报，或者是扫描件' } as const;
+const NO_REPORT_IN_OFD = { ...NO_REPORT, code: 'ofdWithoutReport', kind: 'OFD 文件' } as const;
 /** Tables of results that Gouji wrote. */
 const SUMMARY = { code: 'summary', kind: '校核汇总表', todo: '它不是年报' } as const;
 
@@ -50,7 +52,7 @@ export const WORKBOOK_FILES: Wanted = { isRead: isWorkbookName, words: WORKBOOKS
 /** For commands that only read. */
 export const REPORT_FILES: Wanted = {
   isRead: isReportName,
-  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF 或存下的网页（.html、.mhtml）`,
+  words: `${WORKBOOKS}、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF、OFD 或存下的网页（.html、.mhtml）`,
 };
 
 /** What lies in folders and is not looked at. */
@@ -58,7 +60,7 @@ export interface PassedOver {
   readonly others: readonly string[];
   /** Links to folders; a page has none. */
   readonly links?: readonly string[];
-  /** What was looked at and is no report: PDFs, and our own table of results. */
+  /** What was looked at and is no report: PDFs and OFDs, and our own table of results. */
   readonly withoutReport?: readonly string[];
 }
 
@@ -74,9 +76,9 @@ export function isWorkbookName(file: string): boolean {
   return WORKBOOK.test(file);
 }
 
-/** The same for commands that only read, and read Word documents, PDFs and web pages too. */
+/** The same for commands that only read, and read Word documents, PDFs, OFDs and web pages too. */
 export function isReportName(file: string): boolean {
-  return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file) || isPdfName(file);
+  return WORKBOOK.test(file) || isDocumentName(file) || isWebPageName(file) || isPrintedName(file);
 }
 
 function isDocumentName(file: string): boolean {
@@ -85,6 +87,15 @@ function isDocumentName(file: string): boolean {
 
 export function isPdfName(file: string): boolean {
   return PDF.test(file);
+}
+
+export function isOfdName(file: string): boolean {
+  return OFD.test(file);
+}
+
+/** A report that nobody is to change any more. */
+export function isPrintedName(file: string): boolean {
+  return isPdfName(file) || isOfdName(file);
 }
 
 export function isWebPageName(file: string): boolean {
@@ -140,9 +151,11 @@ interface Kind {
 }
 
 const kindOf = (file: string) => KINDS.find(({ ending }) => ending.test(file));
-type AnyKind = (typeof KINDS)[number] | typeof LINK | typeof NO_REPORT | typeof SUMMARY;
+type AnyKind =
+  (typeof KINDS)[number] | typeof LINK | typeof NO_REPORT | typeof NO_REPORT_IN_OFD | typeof SUMMARY;
 /** A PDF by any other name is told to be no report, too. */
-const kindWithout = (file: string) => (isWorkbookName(file) ? SUMMARY : NO_REPORT);
+const kindWithout = (file: string) =>
+  isWorkbookName(file) ? SUMMARY : isOfdName(file) ? NO_REPORT_IN_OFD : NO_REPORT;
 const todoOf = (kind: AnyKind) => ('todo' in kind ? kind.todo : undefined);
 
 /** The files of each kind that there is. */
@@ -152,7 +165,7 @@ function byKind({ others, links = [], withoutReport = [] }: PassedOver): readonl
     ...withoutReport.map((file) => [file, kindWithout(file)] as const),
     ...links.map((file) => [file, LINK] as const),
   ];
-  return [...KINDS, NO_REPORT, SUMMARY, LINK].flatMap((each) => {
+  return [...KINDS, NO_REPORT, NO_REPORT_IN_OFD, SUMMARY, LINK].flatMap((each) => {
     const its = placed.flatMap(([file, kind]) => (kind === each ? file : []));
     const space = /^\w/.test(each.kind) ? ' ' : '';
     const counted = `${its.length} 个${space}${each.kind}`;

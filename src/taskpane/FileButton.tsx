@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react';
 
 /** What a file dialog offers for a report: the kinds that are read. */
 export const REPORT_KINDS =
-  '.xlsx,.xlsm,.xltx,.xltm,.xls,.xlt,.et,.ett,.docx,.docm,.doc,.wps,.pdf,.html,.htm,.mhtml,.mht';
+  '.xlsx,.xlsm,.xltx,.xltm,.xls,.xlt,.et,.ett,.docx,.docm,.doc,.wps,.pdf,.ofd,.html,.htm,.mhtml,.mht';
 
 /** Lets a file input take a folder; React's types do not know it. */
 const A_FOLDER = { webkitdirectory: '' };

@@ -28,7 +28,10 @@ import { withDoubles, type SummaryRow } from '../../src/summary';
 import { WAIVERS_NAMESPACE } from '../../src/waivers';
 import { formatWaivers, waive } from '../../src/waivers/reason';
 import { bounded } from '../bounded';
+import { PdfFile } from '../../src/hosts/pdf/file';
+import { pagesOf } from '../../src/hosts/pdf/pages';
 import { letter } from '../hosts/pdf/written';
+import { drawnAnew, words as ofdWords, written as writtenOfd } from '../hosts/ofd/written';
 import { SITES } from '../webpages/sites';
 import { gouji, goujiOn } from './commandLine';
 
@@ -362,7 +365,7 @@ describe('a folder that many offices have sent in', () => {
   });
 
   test('all that is no workbook is counted by its kind and named; what nobody put there is not', async () => {
-    for (const name of ['年报.ofd', '扫描.JPG', '扫描.png', '年报.uot', '数据.csv'])
+    for (const name of ['扫描.JPG', '扫描.png', '年报.uot', '数据.csv'])
       writeFileSync(inside('报送', '乡镇', name), '');
     for (const name of ['.隐藏.xlsx', 'Thumbs.db', 'desktop.ini', '.DS_Store'])
       writeFileSync(inside('报送', name), '');
@@ -374,13 +377,12 @@ describe('a folder that many offices have sent in', () => {
     const at = (name: string) => inside('报送', '乡镇', name);
     expect(out.split('\n').filter((line) => line.startsWith('另有'))).toEqual([
       `另有 1 个 RTF 文件没有校核，请另存为 .docx：${inside('报送', '年报.rtf')}`,
-      `另有 1 个 OFD 文件没有校核：${at('年报.ofd')}`,
       `另有 2 个图片没有校核：${at('扫描.JPG')}、${at('扫描.png')}`,
       `另有 1 个压缩包没有校核，请先解压：${inside('报送', '各乡镇.RAR')}`,
       `另有 2 个其他文件没有校核：${at('年报.uot')}、${at('数据.csv')}`,
     ]);
     const marked = await gouji('mark', inside('报送'), '-o', inside('已校核'));
-    expect(marked.out).toContain('另有 1 个 OFD 文件没有校核');
+    expect(marked.out).toContain('另有 2 个其他文件没有校核');
   });
 
   test('a workbook with a second report is remarked on: only one was checked', async () => {
@@ -434,7 +436,7 @@ test('marked copies inside the folder that they are made of are not marked again
 test('an empty folder among others is told, and the others are done; alone it ends the run', async () => {
   const empty = path.join(folder, '空');
   mkdirSync(empty);
-  writeFileSync(path.join(empty, '年报.ofd'), '');
+  writeFileSync(path.join(empty, '年报.uot'), '');
   const { code, files } = await json(empty, CLEAN);
   expect(code).toBe(2);
   expect(files).toMatchObject([{ file: empty, error: { code: 'emptyFolder' } }, { summary: { fail: 0 } }]);
@@ -442,7 +444,7 @@ test('an empty folder among others is told, and the others are done; alone it en
   expect(said).toMatchObject({ code: 2, error: expect.stringContaining(`文件夹“${empty}”里没有`) });
   expect(said.out).toContain('共 2 个文件：通过 1，须改正 0，须说明 0，无法校核 1');
   const marked = await gouji('mark', empty, CLEAN, '-o', path.join(folder, '已校核'));
-  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个 OFD 文件') });
+  expect(marked).toMatchObject({ code: 2, error: expect.stringContaining('只有 1 个其他文件') });
   expect(marked.out).toContain('共 1 个文件，1 个写入');
   for (const command of [['check', empty] as const, ['mark', empty, '-o', folder] as const]) {
     expect(await gouji(...command)).toMatchObject({
@@ -870,6 +872,26 @@ describe('text', () => {
     expect(cleared).toMatchObject({ code: 2, error: expect.stringContaining('“市.docx”是 Word 文档') });
     const misnamed = await gouji('mark', inside('市.docx'), '-o', inside('市2.docx'));
     expect(misnamed).toMatchObject({ code: 2, error: expect.stringContaining('应以 .xlsx 结尾') });
+  });
+
+  test('an OFD is checked like a PDF, and marks stand in an .xlsx made of it', async () => {
+    const inside = (...names: string[]) => path.join(folder, '报送', ...names);
+    mkdirSync(inside());
+    const pdf = await PdfFile.open(readFileSync('test/hosts/pdf/示例市2025年年报（有差错）.pdf'));
+    writeFileSync(inside('市.ofd'), drawnAnew(pagesOf(pdf)));
+    writeFileSync(inside('通知.ofd'), writtenOfd([ofdWords('关于报送年报的通知', 20, 30)]));
+    const { code, out } = await gouji('check', inside('市.ofd'));
+    expect(code).toBe(1);
+    expect(out).toContain('这是 OFD：表格按框线读取');
+    expect(out).toMatch(/表三 E7 部分公开 × 商业企业 应为 39，现为 93/);
+    const { files } = await json(inside());
+    expect(files.at(-1)).toMatchObject({
+      file: inside('通知.ofd'),
+      error: { code: 'ofdWithoutReport', message: 'OFD 文件没有校核，其中没有年报，或者是扫描件。' },
+    });
+    const marked = await gouji('mark', inside(), '-o', path.join(folder, '已校核'));
+    expect(marked).toMatchObject({ code: 1, out: expect.stringContaining('共 1 个文件，1 个写入') });
+    expect(readdirSync(path.join(folder, '已校核'))).toEqual(['市.xlsx']);
   });
 
   test('a PDF is checked like a document; letters and scans beside it are told of and fail nothing', async () => {

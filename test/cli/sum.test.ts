@@ -202,7 +202,7 @@ test('files that cannot be read, other editions and years are told by name; the 
   threeUnits();
   writeFileSync(path.join(handedIn, '坏.xlsx'), 'not a workbook');
   writeFileSync(path.join(handedIn, '通知.pdf'), letter());
-  writeFileSync(path.join(handedIn, '司法局.ofd'), '');
+  writeFileSync(path.join(handedIn, '司法局.uot'), '');
   hand('民政局', granted(1), 2019);
   hand('教育局', granted(1), 2021, 2023);
   const output = path.join(folder, '全县.xlsx');
@@ -213,7 +213,7 @@ test('files that cannot be read, other editions and years are told by name; the 
   expect(out).toMatch(/民政局（.*）.*用的是 2019年版表样，不能与 2021年版的相加/);
   expect(out).toMatch(/教育局（.*）.*是 2023年的年报，这里汇总 2024年/);
   expect(out).toMatch(/另有 1 个 PDF 文件没有校核，其中没有年报，或者是扫描件：\S*通知\.pdf/);
-  expect(out).toContain('另有 1 个 OFD 文件没有校核');
+  expect(out).toContain('另有 1 个其他文件没有校核');
   expect(textsOn(output, '未计入').join()).toMatch(/坏\.xlsx.*2023年的年报.*2019年版/);
   expect((await json(handedIn, '--year', '2023')).sum.counted).toMatchObject([{ unit: '教育局' }]);
 });

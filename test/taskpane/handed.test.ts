@@ -55,13 +55,13 @@ test('of more files than any folder of reports holds, so many are looked at, and
 });
 
 test('one folder without workbooks among others is told in a row; alone, it is all that is told', async () => {
-  const empty = folderOf('空', () => [entryOf('年报.ofd'), entryOf('~$年报.xlsx')]);
+  const empty = folderOf('空', () => [entryOf('年报.uot'), entryOf('~$年报.xlsx')]);
   const full = folderOf('报送', () => [entryOf('第10份.xlsx'), entryOf('第2份.xlsx'), entryOf('.DS_Store')]);
   const { workbooks, others, troubles } = await handedBy(dropped(empty, full));
   expect(workbooks.map(({ path }) => path)).toEqual(['报送/第2份.xlsx', '报送/第10份.xlsx']);
-  expect(others).toEqual(['空/年报.ofd']);
+  expect(others).toEqual(['空/年报.uot']);
   const message =
-    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF 或存下的网页（.html、.mhtml），只有 1 个 OFD 文件。';
+    '文件夹“空”里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF、OFD 或存下的网页（.html、.mhtml），只有 1 个其他文件。';
   expect(troubles).toEqual([{ path: '空', message }]);
   await expect(handedBy(dropped(empty))).rejects.toThrow(message);
 });

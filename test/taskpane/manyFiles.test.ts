@@ -47,7 +47,7 @@ const FOLDER = {
   '乡镇/坏.xlsx': 'PK\x03\x04 damaged',
   '乡镇/~$柳河镇.xlsx': 'lock',
   '通知.pdf': letter(),
-  '年报.ofd': '',
+  '年报.uot': '',
   '扫描.JPG': '',
   '各村.rar': '',
   'Thumbs.db': '',
@@ -288,11 +288,11 @@ test('several files make a table, one is opened; without a workbook among them i
   const folder = handedIn({ ...FOLDER, '空/年报.jpg': '' });
   const { page } = await desk.openAndStart();
   const input = page.getByLabel('打开工作簿', { exact: true });
-  await input.setInputFiles([path.join(folder, '年报.ofd'), path.join(folder, '扫描.JPG')]);
+  await input.setInputFiles([path.join(folder, '年报.uot'), path.join(folder, '扫描.JPG')]);
   await page
     .getByRole('alert')
     .getByText(
-      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF 或存下的网页（.html、.mhtml），只有 1 个 OFD 文件、1 个图片。',
+      '这些文件里没有工作簿（.xlsx、.xlsm、.xltx、.xltm）、旧版工作簿（.xls、.et）、Word 文档（.docx、.doc、.wps）、PDF、OFD 或存下的网页（.html、.mhtml），只有 1 个图片、1 个其他文件。',
     )
     .waitFor();
   await page.getByLabel('打开文件夹', { exact: true }).setInputFiles(path.join(folder, '空'));

@@ -75,12 +75,15 @@ function isDrawnAgain(last: Glyph, glyph: Glyph): boolean {
 const WIDE =
   /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/;
 
+/** A Chinese character, or a sign as wide as one. */
+export const isWide = (text: string): boolean => WIDE.test(text);
+
 /** Gaps that are blanks, in parts of the size: between letters, beside a Chinese character, and between two of these. */
 const BLANK = { letters: 0.3, mixed: 0.9, wide: 1.8 };
 
 function blankBetween(last: Glyph, next: Glyph): string {
   if (/\s$/.test(last.text) || /^\s/.test(next.text)) return '';
-  const wides = Number(WIDE.test(last.text)) + Number(WIDE.test(next.text));
+  const wides = Number(isWide(last.text)) + Number(isWide(next.text));
   const least = wides === 2 ? BLANK.wide : wides === 1 ? BLANK.mixed : BLANK.letters;
   return next.left - last.right > least * Math.max(last.size, next.size) ? ' ' : '';
 }

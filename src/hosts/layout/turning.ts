@@ -1,7 +1,16 @@
 import type { Glyph, Matrix, PageContent, Rule, Turn } from './geometry';
 
+/** What is on the page, upright. */
+export function readable(page: PageContent): PageContent {
+  const { width, height } = page;
+  const glyphs = page.glyphs.filter(
+    ({ left, foot, size }) => left > -1 && left < width + 1 && foot > -1 && foot - size < height + 1,
+  );
+  return turned({ ...page, glyphs });
+}
+
 /** A page whose text is nearly all turned, as wide tables are on upright pages, is turned so that it can be read. */
-export function turned(page: PageContent): PageContent {
+function turned(page: PageContent): PageContent {
   const counts: [number, number, number, number] = [0, 0, 0, 0];
   for (const { turn, text } of page.glyphs) if (text.trim() !== '') counts[turn]++;
   const most = counts.indexOf(Math.max(...counts)) as Turn;

@@ -1,4 +1,4 @@
-import type { Effort } from './effort';
+import type { Effort } from '../layout/effort';
 import type { PdfFile } from './file';
 import { BLACK, colouredBy, type Colour } from './colours';
 import { fontOf, type Font } from './fonts';

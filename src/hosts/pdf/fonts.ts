@@ -4,7 +4,7 @@ import { decode1252 } from '../windows1252';
 import { textOfGlyph } from './glyphNames';
 import { Dict, Name, Stream, type PdfValue } from './objects';
 import { glyphsOfTrueType } from './trueType';
-import { usualWidth } from './usualWidths';
+import { usualWidth } from '../layout/usualWidths';
 
 /** A character as a font shows it. */
 export interface FontGlyph {

@@ -1,10 +1,10 @@
 import { damaged, Unreadable } from '../xlsx/error';
 import { ContentReader } from './content';
-import { Effort } from './effort';
+import { Effort } from '../layout/effort';
 import type { PdfFile } from './file';
 import type { Font } from './fonts';
 import { combined, type Matrix, type PageContent, type Turn } from '../layout/geometry';
-import { turned, turnedBy } from '../layout/turning';
+import { readable, turnedBy } from '../layout/turning';
 import { Dict, Stream } from './objects';
 
 /** A report has some ten; what a whole county hands in has some hundreds. */
@@ -68,11 +68,8 @@ function contentOf(
     joined(streams.flatMap((each) => (each instanceof Stream ? (file.content(each) ?? []) : []))),
     resources,
   );
-  const inside = reader.glyphs.filter(
-    ({ left, foot, size }) => left > -1 && left < width + 1 && foot > -1 && foot - size < height + 1,
-  );
-  const { pictures, hidden, unknown, rules } = reader;
-  return turned({ width, height, glyphs: inside, rules, pictures, hidden, unknown });
+  const { glyphs, pictures, hidden, unknown, rules } = reader;
+  return readable({ width, height, glyphs, rules, pictures, hidden, unknown });
 }
 
 type Edges = readonly [left: number, bottom: number, right: number, top: number];

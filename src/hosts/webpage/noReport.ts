@@ -29,7 +29,7 @@ function whyWithout(root: PageElement, blocks: readonly PageBlock[]): string {
   const hasText = countOf(signs & ~ALL_FORMS) >= LEAST_HEADINGS;
   const lacking = hasText ? '里有年报的正文，但没有表格' : '里没有年报的正文和表格';
   if (attachments.length > 0) {
-    return `${lacking}，年报在附件里：${namedSome(attachments)}。请下载附件来校核：Word、WPS 文稿、工作簿和有文字的 PDF 可直接读取，扫描件和图片不能读取。`;
+    return `${lacking}，年报在附件里：${namedSome(attachments)}。请下载附件来校核：Word、WPS 文稿、工作簿和有文字的 PDF、OFD 可直接读取，扫描件和图片不能读取。`;
   }
   const text = blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : 0), 0);
   const error = blocks.find((block) => block.kind === 'paragraph' && ERROR.test(block.text));

@@ -1,4 +1,4 @@
-import { isPdfName, isTextFileName } from '../../handedIn';
+import { isPrintedName, isTextFileName } from '../../handedIn';
 import { HostError } from '../hostError';
 
 /** Why a file is not read, or a change not made. */
@@ -82,7 +82,7 @@ class Damaged extends Unreadable {
   }
 
   override detailOf(file: string): string {
-    if (isPdfName(file)) return `${this.detail}，未读取。请重新下载，或换一份完好的文件。`;
+    if (isPrintedName(file)) return `${this.detail}，未读取。请重新下载，或换一份完好的文件。`;
     const [program, kind] = isTextFileName(file) ? ['Word', '.docx'] : ['Excel', '.xlsx'];
     return `${this.detail}，未读取。请在 WPS 或 ${program} 中打开并修复后另存为 ${kind}；打不开时，请换一份完好的文件。`;
   }

@@ -1,5 +1,6 @@
 import { CompoundFile } from '../compound';
 import { Unreadable } from './error';
+import { readZip } from './zip';
 
 const CHOOSE_ANOTHER = '请选择填报用的 .xlsx 文件。';
 export const SAVE_AS = '请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再试。';
@@ -42,6 +43,17 @@ export function isPdf(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(0x25); at >= 0 && at <= PDF_HEAD; at = bytes.indexOf(0x25, at + 1))
     if (startsWith(bytes.subarray(at, at + 5), [0x25, 0x50, 0x44, 0x46, 0x2d])) return true;
   return false;
+}
+
+/** An OFD under whatever name. */
+export function isOfd(bytes: Uint8Array): boolean {
+  if (!startsWith(bytes, [0x50, 0x4b, 3, 4])) return false;
+  try {
+    return readZip(bytes).some(({ name }) => /^OFD\.xml$/i.test(name));
+  } catch {
+    // Damaged, which is told by whoever reads it as what its name says.
+    return false;
+  }
 }
 
 /** A web page under whatever name. */

@@ -187,7 +187,7 @@ export function Page({ open, sample, fresh, settings }: PageProps) {
         </button>
         <FileButton
           label="打开工作簿"
-          title="工作簿（.xlsx、.xls、.et）、Word 或 WPS 文档（.docx、.doc、.wps）、PDF 或存下的网页；选多个就列成汇总表"
+          title="工作簿（.xlsx、.xls、.et）、Word 或 WPS 文档（.docx、.doc、.wps）、PDF、OFD 或存下的网页；选多个就列成汇总表"
           accept={REPORT_KINDS}
           multiple
           onFiles={onFiles}

@@ -33,7 +33,7 @@ export interface ManyState {
   readonly stopped: boolean;
   /** What else was handed in, and is not looked at. */
   readonly others: readonly string[];
-  /** PDFs among the files that hold no report. */
+  /** PDFs and OFDs among the files that hold no report. */
   readonly withoutReport: readonly string[];
   /** So many were checked against last year's report among the files. */
   readonly paired: number;
