@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { openOfd } from '../../src/hosts/ofd';
 import { openPdf } from '../../src/hosts/pdf';
 import { PdfFile } from '../../src/hosts/pdf/file';
 import { pagesOf } from '../../src/hosts/pdf/pages';
 import { kindOfFile, openReportFile } from '../../src/hosts/reportFile';
+import { XlsxError } from '../../src/hosts/xlsx/error';
+import { review } from '../../src/review';
 import type { Sheet } from '../../src/workbook';
+import { bounded } from '../bounded';
 import { drawnAnew, lines, ruled, words, written, type Beside } from './ofd/written';
 
 const REPORT = new Uint8Array(readFileSync('test/hosts/pdf/示例市2025年年报（有差错）.pdf'));
@@ -103,14 +107,15 @@ describe('how a page is drawn', () => {
   });
 });
 
+const refusal = (bytes: Uint8Array) => {
+  try {
+    return openOfd(bytes, '年报.ofd').sheets();
+  } catch (error) {
+    return error;
+  }
+};
+
 describe('refused, with what to do', () => {
-  const refusal = (bytes: Uint8Array) => {
-    try {
-      return openOfd(bytes, '年报.ofd').sheets();
-    } catch (error) {
-      return error;
-    }
-  };
   const own = String.fromCodePoint(0xe123);
   const draws = (next: number) =>
     `<ofd:CompositeGraphicUnit ID="${next}"><ofd:Content>${`<ofd:CompositeObject ResourceID="${(next + 1) % 9}"/>`.repeat(30)}</ofd:Content></ofd:CompositeGraphicUnit>`;
@@ -154,4 +159,46 @@ describe('refused, with what to do', () => {
   ])('%s', (_, bytes, code, words) => {
     expect(refusal(bytes)).toMatchObject({ name: 'XlsxError', code, message: expect.stringMatching(words) });
   });
+});
+
+test('a page that is damaged at random is read or told of', () => {
+  const piece = fc.constantFrom(
+    '',
+    '<',
+    '>',
+    '"',
+    '/',
+    'g 9 ',
+    '1e308',
+    '-1',
+    'NaN',
+    '</ofd:TextObject>',
+    '<ofd:Clips>',
+  );
+  const spot = fc.record({ at: fc.nat(FORM_PAGE.length), drop: fc.nat(40), piece });
+  fc.assert(
+    fc.property(fc.array(spot, { minLength: 1, maxLength: 6 }), (spots) => {
+      let page = FORM_PAGE;
+      for (const { at, drop, piece: put } of spots) page = page.slice(0, at) + put + page.slice(at + drop);
+      try {
+        review(openOfd(written([page]), '年报.ofd').sheets(), { fileName: '年报' });
+      } catch (error) {
+        if (!(error instanceof XlsxError)) throw error;
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a line of very many characters, a path without end and steps beyond counting are told of', () => {
+  const stored = (page: string) => written([page], { stored: true });
+  const many = words('甲'.repeat(1_100_000), 20, 30).replace(/DeltaX="[^"]+"/, '');
+  const path = lines([]).replace('Data></', `Data>${'1 '.repeat(100_000)}${'C'.repeat(5_100_000)}</`);
+  const steps = words('甲乙', 20, 150).replace(/DeltaX="[^"]+"/, `DeltaX="${'1 '.repeat(2_000_000)}"`);
+  for (const page of [many, path]) {
+    const bytes = stored(FORM_PAGE + page);
+    expect(bounded(10, () => refusal(bytes))).toMatchObject({ code: 'tooLarge' });
+  }
+  const bytes = stored(FORM_PAGE + steps);
+  expect(bounded(10, () => refusal(bytes))).toHaveLength(2);
 });

@@ -32,8 +32,11 @@ export const boxIn = (text: string | undefined): readonly number[] | undefined =
   return numbers.length >= 4 && numbers.every(Number.isFinite) ? numbers : undefined;
 };
 
-const numbersIn = (text: string | undefined): readonly number[] =>
-  text === undefined ? [] : text.trim().split(/\s+/).map(Number);
+/** No list of a few numbers, and no list of steps, is longer; what goes on is none. */
+const LONGEST = { numbers: 200, steps: 100_000 };
+
+const numbersIn = (text = ''): readonly number[] =>
+  text.slice(0, LONGEST.numbers).split(/\s+/).filter(Boolean).map(Number);
 
 /** Goes through what is drawn on a page and keeps its characters and its straight lines. Nothing is drawn. */
 export class PageReader {
@@ -89,13 +92,13 @@ export class PageReader {
       x = Number(child.attribute('X') ?? x);
       y = Number(child.attribute('Y') ?? y);
       const steps = [stepsIn(child.attribute('DeltaX')), stepsIn(child.attribute('DeltaY'))] as const;
-      const text = Array.from(child.content());
+      const text = child.content();
       if (!drawn || isFaint) this.hidden += text.length;
       else this.putLine(text, { x, y, steps, size, stretch, direction, matrix });
     }
   }
 
-  private putLine(text: readonly string[], line: Line): void {
+  private putLine(text: string, line: Line): void {
     const { steps, size, stretch, matrix } = line;
     const [a, b, c, d] = matrix;
     const turn = turnBy(a, b, line.direction);
@@ -103,7 +106,8 @@ export class PageReader {
     this.run++;
     let { x, y } = line;
     const high = Math.abs(size) * Math.hypot(c, d);
-    text.forEach((sign, place) => {
+    let place = 0;
+    for (const sign of text) {
       this.effort.glyph();
       const right = steps[0](place);
       const wide = widthOf(sign, Math.abs(size * stretch), right ?? 0) * Math.hypot(a, b);
@@ -115,7 +119,8 @@ export class PageReader {
       const down = steps[1](place);
       x += right ?? (down === undefined ? widthOf(sign, Math.abs(size * stretch), 0) : 0);
       y += down ?? 0;
-    });
+      place++;
+    }
   }
 
   private readPath(scan: XmlScanner, outer: Matrix): void {
@@ -182,7 +187,7 @@ const isUnseen = (scan: XmlScanner): boolean => isTransparent(scan) || isWhite(s
 
 /** "255 255 255", "#FF #FF #FF"; of four numbers each is an ink. */
 function isWhite(value: string | undefined): boolean {
-  const parts = value?.trim().split(/\s+/) ?? [];
+  const parts = value?.slice(0, LONGEST.numbers).trim().split(/\s+/) ?? [];
   const numbers = parts.map((part) => (part.startsWith('#') ? parseInt(part.slice(1), 16) : Number(part)));
   if (numbers.length === 0) return false;
   return numbers.length === 4 ? numbers.every((part) => part === 0) : numbers.every((part) => part >= 250);
@@ -205,7 +210,7 @@ const letterWidth = usualWidth('Times');
 /** "5.57 5.57 2.77", and "g 3 5.57" for three alike. */
 function stepsIn(text: string | undefined): Step {
   if (text === undefined) return () => undefined;
-  const parts = text.trim().split(/\s+/);
+  const parts = text.slice(0, LONGEST.steps).trim().split(/\s+/);
   const ends: number[] = [];
   const steps: number[] = [];
   let end = 0;

@@ -30,7 +30,7 @@ export function pathIn(data: string, step: () => void): readonly (readonly Point
       command = part;
       numbers = [];
       if (wanted === 0) take();
-    } else {
+    } else if (NUMBERS[command]) {
       numbers.push(Number(part));
       if (numbers.length === NUMBERS[command]) take();
     }

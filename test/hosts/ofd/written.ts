@@ -13,12 +13,14 @@ export interface Beside {
   /** Drawings that are used several times. */
   readonly resources?: string;
   readonly parts?: Readonly<Record<string, string>>;
+  /** As it stands, without being packed. */
+  readonly stored?: boolean;
 }
 
 /** An OFD of these pages, each of A4; sizes and places in mm. */
 export function written(
   pages: readonly string[],
-  { template, resources, parts = {} }: Beside = {},
+  { template, resources, parts = {}, stored = false }: Beside = {},
 ): Uint8Array {
   const page = (content: string, behind: string) =>
     xml('Page', `${behind}<ofd:Content><ofd:Layer ID="1">${content}</ofd:Layer></ofd:Content>`);
@@ -39,6 +41,7 @@ export function written(
   });
   return zipSync(
     Object.fromEntries(Object.entries({ ...all, ...parts }).map(([name, text]) => [name, strToU8(text)])),
+    { level: stored ? 0 : 6 },
   );
 }
 
