@@ -201,4 +201,4 @@ test('a line of very many characters, a path without end and steps beyond counti
   }
   const bytes = stored(FORM_PAGE + steps);
   expect(bounded(10, () => refusal(bytes))).toHaveLength(2);
-});
+}, 30_000);
