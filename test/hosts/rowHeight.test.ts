@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { openXlsx } from '../../src/hosts/xlsx';
+import { authorXlsx } from '../../src/hosts/xlsx/author';
+import { STYLES as LOOKS, type SheetPlan } from '../../src/newWorkbook/plan';
 import { oneSheet, STYLES } from './fixture';
 
 describe('rows that text is written into', () => {
@@ -56,5 +58,36 @@ describe('rows that text is written into', () => {
     expect(row(5)).toBe(`<row r="5" ht="${needed(80)}" customHeight="1">`);
     expect(row(6)).toBe(`<row r="6" ht="${needed(40) - 100}" customHeight="1">`);
     expect(row(7)).toBe('<row r="7" ht="100" customHeight="1"/>');
+  });
+});
+
+describe('rows of a workbook of our own', () => {
+  const words = '政府信息公开工作年度报告';
+  /** The height that the only row with words gets where its cell reaches so far. */
+  const heightOf = (columns: number, rows: number): number => {
+    const merges = columns * rows > 1 ? [{ top: 0, left: 0, bottom: rows - 1, right: columns - 1 }] : [];
+    const sheet = {
+      name: '表三',
+      cells: [
+        { row: 0, column: 0, style: 'header', value: words },
+        ...Array.from({ length: rows }, (_, row) => ({ row, column: 9, style: 'header', value: 1 }) as const),
+      ],
+      merges,
+      widths: Array<number>(10).fill(9),
+      heights: {},
+      validations: [],
+      frozenRows: 0,
+    } satisfies SheetPlan;
+    const parts = unzipSync(authorXlsx({ sheets: [sheet], styles: LOOKS }));
+    const xml = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    return Number(/<row r="1" ht="([^"]+)"/.exec(xml)?.[1]);
+  };
+
+  test('a merged cell has the room of all its columns, and shares what it takes among its rows', () => {
+    const alone = heightOf(1, 1);
+    expect(alone).toBeGreaterThan(40);
+    expect(heightOf(2, 1)).toBeLessThan(alone);
+    expect(heightOf(4, 1)).toBe(19);
+    expect(heightOf(1, 2)).toBe(Math.ceil(alone / 2));
   });
 });

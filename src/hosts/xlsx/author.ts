@@ -6,7 +6,7 @@ import type {
   Validation,
   WorkbookPlan,
 } from '../../newWorkbook';
-import { a1, rangeText } from '../../workbook';
+import { a1, rangeText, type CellRange } from '../../workbook';
 import { DEFAULT_HEIGHT, textHeight } from './rowHeight';
 import {
   alignmentXml,
@@ -202,7 +202,9 @@ function sheetXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
   );
 }
 
-function rowsXml({ cells, heights, widths, hiddenRows }: SheetPlan, looks: Looks, strings: Strings): string {
+function rowsXml(sheet: SheetPlan, looks: Looks, strings: Strings): string {
+  const { cells, heights, hiddenRows } = sheet;
+  const merges = new Map(sheet.merges.map((range) => [a1({ row: range.top, column: range.left }), range]));
   const rows = new Map<number, PlannedCell[]>();
   for (const cell of cells) {
     const row = rows.get(cell.row);
@@ -214,7 +216,7 @@ function rowsXml({ cells, heights, widths, hiddenRows }: SheetPlan, looks: Looks
       const height = heights[row];
       const empty = inRow.every(({ value }) => value === undefined);
       // A row that is still to be written has no height at all, so that programs fit it to what comes.
-      const fitted = empty ? '' : ` ht="${fittedHeight(inRow, widths, looks)}"`;
+      const fitted = empty ? '' : ` ht="${fittedHeight(inRow, sheet.widths, merges, looks)}"`;
       const size = height === undefined ? fitted : ` ht="${height}" customHeight="1"`;
       const hidden = hiddenRows?.has(row) ? ' hidden="1"' : '';
       return `<row r="${row + 1}"${size}${hidden}>${inRow.map((cell) => cellOf(cell, looks, strings)).join('')}</row>`;
@@ -222,13 +224,29 @@ function rowsXml({ cells, heights, widths, hiddenRows }: SheetPlan, looks: Looks
     .join('');
 }
 
-/** What the wrapped text of a row takes, for programs that do not fit rows on opening; a default, not fixed. */
-function fittedHeight(cells: readonly PlannedCell[], widths: readonly number[], looks: Looks): number {
+/**
+ * What the wrapped text of a row takes, for programs that do not fit rows on opening; a default, not fixed. A merged cell has
+ * the room of all its columns, and shares what it takes among its rows.
+ */
+function fittedHeight(
+  cells: readonly PlannedCell[],
+  widths: readonly number[],
+  merges: ReadonlyMap<string, CellRange>,
+  looks: Looks,
+): number {
   let height = DEFAULT_HEIGHT;
-  for (const { column, value, style } of cells) {
-    const look = looks.of(style);
-    const room = (widths[column] ?? 9) - 2 * (look?.indent ?? 0);
-    height = Math.max(height, textHeight(String(value ?? ''), room, look?.size));
+  for (const cell of cells) {
+    const look = looks.of(cell.style);
+    const { left, right, top, bottom } = merges.get(a1(cell)) ?? {
+      left: cell.column,
+      right: cell.column,
+      top: cell.row,
+      bottom: cell.row,
+    };
+    let room = -2 * (look?.indent ?? 0);
+    for (let column = left; column <= right; column++) room += widths[column] ?? 9;
+    const needed = textHeight(String(cell.value ?? ''), room, look?.size);
+    height = Math.max(height, Math.ceil(needed / (bottom - top + 1)));
   }
   return height;
 }
