@@ -36,9 +36,11 @@ export function readClaims(text: string, context: ClaimContext = {}): readonly S
   const { codes, length } = folded;
   let start = 0;
   let line = 0;
+  let first = 0;
   const paragraph = new Paragraph();
   while (start < length) {
-    const { end, telling } = scan(codes, start, length);
+    const { end, telling, next } = scan(folded, start, first);
+    first = next;
     // A short sentence may be a heading, which says what the numbers below it are about.
     if (telling || (end - start <= LONGEST_HEADING && end + 1 < length)) {
       talk ??= new Discourse({

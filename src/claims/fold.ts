@@ -55,6 +55,9 @@ const FIRST_NUMBER = 128;
 const letters: string[] = Array.from({ length: FIRST_NUMBER }, (_, code) => String.fromCharCode(code));
 letters[UNKNOWN] = '\u0000';
 
+/** Beside the number of a letter whose places are noted. */
+const WATCHED = 0x8000;
+
 /** The number of a letter by code unit, whichever way it is spelt; 0 for a blank. */
 const numbers = new Uint16Array(65536).fill(UNKNOWN);
 for (let code = 0; code < UNKNOWN; code++) numbers[code] = code;
@@ -70,13 +73,22 @@ for (const [code, to] of spellings) {
 /** The number of a letter that a table is about to know. */
 export function letter(text: string): number {
   const given = text.charCodeAt(0);
-  const known = numbers[given] ?? 0;
+  const known = (numbers[given] ?? 0) & ~WATCHED;
   if (known !== UNKNOWN) return known;
   const code = spellings.get(given) ?? given;
   const number = letters.push(String.fromCharCode(code)) - 1;
   if (number >= LETTERS) throw new RangeError(`more than ${LETTERS} letters`);
-  for (const each of [code, ...(variantsOf.get(code) ?? [])]) numbers[each] = number;
+  for (const each of spellingsOf(code)) numbers[each] = number;
   return number;
+}
+
+/** Every code unit that a text may have for a letter. */
+const spellingsOf = (code: number): readonly number[] => [code, ...(variantsOf.get(code) ?? [])];
+
+/** Has the places of a letter noted when a text is folded: whoever looks for it need not go through the text again. */
+export function watch(text: string): void {
+  const number = letter(text);
+  for (const each of spellingsOf((letters[number] ?? text).charCodeAt(0))) numbers[each] = number | WATCHED;
 }
 
 /** What a stretch of folded text says; letters that nothing asks about are lost. */
@@ -92,37 +104,49 @@ export interface FoldedText {
   /** Where in the text each code stood. */
   origins: Uint32Array;
   length: number;
+  /** Where the letters stand that are watched, one after the other; behind the last, the end of the text. */
+  watched: Uint32Array;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const letterAt = (text: string, at: number): number =>
+  at < text.length ? (numbers[text.charCodeAt(at)] ?? 0) & ~WATCHED : 0;
 
-const buffer: FoldedText = { codes: new Uint16Array(4096), origins: new Uint32Array(4096), length: 0 };
+const buffer: FoldedText = {
+  codes: new Uint16Array(4096),
+  origins: new Uint32Array(4096),
+  length: 0,
+  watched: new Uint32Array(4096),
+};
 
 /** Folds a text. The result is overwritten by the next call: read it before folding again. */
 export function fold(text: string): FoldedText {
   if (buffer.codes.length < text.length + 1) {
     buffer.codes = new Uint16Array(text.length * 2);
     buffer.origins = new Uint32Array(text.length * 2);
+    buffer.watched = new Uint32Array(text.length * 2);
   }
-  const { codes, origins } = buffer;
+  const { codes, origins, watched } = buffer;
   let length = 0;
-  let blank = false;
+  let many = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = numbers[text.charCodeAt(at)] ?? 0;
-    if (code === 0) {
-      blank = true;
+    const known = numbers[text.charCodeAt(at)] ?? 0;
+    if (known === 0) {
+      // "2021 30" is two numbers: between digits a blank keeps its place.
+      if (length > 0 && isDigit(codes[length - 1] ?? 0) && isDigit(letterAt(text, at + 1))) {
+        codes[length] = SPACE;
+        origins[length++] = at;
+      }
       continue;
     }
-    // "2021 30" is two numbers: between digits a blank keeps its place.
-    if (blank && length > 0 && isDigit(code) && isDigit(codes[length - 1] ?? 0)) {
-      codes[length] = SPACE;
-      origins[length++] = at - 1;
-    }
-    blank = false;
-    codes[length] = code;
+    // Written in any case: whether a letter is watched, nobody can foretell.
+    watched[many] = length;
+    many += known >>> 15;
+    codes[length] = known & ~WATCHED;
     origins[length++] = at;
   }
   codes[length] = 0;
+  watched[many] = length;
   buffer.length = length;
   return buffer;
 }
