@@ -79,45 +79,12 @@ function saidBy(meanings: readonly Meaning[]): Said {
 
 export const SAYS_NOTHING: Said = saidBy([]);
 
-/**
- * The words as a tree in flat arrays. A node is a number, 0 for none; the step from a node by a letter is found in a hash
- * table of open addresses, so that a text is walked without building anything.
- */
-const SLOTS = 1 << 15;
-/** By slot: the step, and beside it the node that it leads to. */
-const steps = new Int32Array(2 * SLOTS).fill(-1);
-/** By first letter: the node where its words begin. */
-const rootOf = new Uint16Array(LETTERS);
-const wordOf: (Word | undefined)[] = [undefined];
+/** What a word does, whatever its letters. */
+type Sense = Omit<Word, 'length' | 'first'>;
 
-/** The slot of a step, or the free one where it would stand. */
-function find(step: number): number {
-  let slot = (Math.imul(step, 0x9e3779b1) >>> 16) & ~1;
-  while (steps[slot] !== step && steps[slot] !== -1) slot = (slot + 2) & (2 * SLOTS - 1);
-  return slot;
-}
-
-const newNode = (): number => wordOf.push(undefined) - 1;
-
-function add(wording: Wording, text: string): void {
-  const letters = foldWord(text);
-  const [first = 0] = letters;
-  let node = (rootOf[first] ||= newNode());
-  for (let at = 1; at < letters.length; at++) {
-    const step = node * LETTERS + (letters[at] ?? 0);
-    const slot = find(step);
-    if (steps[slot] === -1) {
-      steps[slot] = step;
-      steps[slot + 1] = newNode();
-    }
-    node = steps[slot + 1] ?? 0;
-  }
-  const known = wordOf[node];
-  const meanings: Word['meanings'] = known ? [...known.meanings, wording.means] : [wording.means];
+function senseOf(meanings: Word['meanings']): Sense {
   const [{ role }] = meanings;
-  wordOf[node] = {
-    length: letters.length,
-    first,
+  return {
     meanings,
     role,
     mark: meanings[0].role === 'mark' ? meanings[0].mark : undefined,
@@ -126,21 +93,89 @@ function add(wording: Wording, text: string): void {
   };
 }
 
-for (const wording of WORDINGS) for (const text of wording.words) add(wording, text);
+/** Every word by its letters: a string of their numbers. */
+const wordBy = new Map<string, Word>();
+for (const { words, means } of WORDINGS) {
+  const sense = senseOf([means]);
+  for (const text of words) {
+    const letters = foldWord(text);
+    const key = String.fromCharCode(...letters);
+    const known = wordBy.get(key);
+    const { meanings, role, mark, mentions, said } = known ? senseOf([...known.meanings, means]) : sense;
+    wordBy.set(key, { length: letters.length, first: letters[0] ?? 0, meanings, role, mark, mentions, said });
+  }
+}
 
-/** Whether any word begins with a letter. */
-export const beginsWord = (letter: number): boolean => rootOf[letter] !== 0;
+/**
+ * The words as a tree in one small array, so that a text is walked without building anything, at one look a letter. A
+ * node is a place in it: that of a first letter is the letter's number, any other stands so far behind the base of the node
+ * above it as its letter says. Bases are such that no two nodes have one place.
+ */
+const NODES = 1 << 14;
+/** By node: its base, whether a word ends there, and the node above it. */
+const tree = new Uint32Array(NODES + LETTERS);
+const BASE = 16;
+const ENDS = NODES;
+const ABOVE = NODES - 1;
+/** By node: the word that ends there. */
+const wordOf = new Array<Word | undefined>(NODES).fill(undefined);
+
+const keys = [...wordBy.keys()].sort();
+let free = LETTERS;
+lay(0, keys.length, 0, 0);
+
+/** Lays out below a node how words go on: those from one to another, which have so many letters in common. */
+function lay(from: number, to: number, common: number, above: number): void {
+  const letters: number[] = [];
+  const firsts: number[] = [];
+  for (let at = from; at < to; at++) {
+    const letter = keys[at]?.charCodeAt(common) ?? 0;
+    if (letter === letters.at(-1)) continue;
+    letters.push(letter);
+    firsts.push(at);
+  }
+  const base = common === 0 ? 0 : baseFor(letters);
+  tree[above] = (tree[above] ?? 0) | (base << BASE);
+  for (const letter of letters) tree[base + letter] = above;
+  for (let place = 0; place < letters.length; place++) {
+    const node = base + (letters[place] ?? 0);
+    const stop = firsts[place + 1] ?? to;
+    let first = firsts[place] ?? stop;
+    const key = keys[first] ?? '';
+    if (key.length === common + 1) {
+      tree[node] = above | ENDS;
+      wordOf[node] = wordBy.get(key);
+      first++;
+    }
+    if (first < stop) lay(first, stop, common + 1, node);
+  }
+}
+
+/** Where the nodes of some letters, in order, find room. */
+function baseFor(letters: readonly number[]): number {
+  while (tree[free] !== 0) free++;
+  let base = free - (letters[0] ?? 0);
+  while (letters.some((letter) => tree[base + letter] !== 0)) base++;
+  if (base + (letters.at(-1) ?? 0) >= NODES) throw new RangeError(`more than ${NODES} nodes of words`);
+  return base;
+}
+
+/** The letters that go on from a letter in a word, as bits by the last five of their number; all where it is one itself. */
+export const followers = new Int32Array(LETTERS);
+for (const key of keys) {
+  const first = key.charCodeAt(0);
+  followers[first] = (followers[first] ?? 0) | (key.length === 1 ? -1 : 1 << key.charCodeAt(1));
+}
 
 /** The longest word that stands at a place, or undefined. */
 export function wordAt(codes: Uint16Array, at: number): Word | undefined {
-  let node = rootOf[codes[at] ?? 0] ?? 0;
-  let word = wordOf[node];
-  for (let next = at + 1; node !== 0; next++) {
-    const slot = find(node * LETTERS + (codes[next] ?? 0));
-    if (steps[slot] === -1) return word;
-    node = steps[slot + 1] ?? 0;
-    const longer = wordOf[node];
-    if (longer !== undefined) word = longer;
+  let node = codes[at] ?? 0;
+  let end = 0;
+  for (let next = at + 1; ; next++) {
+    const said = tree[node] ?? 0;
+    if ((said & ENDS) !== 0) end = node;
+    const below = (said >>> BASE) + (codes[next] ?? 0);
+    if (((tree[below] ?? 0) & ABOVE) !== node) return wordOf[end];
+    node = below;
   }
-  return word;
 }

@@ -1,5 +1,5 @@
 import { letter, LETTERS } from './fold';
-import { beginsWord, wordAt, type Word } from './lexicon';
+import { followers, wordAt, type Word } from './lexicon';
 import type { Meaning } from './meaning';
 import { numberAt, NUMERALS, type NumberToken } from './numbers';
 
@@ -13,25 +13,25 @@ export interface Token {
 
 const DIGIT = 1;
 const NUMERAL = 2;
-const WORD = 4;
-/** What can begin with a letter. */
+/** What can begin with a letter beside a word. */
 const begins = new Uint8Array(LETTERS);
 for (const digit of '0123456789') begins[letter(digit)] = DIGIT;
 for (const numeral of NUMERALS) begins[numeral] = NUMERAL;
-for (let first = 0; first < LETTERS; first++)
-  if (beginsWord(first)) begins[first] = (begins[first] ?? 0) | WORD;
+/** By letter: with which letters behind it a token can begin, as in `followers`. */
+const starts = Int32Array.from(begins, (kind, code) => (kind === 0 ? (followers[code] ?? 0) : -1));
 
 /** Reads one sentence (codes from `start` to `end`) into tokens. */
 export function tokenize(codes: Uint16Array, start: number, end: number): Token[] {
   const tokens: Token[] = [];
   for (let at = start; at < end;) {
-    const kind = begins[codes[at] ?? 0] ?? 0;
-    if (kind === 0) {
+    const code = codes[at] ?? 0;
+    if ((((starts[code] ?? 0) >>> (codes[at + 1] ?? 0)) & 1) === 0) {
       at++;
       continue;
     }
-    const word = (kind & WORD) !== 0 ? wordAt(codes, at) : undefined;
-    if ((kind & DIGIT) !== 0 || ((kind & NUMERAL) !== 0 && (word === undefined || word.length < 2))) {
+    const kind = begins[code] ?? 0;
+    const word = wordAt(codes, at);
+    if (kind === DIGIT || (kind === NUMERAL && (word === undefined || word.length < 2))) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.
