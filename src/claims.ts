@@ -1,13 +1,13 @@
 import { bindSentence } from './claims/bind';
 import type { Claim, StatedSentence } from './claims/claim';
-import { Discourse } from './claims/discourse';
+import { Discourse, type Context } from './claims/discourse';
 import type { Draft } from './claims/draft';
 import { fold, NEWLINE, type FoldedText } from './claims/fold';
 import { Paragraph } from './claims/paragraph';
 import { scan } from './claims/scan';
 import { sharesOf, sumsOf } from './claims/sums';
 import { tokenize } from './claims/tokens';
-import { compareTexts, type ClaimComparison } from './claims/compare';
+import { compareTexts, type ClaimComparison, type ReadText } from './claims/compare';
 import { editionFor, type Edition } from './forms';
 import type { AnnualReport } from './report';
 
@@ -30,45 +30,59 @@ export interface ClaimContext {
  * states. Pure and total: it needs no workbook and never throws. Sentences that state nothing are left out.
  */
 export function readClaims(text: string, context: ClaimContext = {}): readonly StatedSentence[] {
+  return read(text, known(context));
+}
+
+/** Asked once for all texts of a report. */
+function known({ year, edition = editionFor(year), unit }: ClaimContext): Context {
+  return { edition, year, hears: unit !== undefined && HEARING.test(unit) };
+}
+
+function read(text: string, context: Context): readonly StatedSentence[] {
   const folded = fold(text);
-  const sentences: StatedSentence[] = [];
-  let talk: Discourse | undefined;
   const { codes, length } = folded;
+  let sentences: StatedSentence[] | undefined;
+  let talk: Discourse | undefined;
+  let paragraph: Paragraph | undefined;
   let start = 0;
   let line = 0;
   let first = 0;
-  const paragraph = new Paragraph();
   while (start < length) {
     const { end, telling, next } = scan(folded, start, first);
     first = next;
     // A short sentence may be a heading, which says what the numbers below it are about.
     if (telling || (end - start <= LONGEST_HEADING && end + 1 < length)) {
-      talk ??= new Discourse({
-        edition: context.edition ?? editionFor(context.year),
-        year: context.year,
-        hears: context.unit !== undefined && HEARING.test(context.unit),
-      });
+      talk ??= new Discourse(context);
       const drafts = bindSentence(talk, tokenize(codes, start, end), start, end);
       if (drafts.length > 0) {
-        paragraph.note(sentences.length, { start, end, drafts });
-        sentences.push(sentenceOf(text, folded, start, end, drafts));
+        paragraph ??= new Paragraph();
+        paragraph.note(sentences?.length ?? 0, { start, end, drafts });
+        const stated = sentenceOf(text, folded, start, end, drafts);
+        // Most texts are a paragraph with one such sentence.
+        if (sentences) sentences.push(stated);
+        else sentences = [stated];
       }
     }
     if (codes[end] === NEWLINE || end + 1 >= length) {
-      // "均已答复。结转下年度3件。"
-      for (const [at, read] of paragraph.contradicted()) {
-        const { drafts } = read;
-        if (drafts.length > 0) sentences[at] = sentenceOf(text, folded, read.start, read.end, drafts);
-        else sentences.splice(at, 1);
-      }
+      if (paragraph && sentences) takeBack(paragraph, sentences, text, folded);
       // A paragraph starts afresh, except below a heading.
-      if (end - line > LONGEST_HEADING) talk?.forget();
+      if (end - line > LONGEST_HEADING && end + 1 < length) talk?.forget();
       line = end + 1;
     }
     start = end + 1;
   }
-  return sentences;
+  return sentences ?? NONE;
 }
+
+/** "均已答复。结转下年度3件。": takes out what the paragraph that ends here contradicts. */
+function takeBack(paragraph: Paragraph, sentences: StatedSentence[], text: string, folded: FoldedText): void {
+  for (const [at, { start, end, drafts }] of paragraph.contradicted()) {
+    if (drafts.length > 0) sentences[at] = sentenceOf(text, folded, start, end, drafts);
+    else sentences.splice(at, 1);
+  }
+}
+
+const NONE: readonly never[] = [];
 
 /** 司法局 and 复议局 hear disputes that are not about them. */
 const HEARING = /司法[局厅部]|复议局/;
@@ -121,11 +135,15 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
 /** Reads every text cell of a report and holds what it states against the tables (文表一致). */
 export function compareClaims(report: AnnualReport): ClaimComparison {
   const { edition, profile } = report;
-  const context: ClaimContext = {
+  const context = known({
     edition,
     ...(profile.year !== undefined && { year: profile.year }),
     ...(profile.unit !== undefined && { unit: profile.unit }),
-  };
-  const texts = report.texts.map((source) => ({ source, sentences: readClaims(source.text, context) }));
+  });
+  const texts: ReadText[] = [];
+  for (const source of report.texts) {
+    const sentences = read(source.text, context);
+    if (sentences.length > 0) texts.push({ source, sentences });
+  }
   return compareTexts(texts, report);
 }
