@@ -51,9 +51,9 @@ export interface StatedSum {
   readonly parts: readonly number[];
   readonly sum: number;
   /** The total together with one stated before it: 结转5件，新收20件，其中… may split up both. */
-  readonly withEarlier?: number;
+  readonly withEarlier?: number | undefined;
   /** The parts together with those of the list that have other measure words: 动态80条、征集16期. */
-  readonly withOthers?: number;
+  readonly withOthers?: number | undefined;
   /** The total stands behind its parts: they are all of it. */
   readonly closing?: true;
 }

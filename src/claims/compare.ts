@@ -1,5 +1,5 @@
-import { fieldById, type Edition } from '../forms';
-import { readExpression } from '../forms/expression';
+import { EDITIONS, fieldById, type Edition } from '../forms';
+import { readExpression, type Expression, type ExpressionTerm } from '../forms/expression';
 import { rounded, Standing, type AnnualReport, type TextCell } from '../report';
 import type { CellAddress } from '../workbook';
 import type { Claim, StatedSentence, StatedSum, StatedShare } from './claim';
@@ -87,45 +87,62 @@ interface Term {
   readonly minus: boolean;
 }
 
-const termLists: Readonly<Record<Edition, Map<string, readonly Term[] | undefined>>> = {
-  2021: new Map(),
-  2019: new Map(),
-};
-
-/** The figures of "a+b-c" in an edition; undefined where it has no such figure. */
-function termsOf(edition: Edition, expression: string): readonly Term[] | undefined {
-  const known = termLists[edition];
-  const terms = known.get(expression);
-  if (terms !== undefined || known.has(expression)) return terms;
-  const result = placesOf(edition, expression);
-  known.set(expression, result);
-  return result;
+/** What an expression stands for in an edition. */
+interface Figures {
+  readonly growth: Expression['growth'];
+  /** undefined where the edition has no such figure. */
+  readonly terms: readonly Term[] | undefined;
 }
 
-function placesOf(edition: Edition, expression: string): readonly Term[] | undefined {
-  const terms: Term[] = [];
-  for (const { id, minus } of readExpression(expression).terms) {
+/** By edition, what texts have stated: few expressions, many times. */
+const known = new Map(EDITIONS.map((edition) => [edition, new Map<string, Figures>()]));
+
+/** A report's figures, by what texts call them. */
+class Tables {
+  private readonly figures: Map<string, Figures>;
+
+  constructor(readonly report: AnnualReport) {
+    this.figures = known.get(report.edition) ?? new Map<string, Figures>();
+  }
+
+  figuresOf(expression: string): Figures {
+    let figures = this.figures.get(expression);
+    if (figures) return figures;
+    const { growth, terms } = readExpression(expression);
+    figures = { growth, terms: placesOf(this.report.edition, terms) };
+    this.figures.set(expression, figures);
+    return figures;
+  }
+
+  /** The value of an expression; undefined where a figure of it cannot be read. */
+  valueOf(expression: string): Value | undefined {
+    return this.sumOf(this.figuresOf(expression));
+  }
+
+  sumOf({ terms }: Figures): Value | undefined {
+    if (!terms) return undefined;
+    const { values, standing } = this.report;
+    let value = 0;
+    let sure = false;
+    for (const { index, minus } of terms) {
+      if (standing[index] === Standing.unknown) return undefined;
+      if (standing[index] === Standing.number) sure = true;
+      const figure = values[index] ?? 0;
+      value += minus ? -figure : figure;
+    }
+    // Money in decimals: the sum of two figures must not differ by binary dust.
+    return { value: rounded(value), sure };
+  }
+}
+
+function placesOf(edition: Edition, terms: readonly ExpressionTerm[]): readonly Term[] | undefined {
+  const places: Term[] = [];
+  for (const { id, minus } of terms) {
     const index = fieldById(edition, id)?.index;
     if (index === undefined) return undefined;
-    terms.push({ index, minus });
+    places.push({ index, minus });
   }
-  return terms;
-}
-
-/** The value of an expression in a report; undefined where a figure of it cannot be read. */
-function valueOf(report: AnnualReport, expression: string): Value | undefined {
-  const terms = termsOf(report.edition, expression);
-  if (!terms) return undefined;
-  let value = 0;
-  let sure = false;
-  for (const { index, minus } of terms) {
-    if (report.standing[index] === Standing.unknown) return undefined;
-    if (report.standing[index] === Standing.number) sure = true;
-    const figure = report.values[index] ?? 0;
-    value += minus ? -figure : figure;
-  }
-  // Money in decimals: the sum of two figures must not differ by binary dust.
-  return { value: rounded(value), sure };
+  return places;
 }
 
 /** What a unit of money is in 万元; undefined where it is none. */
@@ -174,64 +191,66 @@ function matches(claim: Claim, expected: number, moneyTolerance = 0): boolean {
 
 interface Verdict {
   readonly status: ClaimStatus;
-  readonly expected?: number;
-  readonly reading?: string;
+  readonly expected: number | undefined;
+  readonly reading: string | undefined;
 }
 
-const OTHER: Verdict = { status: 'other' };
-const UNVERIFIABLE: Verdict = { status: 'unverifiable' };
+const verdict = (status: ClaimStatus, expected?: number, reading?: string): Verdict => ({
+  status,
+  expected,
+  reading,
+});
+const OTHER = verdict('other');
+const UNVERIFIABLE = verdict('unverifiable');
 
 /** Holds one claim against the tables. */
-function judge(claim: Claim, report: AnnualReport): Verdict {
-  if (claim.kind === 'other' || claim.fields.length === 0) return OTHER;
-  const year = claim.year === 'last' ? report.lastYear : claim.year === 'this' ? report : undefined;
-  const [first = ''] = claim.fields;
-  const { growth } = readExpression(first);
-  if (growth !== undefined) return judgeGrowth(claim, first, growth === 'percent', report);
+function judge(claim: Claim, tables: Tables, lastYear: Tables | undefined): Verdict {
+  const { fields } = claim;
+  const [first] = fields;
+  if (claim.kind === 'other' || first === undefined) return OTHER;
+  const figures = tables.figuresOf(first);
+  if (figures.growth !== undefined)
+    return judgeGrowth(claim, first, figures.growth === 'percent', tables, lastYear);
+  const year = claim.year === 'last' ? lastYear : claim.year === 'this' ? tables : undefined;
   if (!year) return UNVERIFIABLE;
   let expected: number | undefined;
   let sure = true;
   let fits = true;
-  for (const field of claim.fields) {
-    const value = valueOf(year, field);
+  for (const field of fields) {
+    const value = field === first && year === tables ? tables.sumOf(figures) : year.valueOf(field);
     if (!value) return UNVERIFIABLE;
     sure &&= value.sure;
-    const right = matches(claim, value.value, report.moneyTolerance);
+    const right = matches(claim, value.value, tables.report.moneyTolerance);
     if (fits) expected = value.value;
     if (!right) fits = false;
   }
   if (expected === undefined) return UNVERIFIABLE;
-  if (fits && (sure || claim.value === 0)) return { status: 'agrees', expected };
-  if (!sure && claim.value !== 0) return { status: 'unverifiable', expected };
+  if (fits && (sure || claim.value === 0)) return verdict('agrees', expected);
+  if (!sure && claim.value !== 0) return verdict('unverifiable', expected);
   const handled = claim.loose ? looseValue(claim, year) : undefined;
-  if (handled !== undefined) return { status: 'agrees', expected: handled };
+  if (handled !== undefined) return verdict('agrees', handled);
   const reading = otherReading(claim, first, year, expected);
-  return reading === undefined ? { status: 'disagrees', expected } : { status: 'scope', expected, reading };
+  return verdict(reading === undefined ? 'disagrees' : 'scope', expected, reading);
 }
 
 /** 办理61件 is right where the office received, had to handle or has done 61: the word is proper for each. */
-function looseValue(claim: Claim, report: AnnualReport): number | undefined {
+function looseValue(claim: Claim, tables: Tables): number | undefined {
   for (const expression of LOOSE_READINGS) {
-    const value = valueOf(report, expression);
+    const value = tables.valueOf(expression);
     if (value?.sure && matches(claim, value.value)) return value.value;
   }
   return undefined;
 }
 
 /** The 口径 under which a number that differs from the figure is right, or that its words announce. */
-function otherReading(
-  claim: Claim,
-  field: string,
-  report: AnnualReport,
-  expected: number,
-): string | undefined {
+function otherReading(claim: Claim, field: string, tables: Tables, expected: number): string | undefined {
   if (claim.kind !== 'count' || claim.fields.length > 1) return undefined;
   const readings: readonly Reading[] = OTHER_READINGS[field] ?? [];
   for (const reading of readings) {
-    const value = valueOf(report, reading.expression);
+    const value = tables.valueOf(reading.expression);
     if (value?.sure && matches(claim, value.value)) return reading.name;
   }
-  const scope = announced(claim, report, expected);
+  const scope = announced(claim, tables.report, expected);
   return scope === undefined ? undefined : SCOPES[scope];
 }
 
@@ -255,9 +274,15 @@ function announced(claim: Claim, report: AnnualReport, expected: number): Claim[
 }
 
 /** 同比增长 N%, 比上年增加 N 件: recomputed with last year's report. */
-function judgeGrowth(claim: Claim, figure: string, percent: boolean, report: AnnualReport): Verdict {
-  const now = valueOf(report, figure);
-  const before = report.lastYear && valueOf(report.lastYear, figure);
+function judgeGrowth(
+  claim: Claim,
+  figure: string,
+  percent: boolean,
+  tables: Tables,
+  lastYear: Tables | undefined,
+): Verdict {
+  const now = tables.valueOf(figure);
+  const before = lastYear?.valueOf(figure);
   if (!now?.sure || !before?.sure || (percent && before.value === 0)) return UNVERIFIABLE;
   const change = now.value - before.value;
   const growth = percent ? (change / before.value) * 100 : change;
@@ -265,7 +290,7 @@ function judgeGrowth(claim: Claim, figure: string, percent: boolean, report: Ann
   const tolerance = claim.approximate ? Math.max(claim.step, claim.value * 0.05) : claim.step * 0.500001;
   const right = Math.abs(growth - stated) <= (percent ? tolerance : claim.approximate ? tolerance : 1e-6);
   const expected = percent ? Math.round(growth / claim.step) * claim.step : growth;
-  return { status: right ? 'agrees' : 'disagrees', expected: rounded(expected) };
+  return verdict(right ? 'agrees' : 'disagrees', rounded(expected));
 }
 
 const claimAt = (sentence: StatedSentence, index: number): Claim => {
@@ -325,58 +350,64 @@ function judgeShare(
 
 /** Holds every claim of the texts against the tables, and the sums and shares inside them against themselves. */
 export function compareTexts(texts: readonly ReadText[], report: AnnualReport): ClaimComparison {
+  const tables = new Tables(report);
+  const lastYear = report.lastYear && new Tables(report.lastYear);
   const claims: ClaimFinding[] = [];
   const sums: SumFinding[] = [];
   const shares: ShareFinding[] = [];
-  let inner: Set<Claim> | undefined;
+  let internal = 0;
   for (const { source, sentences } of texts) {
     for (const sentence of sentences) {
       for (const claim of sentence.claims) {
-        const verdict = judge(claim, report);
+        const { status, expected, reading } = judge(claim, tables, lastYear);
         claims.push({
           claim,
           cell: source.cell,
           sentence: sentence.sentence,
           sentenceAt: sentence.at,
-          status: verdict.status,
-          expected: verdict.expected,
-          reading: verdict.reading,
+          status,
+          expected,
+          reading,
         });
       }
+      if (sentence.sums.length === 0 && sentence.shares.length === 0) continue;
+      const inner: Claim[] = [];
       for (const stated of sentence.sums) {
         const finding = judgeSum(source.cell, sentence, stated);
         sums.push(finding);
         if (finding.status !== 'agrees') continue;
-        inner ??= new Set();
-        inner.add(finding.total);
-        for (const part of finding.parts) inner.add(part);
+        note(finding.total, inner);
+        for (const part of finding.parts) note(part, inner);
       }
       for (const stated of sentence.shares) {
         const finding = judgeShare(source.cell, sentence, stated);
         if (!finding) continue;
         shares.push(finding);
-        if (finding.status === 'agrees') (inner ??= new Set()).add(finding.share);
+        if (finding.status === 'agrees') note(finding.share, inner);
       }
+      internal += inner.length;
     }
   }
-  let internal = 0;
-  for (const claim of inner ?? []) if (claim.kind === 'other') internal++;
   return { claims, sums, shares, coverage: coverageOf(claims, internal) };
 }
 
+/** Notes, once, a number that states no figure but adds up, or divides right, inside its sentence. */
+function note(claim: Claim, inner: Claim[]): void {
+  if (claim.kind === 'other' && !inner.includes(claim)) inner.push(claim);
+}
+
 function coverageOf(claims: readonly ClaimFinding[], internal: number): ClaimCoverage {
-  const count = (status: ClaimStatus): number => {
-    let many = 0;
-    for (const claim of claims) if (claim.status === status) many++;
-    return many;
-  };
-  return {
-    numbers: claims.length,
-    agrees: count('agrees'),
-    disagrees: count('disagrees'),
-    scope: count('scope'),
-    unverifiable: count('unverifiable'),
-    other: count('other'),
-    internal,
-  };
+  let agrees = 0;
+  let disagrees = 0;
+  let scope = 0;
+  let unverifiable = 0;
+  let other = 0;
+  for (const { status } of claims) {
+    if (status === 'agrees') agrees++;
+    else if (status === 'other') other++;
+    else if (status === 'disagrees') disagrees++;
+    else if (status === 'scope') scope++;
+    else unverifiable++;
+  }
+  return { numbers: claims.length, agrees, disagrees, scope, unverifiable, other, internal };
 }

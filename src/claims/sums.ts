@@ -26,11 +26,11 @@ function plus(sum: number, value: number): number {
 export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly StatedSum[] {
   if (drafts.length < 3) return NONE;
   const closing = closingTotals(drafts, codes);
-  const sums: StatedSum[] = [];
+  let sums: StatedSum[] | undefined;
   for (let i = 1; i < drafts.length; i++) {
     const first = drafts[i];
-    if (!counts(first) || first.list === 0 || first.list === drafts[i - 1]?.list || first.unit === '项')
-      continue;
+    if (!first || first.list === 0 || first.list === drafts[i - 1]?.list) continue;
+    if (!counts(first) || first.unit === '项') continue;
     // "其中网站65条（公告3条），微信497条": a list goes on behind a bracket in it.
     if (goesOn(drafts, i, first)) continue;
     const total = lastCount(drafts, i - 1, first.depth);
@@ -41,22 +41,18 @@ export function sumsOf(drafts: readonly Draft[], codes: Uint16Array): readonly S
     const alike = earlier?.unit === head.unit && earlier.list === head.list;
     const withEarlier = alike ? plus(head.value, earlier.value) : undefined;
     const fits = (sum: number) => sum === head.value || sum === withEarlier;
-    const parts = partsFrom(drafts, i, head, closing, fits);
-    if (parts.parts.length < 2) continue;
-    if (!fits(parts.sum) && isOfAnother(drafts, total, parts)) continue;
-    const withOthers = parts.sum < head.value ? acrossUnits(drafts, parts, head) : undefined;
-    sums.push({
-      total,
-      ...parts,
-      ...(withEarlier !== undefined && { withEarlier }),
-      ...(withOthers !== undefined && { withOthers }),
-    });
+    const found = partsFrom(drafts, i, head, closing, fits);
+    const { parts, sum } = found;
+    if (parts.length < 2) continue;
+    if (!fits(sum) && isOfAnother(drafts, total, found)) continue;
+    const withOthers = sum < head.value ? acrossUnits(drafts, found, head) : undefined;
+    (sums ??= []).push({ total, parts, sum, withEarlier, withOthers });
   }
   for (const total of closing) {
     const parts = closedParts(drafts, total, codes);
-    if (parts) sums.push({ ...parts, total, closing: true });
+    if (parts) (sums ??= []).push({ ...parts, total, closing: true });
   }
-  return sums;
+  return sums ?? NONE;
 }
 
 type Parts = Pick<StatedSum, 'parts' | 'sum'>;
