@@ -30,12 +30,8 @@ export interface ClaimContext {
  * states. Pure and total: it needs no workbook and never throws. Sentences that state nothing are left out.
  */
 export function readClaims(text: string, context: ClaimContext = {}): readonly StatedSentence[] {
-  return read(text, known(context));
-}
-
-/** Asked once for all texts of a report. */
-function known({ year, edition = editionFor(year), unit }: ClaimContext): Context {
-  return { edition, year, hears: unit !== undefined && HEARING.test(unit) };
+  const { year, edition = editionFor(year), unit } = context;
+  return read(text, { edition, year, hears: hears(unit) });
 }
 
 function read(text: string, context: Context): readonly StatedSentence[] {
@@ -86,6 +82,7 @@ const NONE: readonly never[] = [];
 
 /** 司法局 and 复议局 hear disputes that are not about them. */
 const HEARING = /司法[局厅部]|复议局/;
+const hears = (unit: string | undefined): boolean => unit !== undefined && HEARING.test(unit);
 const LONGEST_HEADING = 24;
 
 function sentenceOf(
@@ -135,11 +132,7 @@ function claimOf(text: string, origins: Uint32Array, from: number, draft: Draft)
 /** Reads every text cell of a report and holds what it states against the tables (文表一致). */
 export function compareClaims(report: AnnualReport): ClaimComparison {
   const { edition, profile } = report;
-  const context = known({
-    edition,
-    ...(profile.year !== undefined && { year: profile.year }),
-    ...(profile.unit !== undefined && { unit: profile.unit }),
-  });
+  const context = { edition, year: profile.year, hears: hears(profile.unit) };
   const texts: ReadText[] = [];
   for (const source of report.texts) {
     const sentences = read(source.text, context);

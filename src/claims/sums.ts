@@ -162,10 +162,13 @@ const OUTGOING: ReadonlySet<string> = new Set([
 
 /** "收到12件，其中自然人8件、企业4件，办结10件": where a sentence goes on after its list. */
 function strays(part: Draft, first: Draft, head: Draft): boolean {
-  const [field = ''] = part.fields;
-  if (isStage(field) && !isStage(first.fields[0])) return true;
-  // "受理18件，其中新收16件、上年结转2件，办结15件"
-  if (OUTGOING.has(field) && INCOMING.has(first.fields[0] ?? '')) return true;
+  const [field] = part.fields;
+  if (field !== undefined && isStage(field)) {
+    const [opening] = first.fields;
+    if (!isStage(opening)) return true;
+    // "受理18件，其中新收16件、上年结转2件，办结15件"
+    if (OUTGOING.has(field) && INCOMING.has(opening ?? '')) return true;
+  }
   return part.family === 'disputes' && head.family === 'applications';
 }
 

@@ -30,12 +30,13 @@ export function tokenize(codes: Uint16Array, start: number, end: number): Token[
       continue;
     }
     const kind = begins[code] ?? 0;
-    const word = wordAt(codes, at);
+    // Digits are a number before they are anything else: no word begins with one.
+    const word = kind === DIGIT ? undefined : wordAt(codes, at);
     if (kind === DIGIT || (kind === NUMERAL && (word === undefined || word.length < 2))) {
       const number = numberAt(codes, at, start);
       if (number && number.end <= end) {
         // "约5件": the word before the number is part of it.
-        while ((tokens.at(-1)?.start ?? -1) >= number.start) tokens.pop();
+        if (number.start < at) while ((tokens.at(-1)?.start ?? -1) >= number.start) tokens.pop();
         tokens.push({ start: number.start, end: number.end, word: undefined, number });
         at = number.end;
         continue;
