@@ -99,46 +99,66 @@ export interface Section {
   readonly paragraphs: readonly Paragraph[];
 }
 
+type KeyOf = (line: string) => SectionKey | undefined;
+
 /** "一、", "第一部分" at the head of a line. "1." numbers what stands within a section. */
 const NUMBER = /^(?:第?([一二三四五六七八九十])(?:部分|章)?[、.．,，:：\s]*)/;
 /** Longer lines are sentences that happen to begin with a number. */
 const LONGEST_HEADING = 45;
 
 /** Signs and small words that headings are compared without. */
-const IGNORED = '(?:\\s|[、，,。.．；;：:（）()“”"的和及与])';
-const IGNORED_EACH = new RegExp(IGNORED, 'g');
-const plain = (text: string): string => text.replace(IGNORED_EACH, '');
+const SMALL_WORDS = '的和及与';
+const IGNORED = new RegExp(`[\\s、，,。.．；;：:（）()“”"${SMALL_WORDS}]`, 'g');
+const plain = (text: string): string => text.replace(IGNORED, '');
 
 const HEADING_BY_WORDS: ReadonlyMap<string, SectionKey> = new Map(
   SECTION_HEADINGS.flatMap(({ key, words }) => words.map((word) => [plain(word), key] as const)),
 );
 
 /** "一、总体情况": most headings are word for word as the form has them. */
-const HEADING_BY_LINE: ReadonlyMap<string, SectionKey> = new Map(
-  SECTION_HEADINGS.map(({ key, number, words: [official] }) => [`${number}、${official}`, key]),
-);
+const OFFICIAL = SECTION_HEADINGS.map(({ key, number, words: [official] }) => ({
+  key,
+  first: number.charCodeAt(0),
+  line: `${number}、${official}`,
+}));
 
-/** It begins with a number, or has no letters but those of the headings: any other line is none. */
-const MAY_OPEN = new RegExp(
-  `^(?:第?[一二三四五六七八九十]|(?:[${[...new Set([...HEADING_BY_WORDS.keys()].join(''))].join('')}]|${IGNORED})*$)`,
-);
+/** By code, the Han characters that a heading may have, and those that it may begin with whatever follows. */
+const headingLetters = new Uint8Array(0x10000);
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+const OPENING = 2;
+for (const words of [...HEADING_BY_WORDS.keys(), SMALL_WORDS])
+  for (const letter of words) headingLetters[letter.charCodeAt(0)] = 1;
+for (const letter of '第一二三四五六七八九十') headingLetters[letter.charCodeAt(0)] = OPENING;
+
+/** Whether it may begin with a number, or has no letters but those of the headings: any other line is none. */
+function mayOpen(line: string): boolean {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code < FIRST_HAN || code > LAST_HAN) continue;
+    if (headingLetters[code] === 0) return false;
+    if (at === 0 && headingLetters[code] === OPENING) return true;
+  }
+  return true;
+}
 
 /** The section that a line opens, or undefined where the line is no level-1 heading. */
-export function headingKey(line: string): SectionKey | undefined {
-  const trimmed = line.trim();
-  if (trimmed.length > LONGEST_HEADING) return undefined;
-  const official = HEADING_BY_LINE.get(trimmed);
-  if (official) return official;
-  if (!MAY_OPEN.test(trimmed)) return undefined;
+export const headingKey: KeyOf = (line) => keyOfTrimmed(line.trim());
+
+function keyOfTrimmed(line: string): SectionKey | undefined {
+  if (line.length > LONGEST_HEADING) return undefined;
+  const code = line.charCodeAt(0);
+  for (const official of OFFICIAL) if (official.first === code && official.line === line) return official.key;
+  if (!mayOpen(line)) return undefined;
   // The words may have been left out: "一、" beside the text of the section.
-  const bare = /^([一二三四五六])、$/.exec(trimmed)?.[1];
+  const bare = /^([一二三四五六])、$/.exec(line)?.[1];
   if (bare !== undefined) return SECTION_HEADINGS.find((each) => each.number === bare)?.key;
-  const number = NUMBER.exec(trimmed);
-  const known = HEADING_BY_WORDS.get(plain(number ? trimmed.slice(number[0].length) : trimmed));
+  const number = NUMBER.exec(line);
+  const known = HEADING_BY_WORDS.get(plain(number ? line.slice(number[0].length) : line));
   if (known) return known;
   // Some number every sub-topic 一、二、…: only a line without a full stop can be a heading.
-  if (number && /^[一二三四五六七八九十]+、/.test(trimmed) && !/[。；，]/.test(trimmed))
-    return nearestKey(trimmed) ?? 'unknown';
+  if (number && /^[一二三四五六七八九十]+、/.test(line) && !/[。；，]/.test(line))
+    return nearestKey(line) ?? 'unknown';
   return undefined;
 }
 
@@ -159,9 +179,13 @@ const TITLE = /^.{0,60}(?:政府信息公开|信息公开).{0,12}报告(?:表)?$
 const SHORT_TITLE =
   /^(?=.{0,60}20\d\d年).{0,60}(?:信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
 
+const USUAL_TITLE = '政府信息公开工作年度报告';
+const LONGEST_TITLE = 60;
+
 /** Most paragraphs end with a stop; a title never does. */
 function isTitle(line: string): boolean {
   if (line.endsWith('。')) return false;
+  if (line.endsWith(USUAL_TITLE) && line.length <= LONGEST_TITLE) return true;
   const words = line.replace(/\s/g, '');
   return TITLE.test(words) || SHORT_TITLE.test(words);
 }
@@ -188,18 +212,16 @@ export type TextualKey = 'overview' | 'problems' | 'otherMatters';
 export const isTextual = (key: SectionKey): key is TextualKey =>
   key === 'overview' || key === 'problems' || key === 'otherMatters';
 
-type KeyOf = (line: string) => SectionKey | undefined;
-
 /** Splits running text into sections, in reading order; nothing is dropped. */
 export function sectionsOf(texts: readonly TextCell[]): readonly Section[] {
-  const sections = splitAt(texts, headingKey);
+  const sections = splitAt(texts, keyOfTrimmed);
   const keyOf = withLesser(sections);
   return keyOf ? splitAt(texts, keyOf) : sections;
 }
 
 /** What a line of these texts opens, in whichever way their main headings are numbered. */
 export const headingKeyIn = (texts: readonly TextCell[]): KeyOf =>
-  withLesser(splitAt(texts, headingKey)) ?? headingKey;
+  withLesser(splitAt(texts, keyOfTrimmed)) ?? headingKey;
 
 /** Where a line numbered as a part opens a section that the text has no better heading for. */
 function withLesser(sections: readonly Section[]): KeyOf | undefined {
@@ -210,17 +232,15 @@ function withLesser(sections: readonly Section[]): KeyOf | undefined {
   return (line) => headingKey(line) ?? lesserKey(line, headed);
 }
 
+interface OpenSection extends Section {
+  readonly paragraphs: Paragraph[];
+}
+
 function splitAt(texts: readonly TextCell[], keyOf: KeyOf): readonly Section[] {
-  const sections: { key: SectionKey; heading?: Paragraph; paragraphs: Paragraph[] }[] = [];
+  const sections: OpenSection[] = [];
+  let current: OpenSection | undefined;
   /** Nothing but a title has been met. */
   let titled = true;
-  const open = (key: SectionKey, heading?: Paragraph): (typeof sections)[number] => {
-    const section = heading ? { key, heading, paragraphs: [] } : { key, paragraphs: [] };
-    sections.push(section);
-    titled &&= key === 'title';
-    return section;
-  };
-  let current: (typeof sections)[number] | undefined;
   let sheet: string | undefined;
   for (const { cell, text } of texts) {
     // Notes on another sheet do not go on with the last section; a narrative that does brings its heading along.
@@ -233,20 +253,30 @@ function splitAt(texts: readonly TextCell[], keyOf: KeyOf): readonly Section[] {
       const found = text.indexOf('\n', at);
       end = found < 0 ? text.length : found;
       const line = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
-      if (line.trim() === '') continue;
+      const words = trimmed(line);
+      if (words === '') continue;
       const paragraph = { cell, at, text: line };
-      const key = keyOf(line);
+      const key: SectionKey | undefined = keyOf(words) ?? (titled && isTitle(line) ? 'title' : undefined);
       if (key) {
-        current = open(key, paragraph);
-      } else if (titled && isTitle(line)) {
-        current = open('title', paragraph);
+        sections.push((current = { key, heading: paragraph, paragraphs: [] }));
       } else {
-        if (!current || current.key === 'title') current = open('preface');
+        if (!current || current.key === 'title')
+          sections.push((current = { key: 'preface', paragraphs: [] }));
         current.paragraphs.push(paragraph);
       }
+      titled &&= current.key === 'title';
     }
   }
   return sections;
 }
 
 const RETURN = 13;
+/** The last of the blanks but a sign of no width. */
+const IDEOGRAPHIC_SPACE = 0x3000;
+const NO_WIDTH = 0xfeff;
+
+const isBlank = (code: number): boolean => !(code > IDEOGRAPHIC_SPACE) || code === NO_WIDTH;
+
+/** A line without blanks around it: most have none. */
+const trimmed = (line: string): string =>
+  isBlank(line.charCodeAt(0)) || isBlank(line.charCodeAt(line.length - 1)) ? line.trim() : line;
