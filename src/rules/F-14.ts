@@ -72,15 +72,17 @@ const LATIN = LATIN_SIGNS.map(([key, name, wrong, right, pattern]) => ({
 
 /** A text typed with Latin signs has them everywhere: each sign is told once. */
 function latinSigns(report: AnnualReport): Found[] {
-  return LATIN.flatMap(({ key, name, wrong, right, sign }): Found[] => {
+  const told: Found[] = [];
+  for (const { key, name, wrong, right, sign } of LATIN) {
     const each = matchesAsWritten(report, sign, (_, paragraph, at) => sentenceAt(paragraph, at));
     const [first] = each;
-    if (!first) return [];
+    if (!first) continue;
     const cells = [...new Set(each.flatMap((found) => found.cells))];
     const count = each.length > 1 ? `（共 ${each.length} 处）` : '';
     const message = `英文${name}“${wrong}”应为“${right}”${count}：“${first.message}”`;
-    return [{ key, code: key, message, cells, fields: [] }];
-  });
+    told.push({ key, code: key, message, cells, fields: [] });
+  }
+  return told;
 }
 
 /** A key that was held down: a row of a thousand commas is one slip, and told by the first. */

@@ -1,8 +1,11 @@
 import { matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
+import { pairs, sought } from './sought';
 
-const PERIOD =
-  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?，?(?:至|到|[-－—–―─~～]{1,3})(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+const PERIOD = sought(
+  pairs('日', '起开，至到-－—–―─~～'),
+  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?，?(?:至|到|[-－—–―─~～]{1,3})(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g,
+);
 /** The whole year from its first day may be the report's own anywhere near these; projects and plans have theirs. */
 const OF_REPORT = /期限|数据|统计|截止|报告/;
 /** Other days are, where the sentence says so before them: a notice or a survey runs from some day to another too. */

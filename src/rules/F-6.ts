@@ -1,7 +1,26 @@
 import { asWritten, matches, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
+import { sought, type Sought } from './sought';
 
-const YEAR = /(20\d\d)年度?/g;
+/** A slip repeats a recent year; older and later years belong to history and plans. */
+const RECENT = 4;
+
+function recentYears(year: number): Sought {
+  const years = Array.from({ length: RECENT }, (_, back) => String(year - RECENT + back));
+  return sought(
+    years.map((each) => `${each}年`),
+    new RegExp(`(?:${years.join('|')})年度?`, 'g'),
+  );
+}
+const known = new Map<number, Sought>();
+
+/** The years that may be a slip in the report of a year. */
+function yearsToTell(year: number): Sought {
+  let years = known.get(year);
+  if (!years) known.set(year, (years = recentYears(year)));
+  return years;
+}
+
 /** Words that say the sentence reports on work done in the year it names; 公开专区, 政务公开 are things. */
 const REPORTS =
   /收到|受理|新收|(?<!政务)公开(?!专区|专栏|栏|指南|目录|制度|平台)|发布|制定|制发|办结|答复|报告|推进|开展/;
@@ -31,11 +50,7 @@ export const rule: CheckRule = {
   check(report, { year }) {
     if (year === undefined) return 'inapplicable';
     const own = String(year);
-    return matches(report, YEAR, (match, paragraph, at) => {
-      if (match[1] === own) return undefined;
-      const stated = Number(match[1]);
-      // A slip repeats a recent year; older and later years belong to history and plans.
-      if (stated < year - 4 || stated > year) return undefined;
+    return matches(report, yearsToTell(year), (match, paragraph, at) => {
       const { text } = paragraph;
       const from = Math.max(0, at - REACH);
       const near = text.slice(from, at + REACH);

@@ -13,7 +13,7 @@ import { besideNumber } from './excerpt';
 import { folded, placeIn } from './folded';
 import { remember } from './remember';
 import type { Found } from './rule';
-import { clearMarks, mark, mayMatch, type Sought } from './sought';
+import { clearMarks, mark, nextPlace, type Sought } from './sought';
 
 /** What the rules on text share: the text split into sections once, and how a place in it is told. */
 
@@ -31,8 +31,16 @@ interface Narrative {
   readonly text: string;
   /** The same as they stand in the cells. */
   readonly written: string;
-  /** By section, as `textIn` gives it. */
-  readonly textOf: ReadonlyMap<TextualKey, string>;
+  readonly texts: readonly SectionText[];
+  /** Something is written in one of these. */
+  readonly isTold: boolean;
+}
+
+interface SectionText {
+  readonly key: TextualKey;
+  text: string;
+  /** Sub-headings alone are no text yet. */
+  isTold: boolean;
 }
 
 /** By the texts themselves: they stay the same when a report's formulas are worked out anew. */
@@ -41,15 +49,22 @@ export const textsOf = ({ texts }: AnnualReport) => texts;
 const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
   const sections = sectionsOf(texts);
   const paragraphs: Paragraph[] = [];
+  const cells: string[] = [];
   for (const { heading, paragraphs: below } of sections) {
-    if (heading) paragraphs.push(heading);
-    for (const each of below) paragraphs.push(each);
+    if (heading) {
+      paragraphs.push(heading);
+      cells.push(heading.text);
+    }
+    for (const each of below) {
+      paragraphs.push(each);
+      cells.push(each.text);
+    }
   }
-  const written = paragraphs.map((each) => each.text).join('\n');
+  const written = cells.join('\n');
   const text = marksAndFolds(written);
   const lines = text === written ? paragraphs : linesOf(paragraphs, text.split('\n'));
-  const textOf = new Map<TextualKey, string>();
-  const spoken = new Set<TextualKey>();
+  const own: SectionText[] = [];
+  let isTold = false;
   let place = 0;
   let at = 0;
   for (const { key, heading, paragraphs: below } of sections) {
@@ -57,18 +72,27 @@ const narrativeOf = remember(({ texts }: AnnualReport): Narrative => {
     const start = at;
     for (const end = place + below.length; place < end;) at += (lines[place++]?.text.length ?? 0) + 1;
     if (!isTextual(key)) continue;
-    const before = textOf.get(key);
-    const own = text.slice(start, Math.max(start, at - 1));
-    textOf.set(key, before === undefined ? own : `${before}\n${own}`);
-    if (below.some(isText)) spoken.add(key);
+    const told = below.some(isText);
+    isTold ||= told;
+    const section = text.slice(start, Math.max(start, at - 1));
+    const before = own.find((each) => each.key === key);
+    if (!before) {
+      own.push({ key, text: section, isTold: told });
+    } else {
+      before.text += `\n${section}`;
+      before.isTold ||= told;
+    }
   }
-  for (const key of textOf.keys()) if (!spoken.has(key)) textOf.set(key, '');
-  if (spoken.size === 0) textOf.clear();
-  return { sections, paragraphs, lines, text, written, textOf };
+  return { sections, paragraphs, lines, text, written, texts: own, isTold };
 }, textsOf);
 
 /** What is marked belongs to the text read last: the rules ask about one report after the other. */
 let marked: string | undefined;
+
+/** Before a text is looked at. */
+function markAnew({ written }: Narrative): void {
+  if (marked !== written) marksAndFolds(written);
+}
 
 /** Marks a text as it stands and as it reads folded, which it gives. */
 function marksAndFolds(written: string): string {
@@ -93,27 +117,35 @@ export function sectionsIn(report: AnnualReport): readonly Section[] {
 
 /** "（一）主动公开" on a line of its own: a heading, no text yet. */
 export const SUBHEADING = /^\s*[（(][一二三四五六][）)].{0,16}$/;
-const isText = ({ text }: Paragraph): boolean => !SUBHEADING.test(text) || /[。；]/.test(text);
+const isText = ({ text }: Paragraph): boolean =>
+  text.endsWith('。') || !SUBHEADING.test(text) || /[。；]/.test(text);
 
 /**
  * The text of one section, sub-headings included; '' where it has none. Undefined where the report has no such
  * section, or nothing is written in any of them yet: a fresh workbook has headings only.
  */
 export function textIn(report: AnnualReport, key: TextualKey): string | undefined {
-  return narrativeOf(report).textOf.get(key);
+  const { texts, isTold } = narrativeOf(report);
+  if (!isTold) return undefined;
+  for (const section of texts) if (section.key === key) return section.isTold ? section.text : '';
+  return undefined;
 }
 
 /** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
 export function narrativeSections(report: AnnualReport): readonly Section[] {
   const sections = sectionsIn(report);
-  const sheets = new Set<string>();
-  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
-  return sections.filter(({ key, heading }) => heading && key !== 'title' && sheets.has(heading.cell.sheet));
+  const sheets: string[] = [];
+  for (const { key, heading } of sections) {
+    if (heading && isTextual(key) && !sheets.includes(heading.cell.sheet)) sheets.push(heading.cell.sheet);
+  }
+  return sections.filter(
+    ({ key, heading }) => heading && key !== 'title' && sheets.includes(heading.cell.sheet),
+  );
 }
 
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
 export function hasNarrative(report: AnnualReport): boolean {
-  return narrativeOf(report).textOf.size > 0;
+  return narrativeOf(report).isTold;
 }
 
 /** The paragraphs of some of the sections, without their headings. */
@@ -170,70 +202,76 @@ export function sentenceAt(line: Line, place: number): string {
 /** Gives the message on a match, or skips it; `at` is where the match begins in its line. */
 type Tell = (match: RegExpExecArray, line: Line, at: number) => string | undefined;
 
-/**
- * Every match of a pattern (global flag set) as a finding at its cell.
- * The pattern sees all lines, folded: it must not match across a line break.
- */
-export function matches(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
-  const narrative = narrativeOf(report);
-  return matchesIn(narrative, narrative.text, narrative.lines, pattern, tell);
-}
-
-/** The lines in which a pattern (global flag set) is found. */
-export function linesWith(report: AnnualReport, pattern: RegExp | Sought): readonly Line[] {
-  const lines: Line[] = [];
-  matches(report, pattern, (_, line) => {
-    if (lines.at(-1) !== line) lines.push(line);
-    return undefined;
-  });
-  return lines;
+/** Every match of a pattern (global flag set) in the folded lines as a finding at its cell. */
+export function matches(report: AnnualReport, wanted: Sought, tell: Tell): Found[] {
+  return matchesIn(foldedLines(report, wanted), wanted, tell);
 }
 
 /** The same in the text as it stands: for what the blanks and signs themselves say. */
-export function matchesAsWritten(report: AnnualReport, pattern: RegExp | Sought, tell: Tell): Found[] {
+export function matchesAsWritten(report: AnnualReport, wanted: Sought, tell: Tell): Found[] {
   const narrative = narrativeOf(report);
-  return matchesIn(narrative, narrative.written, narrative.paragraphs, pattern, tell);
+  return matchesIn(linesSought(narrative, narrative.written, narrative.paragraphs, wanted), wanted, tell);
 }
 
-function matchesIn(
-  narrative: Narrative,
-  text: string,
-  lines: readonly Line[],
-  wanted: RegExp | Sought,
-  tell: Tell,
-): Found[] {
-  const found: Found[] = [];
-  const pattern = patternFor(narrative, text, wanted);
-  if (!pattern) return found;
-  let place = 0;
-  let start = 0;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    let line = lines[place];
-    while (line && start + line.text.length < match.index) {
-      start += line.text.length + 1;
-      line = lines[++place];
-    }
-    if (!line) break;
-    const at = match.index - start;
-    const message = tell(match, line, at);
-    if (message === undefined) continue;
-    const { cell } = line;
-    const key = nameOfPlace({ cell, at: line.at + placeOf(line, at) });
-    found.push({ key, message, cells: [cell], fields: [] });
-  }
-  return found;
+/** The folded lines in which a pattern (global flag set) is found. */
+export function linesWith(report: AnnualReport, wanted: Sought): readonly Line[] {
+  return foldedLines(report, wanted).filter(({ text }) => {
+    wanted.pattern.lastIndex = 0;
+    return wanted.pattern.test(text);
+  });
 }
 
-/** The pattern, unless the text has none of the words that it cannot do without. */
-function patternFor({ written }: Narrative, text: string, wanted: RegExp | Sought): RegExp | undefined {
-  if (wanted instanceof RegExp) return wanted;
-  if (marked !== written) marksAndFolds(written);
-  return mayMatch(wanted, text) ? wanted.pattern : undefined;
+function foldedLines(report: AnnualReport, wanted: Sought): readonly Line[] {
+  const narrative = narrativeOf(report);
+  return linesSought(narrative, narrative.text, narrative.lines, wanted);
 }
 
 /** Whether the text may match a pattern anywhere. */
 export function mayHave(report: AnnualReport, wanted: Sought): boolean {
   const narrative = narrativeOf(report);
-  return patternFor(narrative, narrative.text, wanted) !== undefined;
+  const { text } = narrative;
+  markAnew(narrative);
+  return nextPlace(wanted, text, 0) < text.length;
+}
+
+const NO_LINES: readonly Line[] = [];
+
+/** The lines that may match a pattern: few have one of the words that it cannot do without. */
+function linesSought(
+  narrative: Narrative,
+  text: string,
+  lines: readonly Line[],
+  wanted: Sought,
+): readonly Line[] {
+  markAnew(narrative);
+  let at = nextPlace(wanted, text, 0);
+  if (at >= text.length) return NO_LINES;
+  let found: Line[] | undefined;
+  let end = -1;
+  for (const line of lines) {
+    const start = end + 1;
+    end = start + line.text.length;
+    if (at > end) continue;
+    if (found) found.push(line);
+    else found = [line];
+    at = nextPlace(wanted, text, end);
+    if (at >= text.length) break;
+  }
+  return found ?? NO_LINES;
+}
+
+function matchesIn(lines: readonly Line[], { pattern }: Sought, tell: Tell): Found[] {
+  const found: Found[] = [];
+  for (const line of lines) {
+    const { cell, text } = line;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const at = match.index;
+      const message = tell(match, line, at);
+      if (message === undefined) continue;
+      const key = nameOfPlace({ cell, at: line.at + placeOf(line, at) });
+      found.push({ key, message, cells: [cell], fields: [] });
+    }
+  }
+  return found;
 }
