@@ -11,11 +11,10 @@ const NO_COUNT = /^(?:年|个?月|天|日|小时|分钟|%|人|名|人次)$/;
 const EXACT = /^[条件篇]$/;
 const MANY = 10_000;
 
-function isVague({
-  claim: { approximate, numberAt, at, raw, unit, value },
-  sentence,
-}: ClaimFinding): boolean {
-  if (!approximate || numberAt === undefined || NO_COUNT.test(unit)) return false;
+function isVague({ claim, sentence }: ClaimFinding): boolean {
+  if (!claim.approximate) return false;
+  const { numberAt, at, raw, unit, value } = claim;
+  if (numberAt === undefined || NO_COUNT.test(unit)) return false;
   if (value >= MANY && !EXACT.test(unit)) return false;
   return VAGUE.test(sentence.slice(numberAt, at + raw.length));
 }
@@ -32,7 +31,8 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    const vague = claimsIn(report).claims.filter(isVague);
+    const vague: ClaimFinding[] = [];
+    for (const finding of claimsIn(report).claims) if (isVague(finding)) vague.push(finding);
     if (vague.length === 0) return [];
     const shown = vague
       .slice(0, SHOWN)

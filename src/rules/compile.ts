@@ -147,7 +147,8 @@ const NO_BLANK_TOTALS: ReadonlyMap<number, number | undefined> = new Map();
 
 export function knownOf(program: Program, report: AnnualReport): Known {
   const { relations, starts, variables, coefficients } = program;
-  const { values } = report;
+  const { values, notable } = report;
+  if (notable.length === 0) return { standing: report.standing, blankTotals: NO_BLANK_TOTALS };
   const blank: number[] = [];
   for (let place = 0; place < relations.length; place++) {
     const total = relations[place]?.total ?? -1;

@@ -15,8 +15,12 @@ export function remember<Report extends object, Result>(
   let last: (typeof kept)[number] | undefined;
   return (report) => {
     const key = keyOf(report);
-    if (last?.key !== key) last = kept.find((each) => each.key === key);
-    if (last) return last.result;
+    if (last?.key === key) return last.result;
+    for (const each of kept) {
+      if (each.key !== key) continue;
+      last = each;
+      return each.result;
+    }
     last = { key, result: make(report) };
     kept[oldest] = last;
     oldest = (oldest + 1) % KEPT;

@@ -1,5 +1,5 @@
 import { compareClaims, type Claim, type ClaimComparison, type ClaimFinding } from '../claims';
-import { fieldById } from '../forms';
+import { fieldById, type FieldId } from '../forms';
 import { readExpression } from '../forms/expression';
 import { expressionLabel } from '../forms/wording';
 import { rounded, type AnnualReport } from '../report';
@@ -12,51 +12,66 @@ import type { Found } from './rule';
 
 interface Stated {
   readonly comparison: ClaimComparison;
-  /** Claims on table figures, by the rule that tells them. */
-  readonly byRule: ReadonlyMap<string, readonly ClaimFinding[]>;
+  /** The rules that have a claim on table figures to tell of, right or wrong. */
+  readonly rules: readonly string[];
+  /** The claims that disagree with the tables, and those that only fit another 口径. */
+  readonly wrong: readonly ClaimFinding[];
+  /** Everything received is still open (收1件且结转): finish words are then told by V-7. */
+  readonly nothingDone: boolean;
 }
 
 const statedIn = remember((report: AnnualReport): Stated => {
   const comparison = compareClaims(report);
-  const byRule = new Map<string, ClaimFinding[]>();
-  const open = onlyCarriedForward(report);
+  const nothingDone = isNothingDone(report);
+  const rules: string[] = [];
+  const wrong: ClaimFinding[] = [];
   for (const finding of comparison.claims) {
-    const rule = finding.status === 'other' ? undefined : ruleOf(finding.claim, open);
+    const { claim, status } = finding;
+    const rule = status === 'other' ? undefined : ruleOf(claim, nothingDone);
     if (rule === undefined) continue;
-    const there = byRule.get(rule);
-    if (there) there.push(finding);
-    else byRule.set(rule, [finding]);
+    if (!rules.includes(rule)) rules.push(rule);
+    if (status === 'disagrees' || status === 'scope') wrong.push(finding);
   }
-  return { comparison, byRule };
+  return { comparison, rules, wrong, nothingDone };
 });
 
 export function claimsIn(report: AnnualReport): ClaimComparison {
   return statedIn(report).comparison;
 }
 
-/** Everything received is still open (收1件且结转): finish words are then told by V-7. */
-function onlyCarriedForward(report: AnnualReport): boolean {
-  const valueOf = (row: 'resultsTotal' | 'carriedForward') => {
-    const field = fieldById(report.edition, `applications.${row}.total`);
-    return field ? (report.values[field.index] ?? 0) : 0;
-  };
-  return valueOf('carriedForward') > 0 && valueOf('resultsTotal') === 0;
+function isNothingDone(report: AnnualReport): boolean {
+  const valueOf = (id: FieldId) => report.values[fieldById(report.edition, id)?.index ?? -1] ?? 0;
+  return valueOf('applications.carriedForward.total') > 0 && valueOf('applications.resultsTotal.total') === 0;
 }
 
+const FEES = 'activeDisclosure.fees.amount';
+
 /** Which rule tells a claim that disagrees. */
-function ruleOf(
-  { kind, finish, numberAt, fields: [first = ''] }: Claim,
-  nothingDone: boolean,
-): string | undefined {
-  if (first === '') return undefined;
-  if (readExpression(first).growth !== undefined) return 'V-10';
+function ruleOf({ kind, finish, numberAt, fields }: Claim, nothingDone: boolean): string | undefined {
+  const first = fields[0];
+  if (first === undefined || first === '') return undefined;
+  const rule = ruleOfFigure(first);
+  if (rule === 'V-10') return rule;
   if (finish || kind === 'implied') return nothingDone ? 'V-7' : 'V-6';
-  if (kind === 'zero')
-    return first === 'activeDisclosure.fees.amount' && numberAt === undefined ? 'T2-6' : 'V-6';
-  if (first.startsWith('applications.newlyReceived.total')) return 'V-1';
-  if (first.startsWith('applications.resultsTotal.total')) return 'V-3';
-  if (first.startsWith('applications.')) return 'V-2';
-  return first.startsWith('disputes.') ? 'V-4' : 'V-5';
+  if (kind === 'zero') return first === FEES && numberAt === undefined ? 'T2-6' : 'V-6';
+  return rule;
+}
+
+/** A text states few figures, many times. */
+const rulesOfFigures = new Map<string, string>();
+
+function ruleOfFigure(figure: string): string {
+  let rule = rulesOfFigures.get(figure);
+  if (rule === undefined) rulesOfFigures.set(figure, (rule = tellerOf(figure)));
+  return rule;
+}
+
+function tellerOf(figure: string): string {
+  if (readExpression(figure).growth !== undefined) return 'V-10';
+  if (figure.startsWith('applications.newlyReceived.total')) return 'V-1';
+  if (figure.startsWith('applications.resultsTotal.total')) return 'V-3';
+  if (figure.startsWith('applications.')) return 'V-2';
+  return figure.startsWith('disputes.') ? 'V-4' : 'V-5';
 }
 
 /** Where a claim stands; the id of the finding on it ends with this. */
@@ -136,12 +151,11 @@ function tell(finding: ClaimFinding, report: AnnualReport): Found {
 
 /** Tells the claims of a rule that disagree with the tables, and those that only fit another 口径 (需说明). */
 export function disagreements(report: AnnualReport, rule: string): readonly Found[] | 'inapplicable' {
-  const claims = statedIn(report).byRule.get(rule);
-  if (!claims) return 'inapplicable';
+  const { rules, wrong, nothingDone } = statedIn(report);
+  if (!rules.includes(rule)) return 'inapplicable';
   const found: Found[] = [];
-  for (const finding of claims) {
-    if (finding.status === 'disagrees' || finding.status === 'scope') found.push(tell(finding, report));
-  }
+  for (const finding of wrong)
+    if (ruleOf(finding.claim, nothingDone) === rule) found.push(tell(finding, report));
   return found;
 }
 
