@@ -8,7 +8,7 @@ import {
   type SectionKey,
 } from '../sections';
 import type { Level } from '../workbook';
-import { hasNarrative, narrativeSections } from './narrative';
+import { hasNarrative, narrativeSections, sectionsIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 
 const NUMBERS = '一二三四五六';
@@ -28,10 +28,18 @@ const WORDS_OF_2019: Partial<Record<SectionKey, readonly string[]>> = {
 
 const OFFICIAL: readonly string[] = SECTION_HEADINGS.map((each) => `${each.number}、${each.words[0]}`);
 
-/** The six headings, word for word: nothing more to look at. */
-const isOfficial = (headed: readonly Section[]): boolean =>
-  headed.length === OFFICIAL.length &&
-  headed.every(({ heading }, place) => heading?.text === OFFICIAL[place]);
+/** The six headings, word for word and on one sheet: nothing more to look at. */
+function areOfficial(sections: readonly Section[]): boolean {
+  let place = 0;
+  let sheet: string | undefined;
+  for (const { key, heading } of sections) {
+    if (!heading || key === 'title') continue;
+    if (heading.text !== OFFICIAL[place++]) return false;
+    sheet ??= heading.cell.sheet;
+    if (heading.cell.sheet !== sheet) return false;
+  }
+  return place === OFFICIAL.length;
+}
 
 type Headed = Pick<Section, 'key' | 'heading'>;
 
@@ -88,8 +96,8 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
+    if (areOfficial(sectionsIn(report))) return hasNarrative(report) ? [] : 'inapplicable';
     const headed = narrativeSections(report);
-    if (isOfficial(headed)) return hasNarrative(report) ? [] : 'inapplicable';
     const isLesser = ({ heading }: Headed) => heading !== undefined && hasLesserNumber(heading.text);
     const lesser = headed.filter(isLesser);
     const result = renamed('parts', '一级标题的序号应为“一、”，（一）用于其下的分题', lesser);

@@ -84,26 +84,26 @@ export const rule: CheckRule = {
     const lines = withoutBareHeadings(section.split('\n'));
     if (!lines.some((line) => LACK.test(line)) && !PROBLEM.test(lines.join('\n').replace(NO_PROBLEM, '')))
       return found('problem', '没有写存在的问题');
-    // What is written of the year to come is a plan.
-    const next = year === undefined ? '明年' : `${year + 1}年`;
     // Measures come last.
-    return lines
-      .reverse()
-      .some(
-        (line) =>
-          PLAN.test(line) ||
-          line.includes(next) ||
-          MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line),
-      )
+    return lines.reverse().some(hasMeasure) || lines.some((line) => isPlan(line, year))
       ? []
       : found('measure', '只有问题，没有改进措施');
   },
 };
 
+const hasMeasure = (line: string): boolean =>
+  MEASURE.test(MAY_WANT.test(line) ? line.replace(WANTING, '') : line);
+
+/** What is written of the year to come is a plan. */
+const isPlan = (line: string, year: number | undefined): boolean =>
+  PLAN.test(line) || line.includes(year === undefined ? '明年' : `${year + 1}年`);
+
+const isHeading = (line: string): boolean => !line.endsWith('。') && HEADING.test(line);
+
 /** A heading speaks for what stands under it; with nothing there it says nothing. */
 const withoutBareHeadings = (section: readonly string[]): string[] =>
   section.filter((line, at) => {
-    if (!HEADING.test(line)) return true;
+    if (!isHeading(line)) return true;
     const next = section[at + 1];
-    return next !== undefined && !HEADING.test(next);
+    return next !== undefined && !isHeading(next);
   });

@@ -2,6 +2,9 @@ import { folded } from './folded';
 import { hasNarrative, sectionsIn } from './narrative';
 import type { CheckRule } from './rule';
 
+/** As most titles are, without a blank. */
+const NAMED_AND_DATED = /^(?!关于)[\u4e00-\u9fff]+\d{4}年政府信息公开工作年度报告$/;
+
 export const rule: CheckRule = {
   id: 'F-2',
   title: '标题为“机关全称＋年份＋年政府信息公开工作年度报告”',
@@ -14,6 +17,7 @@ export const rule: CheckRule = {
     if (!hasNarrative(report)) return 'inapplicable';
     const title = sectionsIn(report).find(({ key }) => key === 'title')?.heading;
     if (!title) return 'inapplicable';
+    if (NAMED_AND_DATED.test(title.text)) return [];
     // A title may be letter-spaced, its year too.
     const text = folded(title.text).replace(/\s/g, '');
     const { unit = '××机关' } = report.profile;

@@ -6,7 +6,8 @@ import { sought } from './sought';
 const NOTICE = sought(['国办公开办'], /国办公开办([函涵]?)[〔［[（(【](\d{4})[〕］\]）)】](\d+)号/g);
 const OLD_LIST = sought(['收费及减免情况'], /收费及减免情况/g);
 
-const sourceOf = (edition: Edition): string => formsOf(edition)[0]?.source ?? '';
+const SOURCES = new Map(EDITIONS.map((edition) => [edition, formsOf(edition)[0]?.source ?? ''] as const));
+const sourceOf = (edition: Edition): string => SOURCES.get(edition) ?? '';
 /** The office issues notices on other things too (〔2019〕61号 on platforms): one is taken for the form's by what is said of it. */
 const OF_FORM = /年度报告|年报|格式|编制/;
 /** How far round a notice its sentence is looked for. */
@@ -33,18 +34,18 @@ export const rule: CheckRule = {
   editions: [2021, 2019],
   reads: 'text',
   check(report) {
-    return [
-      ...matches(report, NOTICE, ([match, letter, year, number], line, at) => {
-        const right = sourceOf(report.edition);
-        const notice = `〔${year}〕${number}号`;
-        const isRight = right.includes(notice);
-        if (letter === '函' && isRight) return undefined;
-        if (letter !== '涵' && !isRight && !isForm(notice, line.text, at, right)) return undefined;
-        const raw = asWritten(line, at, match);
-        if (letter === '涵') return `“${raw}”中的“涵”应为“函”`;
-        return isRight ? `“${raw}”缺少“函”，应为${right}` : `引用了“${raw}”，本表样出自${right}`;
-      }),
-      ...matches(report, OLD_LIST, ([raw]) => `“${raw}”是2019年以前旧格式的部分，现行表样没有`),
-    ];
+    const found = matches(report, NOTICE, ([match, letter, year, number], line, at) => {
+      const right = sourceOf(report.edition);
+      if (right.includes(match)) return undefined;
+      const notice = `〔${year}〕${number}号`;
+      const isRight = right.includes(notice);
+      if (letter === '函' && isRight) return undefined;
+      if (letter !== '涵' && !isRight && !isForm(notice, line.text, at, right)) return undefined;
+      const raw = asWritten(line, at, match);
+      if (letter === '涵') return `“${raw}”中的“涵”应为“函”`;
+      return isRight ? `“${raw}”缺少“函”，应为${right}` : `引用了“${raw}”，本表样出自${right}`;
+    });
+    const old = matches(report, OLD_LIST, ([raw]) => `“${raw}”是2019年以前旧格式的部分，现行表样没有`);
+    return old.length === 0 ? found : [...found, ...old];
   },
 };

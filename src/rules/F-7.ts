@@ -1,7 +1,7 @@
-import { matches, sentenceAt } from './narrative';
+import { matches, mayHave, sentenceAt } from './narrative';
 import type { CheckRule } from './rule';
 import { sought, type Sought } from './sought';
-import { UNIT_KINDS, type UnitKind } from '../report';
+import type { UnitKind } from '../report';
 
 /** 我委托, 我局部 are other words. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
@@ -10,21 +10,8 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   区: '域|别',
   市: '场',
 };
-/**
- * Self-names that no office of the kind can use, unless its name has the word (镇, 县 and 局 are in the names of those that
- * can). A bureau may well speak of 我县, a township of 我省; 我区 may be the 自治区.
- */
-const IMPOSSIBLE: Readonly<Record<UnitKind, readonly string[]>> = {
-  township: ['局', '委', '厅', '街道', '镇', '乡'],
-  subdistrict: ['局', '委', '厅', '镇', '乡'],
-  bureau: ['镇', '乡', '街道', '局', '委', '厅'],
-  county: ['局', '委', '厅', '镇', '乡', '街道', '县'],
-  city: ['局', '委', '厅', '镇', '乡', '街道', '县'],
-  province: ['局', '委', '厅', '镇', '乡', '街道', '县', '区', '市'],
-  ministry: ['镇', '乡', '街道', '县', '区'],
-};
 /** Names of columns stand in quotation marks (“我县有话说”). */
-const selfNames = (names: readonly string[]): Sought =>
+const soughtNames = (names: readonly string[]): Sought =>
   sought(
     names.map((name) => `我${name}`),
     new RegExp(
@@ -32,9 +19,35 @@ const selfNames = (names: readonly string[]): Sought =>
       'g',
     ),
   );
-const SELF = Object.fromEntries(UNIT_KINDS.map((kind) => [kind, selfNames(IMPOSSIBLE[kind])])) as Readonly<
-  Record<UnitKind, Sought>
->;
+
+const ALONE = ['局', '委', '厅', '街道', '镇', '乡', '县', '区', '市'].map((name) => ({
+  name,
+  wanted: soughtNames([name]),
+}));
+
+interface SelfNames {
+  readonly each: typeof ALONE;
+  readonly all: Sought;
+}
+
+const selfNames = (...names: readonly string[]): SelfNames => ({
+  each: ALONE.filter(({ name }) => names.includes(name)),
+  all: soughtNames(names),
+});
+
+/**
+ * Self-names that no office of the kind can use, unless its name has the word (镇, 县 and 局 are in the names of those that
+ * can). A bureau may well speak of 我县, a township of 我省; 我区 may be the 自治区.
+ */
+const IMPOSSIBLE: Readonly<Record<UnitKind, SelfNames>> = {
+  township: selfNames('局', '委', '厅', '街道', '镇', '乡'),
+  subdistrict: selfNames('局', '委', '厅', '镇', '乡'),
+  bureau: selfNames('镇', '乡', '街道', '局', '委', '厅'),
+  county: selfNames('局', '委', '厅', '镇', '乡', '街道', '县'),
+  city: selfNames('局', '委', '厅', '镇', '乡', '街道', '县'),
+  province: selfNames('局', '委', '厅', '镇', '乡', '街道', '县', '区', '市'),
+  ministry: selfNames('镇', '乡', '街道', '县', '区'),
+};
 
 export const rule: CheckRule = {
   id: 'F-7',
@@ -47,8 +60,11 @@ export const rule: CheckRule = {
   check(report, { kind }) {
     const { unit } = report.profile;
     if (kind === undefined || unit === undefined) return 'inapplicable';
+    const { each, all } = IMPOSSIBLE[kind];
+    // Most texts have none but the office's own.
+    if (!each.some(({ name, wanted }) => mayHave(report, wanted) && !unit.includes(name))) return [];
     const told = new Set<string>();
-    return matches(report, SELF[kind], ([, self = ''], paragraph, at) => {
+    return matches(report, all, ([, self = ''], paragraph, at) => {
       if (unit.includes(self) || told.has(self)) return undefined;
       told.add(self);
       return `“${unit}”的年报自称“我${self}”：“${sentenceAt(paragraph, at)}”`;

@@ -3,18 +3,28 @@ import { cellsOf, mayHave, textIn } from './narrative';
 import type { CheckRule, Found } from './rule';
 import { sought } from './sought';
 
-const PARTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['主动公开', /主动公开/],
-  ['依申请公开', /依申请公开|政府信息公开申请/],
-  ['政府信息管理', /信息管理|规范性文件.{0,10}管理|文件管理/],
-  ['政府信息公开平台建设', /平台建设|公开平台|平台管理/],
-  ['监督保障', /监督保障|监督/],
+/** The word by which it mostly is known, looked for first, and what else it is known by. */
+type Aspect = readonly [name: string, word: string, pattern?: RegExp];
+
+const PARTS: readonly Aspect[] = [
+  ['主动公开', '主动公开'],
+  ['依申请公开', '依申请公开', /政府信息公开申请/],
+  ['政府信息管理', '信息管理', /规范性文件.{0,10}管理|文件管理/],
+  ['政府信息公开平台建设', '平台建设', /公开平台|平台管理/],
+  ['监督保障', '监督'],
 ];
-const RESULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['工作考核', /考核|考评|(?<!满意度?|群众)测评/g],
-  ['社会评议', /评议|满意度|满意率|社会评价|民意测验|群众测评/g],
-  ['责任追究', /责任追究|追责|问责|追究/g],
+/** With the word in their patterns, too. */
+type Result = readonly [name: string, word: string, pattern: RegExp];
+
+const RESULTS: readonly Result[] = [
+  ['工作考核', '考核', /考核|考评|(?<!满意度?|群众)测评/g],
+  ['社会评议', '评议', /评议|满意度|满意率|社会评价|民意测验|群众测评/g],
+  ['责任追究', '追究', /责任追究|追责|问责|追究/g],
 ];
+
+const isNamed = (text: string, [, word, pattern]: Aspect): boolean =>
+  text.includes(word) || (pattern !== undefined && text.search(pattern) >= 0);
+
 /** "建立健全考核、社会评议和责任追究制度" is no result; what was done or came out of it in the same clause is one. */
 const SYSTEM = sought(
   ['制度', '机制', '体系', '办法', '规定', '细则', '追究制', '问责制'],
@@ -27,11 +37,12 @@ const DONE =
 /** How far round a word its clause is looked for. */
 const REACH = 60;
 
-/** Whether a word stands in a clause that does not merely name systems; most texts name none at all. */
-function isTold(overview: string, word: RegExp, anySystems: boolean): boolean {
-  if (!anySystems) return overview.search(word) >= 0;
-  word.lastIndex = 0;
-  for (let match = word.exec(overview); match; match = word.exec(overview)) {
+/** Whether it stands in a clause that does not merely name systems; most texts name none at all. */
+function isTold(overview: string, result: Result, anySystems: boolean): boolean {
+  if (!anySystems) return isNamed(overview, result);
+  const [, , pattern] = result;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(overview); match; match = pattern.exec(overview)) {
     const before = overview.slice(Math.max(0, match.index - REACH), match.index);
     const after = overview.slice(match.index, match.index + REACH);
     const clause = `${before.split(STOP).at(-1)}${after.split(STOP)[0]}`;
@@ -61,7 +72,7 @@ export const rule: CheckRule = {
       kind !== undefined && GOVERNMENTS.includes(kind) && !ZONE.test(report.profile.unit ?? '');
     const level = government ? 'mustFix' : 'note';
     const found: Found[] = [];
-    const parts = PARTS.filter(([, pattern]) => !pattern.test(overview));
+    const parts = PARTS.filter((part) => !isNamed(overview, part));
     if (parts.length > 0) {
       const message = `“一、总体情况”没有写到：${parts.map(([name]) => name).join('、')}`;
       found.push({ key: 'parts', code: 'parts', level, message, cells: firstCells(report), fields: [] });
@@ -76,11 +87,11 @@ export const rule: CheckRule = {
 };
 
 function lackingResults(overview: string, anySystems: boolean): string {
-  const lacking = RESULTS.filter(([, pattern]) => !isTold(overview, pattern, anySystems));
+  const lacking = RESULTS.filter((result) => !isTold(overview, result, anySystems));
   if (lacking.length === 0) return '';
   const named = (mentioned: boolean) =>
     lacking
-      .filter(([, pattern]) => overview.search(pattern) >= 0 === mentioned)
+      .filter((result) => isNamed(overview, result) === mentioned)
       .map(([name]) => name)
       .join('、');
   const [unsaid, systems] = [named(false), named(true)];

@@ -17,6 +17,7 @@ export const rule: CheckRule = {
     const overview = textIn(report, 'overview');
     const fee = handlingFeeIn(report);
     if (overview === undefined || !fee) return 'inapplicable';
+    if (!overview.includes('费')) return [];
     const before = feeInSection(overview).collected;
     const denied = before === 0 || NONE_AT_ALL.test(overview);
     if (!denied && before === undefined) return [];

@@ -54,7 +54,8 @@ const NO_NOTICES =
 
 function amount(number: string | undefined, unit: string | undefined): number | undefined {
   if (number === undefined) return undefined;
-  const value = Number(number.replace(/[,，]/g, ''));
+  // Most amounts are a plain 0.
+  const value = number === '0' ? 0 : Number(number.replace(/[,，]/g, ''));
   if (!Number.isFinite(value)) return undefined;
   return unit === '万元' ? Math.round(value * 1_000_000) / 100 : value;
 }
@@ -78,7 +79,8 @@ export function withoutOtherFees(text: string): string {
 export const handlingFeeIn = remember((report: AnnualReport): HandlingFee | undefined => {
   const lines = linesWith(report, ABOUT);
   if (lines.length === 0) return undefined;
-  return { lines, ...feeStated(lines.map((line) => line.text).join('\n')) };
+  const { notices, notified, collected } = feeStated(lines.map((line) => line.text).join('\n'));
+  return { lines, notices, notified, collected };
 }, textsOf);
 
 /** What one section says of the fee. */
@@ -93,10 +95,10 @@ function feeStated(lines: string): StatedFee {
   const notices = NOTICES.exec(text);
   const notified = NOTIFIED.exec(text);
   const collected = RECEIVED.exec(text) ?? COLLECTED.exec(text);
-  const none = NO_NOTICES.test(text) ? 0 : undefined;
+  const noNotices = () => (NO_NOTICES.test(text) ? 0 : undefined);
   return {
-    notices: amount(notices?.[1] ?? notices?.[2], undefined) ?? none,
-    notified: amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? none,
+    notices: amount(notices?.[1] ?? notices?.[2], undefined) ?? noNotices(),
+    notified: amount(notified?.[1] ?? notified?.[3], notified?.[2] ?? notified?.[4]) ?? noNotices(),
     collected: amount(collected?.[1], collected?.[2]) ?? (NONE.test(text) ? 0 : undefined),
   };
 }

@@ -134,13 +134,9 @@ export function textIn(report: AnnualReport, key: TextualKey): string | undefine
 /** The headed sections on the sheets that the text stands on: headings over the tables' own sheets are no second ones. */
 export function narrativeSections(report: AnnualReport): readonly Section[] {
   const sections = sectionsIn(report);
-  const sheets: string[] = [];
-  for (const { key, heading } of sections) {
-    if (heading && isTextual(key) && !sheets.includes(heading.cell.sheet)) sheets.push(heading.cell.sheet);
-  }
-  return sections.filter(
-    ({ key, heading }) => heading && key !== 'title' && sheets.includes(heading.cell.sheet),
-  );
+  const sheets = new Set<string>();
+  for (const { key, heading } of sections) if (heading && isTextual(key)) sheets.add(heading.cell.sheet);
+  return sections.filter(({ key, heading }) => heading && key !== 'title' && sheets.has(heading.cell.sheet));
 }
 
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
