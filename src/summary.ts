@@ -3,6 +3,7 @@ import { namedSome } from './handedIn';
 import { countsOf, headlineOf } from './problems';
 import { comparableUnit } from './review';
 import type { Reviewed } from './reviewed';
+import { hasHeadingsOnly } from './rules/narrative';
 import { LEVELS, type Level, type Sheet } from './workbook';
 
 /** 汇总: one line a file, for the person who looks through what many offices have sent in. */
@@ -35,6 +36,7 @@ export function summaryRow(
     first: first ? headlineOf(first) : '',
     remarks: [
       ...missing.filter(({ what }) => what === 'table').map(({ caption }) => `缺${caption}`),
+      ...(hasHeadingsOnly(review.report) ? ['正文只有标题'] : []),
       ...(review.doubled.length > 0 ? [`另有一份${review.doubled.join('、')}没有核对`] : []),
     ],
   };

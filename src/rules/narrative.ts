@@ -139,6 +139,11 @@ export function narrativeSections(report: AnnualReport): readonly Section[] {
   return sections.filter(({ key, heading }) => heading && key !== 'title' && sheets.has(heading.cell.sheet));
 }
 
+/** 一、五、六 have their headings, and nothing below any of them. */
+export function hasHeadingsOnly(report: AnnualReport): boolean {
+  return !hasNarrative(report) && sectionsIn(report).some(({ key, heading }) => heading && isTextual(key));
+}
+
 /** A workbook that holds the tables only, or headings with nothing below, says nothing that could be judged. */
 export function hasNarrative(report: AnnualReport): boolean {
   return narrativeOf(report).isTold;

@@ -394,6 +394,18 @@ describe('a folder that many offices have sent in', () => {
     expect(readFileSync(inside('汇总.csv'), 'utf8')).toContain('另有一份表二、表三、表四没有核对');
   });
 
+  test('a report whose text is headings only is remarked on', async () => {
+    writeFileSync(
+      inside('报送', '新建.xlsx'),
+      authorXlsx(newWorkbook(2021, { unit: '示例县白云镇人民政府', year: 2025 })),
+    );
+    await gouji('check', inside('报送'), '--summary', inside('汇总.csv'));
+    const rows = readFileSync(inside('汇总.csv'), 'utf8').split('\n');
+    const files = rows.filter((row) => row.includes('正文只有标题')).map((row) => row.split(',')[0]);
+    // The sample of a city has its text.
+    expect(files).toEqual([inside('报送', '乡镇', '年报.xlsx'), inside('报送', '新建.xlsx')]);
+  });
+
   test('each report finds its own last year in a folder', async () => {
     mkdirSync(inside('上年'));
     writeFileSync(inside('上年', '一.xlsx'), readFileSync(LAST_YEAR));
