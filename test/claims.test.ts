@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readClaims } from '../src/claims';
 import { fold } from '../src/claims/fold';
 import { WORDINGS } from '../src/claims/lexicon';
-import { FAMILY_OF } from '../src/claims/meaning';
+import { familyOf } from '../src/claims/meaning';
 import { tokenize } from '../src/claims/tokens';
 import { fieldById } from '../src/forms';
 import { bounded } from './bounded';
@@ -61,7 +61,7 @@ describe('every wording', () => {
   };
   const named = WORDINGS.flatMap(({ words, means }) => {
     if (means.role === 'thing') {
-      const unit = FAMILY_OF[means.thing] === 'money' ? '万元' : '件';
+      const unit = familyOf(means.thing) === 'money' ? '万元' : '件';
       // 行政许可事项 counts powers, and denied, decisions.
       return words.filter((word) => roleOf(word) !== 'foreign').map((word) => [word, unit] as const);
     }

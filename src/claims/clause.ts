@@ -4,11 +4,20 @@ import type { Mention } from './mention';
 
 export const NO_MENTIONS: readonly Mention[] = [];
 
+/** A list and one more; most lists have but one member. */
+export const withMore = (list: readonly Mention[], mention: Mention): readonly Mention[] =>
+  list.length === 0 ? [mention] : [...list, mention];
+
+/** Two lists one after the other, itself where the other is empty. */
+export const followedBy = (one: readonly Mention[], other: readonly Mention[]): readonly Mention[] =>
+  one.length === 0 ? other : other.length === 0 ? one : [...one, ...other];
+
 /** What one clause has said before its number. */
 export class Clause {
   mentions = NO_MENTIONS;
+  startsAt = 0;
   /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
-  gapAt: number;
+  gapAt = 0;
   foreignAt = -1;
   channelAt = -1;
   /** A way in which applications come stands before its bracket. */
@@ -47,13 +56,21 @@ export class Clause {
   joined = false;
   scope: Scope | undefined = undefined;
 
-  constructor(readonly startsAt: number) {
-    this.gapAt = startsAt;
+  /** Begins anew. A sentence has many clauses, and nobody holds one that has ended. */
+  begin(at: number): void {
+    this.mentions = NO_MENTIONS;
+    this.startsAt = this.gapAt = at;
+    this.foreignAt = this.channelAt = this.sortAt = this.verbAt = -1;
+    this.channels = 0;
+    this.year = this.sign = this.scope = undefined;
+    this.ofChannel = this.total = this.others = this.aim = this.ofKind = this.step = this.part = false;
+    this.without = this.change = this.share = this.rate = this.mean = this.respectively = false;
+    this.charge = this.each = this.joined = false;
   }
 
   /** Adds to what the clause has said. */
   note(mention: Mention): void {
     if (!mention.head && mention.aspects.length === 0) return;
-    this.mentions = this.mentions.length === 0 ? [mention] : [...this.mentions, mention];
+    this.mentions = withMore(this.mentions, mention);
   }
 }

@@ -1,12 +1,12 @@
 import { letter } from './fold';
-import { Clause, NO_MENTIONS } from './clause';
+import { NO_MENTIONS, withMore } from './clause';
 import { DeniedList, hasAspect, isDispute, isOfCourt, type Denied, type Reach } from './deniedList';
 import type { Word } from './lexicon';
 import { isOf, type Thing } from './meaning';
-import { inPlaceOf, mentionAt, speaksOf, type Mention } from './mention';
+import { inPlaceOf, mentionAt, speaksOf, standingAlone, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { powersUnchanged } from './powers';
-import { isHead, resolve, type Manner } from './resolve';
+import { isHead, NO_FIELDS, resolve, withField, type Manner } from './resolve';
 import type { Sentence } from './sentence';
 import type { Token } from './tokens';
 
@@ -49,7 +49,7 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
     sentence.push('zero', fields, raw.start, raw.end);
     for (const { mention } of denied) sentence.speakOf(mention);
     if (denied.some(({ mention }) => mention.thing === 'applications')) sentence.memory.inSentence = true;
-    sentence.clause = new Clause(tail);
+    clause.begin(tail);
   }
   return Math.max(reach.next, i + 1);
 }
@@ -143,7 +143,8 @@ function fieldsDenied(
   denied: readonly Denied[],
   columns: readonly Mention[],
 ): readonly string[] {
-  const fields: string[] = [];
+  if (denied.length === 0) return NO_FIELDS;
+  let fields = NO_FIELDS;
   const single = columns.length === 1 && columns[0]?.column !== 'legalPersons' ? columns : NO_MENTIONS;
   const manner: Manner = {
     edition: sentence.context.edition,
@@ -155,16 +156,14 @@ function fieldsDenied(
     scope: undefined,
   };
   for (const { mention, verbs } of denied) {
-    const mentions = [
-      ...(mention.thing === 'applications' ? single : NO_MENTIONS),
-      ...(mention.thing === undefined
-        ? NO_MENTIONS
-        : verbs.filter((verb) => !hasAspect(verb, 'resultsTotal'))),
-      { ...mention, joined: false },
-    ];
-    for (const field of resolve(mentions, sentence.memory, manner)?.fields ?? []) {
-      if (!fields.includes(field)) fields.push(field);
+    let mentions = mention.thing === 'applications' ? single : NO_MENTIONS;
+    if (mention.thing !== undefined) {
+      for (const verb of verbs) if (!hasAspect(verb, 'resultsTotal')) mentions = withMore(mentions, verb);
     }
+    mentions = withMore(mentions, standingAlone(mention));
+    const denies = resolve(mentions, sentence.memory, manner)?.fields ?? NO_FIELDS;
+    if (fields.length === 0) fields = denies;
+    else for (const field of denies) fields = withField(fields, field);
   }
   return fields;
 }

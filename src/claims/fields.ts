@@ -1,4 +1,5 @@
 import {
+  EDITIONS,
   fieldById,
   LEGAL_PERSONS,
   RESULT_GROUPS,
@@ -58,38 +59,36 @@ function sumOf(edition: Edition, ids: readonly string[]): string | undefined {
   return ids.length > 0 && ids.every((id) => fieldById(edition, id)) ? ids.join('+') : undefined;
 }
 
-/** Remembers an expression by its edition and two words: a report repeats few of them many times. */
-function remembered(): (
-  edition: Edition,
-  one: string,
-  other: string,
-  make: () => string | undefined,
-) => string | undefined {
-  const known: Readonly<Record<Edition, Map<string, Map<string, string | undefined>>>> = {
-    2021: new Map(),
-    2019: new Map(),
-  };
-  return (edition, one, other, make) => {
-    let values = known[edition].get(one);
-    if (!values) known[edition].set(one, (values = new Map()));
-    let value = values.get(other);
-    if (value === undefined && !values.has(other)) values.set(other, (value = make()));
+type Words = string | readonly string[];
+
+/** A list as one word, without building a string where it has but one member. */
+function inOne(words: Words): string {
+  if (typeof words === 'string') return words;
+  return words.length > 1 ? words.join() : (words[0] ?? '');
+}
+
+/** Remembers an expression by its edition and the words that say it: a report repeats few of them many times. */
+function remembered<One extends Words, Other extends Words>(
+  make: (edition: Edition, one: One, other: Other) => string | undefined,
+): typeof make {
+  // By the number of the year itself, a record would be a slow one.
+  const known = EDITIONS.map(() => new Map<string, Map<string, string | undefined>>());
+  return (edition, one, other) => {
+    const ofEdition = known[EDITIONS.indexOf(edition)];
+    if (ofEdition === undefined) return undefined;
+    const word = inOne(one);
+    let values = ofEdition.get(word);
+    if (values === undefined) ofEdition.set(word, (values = new Map()));
+    const beside = inOne(other);
+    let value = values.get(beside);
+    if (value === undefined && !values.has(beside)) values.set(beside, (value = make(edition, one, other)));
     return value;
   };
 }
 
-/** A list as one word, without building a string where it has but one member. */
-const inOne = (words: readonly string[]): string => (words.length === 1 ? (words[0] ?? '') : words.join());
-
-const applicationExpressions = remembered();
-
 /** 表三: rows × columns. */
-export function applicationField(
-  edition: Edition,
-  aspects: readonly ApplicationAspect[],
-  applicants: readonly Applicants[],
-): string | undefined {
-  return applicationExpressions(edition, inOne(aspects), inOne(applicants), () => {
+export const applicationField = remembered(
+  (edition, aspects: readonly ApplicationAspect[], applicants: readonly Applicants[]) => {
     const columns = applicants.flatMap((each) => (each === 'legalPersons' ? LEGAL_PERSONS : [each]));
     if (columns.length === 0) columns.push('total');
     const rows = aspects.flatMap((each) => rowsOf(edition, each));
@@ -97,8 +96,8 @@ export function applicationField(
       edition,
       rows.flatMap((row) => columns.map((column) => `applications.${row}.${column}`)),
     );
-  });
-}
+  },
+);
 
 const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<DocumentAspect, string>>>>> = {
   2021: {
@@ -116,19 +115,15 @@ const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<Documen
   },
 };
 
-const disclosureExpressions = remembered();
-
-function disclosureField(edition: Edition, thing: Thing, column: string): string | undefined {
-  return disclosureExpressions(edition, thing, column, () =>
-    sumOf(edition, [`activeDisclosure.${thing}.${column}`]),
-  );
-}
-
 /** 表二 （一）. */
-export function documentField(edition: Edition, thing: Thing, aspect: DocumentAspect): string | undefined {
+export const documentField = remembered((edition, thing: Thing, aspect: DocumentAspect) => {
   const column = DOCUMENT_COLUMNS[edition][aspect];
-  return column === undefined ? undefined : disclosureField(edition, thing, column);
-}
+  return column === undefined ? undefined : sumOf(edition, [`activeDisclosure.${thing}.${column}`]);
+});
+
+const disclosureField = remembered((edition, thing: Thing, column: string) =>
+  sumOf(edition, [`activeDisclosure.${thing}.${column}`]),
+);
 
 /** 表二 （五）（六）, and of 2019 the powers themselves, fees among them: 上一年项目数量, 本年增/减. */
 export function decisionField(edition: Edition, thing: Thing, aspect: DecisionAspect): string | undefined {
@@ -149,20 +144,12 @@ const KINDS: Readonly<Partial<Record<Thing, readonly string[]>>> = {
   disputes: ['reconsideration', 'directLitigation', 'litigationAfterReconsideration'],
 };
 
-const disputeExpressions = remembered();
-
 /** 表四. Closed cases are those upheld, corrected or ended otherwise: the total without 尚未审结. */
-export function disputeField(
-  edition: Edition,
-  thing: Thing,
-  aspect: DisputeAspect | undefined,
-): string | undefined {
-  return disputeExpressions(edition, thing, aspect ?? '', () => {
-    const columns = aspect === 'closed' ? ['upheld', 'corrected', 'otherOutcome'] : [aspect ?? 'total'];
-    const kinds = KINDS[thing] ?? [];
-    return sumOf(
-      edition,
-      kinds.flatMap((kind) => columns.map((column) => `disputes.${kind}.${column}`)),
-    );
-  });
-}
+export const disputeField = remembered((edition, thing: Thing, aspect: DisputeAspect | 'total') => {
+  const columns = aspect === 'closed' ? ['upheld', 'corrected', 'otherOutcome'] : [aspect];
+  const kinds = KINDS[thing] ?? [];
+  return sumOf(
+    edition,
+    kinds.flatMap((kind) => columns.map((column) => `disputes.${kind}.${column}`)),
+  );
+});

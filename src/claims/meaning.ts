@@ -26,26 +26,34 @@ export type Thing =
 /** Things that share their aspects: documents are issued, disputes are upheld. */
 export type Family = 'applications' | 'documents' | 'decisions' | 'money' | 'disputes';
 
-export const FAMILY_OF: Readonly<Record<Thing, Family>> = {
-  applications: 'applications',
-  regulations: 'documents',
-  normativeDocuments: 'documents',
-  licences: 'decisions',
-  otherServices: 'decisions',
-  penalties: 'decisions',
-  coercion: 'decisions',
-  fees: 'money',
-  procurement: 'money',
-  reconsideration: 'disputes',
-  litigation: 'disputes',
-  directLitigation: 'disputes',
-  litigationAfterReconsideration: 'disputes',
-  disputes: 'disputes',
-};
+/** Asked for every word; a switch is several times as fast as a table by name. */
+export function familyOf(thing: Thing): Family {
+  switch (thing) {
+    case 'applications':
+      return 'applications';
+    case 'regulations':
+    case 'normativeDocuments':
+      return 'documents';
+    case 'licences':
+    case 'otherServices':
+    case 'penalties':
+    case 'coercion':
+      return 'decisions';
+    case 'fees':
+    case 'procurement':
+      return 'money';
+    case 'reconsideration':
+    case 'litigation':
+    case 'directLitigation':
+    case 'litigationAfterReconsideration':
+    case 'disputes':
+      return 'disputes';
+  }
+}
 
 /** Whether a thing is of a family; what no table counts is of none. */
 export const isOf = (thing: Thing | 'foreign' | undefined, family: Family): thing is Thing =>
-  thing !== undefined && thing !== 'foreign' && FAMILY_OF[thing] === family;
+  thing !== undefined && thing !== 'foreign' && familyOf(thing) === family;
 
 /** 口径: which figure of the thing. */
 export type ApplicationAspect =

@@ -48,3 +48,22 @@ export function freshMemory(): Memory {
     inSentence: false,
   };
 }
+
+/** As it is now, whatever is spoken of later. Part by part: that is several times as fast as a spread. */
+export function copyOf(memory: Memory): Memory {
+  return {
+    thing: memory.thing,
+    aside: memory.aside,
+    document: memory.document,
+    decisions: memory.decisions,
+    documentAspects: memory.documentAspects,
+    disputes: memory.disputes,
+    disputed: memory.disputed,
+    received: memory.received,
+    row: memory.row,
+    columnRow: memory.columnRow,
+    list: memory.list,
+    unit: memory.unit,
+    inSentence: memory.inSentence,
+  };
+}

@@ -27,6 +27,10 @@ export interface Mention {
 export const speaksOf = ({ aspects }: Mention, family: Family): boolean =>
   aspects.some((aspect) => aspect.family === family);
 
+/** A mention without what stands beside it in a list. */
+export const standingAlone = (mention: Mention): Mention =>
+  mention.joined ? { ...mention, joined: false } : mention;
+
 /** A mention of a thing where the words of another stand that name none: 无败诉. */
 export const inPlaceOf = (mention: Mention, thing: Thing): Mention => ({
   ...mention,

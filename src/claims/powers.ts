@@ -25,9 +25,10 @@ export function powersLastYear(
   { clause, context, tokens }: Sentence,
   i: number,
 ): readonly Mention[] | undefined {
+  if (context.edition !== 2019) return undefined;
   const before = tokens[i - 1];
   const touches = before?.end === tokens[i]?.start;
-  if (context.edition !== 2019 || before?.word?.role !== 'lastYear' || !touches) return undefined;
+  if (before?.word?.role !== 'lastYear' || !touches) return undefined;
   const last = clause.mentions.at(-1);
   if (!last || !hasPowers(last.thing)) return undefined;
   return [...clause.mentions.slice(0, -1), { ...last, aspects: [...last.aspects, LAST_YEAR] }];

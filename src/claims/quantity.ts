@@ -8,7 +8,16 @@ import type { Memory } from './memory';
 import { speaksOf, type Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
 import { powersLastYear } from './powers';
-import { isDecision, isHead, isPosted, remember, resolve, type Manner, type Resolution } from './resolve';
+import {
+  isDecision,
+  isHead,
+  isPosted,
+  NO_FIELDS,
+  remember,
+  resolve,
+  type Manner,
+  type Resolution,
+} from './resolve';
 import { isPublished, type Sentence } from './sentence';
 import { unbind } from './settle';
 import { meaningOf, type Token } from './tokens';
@@ -16,10 +25,9 @@ import { finishedBy } from './universal';
 import { wordsAfter, type WordsAfter } from './wordsAfter';
 
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
-const BLOCKING: ReadonlySet<UnitClass> = new Set<UnitClass>(['case', 'loose', 'other']);
+const isBlocking = (unit: UnitClass): boolean => unit === 'case' || unit === 'loose' || unit === 'other';
 
 const NEW = 'applications.newlyReceived.total';
-const NO_FIELDS: readonly string[] = [];
 
 /** What a number was found to state, and the words that say so. */
 interface Binding {
@@ -197,7 +205,7 @@ function changesSubject(
   after: WordsAfter,
   foreignLast: boolean,
 ): boolean {
-  if (!BLOCKING.has(unitClass)) return false;
+  if (!isBlocking(unitClass)) return false;
   if (clause.ofKind && memory.thing === 'applications') return false;
   // "行政事业性收费12项，收费金额35.6万元": so many are charged.
   if (memory.thing === 'fees' && unit === '项' && !foreignLast) return false;
@@ -426,14 +434,17 @@ function isAttribute(
 function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
   const [mention] = clause.mentions;
   if (clause.mentions.length !== 1 || clause.gapAt > (mention?.start ?? 0)) return false;
-  if (!mention?.aspects.some(({ family, aspect }) => family === 'applications' && aspect === 'published'))
-    return false;
-  return tokens.some(
-    ({ word }, place) => place > i && word?.said.aspects.some(({ aspect }) => ANSWERS.has(aspect)),
-  );
+  if (!mention?.aspects.some(isPublishing)) return false;
+  for (let later = i + 1; later < tokens.length; later++) {
+    if (tokens[later]?.word?.said.aspects.some(isOtherAnswer)) return true;
+  }
+  return false;
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
+const isOtherAnswer = ({ aspect }: AspectMeaning): boolean => ANSWERS.has(aspect);
+const isPublishing = ({ family, aspect }: AspectMeaning): boolean =>
+  family === 'applications' && aspect === 'published';
 
 /** "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds. */
 const isKind = (mention: Mention, { unitClass }: NumberToken): boolean =>

@@ -9,10 +9,9 @@ import {
   specificity,
   type Applicants,
 } from './fields';
-import { FAMILY_OF, isOf } from './meaning';
+import { familyOf, isOf } from './meaning';
 import type {
   ApplicationAspect,
-  AspectMeaning,
   DecisionAspect,
   DisputeAspect,
   DocumentAspect,
@@ -62,7 +61,7 @@ function thingInMind(mentions: readonly Mention[], memory: Memory): Thing | unde
     if (memory.list === 'outcome') return memory.disputes.at(-1);
     return memory.list && current === 'applications' ? current : undefined;
   }
-  if (current && hasFamily(mentions, FAMILY_OF[current])) return current;
+  if (current && hasFamily(mentions, familyOf(current))) return current;
   const ofDocuments = mentions.some((mention) =>
     mention.aspects.some(
       (aspect) =>
@@ -154,7 +153,7 @@ class AspectsSaid {
   mostTelling(): readonly ApplicationAspect[] {
     if (this.both && this.best === 4) return ['receivedAndCarriedOver'];
     // "收到并办结5件": what was received is also what was done; the first is what the sentence is about.
-    return this.best < 4 ? this.aspects.slice(0, 1) : this.aspects;
+    return this.best < 4 && this.aspects.length > 1 ? this.aspects.slice(0, 1) : this.aspects;
   }
 }
 
@@ -165,7 +164,7 @@ function rowsMeant(
   part: boolean,
 ): readonly ApplicationAspect[] {
   const [first] = aspects;
-  if (first === 'published' && (named || !(memory.inSentence || part))) return named ? ['newlyReceived'] : [];
+  if (first === 'published' && (named || !(memory.inSentence || part))) return named ? NEW : [];
   if (first === 'handled') {
     return [(named || columns.length > 0) && !memory.received ? 'handled' : 'resultsTotal'];
   }
@@ -176,8 +175,11 @@ function rowsMeant(
     if (part && memory.row && memory.inSentence) return [memory.row];
     if (memory.inSentence && memory.row && specificity(memory.row) < 5) return [memory.row];
   }
-  return ['newlyReceived'];
+  return NEW;
 }
+
+const NEW: readonly ApplicationAspect[] = ['newlyReceived'];
+const NO_COLUMNS: readonly Applicants[] = [];
 
 const APPLICATIONS_ALONE: readonly Thing[] = ['applications'];
 
@@ -190,7 +192,8 @@ function applications(
   const talk = applicationTalk(mentions, memory);
   const { columns } = talk;
   // 公民和法人或其他组织: all applicants that there are.
-  if (columns.includes('naturalPersons') && columns.includes('legalPersons')) columns.length = 0;
+  if (columns.length > 1 && columns.includes('naturalPersons') && columns.includes('legalPersons'))
+    columns.length = 0;
   const rows = rowsMeant(talk, memory, part);
   const [row] = rows;
   const field = row && applicationField(edition, rows, columns);
@@ -223,8 +226,16 @@ const DOCUMENT_RANK: readonly DocumentAspect[] = [
 const NO_ASPECTS: readonly DocumentAspect[] = ['issued'];
 const POSTED: readonly DocumentAspect[] = ['published'];
 
-type DocumentMeaning = Extract<AspectMeaning, { family: 'documents' }>;
-const isDocumentAspect = (aspect: AspectMeaning): aspect is DocumentMeaning => aspect.family === 'documents';
+/** What is said by words that stand side by side. */
+function documentAspectsListed(mentions: readonly Mention[]): readonly DocumentAspect[] {
+  const said: DocumentAspect[] = [];
+  for (let i = 0; i < mentions.length; i++) {
+    const mention = mentions[i];
+    if (!mention?.joined && !mentions[i + 1]?.joined) continue;
+    for (const aspect of mention?.aspects ?? []) if (aspect.family === 'documents') said.push(aspect.aspect);
+  }
+  return said;
+}
 
 /** The most telling aspect; two that stand side by side (制发和废止) are both meant. */
 function documentAspects(
@@ -234,10 +245,8 @@ function documentAspects(
 ): readonly DocumentAspect[] {
   // "制发、废止、现行有效均为0": each of them.
   if (each) {
-    const said = mentions.flatMap(({ aspects, joined }, place) =>
-      joined || mentions[place + 1]?.joined ? aspects.filter(isDocumentAspect) : [],
-    );
-    if (said.length > 1) return [...new Set(said.map(({ aspect }) => aspect))];
+    const said = documentAspectsListed(mentions);
+    if (said.length > 1) return [...new Set(said)];
   }
   let rank = -1;
   let beside: DocumentAspect | undefined;
@@ -359,7 +368,7 @@ export function resolve(
   const named = thingsMeant(mentions);
   const thing = named.at(-1) ?? thingInMind(mentions, memory);
   if (thing === undefined) return undefined;
-  const family = FAMILY_OF[thing];
+  const family = familyOf(thing);
   const things = named.length > 0 ? named : family === 'disputes' ? memory.disputes : [thing];
   if (!fits(family, mentions, memory, manner)) return undefined;
   // "收到行政许可申请106件", "接收规范性文件9件": asked for, not decided; from others, not made.
@@ -373,7 +382,7 @@ export function resolve(
     return undefined;
   const rest = mentions.some((mention) => mention.rest);
   const outcome = family === 'disputes' ? disputeAspect(mentions, rest) : undefined;
-  const fields: string[] = [];
+  let fields = NO_FIELDS;
   const decided = decisionAspect(mentions);
   const made = family === 'documents' ? documentAspects(mentions, memory, manner) : NO_ASPECTS;
   // The form of 2019 has a column for each: "制定并公布8件" says it of both.
@@ -383,7 +392,7 @@ export function resolve(
     for (const aspect of aspects) {
       const field = fieldOf(edition, each, { document: aspect, dispute: outcome, decision: decided }, manner);
       if (field === undefined) return undefined;
-      if (!fields.includes(field)) fields.push(field);
+      fields = withField(fields, field);
     }
   }
   const separate = manner.each || both || manner.value === 0;
@@ -401,6 +410,14 @@ export function resolve(
 
 const isReceipt = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => aspect === 'newlyReceived');
 
+export const NO_FIELDS: readonly string[] = [];
+
+/** Fields and one more, which may be among them. */
+export function withField(fields: readonly string[], field: string): readonly string[] {
+  if (fields.length === 0) return [field];
+  return fields.includes(field) ? fields : [...fields, field];
+}
+
 const MADE_AND_PUBLISHED: readonly DocumentAspect[] = ['issued', 'published'];
 
 /** What is said of the thing, whichever family it is of. */
@@ -411,9 +428,9 @@ interface Aspects {
 }
 
 function fieldOf(edition: Edition, thing: Thing, aspects: Aspects, manner: Manner): string | undefined {
-  switch (FAMILY_OF[thing]) {
+  switch (familyOf(thing)) {
     case 'applications':
-      return applicationField(edition, ['newlyReceived'], []);
+      return applicationField(edition, NEW, NO_COLUMNS);
     case 'documents':
       return documentField(edition, thing, aspects.document);
     case 'decisions':
@@ -423,7 +440,7 @@ function fieldOf(edition: Edition, thing: Thing, aspects: Aspects, manner: Manne
       if (thing === 'fees' && manner.unitClass !== 'money' && manner.value !== 0) return undefined;
       return moneyField(edition, thing, manner.unitClass === 'money' || thing === 'fees');
     case 'disputes':
-      return disputeField(edition, thing, aspects.dispute);
+      return disputeField(edition, thing, aspects.dispute ?? 'total');
   }
 }
 

@@ -1,12 +1,11 @@
-import { Clause, NO_MENTIONS } from './clause';
+import { Clause, followedBy, NO_MENTIONS, withMore } from './clause';
 import type { Context, Discourse } from './discourse';
 import type { Draft } from './draft';
 import { isAlone } from './lexicon';
 import { isOf, type AspectMeaning, type Mark, type Thing } from './meaning';
-import type { Memory } from './memory';
-import { speaksOf, type Mention } from './mention';
+import { copyOf, type Memory } from './memory';
+import { speaksOf, standingAlone, type Mention } from './mention';
 import type { NumberToken } from './numbers';
-import { isOutcome } from './resolve';
 import type { Token } from './tokens';
 import { ALREADY } from './universal';
 import { Years } from './years';
@@ -24,14 +23,24 @@ const NOTHING: Mention = {
   example: false,
 };
 
+/** 办结, said of what stands before it. */
+const isDone = ({ aspects, head }: Mention): boolean => !head && aspects.some(({ done }) => done);
 const isPartly = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => aspect === 'partlyGranted');
 export const isPublished = ({ aspect }: AspectMeaning): boolean => aspect === 'published';
+
+/** What was spoken of before a bracket opened, inside another one (`beyond`) or not. */
+interface Outer {
+  readonly memory: Memory;
+  readonly list: number;
+  readonly pending: readonly Mention[];
+  readonly beyond: Outer | undefined;
+}
 
 /** What one sentence has said so far: the state that the binding works on, from its first token to its last. */
 export class Sentence {
   readonly drafts: Draft[] = [];
   /** The clause being read. */
-  clause: Clause;
+  readonly clause = new Clause();
   readonly years = new Years();
   /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
   pending = NO_MENTIONS;
@@ -43,8 +52,9 @@ export class Sentence {
   pendingForeign = false;
   /** A number stands between the last mark and here. */
   numbered = false;
-  /** What was spoken of outside the brackets. */
-  private readonly outer: { memory: Memory; list: number; pending: readonly Mention[] }[] = [];
+  /** What was spoken of outside the bracket, and how many brackets are open. */
+  private outer: Outer | undefined = undefined;
+  depth = 0;
   /** The list now running, 0 for none, and how many there were. */
   private list = 0;
   private lists = 0;
@@ -76,7 +86,7 @@ export class Sentence {
     readonly start: number,
     readonly end: number,
   ) {
-    this.clause = new Clause(start);
+    this.clause.begin(start);
     const { memory } = this;
     memory.inSentence = false;
     memory.aside = undefined;
@@ -98,19 +108,23 @@ export class Sentence {
   private lookAhead(): void {
     let published = false;
     for (const { word } of this.tokens) {
-      if (!word) continue;
-      if (word.role === 'foreign' || word.said.column) return;
-      published ||= word.said.aspects.some(isPublished);
-      const { thing, aspects } = word.said;
-      if (thing === 'applications' || (thing === undefined && aspects.some(isAlone))) {
-        if (thing === undefined) this.memory.thing = 'applications';
-        return;
-      }
-      if (!published && (thing === 'normativeDocuments' || thing === 'regulations')) {
+      if (word === undefined) continue;
+      const { thing, column, aspects } = word.said;
+      if (word.role === 'foreign' || column !== undefined) return;
+      if (thing === undefined) {
+        if (aspects.length === 0) continue;
+        published ||= aspects.some(isPublished);
+        if (!aspects.some(isAlone)) continue;
+        this.memory.thing = 'applications';
+      } else if (
+        !published &&
+        (thing === 'normativeDocuments' || thing === 'regulations') &&
+        !aspects.some(isPublished)
+      ) {
         this.memory.thing = thing;
         this.memory.document = thing;
       }
-      if (thing !== undefined) return;
+      return;
     }
   }
 
@@ -148,12 +162,7 @@ export class Sentence {
     if (!share) return undefined;
     const common = this.shares.filter(({ head }) => !head);
     this.shares = this.shares.filter((_, place) => place !== at);
-    return [...common, { ...share, joined: false }];
-  }
-
-  /** How many brackets are open. */
-  get depth(): number {
-    return this.outer.length;
+    return withMore(common, standingAlone(share));
   }
 
   /** The number stands among parts: after 其中, a bracket, a colon. */
@@ -170,19 +179,16 @@ export class Sentence {
   }
 
   mark(mark: Mark, at: number): void {
-    const { mentions, part, scope, change, sign, channels, channelAt, foreignAt, others, aim } = this.clause;
-    const { numbered } = this;
+    const { clause, numbered } = this;
+    const { mentions, part, scope, change, sign, channels, channelAt, foreignAt, others, aim } = clause;
     this.endClause();
-    if (mark === 'open') {
-      const pending = numbered ? NO_MENTIONS : mentions;
-      this.outer.push({ memory: { ...this.memory }, list: this.list, pending });
-    }
+    if (mark === 'open') this.openBracket(numbered ? NO_MENTIONS : mentions);
     const last = mentions.at(-1)?.start ?? at;
-    this.pendingGap = this.clause.gapAt > last;
+    this.pendingGap = clause.gapAt > last;
     this.pendingForeign = foreignAt > last;
     this.pending =
       mark === 'close' && !numbered
-        ? [...(this.outer.at(-1)?.pending ?? NO_MENTIONS), ...this.saidInBracket()]
+        ? followedBy(this.outer?.pending ?? NO_MENTIONS, this.saidInBracket())
         : this.pendingAfter(mark, mentions);
     this.pendingList = mark === 'list' && mentions.length > 0;
     this.openOrCloseList(mark);
@@ -194,21 +200,27 @@ export class Sentence {
     }
     this.numbered = false;
     this.doneCounted = false;
-    this.clause = new Clause(at);
+    clause.begin(at);
     if (mark === 'list') {
-      this.clause.part = part;
-      this.clause.aim = aim;
-      this.clause.channels = channels;
+      clause.part = part;
+      clause.aim = aim;
+      clause.channels = channels;
       // "通知、规范性文件3件", "行政法规、规章3件": counted together with what no table counts.
-      if (!numbered && foreignAt >= 0) this.clause.foreignAt = foreignAt;
+      if (!numbered && foreignAt >= 0) clause.foreignAt = foreignAt;
     }
     // "指导村（社区）办理申请2件", "协助甲局、乙局答复2件".
-    if (!numbered && (mark === 'list' || mark === 'open' || mark === 'close')) this.clause.others = others;
+    if (!numbered && (mark === 'list' || mark === 'open' || mark === 'close')) clause.others = others;
     // "以信函申请为主（11件）"
-    if (!numbered && mark === 'open') this.clause.ofChannel = channelAt >= 0;
-    if (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice') this.clause.scope = scope;
+    if (!numbered && mark === 'open') clause.ofChannel = channelAt >= 0;
+    if (scope !== undefined && (mark === 'list' || scope === 'wholeArea' || scope === 'ownOffice'))
+      clause.scope = scope;
     // "同比增长5%": the base of a comparison holds until the number.
-    if (mark === 'comma' && change && sign === undefined) this.clause.change = true;
+    if (mark === 'comma' && change && sign === undefined) clause.change = true;
+  }
+
+  private openBracket(pending: readonly Mention[]): void {
+    this.outer = { memory: copyOf(this.memory), list: this.list, pending, beyond: this.outer };
+    this.depth++;
   }
 
   /** "不予处理（重复申请、信访举报投诉类）7件"; but "其他处理（含申请人撤回）7件" are all of them. */
@@ -216,14 +228,15 @@ export class Sentence {
     const { mentions, part } = this.clause;
     // "予以公开（含部分公开）5件": both answers together.
     if (part) return mentions.filter(isPartly).map((each) => ({ ...each, joined: true }));
-    return this.pendingList ? [...this.pending, ...mentions] : mentions;
+    return this.pendingList ? followedBy(this.pending, mentions) : mentions;
   }
 
   /** The mentions that the next clause may leave out. */
   private pendingAfter(mark: Mark, mentions: readonly Mention[]): readonly Mention[] {
-    const listed = mentions.length > 0 && this.pendingList && this.pending.length > 0;
-    const all = listed ? [...this.pending, ...mentions] : mentions;
-    if (mark === 'list' || mark === 'colon' || mark === 'comma') return all;
+    if (mark === 'list' || mark === 'colon' || mark === 'comma') {
+      const listed = mentions.length > 0 && this.pendingList;
+      return listed ? followedBy(this.pending, mentions) : mentions;
+    }
     return mark === 'open' && !this.numbered ? mentions : NO_MENTIONS;
   }
 
@@ -232,15 +245,19 @@ export class Sentence {
     if (mark === 'open' || (mark === 'colon' && this.numbered)) {
       this.list = ++this.lists;
     } else if (mark === 'close') {
-      const outer = this.outer.pop();
-      if (!outer) return;
+      const { outer } = this;
+      if (outer === undefined) return;
+      this.outer = outer.beyond;
+      this.depth--;
       outer.memory.inSentence ||= this.memory.inSentence;
       this.talk.memory = outer.memory;
       this.list = outer.list;
     } else if (mark === 'semicolon' || mark === 'end') {
       this.list = 0;
       this.forgetCarried();
-      if (this.whole) Object.assign(this.memory, this.whole);
+      if (this.whole === undefined) return;
+      this.memory.thing = this.whole.thing;
+      this.memory.disputes = this.whole.disputes;
       this.whole = undefined;
     }
   }
@@ -248,12 +265,14 @@ export class Sentence {
   /** "结转下年度3件；自然人30件、企业10件": told anew, these are of what came in. */
   private forgetCarried(): void {
     const { row } = this.memory;
-    if (row === 'carriedOver' || row === 'carriedForward') this.memory.row = 'newlyReceived';
+    if (row !== undefined && (row === 'carriedOver' || row === 'carriedForward'))
+      this.memory.row = 'newlyReceived';
   }
 
   /** What a clause without a number was about is what the next may leave out. */
   endClause(): void {
     const { mentions } = this.clause;
+    if (mentions.length === 0) return;
     for (const mention of mentions) this.speakOf(mention);
     this.endFinish();
   }
@@ -265,8 +284,7 @@ export class Sentence {
     if (this.numbered || aim || !last || foreignAt >= 0 || gapAt > last.start) return;
     if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
     if (this.drafts.some(({ finish }) => finish)) return;
-    const done = ({ aspects, head }: Mention) => !head && aspects.some((each) => each.done);
-    if (mentions.every(done)) this.finish(startsAt, last.end, true);
+    if (mentions.every(isDone)) this.finish(startsAt, last.end, true);
     else if (this.isOnlyOneAnswered()) this.finish(startsAt, last.end, false);
   }
 
@@ -285,7 +303,8 @@ export class Sentence {
     const { memory } = this;
     const { thing } = mention;
     if (thing === undefined) {
-      if (mention.aspects.some(isAlone) && !isOutcome([mention], memory.thing)) memory.thing = 'applications';
+      if (mention.aspects.some(isAlone) && !(isOf(memory.thing, 'disputes') && speaksOf(mention, 'disputes')))
+        memory.thing = 'applications';
       return;
     }
     if (isOf(thing, 'disputes')) {
@@ -303,10 +322,11 @@ export class Sentence {
   }
 
   afterNumber(next: number, token: Token): void {
-    const { part, scope } = this.clause;
-    this.clause = new Clause(this.tokens[next - 1]?.end ?? token.end);
-    this.clause.part = part;
-    this.clause.scope = scope;
+    const { clause } = this;
+    const { part, scope } = clause;
+    clause.begin(this.tokens[next - 1]?.end ?? token.end);
+    clause.part = part;
+    clause.scope = scope;
     this.pending = NO_MENTIONS;
     this.pendingList = false;
     this.numbered = true;
