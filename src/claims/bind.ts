@@ -32,23 +32,32 @@ export function bindSentence(
   end: number,
 ): readonly Draft[] {
   const sentence = new Sentence(talk, tokens, start, end);
-  let before = start;
-  for (let i = 0; i < tokens.length;) {
-    const token = tokens[i];
-    if (!token) break;
-    if (token.start > before) sentence.clause.gapAt = token.start;
-    const title = token.word?.first === TITLE ? endOfTitle(tokens, i) : 0;
-    if (title > 0) {
-      before = tokens[title]?.end ?? before;
-      sentence.clause.gapAt = before;
-      i = title + 1;
-      continue;
-    }
-    i = token.number ? bindNumber(sentence, i, token, token.number) : readWord(sentence, i, token);
-    before = tokens[i - 1]?.end ?? before;
-  }
+  sentence.open();
+  readTokens(sentence);
   sentence.endClause();
   return settle(sentence.drafts);
+}
+
+function readTokens(sentence: Sentence): void {
+  const { tokens, clause } = sentence;
+  let before = sentence.start;
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    if (token.start > before) clause.gapAt = token.start;
+    const { word, number } = token;
+    if (word?.first === TITLE) {
+      const title = endOfTitle(tokens, i);
+      if (title > 0) {
+        clause.gapAt = before = tokens[title]?.end ?? before;
+        i = title + 1;
+        continue;
+      }
+    }
+    if (number !== undefined) i = bindNumber(sentence, i, token, number);
+    else i = readWord(sentence, i, token, word);
+    before = tokens[i - 1]?.end ?? before;
+  }
 }
 
 const TITLE = letter('《');
@@ -61,8 +70,7 @@ function endOfTitle(tokens: readonly Token[], from: number): number {
 }
 
 /** Reads a word; returns the place of the token to go on with. */
-function readWord(sentence: Sentence, i: number, token: Token): number {
-  const { word } = token;
+function readWord(sentence: Sentence, i: number, token: Token, word: Word | undefined): number {
   const { clause } = sentence;
   switch (word?.role) {
     case 'mark':
@@ -78,11 +86,11 @@ function readWord(sentence: Sentence, i: number, token: Token): number {
       if (isCounted(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
       else colour(sentence, i, token, word);
       break;
-    case 'and':
-      clause.joined = true;
-      return i + 1;
     // "“予以公开”及“部分公开”": what says nothing parts nothing.
     case 'filler':
+      return i + 1;
+    case 'and':
+      clause.joined = true;
       return i + 1;
     case 'none':
       return readDenial(sentence, i, token);

@@ -15,9 +15,8 @@ export const followedBy = (one: readonly Mention[], other: readonly Mention[]): 
 /** What one clause has said before its number. */
 export class Clause {
   mentions = NO_MENTIONS;
-  startsAt = 0;
   /** Where the last text unknown to the lexicon ended: what stands before does not touch the number. */
-  gapAt = 0;
+  gapAt: number;
   foreignAt = -1;
   channelAt = -1;
   /** A way in which applications come stands before its bracket. */
@@ -55,6 +54,10 @@ export class Clause {
   each = false;
   joined = false;
   scope: Scope | undefined = undefined;
+
+  constructor(public startsAt: number) {
+    this.gapAt = startsAt;
+  }
 
   /** Begins anew. A sentence has many clauses, and nobody holds one that has ended. */
   begin(at: number): void {

@@ -1,6 +1,14 @@
 import { letter } from './fold';
-import { NO_MENTIONS, withMore } from './clause';
-import { DeniedList, hasAspect, isDispute, isOfCourt, type Denied, type Reach } from './deniedList';
+import { followedBy, NO_MENTIONS, withMore } from './clause';
+import {
+  DeniedList,
+  hasAspect,
+  isDispute,
+  isOfCourt,
+  NONE_DENIED,
+  type Denied,
+  type Reach,
+} from './deniedList';
 import type { Word } from './lexicon';
 import { isOf, type Thing } from './meaning';
 import { inPlaceOf, mentionAt, speaksOf, standingAlone, type Mention } from './mention';
@@ -43,7 +51,7 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
     raw = { start: denied[0]?.mention.start ?? token.start, end: tail };
   }
   // "行政执法工作未发生行政复议", "部分单位无规范性文件制定权限": of others; "确保零复议": what is to be.
-  if (clause.others || clause.aim) denied = [];
+  if (clause.others || clause.aim) denied = NONE_DENIED;
   const fields = fieldsDenied(sentence, denied, reach.columns);
   if (fields.length > 0) {
     sentence.push('zero', fields, raw.start, raw.end);
@@ -59,6 +67,7 @@ export function readDenial(sentence: Sentence, i: number, token: Token): number 
  * 无废止": none of these documents.
  */
 function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Mention[]): readonly Denied[] {
+  if (verbs.length === 0) return NONE_DENIED;
   const { memory, drafts } = sentence;
   const unchanged = powersUnchanged(sentence, verbs);
   if (unchanged) return [{ mention: unchanged, verbs }];
@@ -71,7 +80,7 @@ function outcomesDenied(sentence: Sentence, { word }: Token, verbs: readonly Men
   // "复议诉讼未出现被纠错情况": of those that stand right before.
   const named = sentence.clause.mentions.flatMap(({ thing }) => (isOf(thing, 'disputes') ? thing : []));
   const spoken = named.length > 0 || memory.thing === memory.disputes.at(-1);
-  if (!verb || ended.length < verbs.length || !spoken) return [];
+  if (!verb || ended.length < verbs.length || !spoken) return NONE_DENIED;
   const outcomes = drafts.filter(
     ({ family, fields: [field = ''] }) => family === 'disputes' && !field.endsWith('.total'),
   );
@@ -125,12 +134,12 @@ function goesOn(sentence: Sentence, at: number): boolean {
 /** "行政复议、行政诉讼均未发生", "规章：无": what is denied stands before. */
 function deniedBefore(sentence: Sentence): readonly Denied[] {
   const { clause, pending, pendingList } = sentence;
-  if (clause.foreignAt >= 0) return [];
+  if (clause.foreignAt >= 0) return NONE_DENIED;
   const own = clause.mentions;
-  if (own.length === 0 && sentence.pendingGap) return [];
-  const all = own.length === 0 ? pending : pendingList ? [...pending, ...own] : own;
+  if (own.length === 0 && sentence.pendingGap) return NONE_DENIED;
+  const all = own.length === 0 ? pending : pendingList ? followedBy(pending, own) : own;
   const last = own.at(-1);
-  if (last && clause.gapAt > last.start) return [];
+  if (last && clause.gapAt > last.start) return NONE_DENIED;
   const verbs = all.filter((mention) => !isHead(mention));
   // "因政府信息公开申请行政复议：无": a thing that another one follows only qualifies it.
   const denies = (mention: Mention, place: number) =>

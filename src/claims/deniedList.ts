@@ -1,5 +1,5 @@
 import { letter } from './fold';
-import { NO_MENTIONS } from './clause';
+import { followedBy, NO_MENTIONS, withMore } from './clause';
 import type { Word } from './lexicon';
 import { isOf } from './meaning';
 import { inPlaceOf, mentionAt, speaksOf, type Mention } from './mention';
@@ -12,6 +12,8 @@ export interface Denied {
   readonly mention: Mention;
   readonly verbs: readonly Mention[];
 }
+
+export const NONE_DENIED: readonly Denied[] = [];
 
 /** What a denial reaches: up to the next mark that is not 、, or the next denial. */
 export interface Reach {
@@ -37,9 +39,9 @@ const joinsMembers = (word: Word | undefined): boolean => word?.role === 'mark' 
 
 /** Reads what stands behind 未 or 无, member by member. */
 export class DeniedList {
-  private denied: Denied[] = [];
-  private readonly columns: Mention[] = [];
-  private verbs: Mention[] = [];
+  private denied = NONE_DENIED;
+  private columns = NO_MENTIONS;
+  private verbs = NO_MENTIONS;
   /** Where the member of the list being read begins, and what has been met in it. */
   private member: number;
   private foreignAt = -1;
@@ -88,7 +90,7 @@ export class DeniedList {
     this.empty = false;
     // "未发生行政复议和行政诉讼应诉案件": what touches the last of the list is denied of all of it.
     const before = this.sentence.tokens[at - 1];
-    if (this.joins && before?.word?.mentions && before.end === start) this.denied = [];
+    if (this.joins && before?.word?.mentions && before.end === start) this.denied = NONE_DENIED;
   }
 
   /** "无行政复议纠错或败诉": what was lost is a lawsuit, though the word is left out. */
@@ -107,7 +109,7 @@ export class DeniedList {
     const whose = outcomeOf(sentence, at, mention) ?? this.lostOf(mention);
     if (mention.column) {
       // "没有接到公民依申请公开": anybody's.
-      if (word.first !== CITIZEN) this.columns.push(mention);
+      if (word.first !== CITIZEN) this.columns = withMore(this.columns, mention);
     } else if (whose) {
       // "行政复议和行政诉讼败诉案件": of each that stands in the list.
       const verbs = [mention];
@@ -125,8 +127,8 @@ export class DeniedList {
         last.verbs.some((verb) => speaksOf(verb, 'documents')) &&
         speaksOf(mention, 'documents')
       ) {
-        this.denied.push({ mention: last.mention, verbs: [mention] });
-      } else this.verbs.push(mention);
+        this.deny(last.mention, [mention]);
+      } else this.verbs = withMore(this.verbs, mention);
     } else {
       // "未发生逾期答复申请": what is denied is the delay, not the application.
       const late = mention.thing === 'applications' && this.finishAt >= this.member && !this.receives;
@@ -136,11 +138,16 @@ export class DeniedList {
         if (after.length > 0) {
           this.denied = this.denied.map((each) => (each.verbs.length > 0 ? each : { ...each, verbs: after }));
         }
-        this.denied.push({ mention, verbs: [...this.verbs, ...after] });
+        this.deny(mention, followedBy(this.verbs, after));
       }
       // "未制发或废止规章、规范性文件": verbs that stand side by side go with each of the list.
-      this.verbs = this.verbs.filter((verb, place) => place === 0 || verb.joined);
+      if (this.verbs.length > 1) this.verbs = this.verbs.filter((verb, place) => place === 0 || verb.joined);
     }
+  }
+
+  private deny(mention: Mention, verbs: readonly Mention[]): void {
+    const each: Denied = { mention, verbs };
+    this.denied = this.denied.length === 0 ? [each] : [...this.denied, each];
   }
 }
 

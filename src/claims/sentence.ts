@@ -40,7 +40,7 @@ interface Outer {
 export class Sentence {
   readonly drafts: Draft[] = [];
   /** The clause being read. */
-  readonly clause = new Clause();
+  readonly clause: Clause;
   readonly years = new Years();
   /** Mentions of the clauses before that had no number: "行政复议、" or "政府信息公开申请：". */
   pending = NO_MENTIONS;
@@ -86,7 +86,11 @@ export class Sentence {
     readonly start: number,
     readonly end: number,
   ) {
-    this.clause.begin(start);
+    this.clause = new Clause(start);
+  }
+
+  /** What goes with the sentence before is over. */
+  open(): void {
     const { memory } = this;
     memory.inSentence = false;
     memory.aside = undefined;

@@ -1,7 +1,8 @@
-import { NO_MENTIONS } from './clause';
+import { NO_MENTIONS, withMore } from './clause';
 import { letter } from './fold';
 import type { Draft } from './draft';
 import { isStage } from './fields';
+import { copyOf } from './memory';
 import { mentionAt, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import { isHead, resolve, type Resolution } from './resolve';
@@ -31,7 +32,7 @@ interface Common {
 function commonTo(sentence: Sentence, i: number, token: Token): Common | undefined {
   let finish: Token | undefined;
   let done = false;
-  const mentions: Mention[] = [];
+  let mentions = NO_MENTIONS;
   for (let at = i + 1; at < sentence.tokens.length; at++) {
     const each = sentence.tokens[at];
     const word = each?.word;
@@ -48,7 +49,7 @@ function commonTo(sentence: Sentence, i: number, token: Token): Common | undefin
       finish = each;
       done ||= meaning.done ?? false;
     }
-    mentions.push(mentionAt(sentence, at, each));
+    mentions = withMore(mentions, mentionAt(sentence, at, each));
   }
   return { mentions, finish, done };
 }
@@ -140,39 +141,45 @@ const TOWARDS = letter('对');
 const REMAINING: ReadonlySet<number> = new Set([letter('其'), letter('余'), letter('剩')]);
 const NEW = 'applications.newlyReceived.total';
 
-function imply(sentence: Sentence, i: number, token: Token, { mentions, finish, done }: Common): void {
-  const { clause, memory } = sentence;
+/** The clause has named applications, or the one before it. */
+function isNamed({ clause, pending, pendingForeign }: Sentence): boolean {
   // "开展依申请公开测评，各单位均规范回复": what was answered are no applications.
-  const pending = sentence.pendingForeign ? NO_MENTIONS : sentence.pending;
-  const named = [...clause.mentions, ...pending].some(({ thing }) => thing === 'applications');
-  const spoken = memory.thing === 'applications' && memory.inSentence;
+  return clause.mentions.some(isOfApplications) || (!pendingForeign && pending.some(isOfApplications));
+}
+
+const isOfApplications = ({ thing }: Mention): boolean => thing === 'applications';
+const isCarried = ({ aspects }: Mention): boolean =>
+  aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried');
+
+function imply(sentence: Sentence, i: number, token: Token, { mentions, finish, done }: Common): void {
+  const { memory } = sentence;
+  const spoken = memory.inSentence && memory.thing === 'applications';
   if (finish && (sentence.doneCounted || (!done && isOfAnswered(sentence)))) return;
-  if (finish && (named || spoken)) {
-    const carriedForward = mentions.some(({ aspects }) =>
-      aspects.some(({ aspect }) => aspect === 'carriedForward' || aspect === 'carried'),
-    );
-    if (!carriedForward) sentence.finish(token.start, finish.end, done);
+  if (finish && (spoken || isNamed(sentence))) {
+    if (!mentions.some(isCarried)) sentence.finish(token.start, finish.end, done);
     return;
   }
   const last = about(sentence, i, mentions);
   if (!last || last.kind !== 'count' || last.family === undefined || last.fields.length > 1) return;
   const disputed = last.family === 'disputes' && memory.thing !== undefined && memory.thing !== 'foreign';
   // "复议7件，诉讼9件，均获维持": seven or nine? Of two things in one sentence nothing is implied.
-  const several = sentence.drafts.some(({ family, thing }) => family === 'disputes' && thing !== last.thing);
-  if (disputed ? several : !(spoken && last.family === 'applications' && mentions.some(isHead))) return;
-  const resolution = resolve(
-    mentions,
-    { ...memory, row: 'newlyReceived' },
-    {
-      edition: sentence.context.edition,
-      unitClass: 'case',
-      unit: last.unit,
-      value: last.value,
-      each: false,
-      part: true,
-      scope: undefined,
-    },
-  );
+  if (
+    disputed
+      ? sentence.drafts.some(({ family, thing }) => family === 'disputes' && thing !== last.thing)
+      : !(spoken && last.family === 'applications' && mentions.some(isHead))
+  )
+    return;
+  const ofNew = copyOf(memory);
+  ofNew.row = 'newlyReceived';
+  const resolution = resolve(mentions, ofNew, {
+    edition: sentence.context.edition,
+    unitClass: 'case',
+    unit: last.unit,
+    value: last.value,
+    each: false,
+    part: true,
+    scope: undefined,
+  });
   const [field] = resolution?.fields ?? [];
   // "均为网上申请", "全部落实了办理": that they are applications, or dealt with, tells nothing.
   if (field === undefined || isStage(field) || last.fields.includes(field)) return;

@@ -1,3 +1,4 @@
+import { NO_MENTIONS, withMore } from './clause';
 import type { Word } from './lexicon';
 import { isElse, mentionAt, type Mention } from './mention';
 import type { Sentence } from './sentence';
@@ -40,7 +41,7 @@ export interface WordsAfter {
 type Away = 'number' | 'noun' | 'barred';
 
 export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAfter {
-  const mentions: Mention[] = [];
+  let mentions = NO_MENTIONS;
   const { joined } = sentence.clause;
   sentence.clause.joined = false;
   const ahead = sentence.tokens[i + 1];
@@ -73,7 +74,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
       const mention = mentionAt(sentence, at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
       if (stopped && !mention.aspects.some((aspect) => aspect.alone)) break;
-      mentions.push(mention);
+      mentions = withMore(mentions, mention);
       next = at + 1;
     } else if (mentions.length > 0 && !stopped) next = at + 1;
     sentence.clause.joined = false;
