@@ -122,7 +122,7 @@ function readWord(sentence: Sentence, i: number, token: Token, word: Word | unde
       sentence.distribute();
       break;
     default:
-      if (word) colour(sentence, i, token, word);
+      if (word !== undefined) colour(sentence, i, token, word);
   }
   clause.joined = false;
   return i + 1;
@@ -141,12 +141,13 @@ function readNoun(sentence: Sentence, i: number, token: Token): void {
  * these too: 行政许可事项上一年12项.
  */
 function isCounted({ tokens, context }: Sentence, i: number): boolean {
+  if (tokens[i]?.word?.said.thing === undefined) return false;
   const after = tokens[i + 1]?.word;
   const lastYear = after?.role === 'lastYear' || after?.said.aspects.some(isOfLastYear);
-  if (context.edition === 2019 && lastYear) return tokens[i]?.word?.said.thing !== undefined;
+  if (context.edition === 2019 && lastYear) return true;
   const verb = tokens[i + 1]?.word?.said.aspects.some(({ family }) => family === 'decisions') ?? false;
   const next = tokens[verb ? i + 2 : i + 1];
-  return tokens[i]?.word?.said.thing !== undefined && next?.number?.unit === '件';
+  return next?.number?.unit === '件';
 }
 
 const isOfLastYear = ({ aspect }: AspectMeaning): boolean => aspect === 'itemsLastYear';
@@ -228,7 +229,7 @@ function isHeadline({ tokens, start }: Sentence, i: number): boolean {
 function readForeign(sentence: Sentence, i: number, token: Token): void {
   const { clause, tokens } = sentence;
   const meaning = meaningOf(token, 'foreign');
-  if (!meaning) return;
+  if (meaning === undefined) return;
   const { others, step, verb, fee, period } = meaning;
   // "收取信息处理费的申请2件": those charged for.
   if (others || (fee && tokens[i + 1]?.word?.first === OF)) clause.others = true;
@@ -249,7 +250,7 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
       sentence.tokens[i + 1]?.start === token.end &&
       (next?.aspect === 'carried' || next?.aspect === 'carriedForward');
     const carried = afterCarry(sentence, token);
-    if (carried) clause.gapAt = Math.min(clause.gapAt, carried.start);
+    if (carried !== undefined) clause.gapAt = Math.min(clause.gapAt, carried.start);
     else if (!ofCarry) speakOfYear(sentence, i, yearOf(sentence, number.value));
     sentence.years.named = token;
     return i + 1;
@@ -296,7 +297,7 @@ function followsOne(tokens: readonly Token[], i: number, step: 1 | -1): boolean 
   let listed = false;
   for (let at = i + step; tokens[at]; at += step) {
     const { word, number } = tokens[at] ?? {};
-    if (number) {
+    if (number !== undefined) {
       const apart = listed || number.unit !== tokens[i]?.number?.unit;
       return apart && number.chinese && number.value === 1 && isOneOfWhat(tokens, at);
     }

@@ -103,16 +103,17 @@ const LAWSUITS: readonly Thing[] = ['litigation'];
 const EACH = letter('均');
 
 const endsReach = (word: Word | undefined): boolean =>
-  word?.role === 'none' || (word?.mark !== undefined && word.mark !== 'list');
+  word !== undefined && (word.role === 'none' || (word.role === 'mark' && word.mark !== 'list'));
 
 function reachOf(sentence: Sentence, i: number, token: Token): Reach {
   const list = new DeniedList(sentence, token.end);
   let next = i + 1;
   for (; next < sentence.tokens.length; next++) {
     const each = sentence.tokens[next];
-    if (!each || (endsReach(each.word) && !goesOn(sentence, next))) break;
-    if (each.number && !each.number.year && !isAny(each.number)) return list.reach(next, true);
-    if (each.word) list.read(next, each, each.word);
+    if (each === undefined || (endsReach(each.word) && !goesOn(sentence, next))) break;
+    const { word, number } = each;
+    if (number !== undefined && !number.year && !isAny(number)) return list.reach(next, true);
+    if (word !== undefined) list.read(next, each, word);
   }
   return list.reach(next, false);
 }
@@ -180,8 +181,8 @@ function fieldsDenied(
 /** What 未 and 无 can deny: 收到, 发生, a noun. "未按时", "未经" deny something else. */
 function deniable(token: Token): boolean {
   if (token.number) return token.number.year || isAny(token.number);
-  const meaning = token.word?.meanings[0];
-  switch (meaning?.role) {
+  const { word } = token;
+  switch (word?.role) {
     case 'occur':
     case 'thing':
     case 'column':
@@ -193,9 +194,9 @@ function deniable(token: Token): boolean {
     case 'scope':
       return true;
     case 'aspect':
-      return meaning.aspect !== 'resultsTotal';
+      return word.said.aspects[0]?.aspect !== 'resultsTotal';
     case 'foreign':
-      return token.word?.said.thing !== undefined;
+      return word.said.thing !== undefined;
     default:
       return false;
   }
@@ -203,6 +204,7 @@ function deniable(token: Token): boolean {
 
 function atClauseEnd(sentence: Sentence, at: number): boolean {
   const token = sentence.tokens[at];
-  if (token) return token.word?.mark !== undefined && sentence.tokens[at - 1]?.end === token.start;
+  if (token !== undefined)
+    return token.word?.mark !== undefined && sentence.tokens[at - 1]?.end === token.start;
   return sentence.tokens[at - 1]?.end === sentence.end;
 }

@@ -29,8 +29,10 @@ export interface Reach {
   readonly empty: boolean;
 }
 
-export const hasAspect = (mention: Mention, wanted: string): boolean =>
-  mention.aspects.some(({ aspect }) => aspect === wanted);
+export function hasAspect({ aspects }: Mention, wanted: string): boolean {
+  for (const { aspect } of aspects) if (aspect === wanted) return true;
+  return false;
+}
 
 /** 公民: whoever applies, not natural persons alone. */
 const CITIZEN = letter('公');

@@ -1,7 +1,7 @@
 import { letter } from './fold';
 import { figureOf, growthOf } from '../forms/expression';
 import { NO_MENTIONS } from './clause';
-import type { Mention } from './mention';
+import { isMark, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
@@ -55,10 +55,10 @@ export function bindGrowth(sentence: Sentence, i: number, token: Token, number: 
 export function bindBase(sentence: Sentence, i: number, token: Token, number: NumberToken): number {
   const { tokens } = sentence;
   if (number.unitClass !== 'case') return 0;
-  if (tokens[i - 1]?.word?.mark !== 'open' || tokens[i + 1]?.word?.mark !== 'close') return 0;
+  if (!isMark(sentence.before(i), 'open') || !isMark(tokens[i + 1], 'close')) return 0;
   const target = sentence.lastBound();
   if (!target) return 0;
-  const [than, year] = [tokens[i - 3]?.word?.role, tokens[i - 2]];
+  const [than, year] = [sentence.before(i - 2)?.word?.role, sentence.before(i - 1)];
   const isLast = year?.number
     ? year.number.value === (sentence.context.year ?? 0) - 1
     : year?.word?.role === 'change';
@@ -75,10 +75,12 @@ export function bindBase(sentence: Sentence, i: number, token: Token, number: Nu
 const BECAME: ReadonlySet<number> = new Set([...'为达至'].map(letter));
 
 /** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */
-export function becameOf({ tokens, drafts, clause, compared }: Sentence, i: number): readonly Mention[] {
-  const before = tokens[i - 1];
+export function becameOf(sentence: Sentence, i: number): readonly Mention[] {
+  const { drafts, clause, compared } = sentence;
   if (clause.mentions.length > 0 || drafts.at(-1)?.direction === undefined) return NO_MENTIONS;
-  return before?.end === tokens[i]?.start && BECAME.has(before?.word?.first ?? 0) ? compared : NO_MENTIONS;
+  const before = sentence.before(i);
+  const touches = before?.end === sentence.tokens[i]?.start;
+  return touches && BECAME.has(before?.word?.first ?? 0) ? compared : NO_MENTIONS;
 }
 
 /** What has grown: after a list of parts the total, else the figure before; or what the last growth was about. */

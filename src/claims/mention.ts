@@ -2,7 +2,7 @@ import type { ClaimYear } from './claim';
 import type { Context } from './discourse';
 import type { Applicants } from './fields';
 import { isAlone, SAYS_NOTHING, shaped } from './lexicon';
-import { isOf, type AspectMeaning, type Family, type Thing } from './meaning';
+import { isOf, type AspectMeaning, type Family, type Mark, type Thing } from './meaning';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import { meaningOf, type Token } from './tokens';
@@ -23,27 +23,71 @@ export interface Mention {
   readonly example: boolean;
 }
 
+/** Whether a token is a mark of punctuation; asked of a word that is none, its `mark` would be no string. */
+export function isMark(token: Token | undefined, mark: Mark): boolean {
+  const word = token?.word;
+  return word?.role === 'mark' && word.mark === mark;
+}
+
 /** Whether its verbs or outcomes are of a family, whatever thing it names. */
-export const speaksOf = ({ aspects }: Mention, family: Family): boolean =>
-  aspects.some((aspect) => aspect.family === family);
+export function speaksOf({ aspects }: Mention, family: Family): boolean {
+  for (const aspect of aspects) if (aspect.family === family) return true;
+  return false;
+}
+
+export function hasFamily(mentions: readonly Mention[], family: Family): boolean {
+  for (const mention of mentions) if (speaksOf(mention, family)) return true;
+  return false;
+}
+
+type Said = Pick<Mention, 'thing' | 'aspects' | 'column' | 'rest' | 'head'>;
+
+/** Part by part, in one order: mentions that differ in shape, as spreads make them, are slow to read. */
+const mentionOf = (
+  { start, end }: { readonly start: number; readonly end: number },
+  { thing, aspects, column, rest, head }: Said,
+  joined: boolean,
+  example: boolean,
+): Mention => ({ start, end, thing, aspects, column, rest, head, joined, example });
 
 /** A mention without what stands beside it in a list. */
 export const standingAlone = (mention: Mention): Mention =>
-  mention.joined ? { ...mention, joined: false } : mention;
+  mention.joined ? mentionOf(mention, mention, false, mention.example) : mention;
+
+/** A mention that stands beside the one before it. */
+export const standingBeside = (mention: Mention): Mention =>
+  mention.joined ? mention : mentionOf(mention, mention, true, mention.example);
+
+/** A mention named as one example of several. */
+export const asExample = (mention: Mention): Mention => mentionOf(mention, mention, mention.joined, true);
+
+/** A mention that says one thing more. */
+export function saying(mention: Mention, aspect: AspectMeaning): Mention {
+  const { thing, column, rest, head, joined, example } = mention;
+  const aspects = [...mention.aspects, aspect];
+  return mentionOf(mention, { thing, aspects, column, rest, head }, joined, example);
+}
 
 /** A mention of a thing where the words of another stand that name none: 无败诉. */
-export const inPlaceOf = (mention: Mention, thing: Thing): Mention => ({
-  ...mention,
-  thing,
-  aspects: [],
-  head: true,
-});
+export function inPlaceOf(mention: Mention, thing: Thing): Mention {
+  const { column, rest, joined, example } = mention;
+  const { aspects } = SAYS_NOTHING;
+  return mentionOf(mention, { thing, aspects, column, rest, head: true }, joined, example);
+}
+
+/** A thing that no word names here. */
+export function unnamed(thing: Thing): Mention {
+  const { aspects, column, rest } = SAYS_NOTHING;
+  return mentionOf(NOWHERE, { thing, aspects, column, rest, head: true }, true, false);
+}
+
+const NOWHERE = { start: 0, end: 0 };
 
 /** The mention that a word makes in its sentence. */
 export function mentionAt(sentence: Sentence, i: number, token: Token): Mention {
   const { clause, pendingList } = sentence;
   const { start, end, word } = token;
-  const said = word ? word.said : SAYS_NOTHING;
+  const said = word !== undefined ? word.said : SAYS_NOTHING;
   const { thing, column, rest } = said;
   const joined =
     clause.joined ||
@@ -66,13 +110,14 @@ function continuesDisputes(last: Mention | undefined, start: number, thing: Thin
 }
 
 /** 登记申请, 低保申请: unknown text right before 申请 makes it an application for something else. */
-export function isElse({ tokens, start, inList, drafts }: Sentence, i: number): boolean {
+export function isElse(sentence: Sentence, i: number): boolean {
+  const { tokens, start } = sentence;
   const token = tokens[i];
   if (!token?.word?.said.plain) return false;
-  const before = tokens[i - 1];
+  const before = sentence.before(i);
   // A kind of the applications told before: 其中征地批复类申请13件.
-  if (before?.word?.role === 'sort' && (inList || drafts.length > 0)) {
-    return before.start > (tokens[i - 2]?.end ?? start);
+  if (before?.word?.role === 'sort' && (sentence.inList || sentence.drafts.length > 0)) {
+    return before.start > (sentence.before(i - 1)?.end ?? start);
   }
   return token.start > (before?.end ?? start);
 }
@@ -85,7 +130,7 @@ function carried(
   meaning: AspectMeaning,
 ): AspectMeaning | readonly AspectMeaning[] {
   const { tokens, clause, drafts, years, memory, context } = sentence;
-  const before = tokens[i - 1];
+  const before = sentence.before(i);
   const denied = before?.word?.role === 'none' ? before : undefined;
   // "3件2023年结转": its year was not read by itself.
   if (before?.number?.year && before.end === token.start && isPast(before.number, context)) return OVER;

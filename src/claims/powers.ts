@@ -2,7 +2,7 @@ import { decisionField } from './fields';
 import { shaped } from './lexicon';
 import { isOf, type Thing } from './meaning';
 import type { Memory } from './memory';
-import { inPlaceOf, type Mention } from './mention';
+import { inPlaceOf, saying, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import type { Sentence } from './sentence';
 import { unbind } from './settle';
@@ -21,17 +21,15 @@ export const hasPowers = (thing: Memory['thing']): thing is Thing =>
   thing === 'fees' || isOf(thing, 'decisions');
 
 /** "行政许可项目上一年12项": so many powers a year ago. */
-export function powersLastYear(
-  { clause, context, tokens }: Sentence,
-  i: number,
-): readonly Mention[] | undefined {
+export function powersLastYear(sentence: Sentence, i: number): readonly Mention[] | undefined {
+  const { clause, context, tokens } = sentence;
   if (context.edition !== 2019) return undefined;
-  const before = tokens[i - 1];
+  const before = sentence.before(i);
   const touches = before?.end === tokens[i]?.start;
   if (before?.word?.role !== 'lastYear' || !touches) return undefined;
   const last = clause.mentions.at(-1);
   if (!last || !hasPowers(last.thing)) return undefined;
-  return [...clause.mentions.slice(0, -1), { ...last, aspects: [...last.aspects, LAST_YEAR] }];
+  return [...clause.mentions.slice(0, -1), saying(last, LAST_YEAR)];
 }
 
 /** "上一年12项，本年减少9项", "行政许可事项14项，比2019年减少2项": more or fewer powers, with its sign. */

@@ -1,17 +1,17 @@
 import { NO_MENTIONS, type Clause } from './clause';
-import { isSeveral, moneyField } from './fields';
+import { moneyField } from './fields';
 import { letter } from './fold';
 import type { Draft } from './draft';
 import { becameOf } from './growth';
 import { isOf, type AspectMeaning } from './meaning';
-import type { Memory } from './memory';
-import { speaksOf, type Mention } from './mention';
+import { copyOf, type Memory } from './memory';
+import { hasFamily, type Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
 import { powersLastYear } from './powers';
 import {
   isDecision,
-  isHead,
   isPosted,
+  isResult,
   NO_FIELDS,
   remember,
   resolve,
@@ -23,6 +23,7 @@ import { unbind } from './settle';
 import { meaningOf, type Token } from './tokens';
 import { finishedBy } from './universal';
 import { wordsAfter, type WordsAfter } from './wordsAfter';
+import { isGroup, wordsUsed } from './wordsUsed';
 
 /** Measure words after which the talk has turned to something else, if the number stayed unbound. */
 const isBlocking = (unit: UnitClass): boolean => unit === 'case' || unit === 'loose' || unit === 'other';
@@ -36,7 +37,7 @@ interface Binding {
   /** Place of the first token not used up. */
   readonly next: number;
   /** The sentence has stated the same figure before. */
-  readonly again?: boolean;
+  readonly again: boolean;
 }
 
 /** Binds a number with or without a measure word. */
@@ -44,10 +45,10 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const { clause, memory } = sentence;
   const { disputes, disputed } = memory;
   const after = wordsAfter(sentence, i, token);
-  const bare = number.unitClass === 'none' && !standsFree(sentence, token);
+  const bare = number.unitClass === 'none' && !standsFree(sentence, i, token);
   const foreignLast =
     clause.foreignAt > (clause.mentions.at(-1)?.start ?? -1) ||
-    (clause.sortAt === token.start && !clause.mentions.some((each) => isKind(each, number))) ||
+    (clause.sortAt === token.start && !isOfKind(clause, number)) ||
     clause.others;
   const channel = isOfChannel(clause);
   const free = bare || foreignLast || clause.ofKind ? undefined : bindingOf(sentence, i, number, after);
@@ -55,7 +56,7 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const notOurs = free !== undefined && (channel ? isOfApplications(free) : isHeard(sentence, free, i));
   const binding = notOurs ? undefined : free;
   for (const mention of clause.mentions) sentence.speakOf(mention);
-  if (binding) {
+  if (binding !== undefined) {
     remember(memory, binding.resolution, number);
     const { family, list } = binding.resolution;
     if (family === 'disputes' && list !== 'outcome') {
@@ -71,7 +72,7 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
     turnForeign(memory, clause.step);
   const next = binding?.next ?? i + 1;
   // Digits inside a name (12345热线) are no number of anything.
-  if (binding) {
+  if (binding !== undefined) {
     sentence.listVerb = false;
     pushBound(sentence, token, number, binding, i);
   } else if (!bare) {
@@ -87,7 +88,7 @@ const isOfApplications = ({ resolution: { family } }: Binding): boolean => famil
 function isHeard({ context, tokens }: Sentence, { resolution, used }: Binding, i: number): boolean {
   if (!context.hears || resolution.family !== 'disputes' || resolution.list === 'outcome') return false;
   const dealt = used.some(({ aspects }) => aspects.some(isDealtWith));
-  return dealt && !tokens.some((token, at) => at < i && isDisclosure(token));
+  return dealt && !tokens.slice(0, i).some(isDisclosure);
 }
 
 const DEALT_WITH: ReadonlySet<string> = new Set(['newlyReceived', 'handled', 'resultsTotal', 'closed']);
@@ -138,7 +139,7 @@ function hasListVerb({ verbAt, gapAt, mentions }: Clause): boolean {
 function isOfDisclosure({ tokens, clause }: Sentence, i: number): boolean {
   for (let at = i - 1; at >= 0; at--) {
     const token = tokens[at];
-    if (!token || token.start < clause.startsAt) return false;
+    if (token === undefined || token.start < clause.startsAt) return false;
     if (isDisclosure(token)) return true;
   }
   return false;
@@ -246,6 +247,7 @@ function paidFor({ edition }: Manner, thing: 'fees' | 'procurement'): Resolution
     documentAspects: undefined,
     list: undefined,
     loose: false,
+    doing: undefined,
   };
 }
 
@@ -267,37 +269,37 @@ function bindingOf(
     scope: clause.scope,
   };
   const share = sentence.nextShare();
-  if (share) {
+  if (share !== undefined) {
     const resolution = resolve(share, memory, manner);
-    return resolution && { resolution, used: NO_MENTIONS, next: i + 1 };
+    return resolution && { resolution, used: NO_MENTIONS, next: i + 1, again: false };
   }
   const special = byTurn(sentence, i, number, manner);
-  if (special) return special;
+  if (special !== undefined) return special;
   const { mentions, gapAt, startsAt } = clause;
-  const near = gapAt <= startsAt ? mentions : mentions.filter(({ start }) => start >= gapAt);
+  const near = gapAt <= startsAt ? mentions : mentionsFrom(mentions, gapAt);
   // "政协提案答复6件": whatever was answered, it was no application.
   const [first] = near;
   const others = clause.foreignAt >= startsAt && first !== undefined && first.start > clause.foreignAt;
   if (others && !memory.inSentence && near.every(isStageOnly)) return undefined;
   if (near.every(({ rest }) => rest) && !memory.list) {
     const resolution = finishedBy(sentence, i, number);
-    if (resolution) return { resolution, used: NO_MENTIONS, next: i + 1 };
+    if (resolution !== undefined) return { resolution, used: NO_MENTIONS, next: i + 1, again: false };
   }
   const words = wordsUsed(sentence, near, after, number.unit);
-  if (!words) return undefined;
+  if (words === undefined) return undefined;
   const used = words.mentions;
   const next = words.next ?? i + 1;
   const resolution = resolve(used, memory, manner);
-  if (!resolution) return undefined;
+  if (resolution === undefined) return undefined;
   // "5件申请均已办结": what was done, not what was received.
   if (words.next !== undefined && resolution.row === 'newlyReceived') {
     const finished = finishedBy(sentence, next - 1, number) ?? finishedBy(sentence, i, number);
-    if (finished) return { resolution: finished, used: NO_MENTIONS, next: i + 1 };
+    if (finished !== undefined) return { resolution: finished, used: NO_MENTIONS, next: i + 1, again: false };
   }
   if (resolution.list === 'row' && used.length === 1 && used.every(isGroup) && isOnSomeGround(sentence, i))
     return undefined;
   const field = resolution.fields[0];
-  const before = sentence.drafts.find((draft) => draft.kind === 'count' && draft.fields[0] === field);
+  const before = countOf(sentence.drafts, field);
   const binding = { resolution, used, next, again: before !== undefined };
   if (isOfSomethingElse(sentence, binding, after, number, next > i + 1)) return undefined;
   if (field === NEW && number.value > 0 && isOfBefore(sentence, used)) return undefined;
@@ -308,6 +310,19 @@ function bindingOf(
     return undefined;
   }
   return binding;
+}
+
+/** Mentions that touch what stands behind a place; they stand in the order of the text. */
+function mentionsFrom(mentions: readonly Mention[], place: number): readonly Mention[] {
+  let first = mentions.length;
+  while (first > 0 && (mentions[first - 1]?.start ?? 0) >= place) first--;
+  return first === 0 ? mentions : first === mentions.length ? NO_MENTIONS : mentions.slice(first);
+}
+
+/** The first number that states a figure. */
+function countOf(drafts: readonly Draft[], field: string | undefined): Draft | undefined {
+  for (const draft of drafts) if (draft.kind === 'count' && draft.fields[0] === field) return draft;
+  return undefined;
 }
 
 /** "收到216件。其中省局收到33件": a part of what came in has no figure of its own. */
@@ -332,7 +347,7 @@ function isOfSomethingElse(
   if (sentence.subjects && family === 'decisions') return true;
   if (family === 'disputes' && isOverDecisions(used)) return true;
   const listed = family === 'documents' || family === 'decisions';
-  if (sentence.listVerb && listed && !used.some((each) => speaksOf(each, family))) return true;
+  if (sentence.listVerb && listed && !hasFamily(used, family)) return true;
   // "对外展示依申请事项1186项": what one may apply for.
   const shown = number.unit === '项' && sentence.clause.foreignAt >= 0 && family === 'applications';
   if (shown && used.every(({ aspects }) => aspects.length === 0)) return true;
@@ -365,56 +380,29 @@ function byTurn(
   const became = becameOf(sentence, i);
   if (became.length > 0) {
     const resolution = resolve(became, memory, manner);
-    if (resolution) return { resolution, used: NO_MENTIONS, next };
+    if (resolution !== undefined) return { resolution, used: NO_MENTIONS, next, again: false };
   }
   const powers = powersLastYear(sentence, i);
-  if (powers) {
+  if (powers !== undefined) {
     const resolution = resolve(powers, memory, manner);
-    return resolution && { resolution, used: clause.mentions, next };
+    return resolution && { resolution, used: clause.mentions, next, again: false };
   }
   if (isAnswer(sentence, i)) {
-    const inMind: Memory = { ...memory, thing: 'applications', inSentence: true };
+    const inMind = copyOf(memory);
+    inMind.thing = 'applications';
+    inMind.inSentence = true;
     const resolution = resolve(clause.mentions, inMind, manner);
-    return resolution && { resolution, used: clause.mentions, next };
+    return resolution && { resolution, used: clause.mentions, next, again: false };
   }
   // "政府集中采购19项，合计138.6万元": what was bought for.
   const sumOnly = clause.mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
   if (manner.edition === 2019 && unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
-    return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next };
+    return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next, again: false };
   }
   if (clause.charge && unitClass === 'money' && (isDecision(memory.thing) || memory.thing === 'fees')) {
-    return { resolution: paidFor(manner, 'fees'), used: NO_MENTIONS, next };
+    return { resolution: paidFor(manner, 'fees'), used: NO_MENTIONS, next, again: false };
   }
   return undefined;
-}
-
-/** The words that say what the number counts, and where they end if they stand behind it. */
-function wordsUsed(
-  sentence: Sentence,
-  near: readonly Mention[],
-  after: WordsAfter,
-  unit: string,
-): { mentions: readonly Mention[]; next?: number } | undefined {
-  const { clause, pending } = sentence;
-  const closed = after.unknown || after.away === 'number';
-  if (near.some(isHead)) {
-    // "申请主体86件为自然人": the noun before says what they are, the one behind whose.
-    const { mentions, next, unknown, away } = after;
-    const whose = !unknown && away === undefined && mentions.length > 0 && mentions.every(isColumn);
-    if (whose && !clause.mentions.some(isColumn))
-      return { mentions: [...clause.mentions, ...mentions], next };
-    return after.away === 'number' ? undefined : { mentions: withPending(sentence, clause.mentions, near) };
-  }
-  // "7个县受理": what the number counts is the text in between.
-  if (after.mentions.length > 0 && !(after.unknown && unit === '个')) {
-    const { mentions, next } = after;
-    return { mentions: clause.mentions.length === 0 ? mentions : [...clause.mentions, ...mentions], next };
-  }
-  if (closed) return undefined;
-  if (near.length > 0) return { mentions: withPending(sentence, clause.mentions, near) };
-  // "规范性文件入库，共计12件": what was done to them is no figure.
-  const free = clause.gapAt <= clause.startsAt && pending.some(isHead) && !sentence.pendingForeign;
-  return free ? { mentions: pending } : undefined;
 }
 
 /** "主动公开6条，依申请公开2条，不予公开1条": how documents are to be published, no applications. */
@@ -447,15 +435,10 @@ const isPublishing = ({ family, aspect }: AspectMeaning): boolean =>
   family === 'applications' && aspect === 'published';
 
 /** "部分公开类9件", "复议后起诉类9件": a kind of answer is the answer, and lawsuits have kinds. */
-const isKind = (mention: Mention, { unitClass }: NumberToken): boolean =>
-  isResult(mention) || (unitClass === 'case' && isOf(mention.thing, 'disputes'));
-/** An answer to applications, or a ground for one. */
-const isResult = ({ aspects }: Mention): boolean =>
-  aspects.some(({ family, alone }) => family === 'applications' && (alone ?? false));
-/** 不予公开, 不予处理 and the like. */
-const isGroup = ({ aspects }: Mention): boolean => aspects.some(({ aspect }) => isSeveral(aspect));
+const isOfKind = ({ mentions }: Clause, { unitClass }: NumberToken): boolean =>
+  mentions.some(isResult) || (unitClass === 'case' && mentions.some(isDisputed));
+const isDisputed = ({ thing }: Mention): boolean => isOf(thing, 'disputes');
 const isLasting = ({ aspect }: AspectMeaning): boolean => aspect === 'inForce' || aspect === 'repealed';
-const isColumn = ({ column }: Mention): boolean => column !== undefined;
 const isAmong = ({ among }: AspectMeaning): boolean => among ?? false;
 const isRefused = ({ aspect }: AspectMeaning): boolean => aspect === 'refused';
 const isBareReceipt = ({ head, aspects }: Mention): boolean => !head && aspects.some(isReceived);
@@ -487,31 +470,6 @@ function restates(
   );
 }
 
-/** "行政复议、行政诉讼0件": what stands in the list before belongs to the number too. */
-function withPending(
-  { clause, pending, pendingList }: Sentence,
-  mentions: readonly Mention[],
-  near: readonly Mention[],
-): readonly Mention[] {
-  const [first] = near;
-  if (!first || mentions[0] !== first) return mentions;
-  // "因重复申请，不予处理2件": on that ground alone.
-  if (!pendingList && pending.length > 0 && isGroup(first) && pending.every(isGround))
-    return [...pending, ...mentions];
-  if (!pendingList || !first.joined) return mentions;
-  // "规章制发、废止、现行有效均为0": what the verbs speak of stands at the head of the list.
-  let head = clause.each && first.thing === undefined && pending.length > 1 && !isVerb(pending[0]) ? 1 : 0;
-  // "废止规章、规范性文件0件": the verb at its head goes for all of them.
-  const isNoun = first.thing !== undefined || first.column !== undefined;
-  while (isNoun && head < pending.length - 1 && isVerb(pending[head])) head++;
-  const isAlike = ({ thing, column }: Mention) =>
-    (thing !== undefined) === (first.thing !== undefined) &&
-    (column !== undefined) === (first.column !== undefined);
-  return pending.every((mention, place) => place < head || isAlike(mention))
-    ? [...pending, ...mentions]
-    : mentions;
-}
-
 const BECAUSE = letter('因');
 const OF = letter('的');
 
@@ -526,17 +484,10 @@ function isOnSomeGround({ tokens, clause }: Sentence, i: number): boolean {
   return word?.first === BECAUSE;
 }
 
-const isGround = (mention: Mention): boolean =>
-  mention.thing === 'applications' || (isResult(mention) && !isGroup(mention));
-
-/** It says what was done, and names nothing. */
-const isVerb = (mention: Mention | undefined): boolean =>
-  mention !== undefined && mention.thing === undefined && mention.column === undefined && !mention.rest;
-
 /** A number without a measure word counts only where nothing else follows it. */
-function standsFree(sentence: Sentence, token: Token): boolean {
-  const next = sentence.tokens.find((each) => each.start >= token.end);
-  if (!next) return token.end === sentence.end;
+function standsFree(sentence: Sentence, i: number, token: Token): boolean {
+  const next = sentence.tokens[i + 1];
+  if (next === undefined) return token.end === sentence.end;
   if (next.start !== token.end) return false;
   const mark = next.word?.mark;
   // "不予公开 1、属于国家秘密" is an item number; "予以公开5、部分公开2" is a list of figures.

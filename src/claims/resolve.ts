@@ -20,7 +20,7 @@ import type {
   Thing,
 } from './meaning';
 import type { Memory } from './memory';
-import { speaksOf, type Mention } from './mention';
+import { hasFamily, type Mention } from './mention';
 import type { NumberToken, UnitClass } from './numbers';
 import { hasPowers } from './powers';
 
@@ -35,14 +35,11 @@ export interface Resolution {
   readonly documentAspects: readonly DocumentAspect[] | undefined;
   readonly list: Memory['list'];
   readonly loose: boolean;
-  /** As of a draft; absent where the words used tell it. */
-  readonly doing?: 1 | 2;
+  /** As of a draft; undefined where the words used tell it. */
+  readonly doing: 1 | 2 | undefined;
 }
 
 export const isHead = (mention: Mention): boolean => mention.head;
-
-const hasFamily = (mentions: readonly Mention[], family: Family): boolean =>
-  mentions.some((mention) => speaksOf(mention, family));
 
 /** 申请人撤回 ends a dispute where disputes are spoken of, else an application. */
 export const isOutcome = (mentions: readonly Mention[], thing: Memory['thing']): boolean =>
@@ -210,6 +207,7 @@ function applications(
     documentAspects: undefined,
     list,
     loose,
+    doing: undefined,
   };
 }
 
@@ -344,13 +342,14 @@ function fitsLoosely(family: Family, mentions: readonly Mention[], memory: Memor
       if (unit === memory.unit) return true;
       // "353项为自然人提交": parts of what was counted before.
       if (part && mentions.some(({ column }) => column !== undefined)) return true;
-      if (memory.inSentence && mentions.some(isRow)) return true;
+      if (memory.inSentence && mentions.some(isResult)) return true;
       return mentions.some(({ thing }) => thing !== undefined);
   }
 }
 
 export const isDecision = (thing: Memory['thing']): boolean => isOf(thing, 'decisions');
-const isRow = ({ aspects }: Mention): boolean =>
+/** An answer to applications, or a ground for one. */
+export const isResult = ({ aspects }: Mention): boolean =>
   aspects.some((aspect) => aspect.family === 'applications' && (aspect.alone ?? false));
 
 /** 条 and 篇 count documents as they were posted: "发布行政规范性文件4条". */
@@ -405,6 +404,7 @@ export function resolve(
     documentAspects: family === 'documents' ? aspects : undefined,
     list: outcome === undefined ? undefined : 'outcome',
     loose: false,
+    doing: undefined,
   };
 }
 

@@ -4,24 +4,11 @@ import type { Draft } from './draft';
 import { isAlone } from './lexicon';
 import { isOf, type AspectMeaning, type Mark, type Thing } from './meaning';
 import { copyOf, type Memory } from './memory';
-import { speaksOf, standingAlone, type Mention } from './mention';
+import { asExample, speaksOf, standingAlone, standingBeside, unnamed, type Mention } from './mention';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { ALREADY } from './universal';
 import { Years } from './years';
-
-/** A mention that says nothing yet. */
-const NOTHING: Mention = {
-  start: 0,
-  end: 0,
-  thing: undefined,
-  aspects: [],
-  column: undefined,
-  rest: false,
-  head: false,
-  joined: true,
-  example: false,
-};
 
 /** 办结, said of what stands before it. */
 const isDone = ({ aspects, head }: Mention): boolean => !head && aspects.some(({ done }) => done);
@@ -139,8 +126,8 @@ export class Sentence {
     const { mentions } = clause;
     let first = mentions.length - 1;
     while (first > 0 && mentions[first]?.joined) first--;
-    clause.mentions = mentions.map((mention, at) => (at < first ? mention : { ...mention, example: true }));
-    if (this.pendingList) this.pending = this.pending.map((mention) => ({ ...mention, example: true }));
+    clause.mentions = mentions.map((mention, at) => (at < first ? mention : asExample(mention)));
+    if (this.pendingList) this.pending = this.pending.map(asExample);
   }
 
   /** "行政许可、行政处罚数量分别为5件、3件": one number for each thing of the list before. */
@@ -155,7 +142,7 @@ export class Sentence {
   /** "规章1件、规范性文件6件，对外公开总数量分别为9件和61件": the things that the sentence has counted. */
   private documentsTold(): readonly Mention[] {
     const things = this.drafts.flatMap(({ family, thing }) => (family === 'documents' && thing ? thing : []));
-    return [...new Set(things)].map((thing) => ({ ...NOTHING, thing, head: true }));
+    return [...new Set(things)].map(unnamed);
   }
 
   /** What 分别为 gives the next number, with what all of them have in common; undefined where it gives nothing. */
@@ -167,6 +154,11 @@ export class Sentence {
     const common = this.shares.filter(({ head }) => !head);
     this.shares = this.shares.filter((_, place) => place !== at);
     return withMore(common, standingAlone(share));
+  }
+
+  /** The token before another; asked for one at place -1, an array would be slow to read from then on. */
+  before(i: number): Token | undefined {
+    return i > 0 ? this.tokens[i - 1] : undefined;
   }
 
   /** The number stands among parts: after 其中, a bracket, a colon. */
@@ -231,7 +223,7 @@ export class Sentence {
   private saidInBracket(): readonly Mention[] {
     const { mentions, part } = this.clause;
     // "予以公开（含部分公开）5件": both answers together.
-    if (part) return mentions.filter(isPartly).map((each) => ({ ...each, joined: true }));
+    if (part) return mentions.filter(isPartly).map(standingBeside);
     return this.pendingList ? followedBy(this.pending, mentions) : mentions;
   }
 
@@ -285,8 +277,8 @@ export class Sentence {
   private endFinish(): void {
     const { mentions, startsAt, gapAt, foreignAt, aim } = this.clause;
     const last = mentions.at(-1);
-    if (this.numbered || aim || !last || foreignAt >= 0 || gapAt > last.start) return;
-    if (this.memory.thing !== 'applications' || !this.memory.inSentence) return;
+    if (this.numbered || aim || last === undefined || foreignAt >= 0 || gapAt > last.start) return;
+    if (!this.memory.inSentence || this.memory.thing !== 'applications') return;
     if (this.drafts.some(({ finish }) => finish)) return;
     if (mentions.every(isDone)) this.finish(startsAt, last.end, true);
     else if (this.isOnlyOneAnswered()) this.finish(startsAt, last.end, false);
@@ -357,8 +349,8 @@ export class Sentence {
       start,
       end,
       number,
-      value: number ? number.value : 0,
-      unit: number ? number.unit : '',
+      value: number !== undefined ? number.value : 0,
+      unit: number !== undefined ? number.unit : '',
       kind,
       fields,
       year: this.clause.year ?? this.years.spoken,

@@ -31,7 +31,7 @@ export function settle(drafts: readonly Draft[]): readonly Draft[] {
   let done = false;
   for (let at = 1; at < drafts.length; at++) {
     const draft = drafts[at];
-    if (!draft) continue;
+    if (draft === undefined) continue;
     if (isCount(draft, NEW)) {
       received = true;
       readOffices(drafts, at);

@@ -44,8 +44,8 @@ function commonTo(sentence: Sentence, i: number, token: Token): Common | undefin
     const partOfWord = at === i + 1 && each.start > token.end && word.role !== 'stop';
     if (partOfWord && token.end - token.start === 1 && token.word?.first === WHOLE) return undefined;
     if (!word.mentions) continue;
-    const [meaning] = word.meanings;
-    if (meaning.role === 'aspect' && meaning.aspect === 'resultsTotal') {
+    const [meaning] = word.said.aspects;
+    if (word.role === 'aspect' && meaning?.aspect === 'resultsTotal') {
       finish = each;
       done ||= meaning.done ?? false;
     }
@@ -54,7 +54,7 @@ function commonTo(sentence: Sentence, i: number, token: Token): Common | undefin
   return { mentions, finish, done };
 }
 
-const DONE: Resolution = {
+const finished = (doing: 1 | 2): Resolution => ({
   fields: ['applications.resultsTotal.total'],
   family: 'applications',
   thing: 'applications',
@@ -63,9 +63,10 @@ const DONE: Resolution = {
   documentAspects: undefined,
   list: undefined,
   loose: false,
-  doing: 2,
-};
-const ANSWERED: Resolution = { ...DONE, doing: 1 };
+  doing,
+});
+const DONE = finished(2);
+const ANSWERED = finished(1);
 
 /**
  * "121件均在规定时间内完成答复", "其余54件全部按时办结": so many were done, where the sentence has told no result yet
@@ -117,8 +118,8 @@ function isOfAnswered(sentence: Sentence): boolean {
  * name, and "1件为甲，1件为乙，均不掌握" of both: of no number told.
  */
 function about(sentence: Sentence, i: number, mentions: readonly Mention[]): Draft | undefined {
-  const { drafts, tokens } = sentence;
-  if (REMAINING.has(tokens[i - 1]?.word?.first ?? 0) || isOfSome(sentence)) return undefined;
+  const { drafts } = sentence;
+  if (REMAINING.has(sentence.before(i)?.word?.first ?? 0) || isOfSome(sentence)) return undefined;
   const columns = mentions.filter(({ column }) => column !== undefined);
   if (columns.length > 1) return undefined;
   if (columns.length === 0 && mentions.filter(isHead).length > 1) return undefined;

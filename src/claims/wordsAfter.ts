@@ -31,21 +31,21 @@ export interface WordsAfter {
   readonly unknown: boolean;
   readonly next: number;
   /** Where a word that no table counts ends them. */
-  readonly away: Away | undefined;
+  readonly away: Away;
 }
 
 /**
  * `number`: it stands before any noun (5次培训). `noun`: a verb such as 解读 follows the noun (对5件规范性文件进行解读).
  * `barred`: they only qualify another noun, or were charged for (1份依申请公开意见征询件, 1件申请收取信息处理费380元).
  */
-type Away = 'number' | 'noun' | 'barred';
+type Away = 'nowhere' | 'number' | 'noun' | 'barred';
 
 export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAfter {
   let mentions = NO_MENTIONS;
   const { joined } = sentence.clause;
   sentence.clause.joined = false;
   const ahead = sentence.tokens[i + 1];
-  let unknown = ahead ? ahead.start > token.end : token.end < sentence.end;
+  let unknown = ahead !== undefined ? ahead.start > token.end : token.end < sentence.end;
   /** The word that turns to something else. */
   let away: Token | undefined;
   let stopped = false;
@@ -56,7 +56,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     const word = each?.word;
     // "4件为2023年结转": the year belongs to the verb behind it.
     if (each?.number?.year && isCarried(sentence.tokens[at + 1])) continue;
-    if (!each || !word || ends(word, mentions.length > 0)) break;
+    if (each === undefined || word === undefined || ends(word, mentions.length > 0)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
     if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
@@ -81,7 +81,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
   }
   sentence.clause.joined = joined;
   if (isStop(ahead) && ahead?.start === token.end) unknown = false;
-  return { mentions, unknown, next, away: away && awayAs(away, mentions.length > 0, before) };
+  return { mentions, unknown, next, away: awayAs(away, mentions.length > 0, before) };
 }
 
 /** "4起申请均未发生行政复议", "72件中予以公开13件": what is denied, or told of a part, is no noun of the number. */
@@ -89,7 +89,8 @@ const ends = ({ role }: Word, told: boolean): boolean =>
   isEnding(role) || role === 'among' || (told && role === 'none');
 
 /** How a word turns away: from the number itself, or from the noun told before it. */
-function awayAs(word: Token, told: boolean, end: number): Away {
+function awayAs(word: Token | undefined, told: boolean, end: number): Away {
+  if (word === undefined) return 'nowhere';
   if (!told) return 'number';
   return meaningOf(word, 'foreign')?.fee || (word.word?.role === 'foreign' && word.start === end)
     ? 'barred'
