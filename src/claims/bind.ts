@@ -83,7 +83,8 @@ function readWord(sentence: Sentence, i: number, token: Token, word: Word | unde
       readNoun(sentence, i, token);
       break;
     case 'foreign':
-      if (isCounted(sentence, i)) sentence.clause.note(mentionAt(sentence, i, token));
+      if (word.said.thing !== undefined && isCounted(sentence, i))
+        sentence.clause.note(mentionAt(sentence, i, token));
       else colour(sentence, i, token, word);
       break;
     // "“予以公开”及“部分公开”": what says nothing parts nothing.
@@ -130,7 +131,7 @@ function readWord(sentence: Sentence, i: number, token: Token, word: Word | unde
 
 function readNoun(sentence: Sentence, i: number, token: Token): void {
   const { clause } = sentence;
-  if (!isElse(sentence, i)) clause.note(mentionAt(sentence, i, token));
+  if (!token.word?.said.plain || !isElse(sentence, i)) clause.note(mentionAt(sentence, i, token));
   // "其中征地批复类申请13件": applications all the same.
   else if (sentence.tokens[i - 1]?.word?.role === 'sort') clause.ofKind = true;
   else clause.foreignAt = token.start;
@@ -141,7 +142,6 @@ function readNoun(sentence: Sentence, i: number, token: Token): void {
  * these too: 行政许可事项上一年12项.
  */
 function isCounted({ tokens, context }: Sentence, i: number): boolean {
-  if (tokens[i]?.word?.said.thing === undefined) return false;
   const after = tokens[i + 1]?.word;
   const lastYear = after?.role === 'lastYear' || after?.said.aspects.some(isOfLastYear);
   if (context.edition === 2019 && lastYear) return true;
@@ -265,9 +265,11 @@ function bindNumber(sentence: Sentence, i: number, token: Token, number: NumberT
     clause.mentions = NO_MENTIONS;
     return i + 1;
   }
-  if (bindPowersChange(sentence, i, token, number)) return i + 1;
-  const base = bindBase(sentence, i, token, number);
-  if (base > 0) return base;
+  if (clause.sign !== undefined && bindPowersChange(sentence, i, token, number)) return i + 1;
+  if (sentence.depth > 0) {
+    const base = bindBase(sentence, i, token, number);
+    if (base > 0) return base;
+  }
   if (clause.change || clause.sign !== undefined) {
     const next = bindGrowth(sentence, i, token, number);
     if (next > 0) return next;

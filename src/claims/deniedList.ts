@@ -97,8 +97,8 @@ export class DeniedList {
 
   /** "无行政复议纠错或败诉": what was lost is a lawsuit, though the word is left out. */
   private lostOf(mention: Mention): Mention | undefined {
-    const review = this.denied.some((each) => each.mention.thing === 'reconsideration');
-    const lost = review && mention.joined && isOfCourt(mention);
+    const review = ({ mention: { thing } }: Denied) => thing === 'reconsideration';
+    const lost = mention.joined && isOfCourt(mention) && this.denied.some(review);
     return lost ? inPlaceOf(mention, 'litigation') : undefined;
   }
 

@@ -74,10 +74,10 @@ export function bindBase(sentence: Sentence, i: number, token: Token, number: Nu
 
 const BECAME: ReadonlySet<number> = new Set([...'为达至'].map(letter));
 
-/** "复议案件比上年减少2件，为3件": what was compared, where a number says what it has come to. */
+/** "复议案件比上年减少2件，为3件": what was compared, where a number without words says what it has come to. */
 export function becameOf(sentence: Sentence, i: number): readonly Mention[] {
-  const { drafts, clause, compared } = sentence;
-  if (clause.mentions.length > 0 || drafts.at(-1)?.direction === undefined) return NO_MENTIONS;
+  const { drafts, compared } = sentence;
+  if (drafts.at(-1)?.direction === undefined) return NO_MENTIONS;
   const before = sentence.before(i);
   const touches = before?.end === sentence.tokens[i]?.start;
   return touches && BECAME.has(before?.word?.first ?? 0) ? compared : NO_MENTIONS;

@@ -22,8 +22,7 @@ export const hasPowers = (thing: Memory['thing']): thing is Thing =>
 
 /** "行政许可项目上一年12项": so many powers a year ago. */
 export function powersLastYear(sentence: Sentence, i: number): readonly Mention[] | undefined {
-  const { clause, context, tokens } = sentence;
-  if (context.edition !== 2019) return undefined;
+  const { clause, tokens } = sentence;
   const before = sentence.before(i);
   const touches = before?.end === tokens[i]?.start;
   if (before?.word?.role !== 'lastYear' || !touches) return undefined;

@@ -53,7 +53,9 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
   const channel = isOfChannel(clause);
   const free = bare || foreignLast || clause.ofKind ? undefined : bindingOf(sentence, i, number, after);
   // "网上5件": a way in which applications came; a window may well take decisions.
-  const notOurs = free !== undefined && (channel ? isOfApplications(free) : isHeard(sentence, free, i));
+  const notOurs =
+    free !== undefined &&
+    (channel ? isOfApplications(free) : sentence.context.hears && isHeard(sentence, free, i));
   const binding = notOurs ? undefined : free;
   for (const mention of clause.mentions) sentence.speakOf(mention);
   if (binding !== undefined) {
@@ -85,8 +87,8 @@ export function bindQuantity(sentence: Sentence, i: number, token: Token, number
 const isOfApplications = ({ resolution: { family } }: Binding): boolean => family === 'applications';
 
 /** "办理行政复议案件56件", written by a 司法局: of anything, unless 政府信息公开 stands beside it. */
-function isHeard({ context, tokens }: Sentence, { resolution, used }: Binding, i: number): boolean {
-  if (!context.hears || resolution.family !== 'disputes' || resolution.list === 'outcome') return false;
+function isHeard({ tokens }: Sentence, { resolution, used }: Binding, i: number): boolean {
+  if (resolution.family !== 'disputes' || resolution.list === 'outcome') return false;
   const dealt = used.some(({ aspects }) => aspects.some(isDealtWith));
   return dealt && !tokens.slice(0, i).some(isDisclosure);
 }
@@ -108,7 +110,7 @@ function pushUnbound(
   const { clause } = sentence;
   const draft = sentence.push('other', NO_FIELDS, token.start, token.end, number);
   draft.scope = clause.scope;
-  sentence.listVerb ||= hasListVerb(clause);
+  sentence.listVerb ||= (clause.verbAt >= 0 || clause.mentions.length > 0) && hasListVerb(clause);
   draft.channel = channel;
   if (clause.mentions.some(({ aspects }) => aspects.some(isPublished))) sentence.publishedUnit = number.unit;
   // "复议案件142件，其中涉及政府信息公开的31件": the others are in no table.
@@ -377,25 +379,27 @@ function byTurn(
 ): Binding | undefined {
   const { clause, memory } = sentence;
   const next = i + 1;
-  const became = becameOf(sentence, i);
-  if (became.length > 0) {
-    const resolution = resolve(became, memory, manner);
+  const { mentions } = clause;
+  if (mentions.length === 0) {
+    const became = becameOf(sentence, i);
+    const resolution = became.length > 0 ? resolve(became, memory, manner) : undefined;
     if (resolution !== undefined) return { resolution, used: NO_MENTIONS, next, again: false };
+  } else if (manner.edition === 2019) {
+    const powers = powersLastYear(sentence, i);
+    if (powers !== undefined) {
+      const resolution = resolve(powers, memory, manner);
+      return resolution && { resolution, used: mentions, next, again: false };
+    }
   }
-  const powers = powersLastYear(sentence, i);
-  if (powers !== undefined) {
-    const resolution = resolve(powers, memory, manner);
-    return resolution && { resolution, used: clause.mentions, next, again: false };
-  }
-  if (isAnswer(sentence, i)) {
+  if (mentions.length === 1 && isAnswer(sentence, i)) {
     const inMind = copyOf(memory);
     inMind.thing = 'applications';
     inMind.inSentence = true;
-    const resolution = resolve(clause.mentions, inMind, manner);
-    return resolution && { resolution, used: clause.mentions, next, again: false };
+    const resolution = resolve(mentions, inMind, manner);
+    return resolution && { resolution, used: mentions, next, again: false };
   }
   // "政府集中采购19项，合计138.6万元": what was bought for.
-  const sumOnly = clause.mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
+  const sumOnly = mentions.length === 0 && clause.gapAt <= clause.startsAt && clause.foreignAt < 0;
   if (manner.edition === 2019 && unitClass === 'money' && memory.thing === 'procurement' && sumOnly) {
     return { resolution: paidFor(manner, 'procurement'), used: NO_MENTIONS, next, again: false };
   }
@@ -420,9 +424,8 @@ function isAttribute(
 
 /** "公开5件，部分公开2件": beside other answers, 公开 is one. */
 function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
-  const [mention] = clause.mentions;
-  if (clause.mentions.length !== 1 || clause.gapAt > (mention?.start ?? 0)) return false;
-  if (!mention?.aspects.some(isPublishing)) return false;
+  const mention = clause.mentions[0];
+  if (!mention?.aspects.some(isPublishing) || clause.gapAt > mention.start) return false;
   for (let later = i + 1; later < tokens.length; later++) {
     if (tokens[later]?.word?.said.aspects.some(isOtherAnswer)) return true;
   }

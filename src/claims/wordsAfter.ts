@@ -59,7 +59,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
     if (each === undefined || word === undefined || ends(word, mentions.length > 0)) break;
     const { role } = word;
     unknown ||= mentions.length === 0 && each.start > before;
-    if (turnsAway(token, each, word) || (mentions.length === 0 && isElse(sentence, at))) {
+    if (turnsAway(token, each, word) || (mentions.length === 0 && word.said.plain && isElse(sentence, at))) {
       away = each;
       break;
     }
