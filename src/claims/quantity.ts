@@ -119,14 +119,12 @@ function pushUnbound(
     if (whole?.family === 'disputes' && isOfDisclosure(sentence, i)) unbind(whole);
   }
   // "收到行政复议申请80件，受理71件，审结65件": so says the office that hears them.
-  const received = sentence.drafts.at(-2);
-  if (
-    received?.thing === 'reconsideration' &&
-    clause.mentions.length > 0 &&
-    clause.mentions.every(isBareReceipt)
-  ) {
-    unbind(received);
-    turnForeign(sentence.memory, false);
+  if (clause.mentions.length > 0 && clause.mentions.every(isBareReceipt)) {
+    const received = sentence.drafts.at(-2);
+    if (received?.thing === 'reconsideration') {
+      unbind(received);
+      turnForeign(sentence.memory, false);
+    }
   }
   draft.closing = clause.total && clause.mentions.length === 0 && number.unitClass === 'case';
 }
@@ -211,10 +209,11 @@ function changesSubject(
   if (!isBlocking(unitClass)) return false;
   if (clause.ofKind && memory.thing === 'applications') return false;
   // "行政事业性收费12项，收费金额35.6万元": so many are charged.
-  if (memory.thing === 'fees' && unit === '项' && !foreignLast) return false;
+  if (unit === '项' && memory.thing === 'fees' && !foreignLast) return false;
   // "收到9件，其中告知其他途径1件，办结8件": a part that the form does not name is still one of them.
-  const counted = unitClass === 'case' || (unitClass === 'loose' && memory.thing === 'applications');
-  if (counted && inList && unit === memory.unit && !foreignLast) return false;
+  if (inList && unit === memory.unit && !foreignLast) {
+    if (unitClass === 'case' || (unitClass === 'loose' && memory.thing === 'applications')) return false;
+  }
   return (
     unitClass !== 'case' ||
     clause.foreignAt >= 0 ||
@@ -432,8 +431,11 @@ function isAnswer({ clause, tokens }: Sentence, i: number): boolean {
   return false;
 }
 
-const ANSWERS: ReadonlySet<string> = new Set(['partlyGranted', 'refused', 'unableToProvide', 'notProcessed']);
-const isOtherAnswer = ({ aspect }: AspectMeaning): boolean => ANSWERS.has(aspect);
+const isOtherAnswer = ({ aspect }: AspectMeaning): boolean =>
+  aspect === 'partlyGranted' ||
+  aspect === 'refused' ||
+  aspect === 'unableToProvide' ||
+  aspect === 'notProcessed';
 const isPublishing = ({ family, aspect }: AspectMeaning): boolean =>
   family === 'applications' && aspect === 'published';
 

@@ -160,12 +160,12 @@ function rowsMeant(
   memory: Memory,
   part: boolean,
 ): readonly ApplicationAspect[] {
-  const [first] = aspects;
-  if (first === 'published' && (named || !(memory.inSentence || part))) return named ? NEW : [];
-  if (first === 'handled') {
+  const first = aspects[0];
+  if (first !== undefined) {
+    if (first === 'published' && (named || !(memory.inSentence || part))) return named ? NEW : [];
+    if (first !== 'handled') return aspects;
     return [(named || columns.length > 0) && !memory.received ? 'handled' : 'resultsTotal'];
   }
-  if (first !== undefined) return aspects;
   if (columns.length > 0) {
     if (memory.list === 'column' && memory.columnRow) return [memory.columnRow];
     // 其中 at the head of a sentence splits up what came in.

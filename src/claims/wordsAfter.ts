@@ -22,7 +22,7 @@ function isEnding(role: Word['role']): boolean {
 }
 
 /** Whether a word ends the noun after a number. */
-const stopsNoun = (role: Word['role'] | undefined): boolean => role === 'stop' || role === 'among';
+const stopsNoun = ({ role }: Word): boolean => role === 'stop' || role === 'among';
 
 /** The words after a number that may be its noun. */
 export interface WordsAfter {
@@ -69,7 +69,7 @@ export function wordsAfter(sentence: Sentence, i: number, token: Token): WordsAf
       sentence.clause.joined = true;
       continue;
     }
-    stopped ||= stopsNoun(role) && mentions.length > 0;
+    stopped ||= stopsNoun(word) && mentions.length > 0;
     if (word.mentions) {
       const mention = mentionAt(sentence, at, each);
       // "1件不公开并告知行政查询": the reason says more; a new noun would begin another story.
@@ -103,6 +103,6 @@ function turnsAway(number: Token, { start }: Token, { role }: Word): boolean {
   return role === 'foreign' || role === 'channel' || people;
 }
 
-const isStop = (token: Token | undefined): boolean => stopsNoun(token?.word?.role);
+const isStop = (token: Token | undefined): boolean => token?.word !== undefined && stopsNoun(token.word);
 const isCarried = (token: Token | undefined): boolean =>
   token?.word?.said.aspects.some(({ aspect }) => aspect === 'carriedOver' || aspect === 'carried') ?? false;
