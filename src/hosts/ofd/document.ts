@@ -1,6 +1,5 @@
 import { Effort } from '../layout/effort';
 import type { PageContent } from '../layout/geometry';
-import { readable } from '../layout/turning';
 import { damaged, Unreadable } from '../xlsx/error';
 import type { OpcPackage } from '../xlsx/package';
 import { XmlScanner } from '../xlsx/xml';
@@ -42,16 +41,7 @@ export function pagesIn(parts: OpcPackage): readonly PageContent[] {
       if (template !== undefined) reader.read(parts.text(template), place);
     }
     reader.read(xml, place);
-    const { glyphs, rules, pictures, hidden, unknown } = reader;
-    return readable({
-      width: width * POINTS,
-      height: height * POINTS,
-      glyphs,
-      rules,
-      pictures,
-      hidden,
-      unknown,
-    });
+    return reader.page(width * POINTS, height * POINTS);
   });
 }
 

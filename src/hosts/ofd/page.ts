@@ -1,14 +1,6 @@
+import { Drawing } from '../layout/drawing';
 import type { Effort } from '../layout/effort';
-import {
-  combined,
-  moved,
-  turnOf,
-  type Glyph,
-  type Matrix,
-  type Point,
-  type Rule,
-  type Turn,
-} from '../layout/geometry';
+import { combined, moved, turnOf, type Matrix, type Point, type Turn } from '../layout/geometry';
 import { isWide } from '../layout/lines';
 import { rulesAlong, rulesOfArea } from '../layout/rules';
 import { usualWidth } from '../layout/usualWidths';
@@ -38,20 +30,14 @@ const LONGEST = { numbers: 200, steps: 100_000 };
 const numbersIn = (text = ''): readonly number[] =>
   text.slice(0, LONGEST.numbers).split(/\s+/).filter(Boolean).map(Number);
 
-/** Goes through what is drawn on a page and keeps its characters and its straight lines. Nothing is drawn. */
-export class PageReader {
-  readonly glyphs: Glyph[] = [];
-  readonly rules: Rule[] = [];
-  pictures = 0;
-  /** Characters that cannot be seen: what a program read out of a scan. */
-  hidden = 0;
-  unknown = 0;
-  private run = 0;
-
+/** Goes through what is drawn on a page and keeps its characters and its straight lines. */
+export class PageReader extends Drawing {
   constructor(
     private readonly units: Units,
-    private readonly effort: Effort,
-  ) {}
+    effort: Effort,
+  ) {
+    super(effort);
+  }
 
   /** @param outer from the numbers in the XML to the page */
   read(xml: string, outer: Matrix, depth = 0): void {
@@ -138,10 +124,7 @@ export class PageReader {
     if (!isSeen || (!stroked && !filled)) return;
     for (const piece of pathIn(data, () => this.effort.step())) {
       const points = piece.map(([x, y]): Point => moved(matrix, x, y));
-      for (const rule of stroked ? rulesAlong(points) : rulesOfArea(points)) {
-        this.effort.rule();
-        this.rules.push(rule);
-      }
+      this.keep(stroked ? rulesAlong(points) : rulesOfArea(points));
     }
   }
 }

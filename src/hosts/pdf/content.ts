@@ -1,3 +1,4 @@
+import { Drawing } from '../layout/drawing';
 import type { Effort } from '../layout/effort';
 import type { PdfFile } from './file';
 import { BLACK, colouredBy, type Colour } from './colours';
@@ -7,9 +8,7 @@ import {
   IDENTITY,
   moved,
   type Box,
-  type Glyph,
   type Matrix,
-  type Rule,
   type Turn,
   turnOf,
   type Point,
@@ -59,14 +58,8 @@ const START: State = {
   clip: EVERYWHERE,
 };
 
-/** Goes through what draws a page and keeps its characters and its straight lines. Nothing is drawn. */
-export class ContentReader {
-  readonly glyphs: Glyph[] = [];
-  readonly rules: Rule[] = [];
-  pictures = 0;
-  hidden = 0;
-  unknown = 0;
-  private run = 0;
+/** Goes through what draws a page and keeps its characters and its straight lines. */
+export class ContentReader extends Drawing {
   private state: State;
   private readonly saved: State[] = [];
   private text: Matrix = IDENTITY;
@@ -81,10 +74,11 @@ export class ContentReader {
   /** @param fonts those that the file has used so far */
   constructor(
     private readonly file: PdfFile,
-    private readonly effort: Effort,
+    effort: Effort,
     private readonly fonts: Map<Dict, Font>,
     page: Matrix,
   ) {
+    super(effort);
     this.state = { ...START, matrix: page };
   }
 
@@ -406,13 +400,6 @@ export class ContentReader {
       if (closed && first) points.push(first);
       if (stroked && !stroke.isWhite) this.keep(rulesAlong(points));
       else if (filled && !fill.isWhite) this.keep(rulesOfArea(points));
-    }
-  }
-
-  private keep(rules: readonly Rule[]): void {
-    for (const rule of rules) {
-      this.effort.rule();
-      this.rules.push(rule);
     }
   }
 

@@ -4,7 +4,7 @@ import { Effort } from '../layout/effort';
 import type { PdfFile } from './file';
 import type { Font } from './fonts';
 import { combined, type Matrix, type PageContent, type Turn } from '../layout/geometry';
-import { readable, turnedBy } from '../layout/turning';
+import { turnedBy } from '../layout/turning';
 import { Dict, Stream } from './objects';
 
 /** A report has some ten; what a whole county hands in has some hundreds. */
@@ -68,8 +68,7 @@ function contentOf(
     joined(streams.flatMap((each) => (each instanceof Stream ? (file.content(each) ?? []) : []))),
     resources,
   );
-  const { glyphs, pictures, hidden, unknown, rules } = reader;
-  return readable({ width, height, glyphs, rules, pictures, hidden, unknown });
+  return reader.page(width, height);
 }
 
 type Edges = readonly [left: number, bottom: number, right: number, top: number];
