@@ -4,7 +4,7 @@ import { BodyReader } from './docx/body';
 import { PLACES, TRACKED } from './docx/notices';
 import { readNumbering } from './docx/numbering';
 import { readOnly } from './readOnly';
-import { naming, Unreadable } from './xlsx/error';
+import { naming, refuseEmpty, Unreadable } from './xlsx/error';
 import { OpcPackage } from './xlsx/package';
 import { relatedPart } from './xlsx/workbookPart';
 import { XmlScanner } from './xlsx/xml';
@@ -36,7 +36,7 @@ const SAVE_AS = '请在 WPS 或 Word 中打开，另存为“Word 文档（.docx
 const noDocument = () => new Unreadable('notDocx', `不是 Word 文档（.docx），内容无法识别。${SAVE_AS}`);
 
 function refuseOtherKinds(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+  refuseEmpty(bytes);
   const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b) return;
   if (first === 0xd0 && second === 0xcf) {

@@ -1,7 +1,7 @@
 import type { ReportFile } from '../workbook';
 import { readPrinted } from './layout/printed';
 import { pagesIn } from './ofd/document';
-import { damaged, naming, Unreadable } from './xlsx/error';
+import { damaged, naming, refuseEmpty } from './xlsx/error';
 import { OpcPackage } from './xlsx/package';
 
 /**
@@ -11,7 +11,7 @@ import { OpcPackage } from './xlsx/package';
  */
 export function openOfd(bytes: Uint8Array, name: string): ReportFile {
   return naming(name, () => {
-    if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+    refuseEmpty(bytes);
     if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw damaged('开头不是 OFD');
     return readPrinted(name, 'OFD', pagesIn(new OpcPackage(bytes)));
   });

@@ -2,7 +2,7 @@ import type { ReportFile } from '../workbook';
 import { readPrinted } from './layout/printed';
 import { PdfFile } from './pdf/file';
 import { pagesOf } from './pdf/pages';
-import { namingLater, Unreadable, whole } from './xlsx/error';
+import { namingLater, refuseEmpty, whole } from './xlsx/error';
 
 /**
  * A report as it was printed to a PDF by Word, WPS, LibreOffice or a browser: its text and tables as sheets, as a document's
@@ -10,7 +10,7 @@ import { namingLater, Unreadable, whole } from './xlsx/error';
  */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<ReportFile> {
   return namingLater(name, async () => {
-    if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+    refuseEmpty(bytes);
     const file = await PdfFile.open(bytes);
     return whole(() => readPrinted(name, 'PDF', pagesOf(file)));
   });

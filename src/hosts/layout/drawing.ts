@@ -5,7 +5,6 @@ import { readable } from './turning';
 /** What is found on a page while it is gone through. Nothing is drawn. */
 export class Drawing {
   protected readonly glyphs: Glyph[] = [];
-  protected pictures = 0;
   /** Characters that cannot be seen: what a program read out of a scan. */
   protected hidden = 0;
   /** Characters of which nobody knows what they are. */
@@ -25,7 +24,7 @@ export class Drawing {
 
   /** All that was found, on a page of this size in points. */
   page(width: number, height: number): PageContent {
-    const { glyphs, rules, pictures, hidden, unknown } = this;
-    return readable({ width, height, glyphs, rules, pictures, hidden, unknown });
+    const { glyphs, rules, hidden, unknown } = this;
+    return readable({ width, height, glyphs, rules, hidden, unknown });
   }
 }

@@ -53,7 +53,6 @@ export interface PageContent {
   readonly height: number;
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
-  readonly pictures: number;
   /** Characters that cannot be seen: what a program read out of a scan. */
   readonly hidden: number;
   /** Characters of which nobody knows what they are. */

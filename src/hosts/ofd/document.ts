@@ -1,12 +1,10 @@
 import { Effort } from '../layout/effort';
 import type { PageContent } from '../layout/geometry';
 import { damaged, Unreadable } from '../xlsx/error';
-import type { OpcPackage } from '../xlsx/package';
+import { resolve, type OpcPackage } from '../xlsx/package';
 import { XmlScanner } from '../xlsx/xml';
 import { boxIn, PageReader, POINTS, type Units } from './page';
 
-/** A report has some ten; what a whole county hands in has some hundreds. */
-const MOST_PAGES = 1_000;
 /** A4, in mm: what a page is that does not say its size. */
 const USUAL = [0, 0, 210, 297] as const;
 
@@ -26,10 +24,9 @@ export function pagesIn(parts: OpcPackage): readonly PageContent[] {
   const root = rootOf(parts);
   const { pages, templates, resources, box } = documentIn(parts, root);
   if (pages.length === 0) throw damaged('其中没有页面');
-  if (pages.length > MOST_PAGES)
-    throw new Unreadable('tooLarge', `有 ${MOST_PAGES} 页以上，不像年度报告，未读取。`);
-  const units = unitsIn(resources.map((path) => parts.text(path)));
   const effort = new Effort();
+  for (const _ of pages) effort.page();
+  const units = unitsIn(resources.map((path) => parts.text(path)));
   return pages.map((path): PageContent => {
     const xml = parts.text(path);
     const own = headOf(xml);
@@ -48,7 +45,7 @@ export function pagesIn(parts: OpcPackage): readonly PageContent[] {
 /** A file may hold several documents; none has been met that does. */
 function rootOf(parts: OpcPackage): string {
   const scan = new XmlScanner(parts.text('OFD.xml'));
-  while (scan.next()) if (scan.is('DocRoot') && !scan.closing) return resolved('', scan.content());
+  while (scan.next()) if (scan.is('DocRoot') && !scan.closing) return resolve('', scan.content().trim());
   throw damaged('其中没有文档');
 }
 
@@ -60,25 +57,14 @@ function documentIn(parts: OpcPackage, root: string): Listed {
   const scan = new XmlScanner(parts.text(root));
   while (scan.next()) {
     if (scan.closing) continue;
-    if (scan.is('Page')) pages.push(resolved(root, scan.attribute('BaseLoc') ?? ''));
+    if (scan.is('Page')) pages.push(resolve(root, scan.attribute('BaseLoc') ?? ''));
     else if (scan.is('TemplatePage'))
-      templates.set(scan.attribute('ID') ?? '', resolved(root, scan.attribute('BaseLoc') ?? ''));
-    else if (scan.is('PublicRes') || scan.is('DocumentRes')) resources.push(resolved(root, scan.content()));
+      templates.set(scan.attribute('ID') ?? '', resolve(root, scan.attribute('BaseLoc') ?? ''));
+    else if (scan.is('PublicRes') || scan.is('DocumentRes'))
+      resources.push(resolve(root, scan.content().trim()));
     else if (scan.is('PhysicalBox')) box ??= boxIn(scan.content());
   }
   return { pages, templates, resources: resources.filter((path) => parts.has(path)), box: box ?? USUAL };
-}
-
-/** A path in the package: from its top, or from the folder of the part that names it. */
-function resolved(from: string, path: string): string {
-  const trimmed = path.trim();
-  if (trimmed.startsWith('/')) return trimmed.slice(1);
-  const steps = from.split('/').slice(0, -1);
-  for (const step of trimmed.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 /** What stands before a page's content: its size, and what it has behind it. */

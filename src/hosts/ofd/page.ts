@@ -27,8 +27,10 @@ export const boxIn = (text: string | undefined): readonly number[] | undefined =
 /** No list of a few numbers, and no list of steps, is longer; what goes on is none. */
 const LONGEST = { numbers: 200, steps: 100_000 };
 
-const numbersIn = (text = ''): readonly number[] =>
-  text.slice(0, LONGEST.numbers).split(/\s+/).filter(Boolean).map(Number);
+const partsIn = (text = '', most: number = LONGEST.numbers): readonly string[] =>
+  text.slice(0, most).split(/\s+/).filter(Boolean);
+
+const numbersIn = (text: string | undefined): readonly number[] => partsIn(text).map(Number);
 
 /** Goes through what is drawn on a page and keeps its characters and its straight lines. */
 export class PageReader extends Drawing {
@@ -49,7 +51,6 @@ export class PageReader extends Drawing {
       if (scan.is('TextObject')) this.readText(scan, outer);
       else if (scan.is('PathObject')) this.readPath(scan, outer);
       else if (scan.is('CompositeObject')) this.readUnit(scan, outer, depth);
-      else if (scan.is('ImageObject')) this.pictures++;
     }
   }
 
@@ -92,18 +93,20 @@ export class PageReader extends Drawing {
     this.run++;
     let { x, y } = line;
     const high = Math.abs(size) * Math.hypot(c, d);
+    const along = Math.hypot(a, b);
+    const room = Math.abs(size * stretch);
     let place = 0;
     for (const sign of text) {
       this.effort.glyph();
       const right = steps[0](place);
-      const wide = widthOf(sign, Math.abs(size * stretch), right ?? 0) * Math.hypot(a, b);
+      const wide = widthOf(sign, room, right ?? 0) * along;
       const [left, foot] = moved(matrix, x, y);
       if (NOBODY_KNOWS.test(sign)) this.unknown++;
       else if (Number.isFinite(left + foot))
         this.glyphs.push({ text: sign, left, right: left + wide, foot, size: high, turn, run: this.run });
       // Where no step is told, the next stands beside it.
       const down = steps[1](place);
-      x += right ?? (down === undefined ? widthOf(sign, Math.abs(size * stretch), 0) : 0);
+      x += right ?? (down === undefined ? widthOf(sign, room, 0) : 0);
       y += down ?? 0;
       place++;
     }
@@ -170,8 +173,9 @@ const isUnseen = (scan: XmlScanner): boolean => isTransparent(scan) || isWhite(s
 
 /** "255 255 255", "#FF #FF #FF"; of four numbers each is an ink. */
 function isWhite(value: string | undefined): boolean {
-  const parts = value?.slice(0, LONGEST.numbers).trim().split(/\s+/) ?? [];
-  const numbers = parts.map((part) => (part.startsWith('#') ? parseInt(part.slice(1), 16) : Number(part)));
+  const numbers = partsIn(value).map((part) =>
+    part.startsWith('#') ? parseInt(part.slice(1), 16) : Number(part),
+  );
   if (numbers.length === 0) return false;
   return numbers.length === 4 ? numbers.every((part) => part === 0) : numbers.every((part) => part >= 250);
 }
@@ -192,8 +196,7 @@ const letterWidth = usualWidth('Times');
 
 /** "5.57 5.57 2.77", and "g 3 5.57" for three alike. */
 function stepsIn(text: string | undefined): Step {
-  if (text === undefined) return () => undefined;
-  const parts = text.slice(0, LONGEST.steps).trim().split(/\s+/);
+  const parts = partsIn(text, LONGEST.steps);
   const ends: number[] = [];
   const steps: number[] = [];
   let end = 0;

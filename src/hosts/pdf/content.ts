@@ -108,9 +108,7 @@ export class ContentReader extends Drawing {
     const objects = this.file.dict(resources?.entries.get('XObject'));
     const drawing = name instanceof Name ? this.file.get(objects, name.name) : null;
     if (!(drawing instanceof Stream)) return;
-    const kind = this.file.name(drawing.dict, 'Subtype');
-    if (kind === 'Image') this.pictures++;
-    if (kind !== 'Form' || depth >= DEEPEST) return;
+    if (this.file.name(drawing.dict, 'Subtype') !== 'Form' || depth >= DEEPEST) return;
     this.effort.drawing();
     const content = this.file.content(drawing);
     if (!content) return;

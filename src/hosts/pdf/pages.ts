@@ -1,4 +1,4 @@
-import { damaged, Unreadable } from '../xlsx/error';
+import { damaged } from '../xlsx/error';
 import { ContentReader } from './content';
 import { Effort } from '../layout/effort';
 import type { PdfFile } from './file';
@@ -7,8 +7,6 @@ import { combined, type Matrix, type PageContent, type Turn } from '../layout/ge
 import { turnedBy } from '../layout/turning';
 import { Dict, Stream } from './objects';
 
-/** A report has some ten; what a whole county hands in has some hundreds. */
-const MOST_PAGES = 1_000;
 /** Pages are listed in groups, in one another. */
 const DEEPEST = 30;
 
@@ -16,7 +14,7 @@ const DEEPEST = 30;
 export function pagesOf(file: PdfFile): readonly PageContent[] {
   const effort = new Effort();
   const fonts = new Map<Dict, Font>();
-  return pageDicts(file).map((page) => contentOf(file, page, effort, fonts));
+  return pageDicts(file, effort).map((page) => contentOf(file, page, effort, fonts));
 }
 
 /** A page with what it takes over from its groups. */
@@ -25,7 +23,7 @@ interface Page {
   readonly above: readonly Dict[];
 }
 
-function pageDicts(file: PdfFile): readonly Page[] {
+function pageDicts(file: PdfFile, effort: Effort): readonly Page[] {
   const found: Page[] = [];
   const seen = new Set<Dict>();
   const walk = (node: Dict, above: readonly Dict[]) => {
@@ -33,8 +31,7 @@ function pageDicts(file: PdfFile): readonly Page[] {
     seen.add(node);
     const kids = file.array(node, 'Kids');
     if (kids.length === 0 && file.name(node, 'Type') !== 'Pages') {
-      if (found.length >= MOST_PAGES)
-        throw new Unreadable('tooLarge', `有 ${MOST_PAGES} 页以上，不像年度报告，未读取。`);
+      effort.page();
       found.push({ dict: node, above });
       return;
     }

@@ -55,6 +55,11 @@ export class Unreadable extends Error {
   }
 }
 
+/** Throws for a file without a byte. */
+export function refuseEmpty(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+}
+
 /** Runs `work` and puts the file's name into what it throws. */
 export function naming<Result>(file: string, work: () => Result): Result {
   try {

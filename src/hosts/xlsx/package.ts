@@ -227,7 +227,7 @@ function relationshipsPath(part: string): string {
 }
 
 /** Resolves a target, absolute or relative, against the part that names it. */
-function resolve(part: string, target: string): string {
+export function resolve(part: string, target: string): string {
   const plain = decoded(target.replaceAll('\\', '/').replace(/#.*$/, ''));
   const steps = plain.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const step of plain.split('/')) {

@@ -1,5 +1,5 @@
 import { CompoundFile } from '../compound';
-import { Unreadable } from './error';
+import { refuseEmpty, Unreadable } from './error';
 import { readZip } from './zip';
 
 const CHOOSE_ANOTHER = '请选择填报用的 .xlsx 文件。';
@@ -8,7 +8,7 @@ const ONLY_CHECKED = '这种文件只能校核；作标记、写文字要用 .xl
 
 /** Throws, saying what the file is and how to get an .xlsx of it, unless it starts like a zip package. */
 export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
-  if (bytes.length === 0) throw new Unreadable('empty', '是空文件（0 字节）。请核对是否选错，或重新下载。');
+  refuseEmpty(bytes);
   if (startsWith(bytes, [0x50, 0x4b, 3, 4])) return;
   if (isCompound(bytes)) throw compoundFile(bytes, name);
   const start = headText(bytes);
